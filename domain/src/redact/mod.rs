@@ -1,0 +1,1 @@
+//! What may not be kept: secrets are masked before anything is stored.

@@ -1,0 +1,83 @@
+//! What all filters share: input from a file or from standard input, line by line, and buffered output.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// A fault of reading or writing, with what to do about it.
+#[derive(Debug)]
+pub(crate) enum FilterFault {
+    /// The named file cannot be opened.
+    Open(PathBuf, io::Error),
+    /// Reading or writing broke off.
+    Stream(io::Error),
+}
+
+impl std::fmt::Display for FilterFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Open(path, cause) => write!(
+                f,
+                "cannot open {}: {cause}. Name a file that exists, or leave it out to read standard input.",
+                path.display()
+            ),
+            Self::Stream(cause) => write!(f, "reading or writing broke off: {cause}"),
+        }
+    }
+}
+
+impl std::error::Error for FilterFault {}
+
+impl From<io::Error> for FilterFault {
+    fn from(cause: io::Error) -> Self {
+        Self::Stream(cause)
+    }
+}
+
+/// Opens `file`, or standard input where none is named (or `-`).
+///
+/// # Errors
+/// [`FilterFault::Open`] where the file cannot be opened.
+pub(crate) fn input(file: Option<&Path>) -> Result<Box<dyn BufRead>, FilterFault> {
+    match file {
+        Some(path) if path != Path::new("-") => {
+            let opened = File::open(path).map_err(|e| FilterFault::Open(path.to_owned(), e))?;
+            Ok(Box::new(BufReader::with_capacity(1 << 16, opened)))
+        }
+        _ => Ok(Box::new(BufReader::with_capacity(1 << 16, io::stdin()))),
+    }
+}
+
+/// Calls `each` with every line (invalid UTF-8 is replaced, the line end taken off) and a writer to standard output.
+/// A closed pipe ends the run quietly, as `head` expects.
+///
+/// # Errors
+/// What opening, reading and writing may end in.
+pub(crate) fn for_each_line(
+    file: Option<&Path>,
+    mut each: impl FnMut(&str, &mut dyn Write) -> io::Result<()>,
+) -> Result<(), FilterFault> {
+    let mut source = input(file)?;
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut bytes = Vec::new();
+    loop {
+        bytes.clear();
+        if source.read_until(b'\n', &mut bytes)? == 0 {
+            return quiet_on_closed_pipe(out.flush());
+        }
+        while bytes.last().is_some_and(|b| matches!(b, b'\n' | b'\r')) {
+            bytes.pop();
+        }
+        let line = String::from_utf8_lossy(&bytes);
+        if let Err(cause) = each(&line, &mut out) {
+            return quiet_on_closed_pipe(Err(cause));
+        }
+    }
+}
+
+fn quiet_on_closed_pipe(result: io::Result<()>) -> Result<(), FilterFault> {
+    match result {
+        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => Err(cause.into()),
+        _ => Ok(()),
+    }
+}
