@@ -1,0 +1,1 @@
+//! The doors for other programs: the API under /api/v1.

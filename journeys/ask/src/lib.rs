@@ -1,0 +1,1 @@
+//! The help home: one search box, the doors, contacts, finding a lost link.

@@ -1,0 +1,1 @@
+//! The complaint: the form, the shopper's page of a case, its receipt and its file.

@@ -1,0 +1,1 @@
+//! The only crate that opens sockets: outgoing mail and HTTP.

@@ -1,0 +1,1 @@
+//! Judges a suspicious message in plain words: facts, rules, verdict.

@@ -1,0 +1,1 @@
+//! What a message is about: language, intent, urgency, tone, and why.

@@ -1,0 +1,1 @@
+//! A shop for tests: fake clock, seeded chance, both databases, a browserless customer.
