@@ -1,0 +1,120 @@
+//! Case references to read aloud: `C-7F3K-92M4`, Crockford base32 with a check character.
+
+use std::fmt;
+
+/// A reference: seven data characters (35 bits) and a check character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CaseRef([u8; DATA_CHARS]);
+
+/// Data characters before the check character.
+const DATA_CHARS: usize = 7;
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+impl CaseRef {
+    /// From random bits; the lowest 35 are used.
+    #[must_use]
+    pub fn make(chance: u64) -> Self {
+        let mut bits = chance;
+        Self(std::array::from_fn(|_| {
+            let value = (bits & 31) as u8;
+            bits >>= 5;
+            value
+        }))
+    }
+
+    /// Reads what a person typed or dictated: any case, with or without prefix and dashes, O for 0, I and L for 1,
+    /// and Cyrillic letters that look the same. `None` where the check character says that something was misheard.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut values = Vec::with_capacity(DATA_CHARS + 2);
+        for letter in text.trim().chars().filter(|c| !matches!(c, '-' | ' ' | '\u{a0}' | '–' | '—')) {
+            if values.len() > DATA_CHARS + 1 {
+                return None;
+            }
+            values.push(value_of(letter)?);
+        }
+        let c = value_of('C')?;
+        if values.len() == DATA_CHARS + 2 && values.first() == Some(&c) {
+            values.remove(0);
+        }
+        let check = values.pop()?;
+        let data: [u8; DATA_CHARS] = values.try_into().ok()?;
+        (check_of(data) == check).then_some(Self(data))
+    }
+}
+
+impl fmt::Display for CaseRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("C-")?;
+        for (place, value) in self.0.into_iter().chain([check_of(self.0)]).enumerate() {
+            if place == 4 {
+                f.write_str("-")?;
+            }
+            let letter = ALPHABET.get(usize::from(value)).copied().unwrap_or(b'0');
+            write!(f, "{}", char::from(letter))?;
+        }
+        Ok(())
+    }
+}
+
+/// Weighted by odd numbers modulo 32, so that every single slip changes it, and by unequal ones, so that most swaps do.
+fn check_of(data: [u8; DATA_CHARS]) -> u8 {
+    const WEIGHTS: [u32; DATA_CHARS] = [1, 3, 5, 7, 9, 11, 13];
+    let sum: u32 = data.iter().zip(WEIGHTS).map(|(value, weight)| u32::from(*value) * weight).sum();
+    (sum % 32) as u8
+}
+
+fn value_of(letter: char) -> Option<u8> {
+    let upper = letter.to_uppercase().next()?;
+    let latin = match upper {
+        'O' | 'О' => '0',
+        'I' | 'L' => '1',
+        'А' => 'A',
+        'В' => 'B',
+        'С' => 'C',
+        'Е' => 'E',
+        'Н' => 'H',
+        'К' => 'K',
+        'М' => 'M',
+        'Р' => 'P',
+        'Т' => 'T',
+        'Х' => 'X',
+        other => other,
+    };
+    let byte = u8::try_from(latin).ok()?;
+    ALPHABET.iter().position(|known| *known == byte).and_then(|place| u8::try_from(place).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn is_read_as_people_type_it() {
+        let reference = CaseRef::make(0x1234_5678_9abc);
+        let written = reference.to_string();
+        assert_eq!(written.len(), 11);
+        for typed in
+            [written.clone(), written.to_lowercase(), written.replace('-', ""), written.replace("C-", "")]
+        {
+            assert_eq!(CaseRef::parse(&typed), Some(reference), "{typed}");
+        }
+        assert_eq!(CaseRef::parse(""), None);
+        assert_eq!(CaseRef::parse("C-"), None);
+        assert_eq!(CaseRef::parse(&"C".repeat(10_000)), None);
+    }
+
+    proptest! {
+        #[test]
+        fn one_wrong_letter_is_noticed(chance: u64, place in 0_usize..8, other in 0_usize..32) {
+            let written = CaseRef::make(chance).to_string();
+            let mut letters: Vec<char> = written.replace("C-", "").replace('-', "").chars().collect();
+            let wrong = char::from(ALPHABET[other]);
+            prop_assume!(letters[place] != wrong);
+            letters[place] = wrong;
+            let typed: String = letters.into_iter().collect();
+            prop_assert_eq!(CaseRef::parse(&typed), None);
+        }
+    }
+}
