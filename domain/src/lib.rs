@@ -1,15 +1,24 @@
 //! What is true of a complaint: values and decisions. Knows no clock, no chance, no network, no database.
 
+pub mod actor;
+pub mod case;
 pub mod chance;
+pub mod contact;
 pub mod ground;
+pub mod hours;
 pub mod id;
 pub mod intent;
 pub mod journal;
 pub mod lang;
+pub mod money;
 pub mod redact;
 pub mod reference;
+pub mod refusal;
+pub mod remedy;
 pub mod time;
 
+pub use actor::Actor;
 pub use chance::Chance;
 pub use lang::Lang;
+pub use refusal::Refusal;
 pub use time::{Clock, Day, Moment};

@@ -1,0 +1,312 @@
+//! What may happen to a case: each function takes a command and gives events, or says why not.
+
+use super::event::{Event, Opened};
+use super::state::{Case, Channel, Forum, Outcome, Stage, Turn, Verdict};
+use super::text::Text;
+use crate::actor::Actor;
+use crate::ground::Ground;
+use crate::hours::Hours;
+use crate::id::{CompanyId, StaffId};
+use crate::intent::{Intent, Urgency};
+use crate::lang::Lang;
+use crate::money::Money;
+use crate::reference::CaseRef;
+use crate::refusal::Refusal;
+use crate::remedy::Remedy;
+use crate::time::{Day, Moment};
+use serde::{Deserialize, Serialize};
+
+/// The longest story or message, in characters.
+pub const WORDS_CHARS_MAX: usize = 20_000;
+/// Files in one case at the most.
+pub const FILES_MAX: usize = 50;
+
+/// What the shop promises: its hours and how soon it answers within them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    /// When the shop works.
+    pub hours: Hours,
+    /// Working minutes to an answer in talk.
+    pub talk_minutes: u32,
+    /// Working days to an answer on a claim.
+    pub claim_days: u32,
+}
+
+/// A problem as it comes in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenCase {
+    /// The reference drawn for it.
+    pub reference: CaseRef,
+    /// The company it is about.
+    pub company: CompanyId,
+    /// The language the shopper reads.
+    pub lang: Lang,
+    /// Where it came in.
+    pub channel: Channel,
+    /// What it is about.
+    pub intent: Intent,
+    /// How soon somebody must look.
+    pub urgency: Urgency,
+    /// The ground, where one was named.
+    pub ground: Option<Ground>,
+    /// What is wanted.
+    pub wanted: Option<Remedy>,
+    /// Whether it is a formal complaint.
+    pub formal: bool,
+    /// The last day of the law's term, where the law sets one for a formal complaint.
+    pub due: Option<Day>,
+    /// The story.
+    pub story: Text,
+    /// A commitment to name, addresses and order, hex.
+    pub details: String,
+}
+
+/// How a case is closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Close {
+    /// The decision.
+    pub outcome: Outcome,
+    /// What the shopper gets.
+    pub reliefs: Vec<Remedy>,
+    /// The sum, where money is part of it.
+    pub sum: Option<Money>,
+}
+
+/// Begins a case.
+///
+/// # Errors
+/// [`Refusal::EmptyStory`], [`Refusal::TooLong`].
+pub fn open(command: OpenCase, now: Moment, terms: &Terms) -> Result<Event, Refusal> {
+    check_words(&command.story, Refusal::EmptyStory)?;
+    let promise = if command.formal { terms.claim_due(now) } else { terms.talk_due(now) };
+    Ok(Event::Opened(Box::new(Opened {
+        reference: command.reference.to_string(),
+        company: command.company,
+        lang: command.lang,
+        channel: command.channel,
+        intent: command.intent,
+        urgency: command.urgency,
+        ground: command.ground,
+        wanted: command.wanted,
+        formal: command.formal,
+        due: if command.formal { command.due } else { None },
+        promise,
+        story: command.story,
+        details: command.details,
+    })))
+}
+
+/// The shopper's side says something. A closed case opens again by it.
+///
+/// # Errors
+/// [`Refusal::EmptyMessage`], [`Refusal::TooLong`].
+pub fn receive(case: &Case, text: Text, now: Moment, terms: &Terms) -> Result<Event, Refusal> {
+    check_words(&text, Refusal::EmptyMessage)?;
+    Ok(Event::Received { text, promise: terms.next_due(case, now) })
+}
+
+/// The shop answers. `seen` is the number of the last word the writer had read.
+///
+/// # Errors
+/// [`Refusal::EmptyMessage`], [`Refusal::TooLong`], [`Refusal::NewerWord`] where somebody said something since.
+pub fn answer(case: &Case, text: Text, turn: Turn, seen: i64) -> Result<Event, Refusal> {
+    check_words(&text, Refusal::EmptyMessage)?;
+    check_seen(case, seen)?;
+    let turn = if case.closure().is_some() { Turn::Nobody } else { turn };
+    if turn == Turn::Nobody && case.closure().is_none() {
+        return Err(Refusal::NotClosed);
+    }
+    Ok(Event::Answered { text, turn })
+}
+
+/// Somebody of the shop writes an internal note.
+///
+/// # Errors
+/// [`Refusal::EmptyMessage`], [`Refusal::TooLong`].
+pub fn note(text: Text) -> Result<Event, Refusal> {
+    check_words(&text, Refusal::EmptyMessage)?;
+    Ok(Event::Noted { text })
+}
+
+/// Somebody becomes the owner, or nobody. No event where nothing changes.
+///
+/// # Errors
+/// [`Refusal::NewerOwner`] where the owner the writer had read is not the owner any more.
+pub fn own(case: &Case, owner: Option<StaffId>, seen: Option<StaffId>) -> Result<Option<Event>, Refusal> {
+    if case.owner == owner {
+        return Ok(None);
+    }
+    if case.owner != seen {
+        return Err(Refusal::NewerOwner);
+    }
+    Ok(Some(Event::Owned { owner }))
+}
+
+/// What the case is about is judged anew. No event where nothing changes.
+#[must_use]
+pub fn sort(case: &Case, intent: Intent, urgency: Urgency, ground: Option<Ground>) -> Option<Event> {
+    let same = (case.intent, case.urgency, case.ground) == (intent, urgency, ground);
+    (!same).then_some(Event::Sorted { intent, urgency, ground })
+}
+
+/// The talk becomes a formal complaint.
+///
+/// # Errors
+/// [`Refusal::AlreadyClaim`] where it is one, [`Refusal::Closed`] where it has ended.
+pub fn claim(
+    case: &Case,
+    ground: Ground,
+    wanted: Option<Remedy>,
+    due: Option<Day>,
+    promise: Option<Moment>,
+) -> Result<Event, Refusal> {
+    match case.stage {
+        Stage::Talk => Ok(Event::Claimed { ground, wanted, due, promise }),
+        Stage::Claim { .. } | Stage::Outside { .. } => Err(Refusal::AlreadyClaim),
+        Stage::Closed(_) => Err(Refusal::Closed),
+    }
+}
+
+/// It goes before an authority, a bank or a court.
+///
+/// # Errors
+/// [`Refusal::Closed`].
+pub fn go_outside(case: &Case, forum: Forum) -> Result<Event, Refusal> {
+    match case.stage {
+        Stage::Closed(_) => Err(Refusal::Closed),
+        _ => Ok(Event::WentOutside { forum }),
+    }
+}
+
+/// The shop closes the case with an outcome.
+///
+/// # Errors
+/// [`Refusal::Closed`] where it is; [`Refusal::NewerWord`] where somebody said something since;
+/// [`Refusal::NoRelief`] where the shopper was right and gets nothing; [`Refusal::BadSum`].
+pub fn close(case: &Case, command: Close, seen: i64) -> Result<Event, Refusal> {
+    if case.closure().is_some() {
+        return Err(Refusal::Closed);
+    }
+    check_seen(case, seen)?;
+    let right = matches!(command.outcome, Outcome::Upheld | Outcome::PartlyUpheld);
+    if right && command.reliefs.is_empty() {
+        return Err(Refusal::NoRelief);
+    }
+    if command.sum.as_ref().is_some_and(|sum| sum.minor <= 0) {
+        return Err(Refusal::BadSum);
+    }
+    let Close { outcome, mut reliefs, sum } = command;
+    reliefs.sort();
+    reliefs.dedup();
+    Ok(Event::Closed { outcome, reliefs, sum })
+}
+
+/// The shopper confirms the outcome. Confirming twice is confirming once.
+///
+/// # Errors
+/// [`Refusal::NotClosed`] where there is no outcome to confirm, [`Refusal::NotYours`] where a helper tries.
+pub fn confirm(case: &Case, actor: Actor) -> Result<Option<Event>, Refusal> {
+    only_shopper(actor)?;
+    match case.closure().map(|closure| closure.verdict) {
+        None | Some(Verdict::NotNeeded) => Err(Refusal::NotClosed),
+        Some(Verdict::Confirmed) => Ok(None),
+        Some(Verdict::Asked) => Ok(Some(Event::Confirmed)),
+    }
+}
+
+/// The shopper disputes the outcome, and the case is open again.
+///
+/// # Errors
+/// [`Refusal::NotClosed`], [`Refusal::EmptyDispute`], [`Refusal::TooLong`].
+pub fn dispute(case: &Case, text: Text, now: Moment, terms: &Terms) -> Result<Event, Refusal> {
+    let closure = case.closure().ok_or(Refusal::NotClosed)?;
+    check_words(&text, Refusal::EmptyDispute)?;
+    Ok(Event::Disputed { text, promise: terms.due_in(&closure.before, now) })
+}
+
+/// The shop opens a closed case again, with a reason.
+///
+/// # Errors
+/// [`Refusal::NotClosed`], [`Refusal::EmptyReason`], [`Refusal::TooLong`].
+pub fn reopen(case: &Case, text: Text, now: Moment, terms: &Terms) -> Result<Event, Refusal> {
+    let closure = case.closure().ok_or(Refusal::NotClosed)?;
+    check_words(&text, Refusal::EmptyReason)?;
+    Ok(Event::Reopened { text, promise: terms.due_in(&closure.before, now) })
+}
+
+/// The shopper takes the case back.
+///
+/// # Errors
+/// [`Refusal::Closed`] where it has ended, [`Refusal::NotYours`] where a helper tries.
+pub fn withdraw(case: &Case, actor: Actor) -> Result<Event, Refusal> {
+    only_shopper(actor)?;
+    if case.closure().is_some() { Err(Refusal::Closed) } else { Ok(Event::Withdrawn) }
+}
+
+/// The shopper makes a second link for a relative; a link that was there before ends.
+///
+/// # Errors
+/// [`Refusal::NotYours`] where somebody else tries.
+pub fn invite_helper(actor: Actor) -> Result<Event, Refusal> {
+    only_shopper(actor)?;
+    Ok(Event::HelperInvited)
+}
+
+/// The helper's link ends. No event where there is none.
+///
+/// # Errors
+/// [`Refusal::NotYours`] where a helper tries.
+pub fn dismiss_helper(case: &Case, actor: Actor) -> Result<Option<Event>, Refusal> {
+    only_shopper(actor)?;
+    Ok((case.helper_link > 0).then_some(Event::HelperDismissed))
+}
+
+impl Terms {
+    /// When talk that begins now is answered.
+    #[must_use]
+    pub fn talk_due(&self, now: Moment) -> Option<Moment> {
+        self.hours.after_minutes(now, self.talk_minutes)
+    }
+
+    /// When a claim that begins now is answered.
+    #[must_use]
+    pub fn claim_due(&self, now: Moment) -> Option<Moment> {
+        self.hours.after_days(now, self.claim_days)
+    }
+
+    /// When the next answer in this case is due. A clock that already runs is left alone.
+    #[must_use]
+    pub fn next_due(&self, case: &Case, now: Moment) -> Option<Moment> {
+        match &case.stage {
+            _ if case.promise_due.is_some() => None,
+            Stage::Closed(closure) => self.due_in(&closure.before, now),
+            open => self.due_in(open, now),
+        }
+    }
+
+    fn due_in(&self, stage: &Stage, now: Moment) -> Option<Moment> {
+        match stage {
+            Stage::Talk | Stage::Closed(_) => self.talk_due(now),
+            Stage::Claim { .. } | Stage::Outside { .. } => self.claim_due(now),
+        }
+    }
+}
+
+fn check_words(text: &Text, empty: Refusal) -> Result<(), Refusal> {
+    let words = text.words();
+    if !words.chars().any(char::is_alphanumeric) && words.trim().chars().count() < 2 {
+        return Err(empty);
+    }
+    if words.chars().nth(WORDS_CHARS_MAX).is_some() {
+        return Err(Refusal::TooLong);
+    }
+    Ok(())
+}
+
+fn check_seen(case: &Case, seen: i64) -> Result<(), Refusal> {
+    if case.word_seq > seen { Err(Refusal::NewerWord) } else { Ok(()) }
+}
+
+fn only_shopper(actor: Actor) -> Result<(), Refusal> {
+    if actor == Actor::Shopper { Ok(()) } else { Err(Refusal::NotYours) }
+}

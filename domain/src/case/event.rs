@@ -1,0 +1,202 @@
+//! What happens to a case. Each event is one entry of its journal.
+
+use super::state::{Channel, Forum, Outcome, Turn};
+use super::text::Text;
+use crate::ground::Ground;
+use crate::id::{CompanyId, FileId, StaffId};
+use crate::intent::{Intent, Urgency};
+use crate::lang::Lang;
+use crate::money::Money;
+use crate::remedy::Remedy;
+use crate::time::{Day, Moment};
+use serde::{Deserialize, Serialize};
+
+/// One thing that happened. Texts of persons are commitments here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Event {
+    /// The case began.
+    Opened(Box<Opened>),
+    /// The shopper's side said something.
+    Received {
+        /// The words.
+        text: Text,
+        /// When the shop promises to answer, as computed when it came.
+        promise: Option<Moment>,
+    },
+    /// The shop said something.
+    Answered {
+        /// The words.
+        text: Text,
+        /// Whose move it is after that.
+        turn: Turn,
+    },
+    /// An internal note.
+    Noted {
+        /// The words.
+        text: Text,
+    },
+    /// A file was added as evidence.
+    Attached {
+        /// The file.
+        file: FileId,
+        /// SHA-256 of its bytes as kept, hex.
+        sha256: String,
+        /// Its size in bytes.
+        size: i64,
+    },
+    /// Somebody became the one who answers for the case, or nobody.
+    Owned {
+        /// The new owner.
+        owner: Option<StaffId>,
+    },
+    /// What the case is about was judged anew.
+    Sorted {
+        /// The intent.
+        intent: Intent,
+        /// The urgency.
+        urgency: Urgency,
+        /// The ground.
+        ground: Option<Ground>,
+    },
+    /// The talk became a formal complaint.
+    Claimed {
+        /// Its ground.
+        ground: Ground,
+        /// What is wanted.
+        wanted: Option<Remedy>,
+        /// The last day of the law's term, where there is one.
+        due: Option<Day>,
+        /// When the shop promises to answer.
+        promise: Option<Moment>,
+    },
+    /// It went before an authority, a bank or a court.
+    WentOutside {
+        /// Before whom.
+        forum: Forum,
+    },
+    /// The shop closed it with an outcome.
+    Closed {
+        /// The decision.
+        outcome: Outcome,
+        /// What the shopper gets.
+        reliefs: Vec<Remedy>,
+        /// The sum, where money is part of it.
+        sum: Option<Money>,
+    },
+    /// The shopper confirmed the outcome.
+    Confirmed,
+    /// The shopper disputed the outcome, and the case is open again.
+    Disputed {
+        /// Why.
+        text: Text,
+        /// When the shop promises to answer.
+        promise: Option<Moment>,
+    },
+    /// The shop opened it again.
+    Reopened {
+        /// Why.
+        text: Text,
+        /// When the shop promises to answer.
+        promise: Option<Moment>,
+    },
+    /// The shopper took it back.
+    Withdrawn,
+    /// A second link was made for a helper.
+    HelperInvited,
+    /// The helper's link was revoked.
+    HelperDismissed,
+    /// The shopper's link was replaced by a new one.
+    LinkRenewed,
+    /// A notice went out.
+    Notified {
+        /// By which channel.
+        channel: Channel,
+        /// The kind of notice.
+        notice: String,
+    },
+}
+
+/// How a case begins.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// The reference to read aloud.
+    pub reference: String,
+    /// The company it is about.
+    pub company: CompanyId,
+    /// The language the shopper reads.
+    pub lang: Lang,
+    /// Where it came in.
+    pub channel: Channel,
+    /// What it is about.
+    pub intent: Intent,
+    /// How soon somebody must look.
+    pub urgency: Urgency,
+    /// The ground, where one was named.
+    pub ground: Option<Ground>,
+    /// What is wanted.
+    pub wanted: Option<Remedy>,
+    /// Whether it is a formal complaint from the start.
+    pub formal: bool,
+    /// The last day of the law's term, where the law sets one.
+    pub due: Option<Day>,
+    /// When the shop promises to answer.
+    pub promise: Option<Moment>,
+    /// The story.
+    pub story: Text,
+    /// A commitment to name, addresses and order, hex.
+    pub details: String,
+}
+
+impl Event {
+    /// The machine name: the journal's `kind`, and what reactions are registered on.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Opened(_) => "opened",
+            Self::Received { .. } => "received",
+            Self::Answered { .. } => "answered",
+            Self::Noted { .. } => "noted",
+            Self::Attached { .. } => "attached",
+            Self::Owned { .. } => "owned",
+            Self::Sorted { .. } => "sorted",
+            Self::Claimed { .. } => "claimed",
+            Self::WentOutside { .. } => "went_outside",
+            Self::Closed { .. } => "closed",
+            Self::Confirmed => "confirmed",
+            Self::Disputed { .. } => "disputed",
+            Self::Reopened { .. } => "reopened",
+            Self::Withdrawn => "withdrawn",
+            Self::HelperInvited => "helper_invited",
+            Self::HelperDismissed => "helper_dismissed",
+            Self::LinkRenewed => "link_renewed",
+            Self::Notified { .. } => "notified",
+        }
+    }
+
+    /// The words it brings, where it brings any.
+    #[must_use]
+    pub fn text(&self) -> Option<&Text> {
+        match self {
+            Self::Opened(opened) => Some(&opened.story),
+            Self::Received { text, .. }
+            | Self::Answered { text, .. }
+            | Self::Noted { text }
+            | Self::Disputed { text, .. }
+            | Self::Reopened { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The journal's body: JSON.
+    #[must_use]
+    pub fn body(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads a journal's body.
+    #[must_use]
+    pub fn read(body: &str) -> Option<Self> {
+        serde_json::from_str(body).ok()
+    }
+}

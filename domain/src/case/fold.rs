@@ -1,0 +1,144 @@
+//! How events make a state. Total: whatever the journal holds, in order, gives a case.
+
+use super::event::{Event, Opened};
+use super::state::{Case, Closure, Outcome, Stage, Turn, Verdict};
+use crate::actor::Actor;
+use crate::id::{CaseId, ShopId};
+use crate::reference::CaseRef;
+use crate::time::Moment;
+
+/// An event with what its entry says around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Happened {
+    /// The entry's number.
+    pub seq: i64,
+    /// When.
+    pub at: Moment,
+    /// Who.
+    pub actor: Actor,
+    /// What.
+    pub event: Event,
+}
+
+/// The state after a whole journal; `None` where it does not begin with `Opened`.
+#[must_use]
+pub fn fold(shop: ShopId, id: CaseId, journal: &[Happened]) -> Option<Case> {
+    let (first, rest) = journal.split_first()?;
+    let Event::Opened(opened) = &first.event else { return None };
+    let mut case = begin(shop, id, first, opened);
+    for happened in rest {
+        apply(&mut case, happened);
+    }
+    Some(case)
+}
+
+/// The state of a case that has just begun.
+#[must_use]
+pub fn begin(shop: ShopId, id: CaseId, first: &Happened, opened: &Opened) -> Case {
+    Case {
+        id,
+        shop,
+        company: opened.company,
+        reference: CaseRef::parse(&opened.reference).unwrap_or(CaseRef::make(0)),
+        lang: opened.lang,
+        channel: opened.channel,
+        stage: if opened.formal { Stage::Claim { due: opened.due } } else { Stage::Talk },
+        turn: Turn::Shop,
+        intent: opened.intent,
+        urgency: opened.urgency,
+        ground: opened.ground,
+        wanted: opened.wanted,
+        owner: None,
+        opened_at: first.at,
+        waiting_since: Some(first.at),
+        promise_due: opened.promise,
+        changed_at: first.at,
+        word_seq: first.seq,
+        seq: first.seq,
+        shopper_link: 1,
+        helper_link: 0,
+        helper_links_made: 0,
+    }
+}
+
+/// Moves the state by one event.
+pub fn apply(case: &mut Case, happened: &Happened) {
+    case.seq = happened.seq;
+    case.changed_at = happened.at;
+    match &happened.event {
+        Event::Opened(_) | Event::Noted { .. } | Event::Attached { .. } | Event::Notified { .. } => {}
+        Event::Received { promise, .. } => ours(case, happened, *promise),
+        Event::Answered { turn, .. } => answered(case, happened, *turn),
+        Event::Owned { owner } => case.owner = *owner,
+        Event::Sorted { intent, urgency, ground } => {
+            (case.intent, case.urgency, case.ground) = (*intent, *urgency, *ground);
+        }
+        Event::Claimed { ground, wanted, due, promise } => {
+            case.stage = Stage::Claim { due: *due };
+            (case.ground, case.wanted) = (Some(*ground), wanted.or(case.wanted));
+            case.promise_due = None;
+            ours(case, happened, *promise);
+        }
+        Event::WentOutside { forum } => {
+            case.stage = Stage::Outside { forum: *forum, due: case.stage.law_due() };
+        }
+        Event::Closed { .. } | Event::Withdrawn => close(case, happened),
+        Event::Confirmed => confirm(case),
+        Event::Disputed { promise, .. } | Event::Reopened { promise, .. } => {
+            reopen(case);
+            ours(case, happened, *promise);
+        }
+        Event::HelperInvited => {
+            case.helper_links_made = case.helper_links_made.saturating_add(1);
+            case.helper_link = case.helper_links_made;
+        }
+        Event::HelperDismissed => case.helper_link = 0,
+        Event::LinkRenewed => case.shopper_link = case.shopper_link.saturating_add(1),
+    }
+}
+
+/// The shop must answer. A clock that already runs is not set back by another message.
+fn ours(case: &mut Case, happened: &Happened, promise: Option<Moment>) {
+    reopen(case);
+    case.turn = Turn::Shop;
+    case.word_seq = happened.seq;
+    case.waiting_since = case.waiting_since.or(Some(happened.at));
+    case.promise_due = case.promise_due.or(promise);
+}
+
+fn answered(case: &mut Case, happened: &Happened, turn: Turn) {
+    case.word_seq = happened.seq;
+    case.turn = turn;
+    if turn != Turn::Shop {
+        case.waiting_since = None;
+        case.promise_due = None;
+    }
+}
+
+fn close(case: &mut Case, happened: &Happened) {
+    let before = match &case.stage {
+        Stage::Closed(closure) => closure.before.clone(),
+        open => Box::new(open.clone()),
+    };
+    let (outcome, reliefs, sum, verdict) = match &happened.event {
+        Event::Closed { outcome, reliefs, sum } => (*outcome, reliefs.clone(), sum.clone(), Verdict::Asked),
+        _ => (Outcome::Withdrawn, Vec::new(), None, Verdict::NotNeeded),
+    };
+    case.stage = Stage::Closed(Closure { outcome, reliefs, sum, at: happened.at, verdict, before });
+    case.turn = Turn::Nobody;
+    case.word_seq = happened.seq;
+    case.waiting_since = None;
+    case.promise_due = None;
+}
+
+fn confirm(case: &mut Case) {
+    if let Stage::Closed(closure) = &mut case.stage {
+        closure.verdict = Verdict::Confirmed;
+    }
+}
+
+fn reopen(case: &mut Case) {
+    if let Stage::Closed(closure) = &case.stage {
+        case.stage = *closure.before.clone();
+    }
+}

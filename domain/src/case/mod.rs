@@ -1,0 +1,16 @@
+//! The case: its state, its events, the decisions that lead from one to the next, and the fold that leads back.
+
+mod decide;
+mod event;
+mod fold;
+mod state;
+mod text;
+
+pub use decide::{
+    Close, FILES_MAX, OpenCase, Terms, WORDS_CHARS_MAX, answer, claim, close, confirm, dismiss_helper,
+    dispute, go_outside, invite_helper, note, open, own, receive, reopen, sort, withdraw,
+};
+pub use event::{Event, Opened};
+pub use fold::{Happened, apply, begin, fold};
+pub use state::{Case, Channel, Closure, Forum, Outcome, Stage, Turn, Verdict};
+pub use text::{Kept, Text, hex};

@@ -1,0 +1,249 @@
+//! The state of a case: what the fold of its events says now.
+
+use crate::actor::Actor;
+use crate::ground::Ground;
+use crate::id::{CaseId, CompanyId, ShopId, StaffId};
+use crate::intent::{Intent, Urgency};
+use crate::lang::Lang;
+use crate::money::Money;
+use crate::reference::CaseRef;
+use crate::remedy::Remedy;
+use crate::time::{Day, Moment};
+use serde::{Deserialize, Serialize};
+
+/// One problem of one shopper with one company, from the first word to the outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// Its identity, and the name of its journal's stream.
+    pub id: CaseId,
+    /// The tenant.
+    pub shop: ShopId,
+    /// The company it is about; in an ordinary installation the shop itself.
+    pub company: CompanyId,
+    /// The reference to read aloud.
+    pub reference: CaseRef,
+    /// The language the shopper reads.
+    pub lang: Lang,
+    /// Where it came in.
+    pub channel: Channel,
+    /// How far it has gone.
+    pub stage: Stage,
+    /// Whose move it is.
+    pub turn: Turn,
+    /// What it is about.
+    pub intent: Intent,
+    /// How soon somebody must look.
+    pub urgency: Urgency,
+    /// The legal ground of a claim, where one is named.
+    pub ground: Option<Ground>,
+    /// What the shopper wants.
+    pub wanted: Option<Remedy>,
+    /// The one person who answers for it.
+    pub owner: Option<StaffId>,
+    /// When it began.
+    pub opened_at: Moment,
+    /// Since when the shopper has waited for the shop, while it is the shop's turn.
+    pub waiting_since: Option<Moment>,
+    /// By when the shop promised to answer, while it is the shop's turn.
+    pub promise_due: Option<Moment>,
+    /// When anything last happened.
+    pub changed_at: Moment,
+    /// The number of the last entry that said something to either side.
+    pub word_seq: i64,
+    /// The number of the last journal entry.
+    pub seq: i64,
+    /// Which generation of the shopper's link is valid, from 1.
+    pub shopper_link: u32,
+    /// Which generation of the helper's link is valid; 0 where none was ever made or the last was revoked.
+    pub helper_link: u32,
+    /// How many helper's links were ever made: a revoked number never comes back.
+    pub helper_links_made: u32,
+}
+
+/// How far a case has gone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Support: a question or a problem in talk.
+    Talk,
+    /// A formal complaint.
+    Claim {
+        /// The last day of the law's term, where the law sets one.
+        due: Option<Day>,
+    },
+    /// Before an authority, a bank or a court.
+    Outside {
+        /// Before whom.
+        forum: Forum,
+        /// The law's term of the claim that went before, which goes on.
+        due: Option<Day>,
+    },
+    /// Ended, with an outcome that the shopper may confirm or dispute.
+    Closed(Closure),
+}
+
+/// Where a complaint is taken when the shop does not settle it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Forum {
+    /// A public authority.
+    Authority,
+    /// The bank that issued the card.
+    Bank,
+    /// A court.
+    Court,
+}
+
+/// How a case ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closure {
+    /// The decision.
+    pub outcome: Outcome,
+    /// What the shopper gets.
+    pub reliefs: Vec<Remedy>,
+    /// The sum, where money is part of it.
+    pub sum: Option<Money>,
+    /// When.
+    pub at: Moment,
+    /// The shopper's word on it.
+    pub verdict: Verdict,
+    /// The stage to go back to when it is reopened.
+    pub before: Box<Stage>,
+}
+
+/// The decision on a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// The shopper was right.
+    Upheld,
+    /// Right in part.
+    PartlyUpheld,
+    /// The shop does not agree, and says why.
+    NotUpheld,
+    /// Both agreed.
+    Settled,
+    /// The shopper took it back.
+    Withdrawn,
+    /// Handed to somebody else who must decide.
+    Referred,
+}
+
+/// What the shopper says of an outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Asked, not yet said.
+    Asked,
+    /// Yes, settled.
+    Confirmed,
+    /// Nothing to ask: the shopper ended it.
+    NotNeeded,
+}
+
+/// Whose move it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Turn {
+    /// The shop must answer.
+    Shop,
+    /// The shopper must.
+    Shopper,
+    /// Goods are on their way.
+    Goods,
+    /// Nobody: it is closed.
+    Nobody,
+}
+
+/// Where a case came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// The shopper's pages.
+    Page,
+    /// Another program.
+    Api,
+    /// E-mail.
+    Email,
+    /// Noted by an agent on the telephone.
+    Phone,
+    /// Brought over from elsewhere.
+    Import,
+}
+
+macro_rules! codes {
+    ($($name:ident { $($case:ident = $code:literal),* $(,)? })*) => {$(
+        impl $name {
+            /// All of them, in the order of choice.
+            pub const ALL: &[Self] = &[$(Self::$case),*];
+
+            /// The machine name.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$case => $code),* }
+            }
+
+            /// From a machine name.
+            #[must_use]
+            pub fn from_code(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.code() == code)
+            }
+        }
+    )*};
+}
+
+codes! {
+    Channel { Page = "page", Api = "api", Email = "email", Phone = "phone", Import = "import" }
+    Forum { Authority = "authority", Bank = "bank", Court = "court" }
+    Outcome {
+        Upheld = "upheld", PartlyUpheld = "partly_upheld", NotUpheld = "not_upheld",
+        Settled = "settled", Withdrawn = "withdrawn", Referred = "referred",
+    }
+    Turn { Shop = "shop", Shopper = "shopper", Goods = "goods", Nobody = "nobody" }
+    Verdict { Asked = "asked", Confirmed = "confirmed", NotNeeded = "not_needed" }
+}
+
+impl Stage {
+    /// The machine name, without what the stage carries.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Talk => "talk",
+            Self::Claim { .. } => "claim",
+            Self::Outside { .. } => "outside",
+            Self::Closed(_) => "closed",
+        }
+    }
+
+    /// The last day of the law's term, where one runs.
+    #[must_use]
+    pub const fn law_due(&self) -> Option<Day> {
+        match self {
+            Self::Claim { due } | Self::Outside { due, .. } => *due,
+            Self::Talk | Self::Closed(_) => None,
+        }
+    }
+}
+
+impl Case {
+    /// How it ended, where it has.
+    #[must_use]
+    pub const fn closure(&self) -> Option<&Closure> {
+        match &self.stage {
+            Stage::Closed(closure) => Some(closure),
+            _ => None,
+        }
+    }
+
+    /// Whether the promised time has passed without an answer.
+    #[must_use]
+    pub fn is_overdue(&self, now: Moment) -> bool {
+        self.promise_due.is_some_and(|due| due < now)
+    }
+
+    /// Whether this actor stands on the shopper's side of this case.
+    #[must_use]
+    pub const fn is_shoppers_side(actor: Actor) -> bool {
+        matches!(actor, Actor::Shopper | Actor::Helper)
+    }
+}

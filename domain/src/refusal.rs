@@ -1,0 +1,53 @@
+//! Why a command is refused. Each refusal has a text in both languages under `refusal-<code>`.
+
+macro_rules! refusals {
+    ($($(#[$doc:meta])* $case:ident = $code:literal),* $(,)?) => {
+        /// A rule of the house says no. Not a fault: the person can do something about it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+        pub enum Refusal {
+            $($(#[$doc])* #[error($code)] $case),*
+        }
+
+        impl Refusal {
+            /// Every refusal, for the test that each has its texts.
+            pub const ALL: &[Self] = &[$(Self::$case),*];
+
+            /// The machine name.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$case => $code),* }
+            }
+        }
+    };
+}
+
+refusals! {
+    /// It is a formal complaint already.
+    AlreadyClaim = "already-claim",
+    /// The sum is nought, negative or above the order.
+    BadSum = "bad-sum",
+    /// The case has ended; reopen it first.
+    Closed = "closed",
+    /// A dispute without a word why.
+    EmptyDispute = "empty-dispute",
+    /// An answer or message without words.
+    EmptyMessage = "empty-message",
+    /// Reopening without a reason.
+    EmptyReason = "empty-reason",
+    /// A problem without a story.
+    EmptyStory = "empty-story",
+    /// Somebody else became the owner meanwhile.
+    NewerOwner = "newer-owner",
+    /// Somebody said something since this page was read.
+    NewerWord = "newer-word",
+    /// The shopper was right, and gets nothing.
+    NoRelief = "no-relief",
+    /// There is no outcome yet.
+    NotClosed = "not-closed",
+    /// Only the shopper can do this.
+    NotYours = "not-yours",
+    /// More than twenty thousand characters.
+    TooLong = "too-long",
+    /// No room for more files.
+    TooManyFiles = "too-many-files",
+}
