@@ -1,0 +1,174 @@
+//! A small case file, honest and forged in every way.
+
+use super::*;
+use crate::case::{Channel, Event, OpenCase, Terms, Text, note, open};
+use crate::hours::Hours;
+use crate::id::{CompanyId, FileId, MessageId};
+use crate::intent::{Intent, Urgency};
+use crate::journal::{Entry, NO_HASH, NewEntry};
+use crate::lang::Lang;
+use crate::redact::Masked;
+use crate::reference::CaseRef;
+use crate::time::Moment;
+use ring::signature::{Ed25519KeyPair, KeyPair as _};
+use sha2::{Digest, Sha256};
+use std::io::Cursor;
+
+struct Key(Ed25519KeyPair);
+
+impl Sign for Key {
+    fn sign(&self, bytes: &[u8]) -> [u8; 64] {
+        self.0.sign(bytes).as_ref().try_into().unwrap()
+    }
+    fn public_key(&self) -> PublicKey {
+        PublicKey(self.0.public_key().as_ref().try_into().unwrap())
+    }
+}
+
+fn key(seed: u8) -> Key {
+    Key(Ed25519KeyPair::from_seed_unchecked(&[seed; 32]).unwrap())
+}
+
+fn text(id: i64, words: &str) -> Text {
+    Text::new(MessageId::new(id), [9; 32], Masked::of(words))
+}
+
+fn events() -> Vec<Event> {
+    let terms = Terms { hours: Hours::office("UTC"), talk_minutes: 60, claim_days: 5 };
+    let command = OpenCase {
+        reference: CaseRef::make(77),
+        company: CompanyId::SELF,
+        lang: Lang::En,
+        channel: Channel::Page,
+        intent: Intent::NotDelivered,
+        urgency: Urgency::High,
+        ground: None,
+        wanted: None,
+        formal: false,
+        due: None,
+        story: text(1, "It never came"),
+        details: "00".into(),
+    };
+    let photo = Event::Attached {
+        file: FileId::new(5),
+        sha256: crate::case::hex(&Sha256::digest(b"photo")),
+        size: 5,
+    };
+    vec![open(command, Moment::from_ms(1), &terms).unwrap(), photo, note(text(2, "for us only")).unwrap()]
+}
+
+fn journal() -> Vec<Entry> {
+    let mut head = (0, NO_HASH);
+    let mut entries = Vec::new();
+    for event in events() {
+        let new = NewEntry { actor: "shopper".into(), kind: event.kind().into(), body: event.body() };
+        let entry = Entry::after(1, 42, head, Moment::from_ms(1_000), new);
+        head = (entry.seq, entry.hash);
+        entries.push(entry);
+    }
+    entries
+}
+
+fn receipt(entries: &[Entry], key: &Key) -> Receipt {
+    Receipt::sign(entries.last().unwrap(), &CaseRef::make(77).to_string(), key)
+}
+
+fn file(entries: &[Entry], signer: &Key) -> Vec<u8> {
+    let texts = [
+        TextRow {
+            message: 1,
+            opened: Some((crate::case::hex(&[9; 32]), "It never came".into())),
+            withheld: None,
+        },
+        TextRow { message: 2, opened: None, withheld: Some(Withheld::Internal) },
+    ];
+    let case = CaseFile {
+        header: Header {
+            form: 1,
+            shop_name: "Alder".into(),
+            reference: CaseRef::make(77).to_string(),
+            made_at: Moment::from_ms(2_000),
+            key: signer.public_key().0,
+        },
+        journal: entries,
+        texts: &texts,
+        files: &[FileRow { file: 5, path: Some("files/1-photo.jpg".into()) }],
+        receipt: &receipt(entries, signer),
+        readme: "How to check this file",
+        story: "It never came",
+    };
+    let mut writer = FileWriter::begin(Cursor::new(Vec::new()), &case).unwrap();
+    writer.add_file("files/1-photo.jpg", &mut &b"photo"[..]).unwrap();
+    writer.finish(signer).unwrap().into_inner()
+}
+
+#[test]
+fn an_honest_file_passes_through_all_its_receipts() {
+    let entries = journal();
+    let receipts: Vec<Vec<u8>> =
+        (1..=entries.len()).map(|n| receipt(&entries[..n], &key(1)).to_json().into_bytes()).collect();
+    let proved = verify(Cursor::new(file(&entries, &key(1))), &receipts).unwrap();
+    assert_eq!(
+        (proved.entries, proved.texts, proved.internal, proved.files, proved.receipts),
+        (3, 1, 1, 1, 3)
+    );
+}
+
+#[test]
+fn every_changed_byte_is_noticed() {
+    let honest = file(&journal(), &key(1));
+    assert!(verify(Cursor::new(honest.clone()), &[]).is_ok());
+    for place in 0..honest.len() {
+        for bit in [0x01, 0x20, 0x80] {
+            let mut forged = honest.clone();
+            forged[place] ^= bit;
+            assert!(verify(Cursor::new(forged), &[]).is_err(), "byte {place}");
+        }
+    }
+}
+
+#[test]
+fn a_removed_or_moved_entry_is_noticed_even_when_sealed_again() {
+    for change in [|all: &mut Vec<Entry>| drop(all.remove(1)), |all: &mut Vec<Entry>| all.swap(1, 2)] {
+        let mut entries = journal();
+        change(&mut entries);
+        assert!(matches!(verify(Cursor::new(file(&entries, &key(1))), &[]), Err(Finding::Chain(_))));
+    }
+}
+
+#[test]
+fn a_shorter_file_is_refused_by_a_later_receipt() {
+    let entries = journal();
+    let later = receipt(&entries, &key(1)).to_json().into_bytes();
+    let shorter = file(&entries[..2], &key(1));
+    assert!(verify(Cursor::new(shorter.clone()), &[]).is_ok());
+    assert!(matches!(verify(Cursor::new(shorter), &[later]), Err(Finding::Shorter { .. })));
+}
+
+#[test]
+fn rewritten_history_is_refused_by_an_old_receipt() {
+    let old = receipt(&journal(), &key(1)).to_json().into_bytes();
+    let mut head = (0, NO_HASH);
+    let rewritten: Vec<Entry> = journal()
+        .into_iter()
+        .map(|entry| {
+            let new = NewEntry { actor: "staff:1".into(), kind: entry.kind, body: entry.body };
+            let entry = Entry::after(1, 42, head, Moment::from_ms(1_000), new);
+            head = (entry.seq, entry.hash);
+            entry
+        })
+        .collect();
+    let forged = file(&rewritten, &key(1));
+    assert!(verify(Cursor::new(forged.clone()), &[]).is_ok());
+    assert!(matches!(verify(Cursor::new(forged), &[old.clone()]), Err(Finding::Rewritten { .. })));
+    assert!(matches!(verify(Cursor::new(file(&journal(), &key(2))), &[old]), Err(Finding::OtherKey(1))));
+}
+
+#[test]
+fn a_changed_receipt_is_refused() {
+    let mut forged = receipt(&journal(), &key(1));
+    forged.at = Moment::from_ms(5);
+    assert_eq!(Receipt::read(forged.to_json().as_bytes()), Err(BadReceipt::Signature));
+    assert_eq!(Receipt::read(b"{}"), Err(BadReceipt::Form));
+    assert_eq!(Receipt::read(&[0xff; 900]), Err(BadReceipt::Form));
+}

@@ -1,0 +1,240 @@
+//! Checking a case file offline: the seal, the chain, every text, every file, every receipt.
+
+use super::file::{EntryRow, FileRow, Header, SEAL_CHARS, SEAL_MARK, TextRow, Withheld, sealed_form};
+use super::from_hex;
+use super::receipt::Receipt;
+use super::seal::PublicKey;
+use crate::case::{Event, hex};
+use crate::journal::{Broken, Entry, check_chain, commitment};
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::io::{self, Read, Seek, SeekFrom};
+use zip::ZipArchive;
+
+/// The most that one part of the archive other than evidence may unpack to, in bytes.
+const PART_BYTES_MAX: u64 = 256 << 20;
+
+/// What was proved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proved {
+    /// What the file says of itself.
+    pub header: Header,
+    /// Entries of the journal, all in their chain.
+    pub entries: usize,
+    /// Texts that fit what the journal holds of them.
+    pub texts: usize,
+    /// Texts erased since, as law asks.
+    pub erased: usize,
+    /// Internal notes of the shop, kept back.
+    pub internal: usize,
+    /// Files of evidence that fit.
+    pub files: usize,
+    /// Receipts through which the chain passes.
+    pub receipts: usize,
+}
+
+/// Why a file is refused.
+#[derive(Debug, thiserror::Error)]
+pub enum Finding {
+    /// Not an archive, or it ends too soon.
+    #[error("this is not a whole case file: {0}")]
+    NotWhole(String),
+    /// A byte of the file was changed since it was sealed.
+    #[error("the file was changed after it was sealed")]
+    Seal,
+    /// The journal does not hold together.
+    #[error("the journal does not hold together: {0}")]
+    Chain(#[from] Broken),
+    /// A text is not the one that the journal holds.
+    #[error("text {0} is not the one that was filed")]
+    Text(i64),
+    /// A text is missing without being erased or withheld.
+    #[error("text {0} is missing")]
+    MissingText(i64),
+    /// A file is not the one that was filed.
+    #[error("file {0} is not the one that was filed")]
+    File(i64),
+    /// A file is missing without being erased.
+    #[error("file {0} is missing")]
+    MissingFile(i64),
+    /// The receipt was changed, or is none.
+    #[error("receipt {0}: {1}")]
+    Receipt(usize, super::receipt::BadReceipt),
+    /// The receipt is of another case.
+    #[error("receipt {0} belongs to another case")]
+    OtherCase(usize),
+    /// The receipt is of another key.
+    #[error("receipt {0} was signed with another key than this file")]
+    OtherKey(usize),
+    /// The file is older than the receipt: entries were cut off its end.
+    #[error("the file ends at entry {have}, but receipt {receipt} knows entry {seq}: entries were cut off")]
+    Shorter {
+        /// The receipt.
+        receipt: usize,
+        /// The entry it knows.
+        seq: i64,
+        /// The last entry of the file.
+        have: i64,
+    },
+    /// The chain does not pass through the receipt: history was rewritten.
+    #[error("entry {seq} is not the one that receipt {receipt} knows: history was rewritten")]
+    Rewritten {
+        /// The receipt.
+        receipt: usize,
+        /// The entry.
+        seq: i64,
+    },
+    /// Reading broke off.
+    #[error("reading broke off: {0}")]
+    Reading(#[from] io::Error),
+}
+
+/// Checks a case file, and that its chain passes through every receipt supplied.
+///
+/// # Errors
+/// The first [`Finding`].
+pub fn verify<R: Read + Seek>(mut file: R, receipts: &[Vec<u8>]) -> Result<Proved, Finding> {
+    let (form, signature) = read_seal(&mut file)?;
+    file.seek(SeekFrom::Start(0))?;
+    let mut zip = ZipArchive::new(file).map_err(|e| Finding::NotWhole(e.to_string()))?;
+    let header: Header = read_json(&mut zip, "case.json")?;
+    if !PublicKey(header.key).verifies(&form, &signature) {
+        return Err(Finding::Seal);
+    }
+    let journal: Vec<Entry> =
+        read_lines::<EntryRow, _>(&mut zip, "journal.jsonl")?.into_iter().map(Entry::from).collect();
+    check_chain(&journal)?;
+    let mut proved =
+        Proved { header, entries: journal.len(), texts: 0, erased: 0, internal: 0, files: 0, receipts: 0 };
+    check_texts(&mut zip, &journal, &mut proved)?;
+    check_files(&mut zip, &journal, &mut proved)?;
+    let own = read_part(&mut zip, "receipt.json")?;
+    check_receipt(0, &own, &journal, &proved.header)?;
+    for (place, receipt) in receipts.iter().enumerate() {
+        check_receipt(place + 1, receipt, &journal, &proved.header)?;
+    }
+    proved.receipts = receipts.len();
+    Ok(proved)
+}
+
+fn read_seal<R: Read + Seek>(file: &mut R) -> Result<(Vec<u8>, [u8; 64]), Finding> {
+    let whole = file.seek(SeekFrom::End(0))?;
+    let tail_chars = SEAL_MARK.len() + SEAL_CHARS;
+    let too_short = || Finding::NotWhole("it has no seal".to_owned());
+    let tail_at = whole.checked_sub(tail_chars as u64).ok_or_else(too_short)?;
+    file.seek(SeekFrom::Start(tail_at))?;
+    let mut tail = String::new();
+    file.read_to_string(&mut tail).map_err(|_| too_short())?;
+    let seal = tail.strip_prefix(SEAL_MARK).ok_or_else(too_short)?;
+    let signature = from_hex(seal).ok_or(Finding::Seal)?;
+    Ok((sealed_form(file, whole - SEAL_CHARS as u64)?, signature))
+}
+
+fn check_texts<R: Read + Seek>(
+    zip: &mut ZipArchive<R>,
+    journal: &[Entry],
+    proved: &mut Proved,
+) -> Result<(), Finding> {
+    let rows: Vec<TextRow> = read_lines(zip, "texts.jsonl")?;
+    let rows: BTreeMap<i64, TextRow> = rows.into_iter().map(|row| (row.message, row)).collect();
+    for entry in journal {
+        let Some(event) = Event::read(&entry.body) else { continue };
+        let Some(text) = event.text() else { continue };
+        let id = text.id.get();
+        let row = rows.get(&id).ok_or(Finding::MissingText(id))?;
+        match (&row.opened, row.withheld) {
+            (Some((salt, words)), _) => {
+                let salt = from_hex(salt).ok_or(Finding::Text(id))?;
+                if hex(&commitment(&salt, words.as_bytes())) != text.commit {
+                    return Err(Finding::Text(id));
+                }
+                proved.texts += 1;
+            }
+            (None, Some(Withheld::Erased)) => proved.erased += 1,
+            (None, Some(Withheld::Internal)) if matches!(event, Event::Noted { .. }) => proved.internal += 1,
+            (None, _) => return Err(Finding::MissingText(id)),
+        }
+    }
+    Ok(())
+}
+
+fn check_files<R: Read + Seek>(
+    zip: &mut ZipArchive<R>,
+    journal: &[Entry],
+    proved: &mut Proved,
+) -> Result<(), Finding> {
+    let rows: Vec<FileRow> = read_lines(zip, "files.jsonl")?;
+    let rows: BTreeMap<i64, FileRow> = rows.into_iter().map(|row| (row.file, row)).collect();
+    for entry in journal {
+        let Some(Event::Attached { file, sha256, .. }) = Event::read(&entry.body) else { continue };
+        let row = rows.get(&file.get()).ok_or(Finding::MissingFile(file.get()))?;
+        let Some(path) = &row.path else {
+            proved.erased += 1;
+            continue;
+        };
+        let part = zip.by_name(path).map_err(|_| Finding::MissingFile(file.get()))?;
+        if hash_of(part)? != sha256 {
+            return Err(Finding::File(file.get()));
+        }
+        proved.files += 1;
+    }
+    Ok(())
+}
+
+fn check_receipt(place: usize, json: &[u8], journal: &[Entry], header: &Header) -> Result<(), Finding> {
+    let receipt = Receipt::read(json).map_err(|bad| Finding::Receipt(place, bad))?;
+    let first = journal.first().ok_or_else(|| Finding::NotWhole("its journal is empty".to_owned()))?;
+    if (receipt.shop, receipt.stream) != (first.shop, first.stream) || receipt.reference != header.reference {
+        return Err(Finding::OtherCase(place));
+    }
+    if receipt.key != header.key {
+        return Err(Finding::OtherKey(place));
+    }
+    let have = journal.last().map_or(0, |entry| entry.seq);
+    if have < receipt.seq {
+        return Err(Finding::Shorter { receipt: place, seq: receipt.seq, have });
+    }
+    let known = journal.iter().find(|entry| entry.seq == receipt.seq);
+    if known.is_some_and(|entry| entry.hash == receipt.head && entry.at == receipt.at) {
+        Ok(())
+    } else {
+        Err(Finding::Rewritten { receipt: place, seq: receipt.seq })
+    }
+}
+
+fn hash_of(mut from: impl Read) -> io::Result<String> {
+    let mut hasher = Sha256::new();
+    let mut buffer = [0; 1 << 14];
+    loop {
+        let n = from.read(&mut buffer)?;
+        let Some(bytes) = buffer.get(..n).filter(|bytes| !bytes.is_empty()) else { break };
+        hasher.update(bytes);
+    }
+    Ok(hex(&hasher.finalize()))
+}
+
+fn read_part<R: Read + Seek>(zip: &mut ZipArchive<R>, path: &str) -> Result<Vec<u8>, Finding> {
+    let part = zip.by_name(path).map_err(|_| Finding::NotWhole(format!("{path} is missing")))?;
+    let mut bytes = Vec::new();
+    part.take(PART_BYTES_MAX)
+        .read_to_end(&mut bytes)
+        .map_err(|e| Finding::NotWhole(format!("{path}: {e}")))?;
+    Ok(bytes)
+}
+
+fn read_json<T: DeserializeOwned, R: Read + Seek>(zip: &mut ZipArchive<R>, path: &str) -> Result<T, Finding> {
+    serde_json::from_slice(&read_part(zip, path)?).map_err(|e| Finding::NotWhole(format!("{path}: {e}")))
+}
+
+fn read_lines<T: DeserializeOwned, R: Read + Seek>(
+    zip: &mut ZipArchive<R>,
+    path: &str,
+) -> Result<Vec<T>, Finding> {
+    let bytes = read_part(zip, path)?;
+    bytes
+        .split(|byte| *byte == b'\n')
+        .filter(|line| !line.is_empty())
+        .map(|line| serde_json::from_slice(line).map_err(|e| Finding::NotWhole(format!("{path}: {e}"))))
+        .collect()
+}
