@@ -1,1 +1,16 @@
-//! What a message is about: language, intent, urgency, tone, and why.
+//! What a message is about: language, intent, urgency, tone, and why. Pure: it knows no clock, no database, no network.
+
+mod entities;
+mod facts;
+mod fold;
+mod language;
+mod language_words;
+mod tone;
+mod tracking;
+mod transliteration;
+
+pub use entities::{Entity, EntityKind, entities};
+pub use facts::{Fact, FoundFact};
+pub use language::Language;
+pub use tone::Tone;
+pub use tracking::{TrackingScheme, tracking_scheme};
