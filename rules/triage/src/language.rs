@@ -1,7 +1,9 @@
 //! Which language a message is in, transliterated Russian being Russian. It reads folded text and knows no intent.
 
 use crate::fold::{is_cyrillic, is_latin};
-use crate::language_words::{ENGLISH, FOREIGN, RUSSIAN_IN_LATIN, RUSSIAN_IN_LATIN_STEMS};
+use crate::word_list::{
+    ENGLISH, FOREIGN, RUSSIAN_IN_LATIN, RUSSIAN_IN_LATIN_STEMS, holds, holds_beginning_of,
+};
 use domain::Lang;
 use whatlang::{Detector, Lang as Guess};
 
@@ -65,7 +67,7 @@ pub fn language_of(folded: &str) -> Spoken {
 }
 
 fn n_english_words(folded: &str) -> usize {
-    words(folded).filter(|word| ENGLISH.binary_search(word).is_ok()).count()
+    words(folded).filter(|word| holds(&ENGLISH, word)).count()
 }
 
 /// Letters no Russian word has; two of them, or one in a short text, are another language.
@@ -140,15 +142,15 @@ fn latin_language(folded: &str) -> Spoken {
     let (mut english, mut russian, mut foreign, mut n_words) = (0.0f32, 0.0f32, 0.0f32, 0usize);
     for word in words(folded).filter(|word| word.chars().any(char::is_alphabetic)) {
         n_words += 1;
-        if ENGLISH.binary_search(&word).is_ok() {
+        if holds(&ENGLISH, word) {
             english += if word.len() <= 2 { 0.6 } else { 1.0 };
         }
-        if RUSSIAN_IN_LATIN.binary_search(&word).is_ok() {
+        if holds(&RUSSIAN_IN_LATIN, word) {
             russian += 1.0;
         } else {
             russian += sound_of_russian(word);
         }
-        if FOREIGN.binary_search(&word).is_ok() {
+        if holds(&FOREIGN, word) {
             foreign += 1.0;
         }
         if word.chars().any(|c| !c.is_ascii()) {
@@ -173,10 +175,10 @@ fn sound_of_russian(word: &str) -> f32 {
     ];
     const INSIDE: &[&str] =
         &["zh", "shch", "kh", "vsh", "pri", "pere", "stv", "vy", "zd", "dn", "nya", "lya", "chn", "tk", "kl"];
-    if word.len() < 3 || !word.is_ascii() || ENGLISH.binary_search(&word).is_ok() {
+    if word.len() < 3 || !word.is_ascii() || holds(&ENGLISH, word) {
         return 0.0;
     }
-    if RUSSIAN_IN_LATIN_STEMS.iter().any(|stem| word.starts_with(stem)) {
+    if holds_beginning_of(&RUSSIAN_IN_LATIN_STEMS, word) {
         return 1.0;
     }
     let mut sounds = 0.0f32;

@@ -4,10 +4,10 @@ mod entities;
 mod facts;
 mod fold;
 mod language;
-mod language_words;
 mod tone;
 mod tracking;
 mod transliteration;
+mod word_list;
 
 pub use entities::{Entity, EntityKind, entities};
 pub use facts::{Fact, FoundFact};

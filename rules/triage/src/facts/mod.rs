@@ -1,11 +1,8 @@
 //! Facts in a message that make it urgent, each with the words that say so. It reads words and weighs nothing:
 //! what follows from a fact is for `urgency` to decide.
 
-mod patterns;
-
 use aho_corasick::{AhoCorasick, MatchKind};
 use domain::Lang;
-use patterns::PATTERNS;
 
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -128,13 +125,8 @@ impl FactFinder {
     /// # Errors
     /// Where the patterns do not fit a search automaton, which only their number could cause.
     pub fn new() -> Result<Self, aho_corasick::BuildError> {
-        let (mut texts, mut facts) = (Vec::new(), Vec::new());
-        for (fact, patterns) in PATTERNS {
-            for pattern in *patterns {
-                texts.push(format!(" {pattern}"));
-                facts.push(*fact);
-            }
-        }
+        let (texts, facts): (Vec<String>, Vec<Fact>) =
+            patterns().map(|(fact, pattern)| (format!(" {pattern}"), fact)).unzip();
         let search = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&texts)?;
         Ok(Self { search, facts })
     }
@@ -154,6 +146,24 @@ impl FactFinder {
         found.sort_by_key(|known| known.fact);
         found
     }
+}
+
+/// The file of patterns read: `[fact]` opens a section, «;» parts the patterns, a dot closes a word.
+fn patterns() -> impl Iterator<Item = (Fact, String)> {
+    let mut section = None;
+    include_str!("../../words/facts.txt").lines().filter(|line| !line.starts_with('#')).flat_map(
+        move |line| {
+            if let Some(code) = line.strip_prefix('[') {
+                section = Fact::ALL.iter().copied().find(|fact| fact.code() == code.trim_end_matches(']'));
+            }
+            let said = if line.starts_with('[') { "" } else { line };
+            let fact = section;
+            said.split(';')
+                .map(str::trim)
+                .filter(|pattern| !pattern.is_empty())
+                .filter_map(move |pattern| Some((fact?, pattern.replace('.', " "))))
+        },
+    )
 }
 
 /// Punctuation becomes spaces, so that a pattern with a space before it begins at a word.
@@ -215,11 +225,15 @@ mod tests {
 
     #[test]
     fn every_fact_has_patterns_and_every_pattern_is_folded() {
+        let known: Vec<(Fact, String)> = patterns().collect();
         for fact in Fact::ALL {
-            assert!(PATTERNS.iter().any(|(known, _)| known == fact));
+            assert!(known.iter().any(|(has, _)| has == fact), "{fact:?}");
         }
-        for pattern in PATTERNS.iter().flat_map(|(_, patterns)| patterns.iter()) {
+        for (_, pattern) in &known {
             assert_eq!(fold(pattern), pattern.trim_end(), "{pattern}");
         }
+        let n_sections =
+            include_str!("../../words/facts.txt").lines().filter(|line| line.starts_with('[')).count();
+        assert_eq!(n_sections, Fact::ALL.len());
     }
 }
