@@ -1,1 +1,38 @@
 //! The database: one facade over SQLite and PostgreSQL, the journal, the tasks, the cases and the files.
+
+mod changes;
+pub mod dialect;
+mod fault;
+mod gate;
+mod journal;
+mod migrate;
+mod options;
+mod postgres;
+mod request;
+mod row;
+mod sql;
+mod sqlite;
+mod store;
+mod tasks;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod tx;
+mod value;
+
+pub use changes::Change;
+pub use dialect::Dialect;
+pub use fault::Fault;
+pub use journal::Head;
+pub use options::{Database, Options, Reaction};
+pub use row::Row;
+pub use sql::{Column, Sql, check_statements};
+pub use store::Store;
+pub use tasks::{Lane, NewTask};
+pub use tx::Tx;
+pub use value::Value;
+
+/// Every statement of this crate, for the test that prepares them all.
+#[must_use]
+pub fn statements() -> Vec<&'static Sql> {
+    [journal::rows::STATEMENTS, migrate::STATEMENTS, tasks::rows::STATEMENTS].concat()
+}

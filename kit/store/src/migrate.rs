@@ -1,0 +1,135 @@
+//! The tables of the whole project, as files that run once, in order, forward only. Knows no table but its own.
+
+use crate::dialect::render;
+use crate::fault::{Failure, Fault};
+use crate::postgres::Link;
+use crate::sqlite::Connection;
+use crate::tx::{Context, Tx};
+use crate::values;
+use std::fmt::Write;
+
+/// A file of `migrations/`.
+struct Migration {
+    number: i64,
+    name: &'static str,
+    text: &'static str,
+}
+
+/// Every file of `migrations/`, in order. A file that has run anywhere is never changed again.
+const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, name: "journal", text: include_str!("../migrations/0001_journal.sql") },
+    Migration { number: 2, name: "cases", text: include_str!("../migrations/0002_cases.sql") },
+    Migration { number: 3, name: "people", text: include_str!("../migrations/0003_people.sql") },
+    Migration { number: 4, name: "letters", text: include_str!("../migrations/0004_letters.sql") },
+];
+
+const CREATE: &str = "create table if not exists migration (number bigint not null primary key, \
+                      name text not null, checksum text not null, applied_at bigint not null)";
+
+crate::statements! {
+    /// What has run already.
+    APPLIED = "select number, name, checksum from migration order by number" => [Int, Text, Text];
+    /// One has run.
+    APPLY = "insert into migration (number, name, checksum, applied_at) values ($1, $2, $3, $4)" => [];
+}
+
+/// Brings a SQLite file to this version; the write lock keeps two programs apart.
+pub(crate) fn sqlite(connection: &Connection, context: &Context) -> Result<(), Fault> {
+    let migrated = connection.control("begin immediate").and_then(|()| {
+        connection.batch(CREATE)?;
+        let mut tx = Tx::sqlite(connection, context, true);
+        run(&mut tx, |text| connection.batch(text))?;
+        connection.control("commit")
+    });
+    if migrated.is_err() && !connection.is_autocommit() {
+        connection.control("rollback").map_err(|failure| failure.fault)?;
+    }
+    migrated.map_err(|failure| failure.fault)
+}
+
+/// Brings a PostgreSQL schema to this version, inside a transaction that the caller began and ends. A lock on the
+/// list of migrations keeps two programs apart.
+pub(crate) fn postgres(link: &Link<'_>, context: &Context) -> Result<(), Failure> {
+    link.batch(CREATE)?;
+    link.batch("lock table migration in share row exclusive mode")?;
+    run(&mut Tx::postgres(link, context, true), |text| link.batch(text))
+}
+
+fn run(tx: &mut Tx<'_>, batch: impl Fn(&str) -> Result<(), Failure>) -> Result<(), Failure> {
+    let applied =
+        tx.query(APPLIED, &[], |row| Ok((row.int(0)?, row.text(1)?.to_owned(), row.text(2)?.to_owned())));
+    let applied = applied.map_err(Failure::last)?;
+    for (number, name, checksum) in &applied {
+        let Some(known) = MIGRATIONS.iter().find(|migration| migration.number == *number) else {
+            let why = format!("it was made by a newer version (it has {number:04}_{name})");
+            return Err(Failure::last(Fault::Broken(why)));
+        };
+        if known.checksum() != *checksum {
+            let why = format!("migration {number:04}_{name} is not the one that made it");
+            return Err(Failure::last(Fault::Broken(why)));
+        }
+    }
+    for migration in MIGRATIONS {
+        if applied.iter().any(|(number, ..)| *number == migration.number) {
+            continue;
+        }
+        batch(&render(tx.dialect(), &without_comments(migration.text)).map_err(Failure::last)?)?;
+        let now = tx.now();
+        tx.exec(APPLY, values![migration.number, migration.name, migration.checksum(), now])
+            .map_err(Failure::last)?;
+    }
+    Ok(())
+}
+
+/// Comments may hold an apostrophe, which would look like the beginning of a quoted text.
+fn without_comments(text: &str) -> String {
+    text.lines().filter(|line| !line.trim_start().starts_with("--")).fold(
+        String::with_capacity(text.len()),
+        |mut kept, line| {
+            kept.push_str(line);
+            kept.push('\n');
+            kept
+        },
+    )
+}
+
+impl Migration {
+    /// SHA-256 of the file, in hex.
+    fn checksum(&self) -> String {
+        let digest = ring::digest::digest(&ring::digest::SHA256, self.text.as_bytes());
+        digest.as_ref().iter().fold(String::with_capacity(64), |mut hex, byte| {
+            // Writing to a String cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn every_file_is_listed_once_and_in_order() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        files.sort();
+        let listed: Vec<String> =
+            MIGRATIONS.iter().map(|known| format!("{:04}_{}.sql", known.number, known.name)).collect();
+        assert_eq!(files, listed);
+    }
+
+    #[test]
+    fn every_file_is_written_in_both_dialects() {
+        for migration in MIGRATIONS {
+            for dialect in [Dialect::Sqlite, Dialect::Postgres] {
+                let text = render(dialect, &without_comments(migration.text)).unwrap();
+                assert!(!text.contains('{') || text.contains("'{}'"), "{}", migration.name);
+            }
+        }
+    }
+}
