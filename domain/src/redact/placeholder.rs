@@ -7,7 +7,7 @@ use crate::Lang;
 const BULLETS: &str = "••••";
 
 /// The language of a text: Russian where it has at least as many Cyrillic letters as Latin ones, and any at all.
-pub(super) fn tongue_of(text: &str) -> Lang {
+pub(super) fn lang_of(text: &str) -> Lang {
     let (mut latin, mut cyrillic) = (0_usize, 0_usize);
     for c in text.chars() {
         match c {
@@ -20,12 +20,14 @@ pub(super) fn tongue_of(text: &str) -> Lang {
 }
 
 /// Writes the mark for a secret of `kind`; `tail` is what may still be read of it (the last four digits of a card).
-pub(super) fn write(into: &mut String, kind: SecretKind, tongue: Lang, tail: &str) {
+pub(super) fn write(into: &mut String, kind: SecretKind, lang: Lang, tail: Option<[u8; 4]>) {
     into.push('[');
-    into.push_str(word(kind, tongue));
+    into.push_str(word(kind, lang));
     into.push(' ');
     into.push_str(BULLETS);
-    into.push_str(tail);
+    for digit in tail.into_iter().flatten() {
+        into.push(char::from(b'0' + digit % 10));
+    }
     into.push(']');
 }
 
@@ -37,19 +39,24 @@ pub(super) fn stands_in(text: &str) -> bool {
 /// The mark that `text` begins with: its kind and its length in bytes.
 pub(super) fn at_start(text: &str) -> Option<(SecretKind, usize)> {
     let inner = text.strip_prefix('[')?;
-    let head: &str = inner.split_once(BULLETS)?.0;
-    let name = head.strip_suffix(' ')?;
-    let kind = *SecretKind::ALL
-        .iter()
-        .find(|&&kind| word(kind, Lang::En) == name || word(kind, Lang::Ru) == name)?;
-    let before_tail = 1 + head.len() + BULLETS.len();
-    let tail = text.get(before_tail..)?.split_once(']')?.0;
-    let four_digits = tail.len() == 4 && tail.bytes().all(|b| b.is_ascii_digit());
-    let whole = tail.is_empty() || (kind == SecretKind::Card && four_digits);
-    whole.then_some((kind, before_tail + tail.len() + 1))
+    SecretKind::ALL.iter().find_map(|&kind| {
+        Lang::ALL.into_iter().find_map(|lang| {
+            let rest = inner.strip_prefix(word(kind, lang))?.strip_prefix(' ')?.strip_prefix(BULLETS)?;
+            let rest = if kind == SecretKind::Card { after_four_digits(rest) } else { rest };
+            let rest = rest.strip_prefix(']')?;
+            Some((kind, text.len() - rest.len()))
+        })
+    })
 }
 
-fn word(kind: SecretKind, tongue: Lang) -> &'static str {
+fn after_four_digits(text: &str) -> &str {
+    match text.split_at_checked(4) {
+        Some((digits, rest)) if digits.bytes().all(|b| b.is_ascii_digit()) => rest,
+        _ => text,
+    }
+}
+
+fn word(kind: SecretKind, lang: Lang) -> &'static str {
     let (english, russian) = match kind {
         SecretKind::Card => ("card", "карта"),
         SecretKind::Cvv => ("card security code", "код карты"),
@@ -65,7 +72,7 @@ fn word(kind: SecretKind, tongue: Lang) -> &'static str {
         SecretKind::Email => ("e-mail", "почта"),
         SecretKind::Phone => ("phone", "телефон"),
     };
-    match tongue {
+    match lang {
         Lang::En => english,
         Lang::Ru => russian,
     }

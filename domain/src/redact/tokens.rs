@@ -122,7 +122,10 @@ impl<'t> Reading<'t> {
     /// The number at `at` as a value, where it has at most 8 digits.
     pub(super) fn value(&self, at: usize) -> Option<u32> {
         (1..=8).contains(&self.digit_count(at)).then(|| {
-            self.span(at, at).chars().filter_map(digit_value).fold(0, |sum, digit| sum * 10 + u32::from(digit))
+            self.span(at, at)
+                .chars()
+                .filter_map(digit_value)
+                .fold(0, |sum, digit| sum * 10 + u32::from(digit))
         })
     }
 
@@ -134,10 +137,12 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// The last token of the unbroken run of characters that `at` belongs to.
-    pub(super) fn run_end(&self, at: usize) -> usize {
+    /// The last token of the unbroken run of characters from `at` on, looking at no more than `tokens_max` tokens.
+    pub(super) fn run_end(&self, at: usize, tokens_max: usize) -> usize {
         let mut last = at;
-        while self.get(last + 1).is_some_and(|next| next.gap == Gap::Close && !next.is_placed()) {
+        while last - at < tokens_max
+            && self.get(last + 1).is_some_and(|next| next.gap == Gap::Close && !next.is_placed())
+        {
             last += 1;
         }
         last
@@ -245,7 +250,10 @@ pub(super) fn digit_value(c: char) -> Option<u8> {
     if (0x1d7ce..=0x1d7ff).contains(&code) {
         return u8::try_from((code - 0x1d7ce) % 10).ok();
     }
-    ZEROS.iter().find(|&&zero| (zero..zero + 10).contains(&code)).and_then(|zero| u8::try_from(code - zero).ok())
+    ZEROS
+        .iter()
+        .find(|&&zero| (zero..zero + 10).contains(&code))
+        .and_then(|zero| u8::try_from(code - zero).ok())
 }
 
 /// Characters that take no room, with which a number can be torn apart unseen.

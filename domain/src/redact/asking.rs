@@ -1,0 +1,377 @@
+//! Notices an outgoing text that asks for a secret; good advice passes. Sends and refuses nothing itself.
+
+use super::SecretKind;
+use super::lexicon::Sense;
+use super::near;
+use super::tokens::{Gap, Reading};
+
+/// The words of a text that ask for a secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asking {
+    /// What is asked for.
+    pub kind: SecretKind,
+    /// The first character of the words, counted in Unicode characters from 0.
+    pub start: usize,
+    /// The character after the last.
+    pub end: usize,
+    /// The words themselves, to be quoted in the refusal.
+    pub words: String,
+}
+
+/// So many tokens may lie between the asking and the secret.
+const REACH: usize = 12;
+/// A sentence of at most so many tokens may ask without a verb: "The code from the SMS, please".
+const SHORT_SENTENCE: usize = 12;
+
+/// A sentence: its first token, and the one after its last.
+#[derive(Clone, Copy)]
+struct Sentence {
+    first: usize,
+    end: usize,
+}
+
+/// A secret that a sentence names.
+struct Named {
+    kind: SecretKind,
+    first: usize,
+    last: usize,
+}
+
+/// The first place where `text` asks its reader to tell a code, a card, a password, a passport or the like.
+/// Advice ("never tell anyone the code"), a way to change a password, the last four digits of a card and
+/// the code for the courier or the counter pass.
+#[must_use]
+pub fn asks_for_secret(text: &str) -> Option<Asking> {
+    let reading = Reading::of(text);
+    let mut first = 0;
+    while first < reading.tokens.len() {
+        let end = (first..reading.tokens.len())
+            .find(|&at| {
+                near::ends_sentence(&reading, at) || (at > first && starts_paragraph(&reading, at + 1))
+            })
+            .map_or(reading.tokens.len(), |at| at + 1);
+        let sentence = Sentence { first, end };
+        if let Some(asking) = in_sentence(&reading, sentence) {
+            return Some(asking);
+        }
+        first = end;
+    }
+    None
+}
+
+fn starts_paragraph(reading: &Reading<'_>, at: usize) -> bool {
+    near::gap(reading, at) == Gap::Line
+}
+
+fn in_sentence(reading: &Reading<'_>, sentence: Sentence) -> Option<Asking> {
+    let mut at = sentence.first;
+    while at < sentence.end {
+        let Some(named) = secret_at(reading, at, sentence) else {
+            at += 1;
+            continue;
+        };
+        at = named.last + 1;
+        let asked =
+            asked_by_verb(reading, &named, sentence).or_else(|| asked_shortly(reading, &named, sentence));
+        if let Some(by) = asked {
+            return Some(quote(reading, &named, by));
+        }
+    }
+    None
+}
+
+/// The secret whose name begins at `at`.
+fn secret_at(reading: &Reading<'_>, at: usize, sentence: Sentence) -> Option<Named> {
+    let token = reading.get(at)?;
+    let named = |kind, last| Some(Named { kind, first: at, last });
+    if token.is(Sense::CVV) {
+        return named(SecretKind::Cvv, at);
+    }
+    if token.is(Sense::PIN) {
+        let hyphened = reading.get(at + 2).is_some_and(|next| next.is(Sense::CODE));
+        return named(SecretKind::Pin, if hyphened { at + 2 } else { at });
+    }
+    if token.is(Sense::PASSWORD) {
+        let once = reading.before(at).is_some_and(|before| before.is(Sense::ONCE));
+        return named(if once { SecretKind::Otp } else { SecretKind::Password }, at);
+    }
+    if token.is(Sense::PASSPORT) {
+        return named(SecretKind::Passport, at);
+    }
+    if token.is(Sense::SNILS) {
+        return named(SecretKind::Snils, at);
+    }
+    if token.is(Sense::SSN)
+        || (token.is(Sense::SOCIAL) && reading.get(at + 1).is_some_and(|next| next.is(Sense::SECURITY)))
+    {
+        return named(SecretKind::Ssn, at);
+    }
+    if token.is(Sense::CODE) {
+        let of_card =
+            reading.before(at).is_some_and(|before| before.is(Sense::SECURITY) && !before.is(Sense::ONCE))
+                || (at + 1..(at + 6).min(sentence.end))
+                    .any(|at| reading.get(at).is_some_and(|t| t.is(Sense::BACK)));
+        let kind = if of_card { SecretKind::Cvv } else { SecretKind::Otp };
+        return (!is_harmless_code(reading, at, sentence)).then_some(Named { kind, first: at, last: at });
+    }
+    if token.is(Sense::DIGITS) {
+        return digits_at(reading, at, sentence);
+    }
+    if token.is(Sense::CARD) {
+        return card_at(reading, at, sentence);
+    }
+    None
+}
+
+/// A promo code, a code of an order, the code for the courier.
+fn is_harmless_code(reading: &Reading<'_>, at: usize, sentence: Sentence) -> bool {
+    let before = (at.saturating_sub(3).max(sentence.first)..at).any(|at| {
+        reading.get(at).is_some_and(|t| t.is(Sense::CODE_OTHER) && !t.is(Sense::SMS.and(Sense::ONCE)))
+    });
+    let after = (at + 1..(at + 4).min(sentence.end))
+        .any(|at| reading.get(at).is_some_and(|t| t.is(Sense::CODE_OTHER)));
+    let handed_over = (sentence.first..sentence.end)
+        .any(|at| reading.get(at).is_some_and(|t| t.is(Sense::COUNTER)))
+        && !(sentence.first..sentence.end).any(|at| reading.get(at).is_some_and(|t| t.is(Sense::ME)));
+    before || after || handed_over
+}
+
+/// "the three digits on the back", «цифры из смс»; never the last four of a card.
+fn digits_at(reading: &Reading<'_>, at: usize, sentence: Sentence) -> Option<Named> {
+    let around = at.saturating_sub(4).max(sentence.first)..(at + 6).min(sentence.end);
+    let any = |sense: Sense| around.clone().any(|at| reading.get(at).is_some_and(|token| token.is(sense)));
+    if any(Sense::LAST) {
+        return None;
+    }
+    let kind = if any(Sense::BACK) {
+        SecretKind::Cvv
+    } else if any(Sense::SMS) || around.clone().any(|at| is_message(reading, at)) {
+        SecretKind::Otp
+    } else if any(Sense::CARD) {
+        SecretKind::Card
+    } else {
+        return None;
+    };
+    Some(Named { kind, first: at, last: at })
+}
+
+fn is_message(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.span(at, at).to_lowercase();
+    word == "message" || word == "text" || word.starts_with("сообщени")
+}
+
+/// "card number", "card details", «данные карты»; a card alone is no secret.
+fn card_at(reading: &Reading<'_>, at: usize, sentence: Sentence) -> Option<Named> {
+    let from = at.saturating_sub(3).max(sentence.first);
+    let to = (at + 4).min(sentence.end);
+    let is = |at: usize, sense: Sense| reading.get(at).is_some_and(|token| token.is(sense));
+    let harmless =
+        (from.saturating_sub(3).max(sentence.first)..to).any(|at| is(at, Sense::LAST.and(Sense::CARD_OTHER)));
+    if harmless {
+        return None;
+    }
+    let first = (from..at).find(|&at| is(at, Sense::COPY.and(Sense::EXPIRY))).unwrap_or(at);
+    let last =
+        (at + 1..to).find(|&at| is(at, Sense::COPY.and(Sense::EXPIRY)) && !is(at, Sense::LINK)).unwrap_or(at);
+    (first < at || last > at).then_some(Named { kind: SecretKind::Card, first, last })
+}
+
+/// The asking word that governs the secret, where no "never" takes it back.
+fn asked_by_verb(reading: &Reading<'_>, named: &Named, sentence: Sentence) -> Option<usize> {
+    let before = named.first.saturating_sub(REACH).max(sentence.first)..named.first;
+    let after = named.last + 1..(named.last + 1 + REACH).min(sentence.end);
+    before.rev().chain(after).find(|&at| asks(reading, at, named, sentence))
+}
+
+fn asks(reading: &Reading<'_>, at: usize, named: &Named, sentence: Sentence) -> bool {
+    let Some(token) = reading.get(at) else { return false };
+    let here = || (at.min(named.first)..(named.last + 6).min(sentence.end)).any(|at| is_here(reading, at));
+    let asking = is_request(reading, at, named)
+        || (token.is(Sense::ENTER) && !token.is(Sense::ASK) && here())
+        || (token.is(Sense::NEED) && needs(reading, at, named))
+        || (token.is(Sense::QUESTION) && at < named.first && is_question(reading, at, named, sentence));
+    asking && !taken_back(reading, at, named, sentence)
+}
+
+/// A verb of telling as a request, not a noun or a tale: "send us the code", not "the text with the code".
+fn is_request(reading: &Reading<'_>, at: usize, named: &Named) -> bool {
+    let Some(token) = reading.get(at).filter(|token| token.is(Sense::ASK)) else { return false };
+    let word = reading.span(at, at);
+    if !word.is_ascii() {
+        return !is_story(reading, at, named);
+    }
+    let before = reading.before(at);
+    let noun = before.is_some_and(|before| {
+        before.is(Sense::POSSESSIVE) && !token.is(Sense::ENTER)
+            || matches!(reading.span(at - 1, at - 1), "a" | "an" | "by" | "in" | "via")
+    });
+    at < named.first && !noun && !is_story(reading, at, named)
+}
+
+/// "if you entered …", "they will ask you to send": somebody else asks.
+fn is_story(reading: &Reading<'_>, at: usize, _named: &Named) -> bool {
+    (at.saturating_sub(5)..at).any(|before| {
+        matches!(
+            reading.span(before, before).to_lowercase().as_str(),
+            "they"
+                | "scammers"
+                | "fraudsters"
+                | "someone"
+                | "somebody"
+                | "anyone"
+                | "who"
+                | "мошенники"
+                | "они"
+                | "кто"
+                | "если"
+                | "if"
+                | "whoever"
+        )
+    })
+}
+
+fn is_here(reading: &Reading<'_>, at: usize) -> bool {
+    reading
+        .get(at)
+        .is_some_and(|token| token.is(Sense::HERE) && !token.is(Sense::BACK) && !token.is(Sense::SMS))
+}
+
+/// "I need your password", «нужен код из смс», but not "you need a password".
+fn needs(reading: &Reading<'_>, at: usize, named: &Named) -> bool {
+    let gap_words = named.first.saturating_sub(at).max(at.saturating_sub(named.last));
+    let other = (at.saturating_sub(2)..at).any(|before| {
+        matches!(
+            reading.span(before, before).to_lowercase().as_str(),
+            "you" | "they" | "вам" | "им" | "курьеру" | "тебе"
+        )
+    });
+    let wanted_thing_first = reading.span(at, at).is_ascii() && at > named.first;
+    gap_words <= 6 && !other && !wanted_thing_first
+}
+
+/// "What is your PIN?", "Can I have the code?", «Какой код пришёл?».
+fn is_question(reading: &Reading<'_>, at: usize, named: &Named, sentence: Sentence) -> bool {
+    let close = named.first - at <= 6;
+    let asked = reading.get(sentence.end.saturating_sub(1)).is_some_and(|token| token.is_mark_of("?"));
+    let word = reading.span(at, at).to_lowercase();
+    let permission = matches!(word.as_str(), "can" | "could" | "may" | "might" | "можно" | "можете" | "могу");
+    let to_me = (at..named.first)
+        .any(|at| matches!(reading.span(at, at).to_lowercase().as_str(), "i" | "we" | "have" | "get"))
+        || (word == "можно" && named.first - at <= 3);
+    let is_directly = !permission
+        && named.first - at <= 5
+        && !(at + 1..named.first).any(|at| {
+            matches!(
+                reading.span(at, at).to_lowercase().as_str(),
+                "if" | "about" | "do" | "to" | "делать" | "если"
+            )
+        });
+    close && asked && (if permission { to_me } else { is_directly })
+}
+
+/// Whether a "never", "not" or "nobody" stands before the asking, and no "except me" takes that back again.
+fn taken_back(reading: &Reading<'_>, at: usize, named: &Named, sentence: Sentence) -> bool {
+    let from = at.saturating_sub(6).max(sentence.first);
+    let to = at.max(named.last) + 1;
+    let not_at = (from..to).find(|&place| {
+        reading.get(place).is_some_and(|token| token.is(Sense::NOT))
+            && (place < at || place < named.first)
+            && !is_no_number(reading, place)
+            && (place + 1..at)
+                .all(|between| !reading.get(between).is_some_and(|t| t.is_mark_of(",") && at - between < 2))
+    });
+    let Some(not_at) = not_at else { return without_need(reading, named, sentence) };
+    let except = (not_at..sentence.end).any(|place| {
+        reading.get(place).is_some_and(|token| token.is(Sense::EXCEPT))
+            && (place + 1..place + 4).any(|next| reading.get(next).is_some_and(|token| token.is(Sense::ME)))
+    });
+    !except
+}
+
+/// "no." for number.
+fn is_no_number(reading: &Reading<'_>, at: usize) -> bool {
+    reading.get(at + 1).is_some_and(|next| next.is_mark_of(".") && next.gap == Gap::Close)
+        && reading.span(at, at).eq_ignore_ascii_case("no")
+}
+
+/// «… писать не надо», «код никому не сообщайте»: the refusal follows the secret.
+fn without_need(reading: &Reading<'_>, named: &Named, sentence: Sentence) -> bool {
+    (named.last + 1..(named.last + 7).min(sentence.end)).any(|at| {
+        reading.get(at).is_some_and(|token| token.is(Sense::NOT)) && !reading.span(at, at).is_ascii()
+    })
+}
+
+/// A short sentence without a verb: "Your card number, please", «Код из смс?».
+fn asked_shortly(reading: &Reading<'_>, named: &Named, sentence: Sentence) -> Option<usize> {
+    let length = sentence.end - sentence.first;
+    let is = |at: usize, sense: Sense| reading.get(at).is_some_and(|token| token.is(sense));
+    let any = |sense: Sense| (sentence.first..sentence.end).any(|at| is(at, sense));
+    let words_before = (sentence.first..named.first)
+        .filter(|&at| {
+            reading.get(at).is_some_and(|token| {
+                token.is_word()
+                    && !token.is(Sense::POSSESSIVE
+                        .and(Sense::COPY)
+                        .and(Sense::LINK)
+                        .and(Sense::PLEASE)
+                        .and(Sense::ONCE))
+            })
+        })
+        .count();
+    let asked = any(Sense::PLEASE)
+        || (reading.get(sentence.end - 1).is_some_and(|token| token.is_mark_of("?")) && length <= 7);
+    let verb = (sentence.first..sentence.end)
+        .any(|at| is(at, Sense::TELL.and(Sense::DEMAND).and(Sense::STATE)) || is_change(reading, at));
+    (length <= SHORT_SENTENCE && words_before == 0 && asked && !any(Sense::NOT) && !verb)
+        .then_some(sentence.first)
+}
+
+/// A verb that does something else with the secret: change it, check it, receive it.
+fn is_change(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.span(at, at).to_lowercase();
+    const STEMS: &[&str] = &[
+        "change",
+        "check",
+        "reset",
+        "receive",
+        "arriv",
+        "come",
+        "came",
+        "work",
+        "expire",
+        "forg",
+        "got",
+        "измен",
+        "получ",
+        "смен",
+        "провер",
+        "прихо",
+        "приш",
+        "работа",
+        "подош",
+        "подхо",
+        "забыл",
+        "действ",
+        "восстан",
+        "обнов",
+        "возьм",
+        "покаж",
+        "предъяв",
+        "bring",
+        "show",
+        "use",
+        "keep",
+        "delete",
+        "mask",
+        "удал",
+    ];
+    STEMS.iter().any(|stem| word.starts_with(stem))
+}
+
+fn quote(reading: &Reading<'_>, named: &Named, by: usize) -> Asking {
+    let (first, last) = (named.first.min(by), named.last.max(by));
+    let words = reading.span(first, last);
+    let from = reading.get(first).map_or(0, |token| token.start);
+    let start = reading.text.get(..from).unwrap_or_default().chars().count();
+    Asking { kind: named.kind, start, end: start + words.chars().count(), words: words.to_owned() }
+}
