@@ -17,6 +17,7 @@ pub mod redact;
 pub mod reference;
 pub mod refusal;
 pub mod remedy;
+pub mod role;
 pub mod time;
 
 pub use actor::Actor;

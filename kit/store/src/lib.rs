@@ -1,5 +1,6 @@
 //! The database: one facade over SQLite and PostgreSQL, the journal, the tasks, the cases and the files.
 
+pub mod cases;
 mod changes;
 pub mod dialect;
 mod fault;
@@ -27,12 +28,19 @@ pub use options::{Database, Options, Reaction};
 pub use row::Row;
 pub use sql::{Column, Sql, check_statements};
 pub use store::Store;
-pub use tasks::{Lane, NewTask};
+pub use tasks::{Claimed, GivenUp, Lane, NewTask, Outcome, TRIES_MAX};
 pub use tx::Tx;
 pub use value::Value;
 
 /// Every statement of this crate, for the test that prepares them all.
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
-    [journal::rows::STATEMENTS, migrate::STATEMENTS, tasks::rows::STATEMENTS].concat()
+    [
+        cases::STATEMENTS,
+        changes::rows::STATEMENTS,
+        journal::rows::STATEMENTS,
+        migrate::STATEMENTS,
+        tasks::rows::STATEMENTS,
+    ]
+    .concat()
 }

@@ -1,0 +1,180 @@
+//! Lists of cases by keyset pages, and their counts up to "99+".
+
+use super::read::{owner, stage};
+use super::rows;
+use super::{turn_number, turn_of, urgency_number, urgency_of};
+use crate::{Fault, Row, Tx, values};
+use domain::case::{Stage, Turn};
+use domain::id::{CaseId, ShopId, StaffId};
+use domain::intent::{Intent, Urgency};
+use domain::{Lang, Moment};
+
+/// Lines of a page at the most.
+pub const LISTED_MAX: u32 = 200;
+/// Counting stops here: one more than is ever shown.
+const COUNT_MAX: u32 = 100;
+
+/// Which cases, and in which order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum View {
+    /// Open cases of one member of staff.
+    Mine(StaffId),
+    /// Open cases of nobody.
+    Unowned,
+    /// Cases in which the shop must answer, most urgent first.
+    Waiting,
+    /// Cases past their promised time at this moment, longest first.
+    Overdue(Moment),
+    /// Everything, last changed first.
+    All,
+}
+
+/// Where a page ends: the sort key of its last line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Cursor {
+    /// The turn's number.
+    pub turn: i64,
+    /// The urgency's number.
+    pub urgency: i64,
+    /// Milliseconds of the column that the view sorts by.
+    pub at: i64,
+    /// The case.
+    pub id: i64,
+}
+
+/// A case as a line in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The case.
+    pub id: CaseId,
+    /// Its reference.
+    pub reference: String,
+    /// The shopper's language.
+    pub lang: Lang,
+    /// How far it has gone.
+    pub stage: Stage,
+    /// Whose move it is.
+    pub turn: Turn,
+    /// What it is about.
+    pub intent: Intent,
+    /// How urgent it is.
+    pub urgency: Urgency,
+    /// Who answers for it.
+    pub owner: Option<StaffId>,
+    /// When it began.
+    pub opened_at: Moment,
+    /// Since when the shopper has waited.
+    pub waiting_since: Option<Moment>,
+    /// When an answer was promised.
+    pub promise_due: Option<Moment>,
+    /// When anything last happened.
+    pub changed_at: Moment,
+    /// The newest words.
+    pub preview: String,
+    /// The shopper's name.
+    pub name: String,
+    /// The order.
+    pub order: Option<String>,
+    /// The number of the last journal entry.
+    pub seq: i64,
+    sort_at: i64,
+}
+
+/// How many cases each view holds; 100 means "99+".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Mine.
+    pub mine: i64,
+    /// Nobody's.
+    pub unowned: i64,
+    /// Waiting for the shop.
+    pub waiting: i64,
+    /// Overdue.
+    pub overdue: i64,
+    /// All.
+    pub all: i64,
+}
+
+impl Listed {
+    /// The cursor after this line in a view.
+    #[must_use]
+    pub fn cursor(&self, view: View) -> Cursor {
+        let at = match view {
+            View::Overdue(_) => self.promise_due.map_or(0, Moment::ms),
+            View::All => self.changed_at.ms(),
+            View::Mine(_) | View::Unowned | View::Waiting => self.sort_at,
+        };
+        Cursor { turn: turn_number(self.turn), urgency: urgency_number(self.urgency), at, id: self.id.get() }
+    }
+}
+
+/// A page of a view: at most `limit` lines after the cursor.
+///
+/// # Errors
+/// What the database ends in.
+pub fn list(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    view: View,
+    after: Option<Cursor>,
+    limit: u32,
+) -> Result<Vec<Listed>, Fault> {
+    let limit = limit.min(LISTED_MAX);
+    let begin = if view == View::All { i64::MAX } else { -1 };
+    let Cursor { turn, urgency, at, id } =
+        after.unwrap_or(Cursor { turn: begin, urgency: begin, at: begin, id: begin });
+    match view {
+        View::Mine(who) => tx.query(rows::OWNED, values![shop, who, turn, urgency, at, id, limit], line),
+        View::Unowned => tx.query(rows::OWNED, values![shop, 0, turn, urgency, at, id, limit], line),
+        View::Waiting => tx.query(rows::WAITING, values![shop, urgency, at, id, limit], line),
+        View::Overdue(now) => tx.query(rows::OVERDUE, values![shop, now, at, id, limit], line),
+        View::All => tx.query(rows::EVERY, values![shop, at, id, limit], line),
+    }
+}
+
+/// One case as a line.
+///
+/// # Errors
+/// What the database ends in.
+pub fn listed(tx: &mut Tx<'_>, shop: ShopId, case: CaseId) -> Result<Option<Listed>, Fault> {
+    tx.query_one(rows::LISTED, values![shop, case], line)
+}
+
+/// The counts of all views, exact to 99.
+///
+/// # Errors
+/// What the database ends in.
+pub fn counts(tx: &mut Tx<'_>, shop: ShopId, me: StaffId) -> Result<Counts, Fault> {
+    let now = tx.now();
+    let one = |row: &Row<'_>| row.int(0);
+    Ok(Counts {
+        mine: tx.query_one(rows::COUNT_OWNED, values![shop, me, COUNT_MAX], one)?.unwrap_or_default(),
+        unowned: tx.query_one(rows::COUNT_OWNED, values![shop, 0, COUNT_MAX], one)?.unwrap_or_default(),
+        waiting: tx.query_one(rows::COUNT_WAITING, values![shop, COUNT_MAX], one)?.unwrap_or_default(),
+        overdue: tx.query_one(rows::COUNT_OVERDUE, values![shop, now, COUNT_MAX], one)?.unwrap_or_default(),
+        all: tx.query_one(rows::COUNT_EVERY, values![shop, COUNT_MAX], one)?.unwrap_or_default(),
+    })
+}
+
+fn line(row: &Row<'_>) -> Result<Listed, Fault> {
+    let bad = |what: &str| Fault::Broken(format!("a case has an unknown {what}"));
+    Ok(Listed {
+        id: CaseId::new(row.int(0)?),
+        reference: row.text(1)?.to_owned(),
+        lang: Lang::from_code(row.text(2)?).ok_or_else(|| bad("language"))?,
+        stage: stage(row.text(3)?)?,
+        turn: turn_of(row.int(4)?),
+        intent: Intent::from_code(row.text(5)?).ok_or_else(|| bad("intent"))?,
+        urgency: urgency_of(row.int(6)?),
+        owner: owner(row.int(7)?),
+        opened_at: row.moment(8)?,
+        waiting_since: row.opt_moment(9)?,
+        promise_due: row.opt_moment(10)?,
+        sort_at: row.int(11)?,
+        changed_at: row.moment(12)?,
+        preview: row.text(13)?.to_owned(),
+        name: row.text(14)?.to_owned(),
+        order: row.opt_text(15)?.map(str::to_owned),
+        seq: row.int(16)?,
+    })
+}

@@ -1,0 +1,56 @@
+//! The tables of cases: the one place that writes them, always with the journal beside. Decides nothing.
+
+mod detail;
+mod evidence;
+mod list;
+mod read;
+mod rows;
+mod save;
+
+pub use detail::Details;
+pub use evidence::{Evidence, NewEvidence, evidence, keep_evidence};
+pub use list::{Counts, Cursor, LISTED_MAX, Listed, View, counts, list, listed};
+pub use read::{Said, by_contact, by_order, by_reference, details, history, journal, load, peek, said};
+pub(crate) use rows::STATEMENTS;
+pub use save::{apply, begin};
+
+use domain::case::Turn;
+use domain::intent::Urgency;
+
+/// The number by which turns are sorted: the shop's own first.
+const fn turn_number(turn: Turn) -> i64 {
+    match turn {
+        Turn::Shop => 0,
+        Turn::Goods => 1,
+        Turn::Shopper => 2,
+        Turn::Nobody => 3,
+    }
+}
+
+const fn turn_of(number: i64) -> Turn {
+    match number {
+        0 => Turn::Shop,
+        1 => Turn::Goods,
+        2 => Turn::Shopper,
+        _ => Turn::Nobody,
+    }
+}
+
+/// The number by which urgency is sorted: critical first.
+const fn urgency_number(urgency: Urgency) -> i64 {
+    match urgency {
+        Urgency::Critical => 0,
+        Urgency::High => 1,
+        Urgency::Normal => 2,
+        Urgency::Low => 3,
+    }
+}
+
+const fn urgency_of(number: i64) -> Urgency {
+    match number {
+        0 => Urgency::Critical,
+        1 => Urgency::High,
+        2 => Urgency::Normal,
+        _ => Urgency::Low,
+    }
+}

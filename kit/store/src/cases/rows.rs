@@ -1,0 +1,95 @@
+//! The SQL of cases; the only file that names their columns.
+
+/// The columns of a case's state, in the order in which `read::state` takes them.
+macro_rules! state {
+    () => {
+        "id, reference, company_id, lang, channel, stage, turn, intent, urgency, ground, wanted, owner, opened_at, \
+         waiting_since, promise_due, changed_at, word_seq, seq, shopper_link, helper_link, helper_links_made"
+    };
+}
+
+/// The columns of a line in a list, in the order in which `list::line` takes them.
+macro_rules! line {
+    () => {
+        "select id, reference, lang, stage, turn, intent, urgency, owner, opened_at, waiting_since, promise_due, \
+         sort_at, changed_at, preview, name, order_no, seq from case_row "
+    };
+}
+
+crate::statements! {
+    /// A case's state, locked where the database has more than one writer.
+    LOAD = concat!("select ", state!(), " from case_row where shop_id = $1 and id = $2 {for_update}")
+        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int];
+    /// The same without a lock, for reading.
+    PEEK = concat!("select ", state!(), " from case_row where shop_id = $1 and id = $2")
+        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int];
+    /// A case by its reference.
+    BY_REFERENCE = "select id from case_row where shop_id = $1 and reference = $2" => [Int];
+    /// The cases of an address, newest first.
+    BY_EMAIL = "select id from case_row where shop_id = $1 and email_folded = $2 order by id desc limit $3" => [Int];
+    /// The cases of a telephone number, newest first.
+    BY_PHONE = "select id from case_row where shop_id = $1 and phone = $2 order by id desc limit $3" => [Int];
+    /// The cases of an order, newest first.
+    BY_ORDER = "select id from case_row where shop_id = $1 and order_no = $2 order by id desc limit $3" => [Int];
+    /// Who the shopper is.
+    DETAILS = "select name, email, phone, order_no, details_salt from case_row where shop_id = $1 and id = $2"
+        => [Text, Text, Text, Text, Blob];
+    /// A new case.
+    INSERT = "insert into case_row (shop_id, id, reference, company_id, lang, channel, stage, is_open, turn, intent, \
+        urgency, ground, wanted, owner, opened_at, waiting_since, promise_due, sort_at, changed_at, word_seq, seq, \
+        shopper_link, helper_link, helper_links_made, preview, name, email, email_folded, phone, order_no, details_salt) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, \
+        $23, $24, $25, $26, $27, $28, $29, $30, $31)" => [];
+    /// A case's state after an event.
+    UPDATE = "update case_row set stage = $3, is_open = $4, turn = $5, intent = $6, urgency = $7, ground = $8, \
+        wanted = $9, owner = $10, waiting_since = $11, promise_due = $12, sort_at = $13, changed_at = $14, \
+        word_seq = $15, seq = $16, shopper_link = $17, helper_link = $18, helper_links_made = $19, \
+        preview = coalesce($20, preview) where shop_id = $1 and id = $2" => [];
+    /// Words said in a case.
+    SAY = "insert into message (shop_id, case_id, seq, id, at, actor, kind, words, salt) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)" => [];
+    /// All that was said in a case, in order.
+    SAID = "select seq, id, at, actor, kind, words, salt from message where shop_id = $1 and case_id = $2 order by seq"
+        => [Int, Int, Int, Text, Text, Text, Blob];
+    /// A stream's journal, in order.
+    JOURNAL = "select seq, at, actor, kind, body, prev_hash, hash from journal \
+        where shop_id = $1 and stream = $2 order by seq" => [Int, Int, Text, Text, Text, Blob, Blob];
+    /// Evidence added.
+    KEEP_EVIDENCE = "insert into evidence (shop_id, case_id, id, seq, at, actor, name, kind, size, sha256, blob_name, \
+        taken_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)" => [];
+    /// The evidence of a case, in order.
+    EVIDENCE = "select id, seq, at, actor, name, kind, size, sha256, blob_name, taken_at from evidence \
+        where shop_id = $1 and case_id = $2 order by seq"
+        => [Int, Int, Int, Text, Text, Text, Int, Text, Text, Text];
+
+    /// One case as a line.
+    LISTED = concat!(line!(), "where shop_id = $1 and id = $2")
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int];
+    /// What waits for the shop, most urgent first.
+    WAITING = concat!(line!(), "where shop_id = $1 and turn = 0 and (urgency, sort_at, id) > ($2, $3, $4) \
+        order by urgency, sort_at, id limit $5")
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int];
+    /// Open cases of one owner (0: nobody's), the shop's turn first.
+    OWNED = concat!(line!(), "where shop_id = $1 and owner = $2 and is_open = 1 \
+        and (turn, urgency, sort_at, id) > ($3, $4, $5, $6) order by turn, urgency, sort_at, id limit $7")
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int];
+    /// What is past its promised time, longest first.
+    OVERDUE = concat!(line!(), "where shop_id = $1 and promise_due is not null and promise_due < $2 \
+        and (promise_due, id) > ($3, $4) order by promise_due, id limit $5")
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int];
+    /// Everything, last changed first.
+    EVERY = concat!(line!(), "where shop_id = $1 and (changed_at, id) < ($2, $3) \
+        order by changed_at desc, id desc limit $4")
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int];
+    /// How many wait for the shop, up to a limit.
+    COUNT_WAITING = "select count(*) from (select 1 from case_row where shop_id = $1 and turn = 0 limit $2) as some"
+        => [Int];
+    /// How many one owner has open, up to a limit.
+    COUNT_OWNED = "select count(*) from (select 1 from case_row where shop_id = $1 and owner = $2 and is_open = 1 \
+        limit $3) as some" => [Int];
+    /// How many are overdue, up to a limit.
+    COUNT_OVERDUE = "select count(*) from (select 1 from case_row where shop_id = $1 and promise_due is not null \
+        and promise_due < $2 limit $3) as some" => [Int];
+    /// How many there are at all, up to a limit.
+    COUNT_EVERY = "select count(*) from (select 1 from case_row where shop_id = $1 limit $2) as some" => [Int];
+}

@@ -1,0 +1,172 @@
+//! Writing cases: events become journal entries, a new state, words beside the journal, and an index of them.
+
+use super::detail::Details;
+use super::rows;
+use super::{turn_number, urgency_number};
+use crate::{Fault, Tx, Value, values};
+use domain::Actor;
+use domain::case::{Case, Event, Happened, Text, apply as move_state, begin as begin_state};
+use domain::ground::Ground;
+use domain::id::{CaseId, ShopId};
+use domain::journal::NewEntry;
+use domain::remedy::Remedy;
+
+/// Characters of the newest words that a list shows.
+const PREVIEW_CHARS: usize = 160;
+
+/// Begins a case: its row, its journal, its first words.
+///
+/// # Errors
+/// What the database ends in; [`Fault::Broken`] where the event is not `Opened`.
+pub fn begin(
+    tx: &mut Tx<'_>,
+    (shop, id): (ShopId, CaseId),
+    actor: Actor,
+    opened: &Event,
+    (details, salt): (&Details, [u8; 32]),
+) -> Result<Case, Fault> {
+    let Event::Opened(first) = opened else {
+        return Err(Fault::Broken("a case begins with `opened`".to_owned()));
+    };
+    let happened = write_entry(tx, shop, id, actor, opened)?;
+    let case = begin_state(shop, id, &happened, first);
+    insert(tx, &case, (details, salt), &preview(&first.story))?;
+    say(tx, &case, &happened, &first.story)?;
+    Ok(case)
+}
+
+/// Moves a case by events: state, journal, words, reactions' tasks. Gives the new state.
+///
+/// # Errors
+/// What the database ends in.
+pub fn apply(tx: &mut Tx<'_>, case: &Case, actor: Actor, events: &[Event]) -> Result<Case, Fault> {
+    let mut case = case.clone();
+    let mut newest = None;
+    for event in events {
+        let happened = write_entry(tx, case.shop, case.id, actor, event)?;
+        move_state(&mut case, &happened);
+        if let Some(text) = event.text() {
+            say(tx, &case, &happened, text)?;
+            if !matches!(event, Event::Noted { .. }) {
+                newest = Some(preview(text));
+            }
+        }
+    }
+    if !events.is_empty() {
+        update(tx, &case, newest)?;
+    }
+    Ok(case)
+}
+
+fn write_entry(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    id: CaseId,
+    actor: Actor,
+    event: &Event,
+) -> Result<Happened, Fault> {
+    let new = NewEntry { actor: actor.to_string(), kind: event.kind().to_owned(), body: event.body() };
+    let entry = tx.journal(shop, id.get(), new)?;
+    Ok(Happened { seq: entry.seq, at: entry.at, actor, event: event.clone() })
+}
+
+fn say(tx: &mut Tx<'_>, case: &Case, happened: &Happened, text: &Text) -> Result<(), Fault> {
+    let actor = happened.actor.to_string();
+    let salt = text.kept.as_ref().map(|kept| &kept.salt);
+    let words = text.kept.as_ref().map(|kept| kept.words.as_str());
+    let kind = happened.event.kind();
+    let row = values![case.shop, case.id, happened.seq, text.id, happened.at, &actor, kind, words, salt];
+    tx.exec(rows::SAY, row).map(drop)
+}
+
+fn insert(
+    tx: &mut Tx<'_>,
+    case: &Case,
+    (details, salt): (&Details, [u8; 32]),
+    preview: &str,
+) -> Result<(), Fault> {
+    let reference = case.reference.to_string();
+    let folded = details.email.as_ref().map(domain::contact::Email::folded);
+    let row = values![
+        case.shop,
+        case.id,
+        &reference,
+        case.company,
+        case.lang,
+        case.channel.code(),
+        stage_json(case),
+        i64::from(case.closure().is_none()),
+        turn_number(case.turn),
+        case.intent.code(),
+        urgency_number(case.urgency),
+        case.ground.map(Ground::code),
+        case.wanted.map(Remedy::code),
+        owner_number(case),
+        case.opened_at,
+        case.waiting_since,
+        case.promise_due,
+        case.waiting_since.unwrap_or(case.changed_at),
+        case.changed_at,
+        case.word_seq,
+        case.seq,
+        case.shopper_link,
+        case.helper_link,
+        case.helper_links_made,
+        preview,
+        details.name.as_str(),
+        details.email.as_ref().map(domain::contact::Email::as_str),
+        folded,
+        details.phone.as_ref().map(domain::contact::Phone::digits),
+        details.order.as_ref().map(domain::redact::Masked::as_str),
+        salt,
+    ];
+    tx.exec(rows::INSERT, row).map(drop)
+}
+
+fn update(tx: &mut Tx<'_>, case: &Case, newest: Option<String>) -> Result<(), Fault> {
+    let row = values![
+        case.shop,
+        case.id,
+        stage_json(case),
+        i64::from(case.closure().is_none()),
+        turn_number(case.turn),
+        case.intent.code(),
+        urgency_number(case.urgency),
+        case.ground.map(Ground::code),
+        case.wanted.map(Remedy::code),
+        owner_number(case),
+        case.waiting_since,
+        case.promise_due,
+        case.waiting_since.unwrap_or(case.changed_at),
+        case.changed_at,
+        case.word_seq,
+        case.seq,
+        case.shopper_link,
+        case.helper_link,
+        case.helper_links_made,
+        newest,
+    ];
+    tx.exec(rows::UPDATE, row).map(drop)
+}
+
+fn stage_json(case: &Case) -> Value<'static> {
+    Value::from(serde_json::to_string(&case.stage).unwrap_or_default())
+}
+
+fn owner_number(case: &Case) -> i64 {
+    case.owner.map_or(0, domain::id::StaffId::get)
+}
+
+fn preview(text: &Text) -> String {
+    let mut short = String::with_capacity(PREVIEW_CHARS * 2);
+    for (place, word) in text.words().split_whitespace().enumerate() {
+        if place > 0 {
+            short.push(' ');
+        }
+        short.push_str(word);
+        if short.len() >= PREVIEW_CHARS * 4 {
+            break;
+        }
+    }
+    short.chars().take(PREVIEW_CHARS).collect()
+}
