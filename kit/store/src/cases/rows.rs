@@ -82,14 +82,14 @@ crate::statements! {
         order by changed_at desc, id desc limit $4")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int];
     /// How many wait for the shop, up to a limit.
-    COUNT_WAITING = "select count(*) from (select 1 from case_row where shop_id = $1 and turn = 0 limit $2) as some"
+    COUNT_WAITING = "select count(*) from (select 1 from case_row where shop_id = $1 and turn = 0 limit $2) as counted"
         => [Int];
     /// How many one owner has open, up to a limit.
     COUNT_OWNED = "select count(*) from (select 1 from case_row where shop_id = $1 and owner = $2 and is_open = 1 \
-        limit $3) as some" => [Int];
+        limit $3) as counted" => [Int];
     /// How many are overdue, up to a limit.
     COUNT_OVERDUE = "select count(*) from (select 1 from case_row where shop_id = $1 and promise_due is not null \
-        and promise_due < $2 limit $3) as some" => [Int];
+        and promise_due < $2 limit $3) as counted" => [Int];
     /// How many there are at all, up to a limit.
-    COUNT_EVERY = "select count(*) from (select 1 from case_row where shop_id = $1 limit $2) as some" => [Int];
+    COUNT_EVERY = "select count(*) from (select 1 from case_row where shop_id = $1 limit $2) as counted" => [Int];
 }

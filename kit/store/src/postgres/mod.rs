@@ -4,9 +4,10 @@ mod link;
 
 pub(crate) use link::Link;
 
+use crate::changes::other_programs::{EVERY, Heard};
 use crate::fault::{Failure, Fault};
 use crate::gate::{Gate, wait};
-use crate::request::{Request, Verdict};
+use crate::request::{Request, Verdict, Waiting};
 use crate::tx::{Context, Tx};
 use deadpool_postgres::{
     Hook, HookError, Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime,
@@ -70,6 +71,9 @@ impl Postgres {
         let migrating = threads.spawn(Arc::clone(&carrier).migrate());
         let this = Self { threads: Some(threads), carrier, gate: Gate::new(QUEUE) };
         wait(migrating).map_err(|why| Fault::Panicked(why.to_string()))??;
+        if let Some(threads) = &this.threads {
+            threads.spawn(Arc::clone(&this.carrier).listen());
+        }
         Ok(this)
     }
 
@@ -136,7 +140,11 @@ impl Carrier {
         // Nothing has happened yet: a connection that died in the pool is simply replaced.
         link.control(begin).map_err(|failure| Failure::again(failure.fault))?;
         let mut tx = Tx::postgres(link, &self.context, writes);
-        let verdict = request.run(&mut tx);
+        let mut verdict = request.run(&mut tx);
+        if writes && matches!(verdict, Verdict::Keep) && tx.log_changes().is_err() {
+            let failure = tx.take_failure().unwrap_or_else(|| Failure::last(Fault::Poisoned));
+            verdict = Verdict::Failed(failure);
+        }
         let effects = tx.take_effects();
         let failed = match verdict {
             Verdict::Keep if writes => {
@@ -151,6 +159,28 @@ impl Carrier {
             link.spoil();
         }
         failed
+    }
+
+    /// Tells what other programs change, for as long as the store is open.
+    async fn listen(self: Arc<Self>) {
+        let gate = Gate::new(1);
+        let mut heard = Heard::default();
+        loop {
+            tokio::time::sleep(EVERY).await;
+            if !self.context.changes.has_listeners() {
+                heard = Heard::default();
+                continue;
+            }
+            let Ok(place) = gate.enter().await else { return };
+            let since = heard.since();
+            let (request, reply) = Waiting::new(move |tx: &mut Tx<'_>| tx.ask_changes(since), place);
+            Arc::clone(&self).carry(false, Box::new(request)).await;
+            // A server that is away has no changes; it is asked again, and from where we stopped.
+            if let Ok(Ok(asked)) = reply.await {
+                let fresh = heard.sort_out(asked, &self.context.changes);
+                self.context.changes.publish(fresh, false);
+            }
+        }
     }
 
     async fn migrate(self: Arc<Self>) -> Result<(), Fault> {

@@ -1,6 +1,9 @@
 //! Tasks: what must still be done, kept in the same transaction as its cause. Knows no task's meaning.
 
+mod claim;
 pub(crate) mod rows;
+
+pub use claim::{Claimed, GivenUp, Outcome, TRIES_MAX};
 
 use crate::fault::Fault;
 use crate::tx::Tx;

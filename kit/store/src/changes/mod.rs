@@ -1,5 +1,8 @@
 //! What changed, told after COMMIT to whoever listens: open pages, caches, the worker.
 
+pub(crate) mod other_programs;
+pub(crate) mod rows;
+
 use domain::id::{CaseId, ShopId};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -24,6 +27,9 @@ impl Change {
     pub const CASE: &'static str = "case";
     /// The topic of the shop's own journal: settings, staff, keys.
     pub const SHOP: &'static str = "shop";
+
+    /// The topic of tasks that gave up or were taken up again.
+    pub const TASK: &'static str = "task";
 
     /// A change of a journey's own topic.
     #[must_use]
@@ -54,6 +60,10 @@ impl Changes {
 
     pub(crate) fn listen(&self) -> broadcast::Receiver<Change> {
         self.sender.subscribe()
+    }
+
+    pub(crate) fn has_listeners(&self) -> bool {
+        self.sender.receiver_count() > 0
     }
 
     pub(crate) fn tasks(&self) -> &Arc<Notify> {
