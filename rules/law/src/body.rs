@@ -1,0 +1,187 @@
+//! The directory: whom to turn to, what they can and cannot do. Knows no place.
+
+use crate::pack::Pack;
+use crate::said::Said;
+use crate::source::Source;
+use domain::Day;
+use domain::ground::Ground;
+
+/// Somebody to complain to.
+#[derive(Debug)]
+pub struct Body {
+    /// Its name in data: `ru.rospotrebnadzor`.
+    pub id: &'static str,
+    /// Its name for people.
+    pub name: Said,
+    /// Which step of the usual order it is.
+    pub rung: Rung,
+    /// The problems it takes.
+    pub problems: &'static [Problem],
+    /// What it can do.
+    pub can: Said,
+    /// What it cannot do.
+    pub cannot: Said,
+    /// What must come first; empty where nothing is known to be needed.
+    pub prerequisite: Said,
+    /// How long one has, or how long it takes; empty where no term is known.
+    pub term: Said,
+    /// What it costs; empty where it is not known.
+    pub cost: Said,
+    /// ISO 639-1 codes of the languages it works in.
+    pub languages: &'static [&'static str],
+    /// How to reach it.
+    pub reach: &'static [Reach],
+    /// Where this comes from.
+    pub source: Source,
+    /// The day it was read at its official publisher; none where it was not.
+    pub verified_on: Option<Day>,
+}
+
+/// How a body is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// A web address, host first, without scheme.
+    Web(&'static str),
+    /// A telephone number as it is dialled there.
+    Phone(&'static str),
+    /// An e-mail address.
+    Email(&'static str),
+    /// A short number for forwarding suspicious texts.
+    Text(&'static str),
+    /// In words: an office, a letter.
+    Words(Said),
+}
+
+/// The usual order in which doors are tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rung {
+    /// The shop itself: support, then the formal claim.
+    Shop,
+    /// The marketplace it was bought on.
+    Marketplace,
+    /// Bank, card issuer, payment provider: its clock runs beside all others.
+    Payment,
+    /// Mediation, arbitration, ombudsman, advice.
+    Settlement,
+    /// An authority.
+    Authority,
+    /// Police and fraud centres; first where there is fraud.
+    Police,
+    /// A court.
+    Court,
+}
+
+/// What went wrong, as coarsely as the doors differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Problem {
+    /// A misleading price or advertisement.
+    Advert,
+    /// Personal data.
+    Data,
+    /// Defective, wrong, damaged or counterfeit.
+    Defective,
+    /// The shop is a fraud.
+    FakeShop,
+    /// Late, missing, never came.
+    NotDelivered,
+    /// Money owed after a return, a cancellation or a wrong charge.
+    RefundOwed,
+    /// Danger to health.
+    Safety,
+    /// A service done badly or late.
+    Service,
+    /// Conduct of staff.
+    Staff,
+    /// A subscription nobody wanted.
+    Subscription,
+    /// A payment its payer never authorised.
+    Unauthorised,
+}
+
+impl Problem {
+    /// Every problem, in alphabetical order.
+    pub const ALL: [Self; 11] = [
+        Self::Advert,
+        Self::Data,
+        Self::Defective,
+        Self::FakeShop,
+        Self::NotDelivered,
+        Self::RefundOwed,
+        Self::Safety,
+        Self::Service,
+        Self::Staff,
+        Self::Subscription,
+        Self::Unauthorised,
+    ];
+
+    /// The code that links carry.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Advert => "advert_price",
+            Self::Data => "data",
+            Self::Defective => "defective",
+            Self::FakeShop => "fake_shop",
+            Self::NotDelivered => "not_delivered",
+            Self::RefundOwed => "refund_owed",
+            Self::Safety => "safety",
+            Self::Service => "service",
+            Self::Staff => "staff",
+            Self::Subscription => "subscription",
+            Self::Unauthorised => "unauthorised",
+        }
+    }
+
+    /// The problem of a code; none where no problem has it.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|problem| problem.code() == code)
+    }
+
+    /// The problem a ground belongs to.
+    #[must_use]
+    pub const fn of(ground: Ground) -> Self {
+        match ground {
+            Ground::NotDelivered | Ground::LateDelivery | Ground::MissingItems => Self::NotDelivered,
+            Ground::WrongItem | Ground::Counterfeit | Ground::DamagedInTransit | Ground::Defect => {
+                Self::Defective
+            }
+            Ground::DigitalAccess | Ground::ServiceDefect | Ground::ServiceLate => Self::Service,
+            Ground::Withdrawal
+            | Ground::RefundLate
+            | Ground::RefundReduced
+            | Ground::WrongCharge
+            | Ground::ImposedExtra => Self::RefundOwed,
+            Ground::PriceMismatch | Ground::MisleadingInformation => Self::Advert,
+            Ground::UnwantedRenewal => Self::Subscription,
+            Ground::UnauthorisedPayment => Self::Unauthorised,
+            Ground::FakeShop => Self::FakeShop,
+            Ground::PersonalData => Self::Data,
+            Ground::Unsafe => Self::Safety,
+            Ground::StaffConduct => Self::Staff,
+        }
+    }
+
+    /// Whether bank and police come before the shop.
+    #[must_use]
+    pub const fn is_fraud(self) -> bool {
+        matches!(self, Self::FakeShop | Self::Unauthorised)
+    }
+}
+
+/// The doors for a problem, in the order to try them; after a fraud, bank and police first.
+#[must_use]
+pub fn doors(pack: &Pack, problem: Problem) -> Vec<&'static Body> {
+    let mut found: Vec<&'static Body> =
+        pack.bodies.iter().filter(|body| body.problems.contains(&problem)).collect();
+    found.sort_by_key(|body| (order(body.rung, problem.is_fraud()), body.rung));
+    found
+}
+
+const fn order(rung: Rung, fraud: bool) -> u8 {
+    match (fraud, rung) {
+        (true, Rung::Payment) => 0,
+        (true, Rung::Police) => 1,
+        _ => 2,
+    }
+}

@@ -1,0 +1,125 @@
+//! Card disputes: which scheme code a ground answers to, and how long a bank has. A scheme rule binds banks; it is no right of the shopper.
+
+use crate::said::{Said, said};
+use crate::source::{Source, secondary, well_known};
+use domain::ground::Ground;
+
+/// What must be said wherever a card dispute is offered.
+pub const WARNING: Said = said(
+    "A chargeback window is a rule between banks, not your right. Ask your bank at once.",
+    "Срок чарджбэка — правило между банками, а не ваше право по закону. Обратитесь в банк сразу.",
+);
+
+/// The dispute codes of one ground; empty where the schemes know none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DisputeCodes {
+    /// Visa conditions.
+    pub visa: &'static [&'static str],
+    /// Mastercard reason codes.
+    pub mastercard: &'static [&'static str],
+}
+
+/// The usual window of one family of disputes.
+#[derive(Debug)]
+pub struct DisputeWindow {
+    /// The card scheme.
+    pub scheme: &'static str,
+    /// Which disputes.
+    pub covers: Said,
+    /// Calendar days for the bank to file, from the event named in `note`; none where no window was found.
+    pub days: Option<u16>,
+    /// The outer limit in calendar days from the payment.
+    pub outer_days: Option<u16>,
+    /// What else to know.
+    pub note: Said,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// The codes of a ground.
+#[must_use]
+pub const fn dispute_codes(ground: Ground) -> DisputeCodes {
+    let (visa, mastercard): (&'static [&'static str], &'static [&'static str]) = match ground {
+        Ground::NotDelivered | Ground::LateDelivery | Ground::DigitalAccess => (&["13.1"], &["4853"]),
+        Ground::MissingItems | Ground::ServiceDefect | Ground::ServiceLate => (&["13.1", "13.3"], &["4853"]),
+        Ground::WrongItem | Ground::Defect | Ground::DamagedInTransit => (&["13.3"], &["4853"]),
+        Ground::Counterfeit => (&["13.4"], &["4853"]),
+        Ground::Withdrawal => (&["13.7"], &["4853"]),
+        Ground::RefundLate => (&["13.6", "13.7"], &["4853"]),
+        Ground::RefundReduced => (&["13.6"], &["4853"]),
+        Ground::MisleadingInformation => (&["13.5"], &["4853"]),
+        Ground::UnwantedRenewal => (&["13.2"], &["4853"]),
+        Ground::PriceMismatch => (&["12.5"], &[]),
+        Ground::WrongCharge => (&["12.5", "12.6"], &[]),
+        Ground::UnauthorisedPayment => (&["10.4"], &[]),
+        Ground::FakeShop => (&["10.4", "13.1"], &["4853"]),
+        Ground::StaffConduct | Ground::ImposedExtra | Ground::PersonalData | Ground::Unsafe => (&[], &[]),
+    };
+    DisputeCodes { visa, mastercard }
+}
+
+/// The windows, by scheme.
+pub const WINDOWS: &[DisputeWindow] = &[
+    DisputeWindow {
+        scheme: "American Express, Discover",
+        covers: said("disputes", "споры"),
+        days: Some(120),
+        outer_days: None,
+        note: Said::NOTHING,
+        source: secondary("paymentsandrisk.com"),
+    },
+    DisputeWindow {
+        scheme: "Mastercard",
+        covers: said("4853 cardholder dispute", "4853: спор держателя карты"),
+        days: Some(120),
+        outer_days: Some(540),
+        note: said(
+            "From settlement or the expected delivery. Where no delivery date was given the bank waits 30 days.",
+            "От расчёта по операции или от ожидаемой доставки. Если дата доставки не названа, банк ждёт 30 дней.",
+        ),
+        source: secondary("quavo wiki"),
+    },
+    DisputeWindow {
+        scheme: "Mastercard",
+        covers: said("other codes", "другие коды"),
+        days: Some(90),
+        outer_days: None,
+        note: said(
+            "Sources differ: one gives the cardholder 120 days and the bank 90.",
+            "Источники расходятся: один называет 120 дней для держателя карты и 90 для банка.",
+        ),
+        source: secondary("paymentsandrisk.com"),
+    },
+    DisputeWindow {
+        scheme: "Mir",
+        covers: said("disputes", "споры"),
+        days: None,
+        outer_days: None,
+        note: said(
+            "The NSPK rules know disputes; their window was not found. Ask the bank that issued the card.",
+            "Споры есть в правилах НСПК, но срок найти не удалось. Спросите банк, выпустивший карту.",
+        ),
+        source: well_known(""),
+    },
+    DisputeWindow {
+        scheme: "Visa",
+        covers: said("10.x fraud", "10.x: мошенничество"),
+        days: Some(120),
+        outer_days: None,
+        note: Said::NOTHING,
+        source: secondary("paymentsandrisk.com"),
+    },
+    DisputeWindow {
+        scheme: "Visa",
+        covers: said("13.x consumer disputes", "13.x: потребительские споры"),
+        days: Some(120),
+        outer_days: Some(540),
+        note: said(
+            "From the processing date, or from the day the goods came or were due. For 13.7 the bank waits 15 days \
+             after the return.",
+            "От даты обработки платежа либо от дня, когда товар пришёл или должен был прийти. По коду 13.7 банк ждёт \
+             15 дней после возврата.",
+        ),
+        source: secondary("quavo wiki (Visa 13.7); justt.ai 13.3"),
+    },
+];

@@ -1,0 +1,6 @@
+//! .
+
+use crate::letter::Letter;
+
+/// .
+pub(super) const LETTERS: &[Letter] = &[];

@@ -1,0 +1,6 @@
+//! .
+
+use crate::policy::Check;
+
+/// .
+pub(super) const CHECKS: &[Check] = &[];

@@ -1,0 +1,147 @@
+//! United Kingdom: cancelling goods and services bought at a distance, and delivery.
+
+use super::CALENDAR;
+use crate::rule::{Payer, Period, Rollover, Rule, Start};
+use crate::said::{Said, said};
+use crate::source::{secondary, well_known};
+
+const CCR: Said = said(
+    "Consumer Contracts Regulations 2013 (SI 2013/3134)",
+    "Правила о потребительских договорах 2013 года (SI 2013/3134)",
+);
+const CRA: Said = said("Consumer Rights Act 2015", "Закон о правах потребителей 2015 года");
+
+/// The rules of this chapter.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "gb.cancel.14",
+        act: CCR,
+        article: said("reg. 29–30", "правила 29–30"),
+        trigger: said(
+            "the last of the goods is received; for services, the contract is made",
+            "получен последний товар; для услуг — заключён договор",
+        ),
+        period: Period::Days(14),
+        start: Start::DayAfter,
+        rollover: Rollover::None,
+        calendar: &CALENDAR,
+        cap: None,
+        remedy: said("cancel without a reason", "отказаться без объяснения причин"),
+        payer: Payer::Shopper,
+        exceptions: &[
+            said("made to measure or personalised", "сделано на заказ"),
+            said("perishable", "скоропортящееся"),
+            said("hygiene goods unsealed", "вскрытые средства гигиены"),
+            said("sealed recordings or software unsealed", "вскрытые записи и программы"),
+            said("dated leisure services", "услуги досуга на определённую дату"),
+            said(
+                "the trader pays for the return where it agreed to or did not tell (reg. 35(5))",
+                "возврат оплачивает продавец, если согласился на это или не предупредил (п. 35(5))",
+            ),
+        ],
+        sanction: Said::NOTHING,
+        penalty: None,
+        penalty_rule: None,
+        valid_from: None,
+        valid_to: None,
+        source: secondary("legislation.gov.uk/uksi/2013/3134 (located); argos; which; sainsburys"),
+    },
+    Rule {
+        id: "gb.cancel.noinfo",
+        act: CCR,
+        article: said("reg. 31", "правила 31"),
+        trigger: said(
+            "the goods are received, and nobody told of the right to cancel",
+            "товар получен, а о праве отказа не сообщили",
+        ),
+        period: Period::DaysThenMonths { days: 14, months: 12 },
+        start: Start::DayAfter,
+        rollover: Rollover::None,
+        calendar: &CALENDAR,
+        cap: None,
+        remedy: said(
+            "cancel up to 12 months after the first 14 days; 14 days after late information",
+            "отказ до 12 месяцев после первых 14 дней; после позднего уведомления — 14 дней",
+        ),
+        payer: Payer::Shop,
+        exceptions: &[],
+        sanction: Said::NOTHING,
+        penalty: None,
+        penalty_rule: None,
+        valid_from: None,
+        valid_to: None,
+        source: well_known(""),
+    },
+    Rule {
+        id: "gb.cancel.refund",
+        act: CCR,
+        article: said("reg. 34", "правила 34"),
+        trigger: said(
+            "the goods are back, or proof of sending them is given, where the trader does not collect",
+            "товар вернулся или предъявлено доказательство отправки, если продавец не забирает его сам",
+        ),
+        period: Period::Days(14),
+        start: Start::DayAfter,
+        rollover: Rollover::None,
+        calendar: &CALENDAR,
+        cap: None,
+        remedy: said(
+            "all payments with basic delivery, less a sum for excess handling",
+            "все платежи с обычной доставкой, за вычетом за чрезмерное использование",
+        ),
+        payer: Payer::Nobody,
+        exceptions: &[],
+        sanction: Said::NOTHING,
+        penalty: None,
+        penalty_rule: None,
+        valid_from: None,
+        valid_to: None,
+        source: secondary("beechdale; which"),
+    },
+    Rule {
+        id: "gb.cancel.sendback",
+        act: CCR,
+        article: said("reg. 35", "правила 35"),
+        trigger: said("the contract is cancelled", "договор отменён"),
+        period: Period::Days(14),
+        start: Start::DayAfter,
+        rollover: Rollover::None,
+        calendar: &CALENDAR,
+        cap: None,
+        remedy: said("send the goods back", "отправить товар обратно"),
+        payer: Payer::Shopper,
+        exceptions: &[],
+        sanction: Said::NOTHING,
+        penalty: None,
+        penalty_rule: None,
+        valid_from: None,
+        valid_to: None,
+        source: secondary("argos"),
+    },
+    Rule {
+        id: "gb.deliver",
+        act: CRA,
+        article: said("s. 28", "разд. 28"),
+        trigger: said(
+            "the contract is made and no day is agreed",
+            "договор заключён, день доставки не согласован",
+        ),
+        period: Period::Days(30),
+        start: Start::DayAfter,
+        rollover: Rollover::None,
+        calendar: &CALENDAR,
+        cap: None,
+        remedy: said(
+            "delivery without undue delay; then a reasonable further time, or at once where the day was essential, the contract may be ended and the money back",
+            "доставка без промедления; затем — разумный дополнительный срок, а если день был важен, сразу — отказ от договора и возврат денег",
+        ),
+        payer: Payer::Shop,
+        exceptions: &[],
+        sanction: Said::NOTHING,
+        penalty: None,
+        penalty_rule: None,
+        valid_from: None,
+        valid_to: None,
+        source: well_known(""),
+    },
+];

@@ -1,0 +1,129 @@
+//! The United Kingdom: consumer contracts, consumer rights, credit and payments.
+
+mod bodies;
+mod cancelling;
+mod faults;
+mod first_aid;
+mod grounds;
+mod letters;
+mod policy;
+mod redress;
+
+use crate::calendar::{Calendar, Holiday, Rest, Shift, When, YearChange};
+use crate::pack::{Counting, Pack, assert_sound};
+use crate::said::said;
+use crate::source::{secondary, well_known};
+use jiff::civil::{Weekday, date};
+
+/// The law, whole.
+pub const PACK: Pack = Pack {
+    code: "gb",
+    prefixes: &["gb."],
+    name: said("United Kingdom", "Великобритания"),
+    currency: "GBP",
+    as_of: date(2026, 11, 22),
+    counting: Counting {
+        start: said("CCR reg. 30; CRA s. 22", "CCR reg. 30; CRA s. 22"),
+        months: said("the same date of the last month", "то же число последнего месяца"),
+        rollover: said("these rules know no roll-over", "эти правила не знают переноса"),
+        source: secondary("legislation.gov.uk (CRA s. 22)"),
+    },
+    before_claim: said(
+        "No waiting is needed to complain. Before a court: a letter before action and 14 days for the answer.",
+        "Чтобы пожаловаться, ждать не нужно. Перед судом — досудебное письмо и 14 дней на ответ.",
+    ),
+    chapters: &[cancelling::RULES, faults::RULES, redress::RULES],
+    grounds: grounds::GROUNDS,
+    bodies: bodies::BODIES,
+    first_aid: first_aid::FIRST_AID,
+    letters: letters::LETTERS,
+    policy_checks: policy::CHECKS,
+};
+
+const _: () = assert_sound(&PACK);
+
+/// Bank holidays of England and Wales; Scotland and Northern Ireland differ.
+pub const CALENDAR: Calendar = Calendar {
+    id: "gb.england",
+    name: said("England and Wales", "Англия и Уэльс"),
+    rest: Rest::SaturdaySunday,
+    holidays: &[
+        Holiday {
+            when: When::Fixed(1, 1),
+            name: said("New Year's Day", "Новый год"),
+            since: 0,
+            shifts: true,
+        },
+        Holiday {
+            when: When::Easter(-2),
+            name: said("Good Friday", "Страстная пятница"),
+            since: 0,
+            shifts: true,
+        },
+        Holiday {
+            when: When::Easter(1),
+            name: said("Easter Monday", "Пасхальный понедельник"),
+            since: 0,
+            shifts: true,
+        },
+        Holiday {
+            when: When::Nth(5, Weekday::Monday, 1),
+            name: said("Early May bank holiday", "майский выходной"),
+            since: 0,
+            shifts: true,
+        },
+        Holiday {
+            when: When::Nth(5, Weekday::Monday, -1),
+            name: said("Spring bank holiday", "весенний выходной"),
+            since: 0,
+            shifts: true,
+        },
+        Holiday {
+            when: When::Nth(8, Weekday::Monday, -1),
+            name: said("Summer bank holiday", "летний выходной"),
+            since: 0,
+            shifts: true,
+        },
+        Holiday {
+            when: When::Fixed(12, 25),
+            name: said("Christmas Day", "Рождество"),
+            since: 0,
+            shifts: true,
+        },
+        Holiday {
+            when: When::Fixed(12, 26),
+            name: said("Boxing Day", "День подарков"),
+            since: 0,
+            shifts: true,
+        },
+    ],
+    shift: Shift::NextWorkingDay,
+    years: &[
+        YearChange {
+            year: 2020,
+            off: &[(5, 8)],
+            on: &[(5, 4)],
+            complete: false,
+            decree: said("royal proclamation (VE Day)", "королевское объявление (День Победы в Европе)"),
+        },
+        YearChange {
+            year: 2022,
+            off: &[(6, 2), (6, 3), (9, 19)],
+            on: &[(5, 30)],
+            complete: false,
+            decree: said(
+                "royal proclamation (Jubilee, State Funeral)",
+                "королевское объявление (юбилей, похороны королевы)",
+            ),
+        },
+        YearChange {
+            year: 2023,
+            off: &[(5, 8)],
+            on: &[],
+            complete: false,
+            decree: said("royal proclamation (Coronation)", "королевское объявление (коронация)"),
+        },
+    ],
+    needs_decree: false,
+    source: well_known(""),
+};

@@ -1,0 +1,124 @@
+//! Letters as data: parts in order, sentences chosen by ground, remedy and day. Fills in what is known and marks every gap; invents nothing.
+
+pub mod field;
+pub mod write;
+
+use crate::remedy::Remedy;
+use crate::said::Said;
+use domain::Day;
+use domain::ground::Ground;
+
+/// What stands in a letter where a fact is missing.
+pub const GAP: &str = "[…]";
+
+/// A kind of letter of one law.
+#[derive(Debug)]
+pub struct Letter {
+    /// Its name in data: `ru.claim`.
+    pub id: &'static str,
+    /// Its name for people.
+    pub name: Said,
+    /// ISO 639-1 code of the language it is written in.
+    pub lang: &'static str,
+    /// Its parts in order. A line that opens with `?` is left out where a fact of it is missing.
+    pub parts: &'static [Part],
+    /// What it says of each ground; empty where the letter is the same for all.
+    pub topics: &'static [Topic],
+}
+
+/// One part of a letter.
+#[derive(Debug)]
+pub struct Part {
+    /// What the part is for.
+    pub role: Role,
+    /// Its text, with `{fields}`.
+    pub text: &'static str,
+    /// The first day this text is right, where known.
+    pub valid_from: Option<Day>,
+    /// The last day this text is right, where it has one.
+    pub valid_to: Option<Day>,
+}
+
+/// What a part of a letter is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// To whom, from whom.
+    Header,
+    /// The heading.
+    Title,
+    /// What happened.
+    Facts,
+    /// What the law says.
+    Law,
+    /// What is asked for.
+    Demand,
+    /// By when.
+    Term,
+    /// What follows otherwise, said calmly.
+    Consequence,
+    /// What the writer offers.
+    Offer,
+    /// How to answer.
+    Answer,
+    /// What is enclosed.
+    Attachments,
+    /// Day and name.
+    Signature,
+}
+
+/// What a letter says of one or several grounds.
+#[derive(Debug)]
+pub struct Topic {
+    /// The grounds.
+    pub grounds: &'static [Ground],
+    /// The subject line.
+    pub subject: &'static str,
+    /// The sentence that says what is wrong, with `{fields}`.
+    pub facts: &'static str,
+    /// The norms that apply.
+    pub norms: &'static [Norm],
+    /// What may be demanded, the usual first.
+    pub demands: &'static [Demand],
+}
+
+/// A norm as a letter cites it.
+#[derive(Debug)]
+pub struct Norm {
+    /// The sentence.
+    pub text: &'static str,
+    /// The first day it is right, where known.
+    pub valid_from: Option<Day>,
+    /// The last day it is right, where it has one.
+    pub valid_to: Option<Day>,
+}
+
+/// A demand as a letter words it.
+#[derive(Debug)]
+pub struct Demand {
+    /// What is asked for.
+    pub remedy: Remedy,
+    /// The sentence, with `{fields}`.
+    pub text: &'static str,
+    /// The rule whose term starts with the letter; none where the law sets no term.
+    pub rule: Option<&'static str>,
+}
+
+impl Letter {
+    /// What the letter says of a ground.
+    #[must_use]
+    pub fn topic(&self, ground: Ground) -> Option<&'static Topic> {
+        self.topics.iter().find(|topic| topic.grounds.contains(&ground))
+    }
+}
+
+pub(crate) const fn part(role: Role, text: &'static str) -> Part {
+    Part { role, text, valid_from: None, valid_to: None }
+}
+
+pub(crate) const fn norm(text: &'static str) -> Norm {
+    Norm { text, valid_from: None, valid_to: None }
+}
+
+pub(crate) const fn demand(remedy: Remedy, rule: Option<&'static str>, text: &'static str) -> Demand {
+    Demand { remedy, text, rule }
+}

@@ -1,0 +1,223 @@
+//! Penalties for lateness, accrued day by day with their cap. What comes out may be claimed; it is never promised.
+
+use crate::said::{Said, Told};
+use crate::words::{count_en, day_in_words, plural_ru, sum_in_words};
+use domain::Day;
+
+/// A penalty as a figure.
+#[derive(Clone, Copy, Debug)]
+pub struct Penalty {
+    /// Hundredths of a per cent of the base.
+    pub basis_points: u16,
+    /// For each day or for each year of delay.
+    pub every: Every,
+    /// What the rate is taken of.
+    pub base: Base,
+    /// Where it stops.
+    pub cap: PenaltyCap,
+    /// Where it stands.
+    pub article: Said,
+    /// What must be said beside the sum.
+    pub caveat: Said,
+}
+
+/// What one step of a penalty is counted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Every {
+    /// A calendar day.
+    Day,
+    /// A year of 365 days, accrued daily as simple interest.
+    Year,
+}
+
+/// What a penalty is a share of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Base {
+    /// The price of the goods or the service.
+    Price,
+    /// The sum prepaid or paid.
+    Paid,
+}
+
+impl Base {
+    fn of(self, sums: Sums<'_>) -> i64 {
+        match self {
+            Self::Price => sums.price.max(0),
+            Self::Paid => sums.paid.max(0),
+        }
+    }
+}
+
+/// Where a penalty stops growing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PenaltyCap {
+    /// The law names no cap.
+    None,
+    /// What the shopper paid.
+    Paid,
+    /// The price.
+    Price,
+}
+
+/// The sums a penalty is counted from, in minor units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sums<'a> {
+    /// The price of the goods or the service.
+    pub price: i64,
+    /// What the shopper paid for it.
+    pub paid: i64,
+    /// ISO 4217, a currency of two decimals.
+    pub currency: &'a str,
+}
+
+/// A penalty accrued to a day. It may be claimed; a court decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accrued {
+    /// Full days of delay, the day itself included.
+    pub days_late: i64,
+    /// What may be claimed, in minor units, rounded down.
+    pub amount: i64,
+    /// What it would be without the cap.
+    pub uncapped: i64,
+    /// Whether the cap was reached.
+    pub capped: bool,
+    /// How it was found, and what must be said beside it.
+    pub steps: Vec<Told>,
+}
+
+/// The penalty from the day after `due` until `on`, that day included; nothing where `on` is not late.
+#[must_use]
+pub fn accrued(penalty: &Penalty, due: Day, on: Day, sums: Sums<'_>) -> Accrued {
+    let days_late = days_between(due, on).max(0);
+    let base = penalty.base.of(sums);
+    let divisor = match penalty.every {
+        Every::Day => 10_000,
+        Every::Year => 10_000 * 365,
+    };
+    let whole = i128::from(base) * i128::from(penalty.basis_points) * i128::from(days_late) / divisor;
+    let uncapped = i64::try_from(whole).unwrap_or(i64::MAX);
+    let cap = match penalty.cap {
+        PenaltyCap::None => i64::MAX,
+        PenaltyCap::Paid => sums.paid.max(0),
+        PenaltyCap::Price => sums.price.max(0),
+    };
+    let amount = uncapped.min(cap);
+    let mut accrued = Accrued { days_late, amount, uncapped, capped: uncapped > cap, steps: Vec::new() };
+    accrued.steps = explain(penalty, due, on, sums, &accrued);
+    accrued
+}
+
+fn days_between(earlier: Day, later: Day) -> i64 {
+    later.duration_since(earlier).as_hours() / 24
+}
+
+fn explain(penalty: &Penalty, due: Day, on: Day, sums: Sums<'_>, got: &Accrued) -> Vec<Told> {
+    if got.days_late == 0 {
+        let due = day_in_words(due);
+        return vec![Told {
+            en: format!("The term runs until {}: nothing is late yet.", due.en),
+            ru: format!("Срок — до {}: просрочки нет.", due.ru),
+        }];
+    }
+    let (due, on) = (day_in_words(due), day_in_words(on));
+    let (base, whole) = (penalty.base.of(sums), got.uncapped);
+    let (base, whole) = (sum_in_words(base, sums.currency), sum_in_words(whole, sums.currency));
+    let rate = percent(penalty.basis_points);
+    let (every_en, every_ru) = match penalty.every {
+        Every::Day => ("a day", "в день"),
+        Every::Year => ("a year", "годовых"),
+    };
+    let days_ru = plural_ru(got.days_late, ["день", "дня", "дней"]);
+    let mut steps = vec![
+        Told {
+            en: format!(
+                "{} late: from the day after {} to {}.",
+                count_en(got.days_late, "day"),
+                due.en,
+                on.en
+            ),
+            ru: format!(
+                "Просрочка: {} {days_ru}. Срок истёк: {}; считаем по: {}.",
+                got.days_late, due.ru, on.ru
+            ),
+        },
+        Told {
+            en: format!("{rate} % {every_en} of {} comes to {} ({}).", base.en, whole.en, penalty.article.en),
+            ru: format!(
+                "{} % {every_ru} от {} — это {} ({}).",
+                rate.replace('.', ","),
+                base.ru,
+                whole.ru,
+                penalty.article.ru
+            ),
+        },
+    ];
+    let most = sum_in_words(got.amount, sums.currency);
+    if got.capped {
+        steps.push(Told {
+            en: format!("The law caps it at {}.", most.en),
+            ru: format!("Закон ограничивает её суммой {}.", most.ru),
+        });
+    }
+    steps.push(Told {
+        en: format!("You may claim {}. {}", most.en, penalty.caveat.en),
+        ru: format!("Вы вправе требовать {}. {}", most.ru, penalty.caveat.ru),
+    });
+    steps
+}
+
+fn percent(basis_points: u16) -> String {
+    let (whole, rest) = (basis_points / 100, basis_points % 100);
+    if rest == 0 { whole.to_string() } else { format!("{whole}.{rest:02}").trim_end_matches('0').to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ru;
+    use jiff::civil::date;
+
+    const SUMS: Sums<'_> = Sums { price: 500_000, paid: 400_000, currency: "RUB" };
+
+    fn penalty_on(day: Day) -> Penalty {
+        ru::PACK.rule("ru.penalty.1", day).unwrap().penalty.unwrap()
+    }
+
+    #[test]
+    fn one_per_cent_a_day_from_the_day_after() {
+        let penalty = penalty_on(date(2026, 3, 1));
+        let due = date(2026, 3, 10);
+        assert_eq!(accrued(&penalty, due, due, SUMS).amount, 0);
+        assert_eq!(accrued(&penalty, due, date(2026, 3, 11), SUMS).amount, 5_000);
+        let ten = accrued(&penalty, due, date(2026, 3, 20), SUMS);
+        assert_eq!((ten.days_late, ten.amount, ten.capped), (10, 50_000, false));
+        assert!(ten.steps.last().unwrap().en.starts_with("You may claim 500.00 RUB."));
+    }
+
+    #[test]
+    fn what_was_paid_caps_it_since_february_2026() {
+        let (due, on) = (date(2026, 3, 10), date(2026, 7, 10));
+        let capped = accrued(&penalty_on(due), due, on, SUMS);
+        assert_eq!(
+            (capped.days_late, capped.uncapped, capped.amount, capped.capped),
+            (122, 610_000, 400_000, true)
+        );
+        let before = accrued(&penalty_on(date(2026, 1, 31)), due, on, SUMS);
+        assert_eq!((before.amount, before.capped), (610_000, false));
+    }
+
+    #[test]
+    fn it_never_falls_and_never_overflows() {
+        let penalty = penalty_on(date(2026, 3, 1));
+        let due = date(2026, 3, 10);
+        let huge = Sums { price: i64::MAX, paid: i64::MAX, currency: "RUB" };
+        let mut before = 0;
+        for days in 0..800 {
+            let on = crate::calendar::neighbour(due, days).unwrap();
+            let now = accrued(&penalty, due, on, SUMS).amount;
+            assert!(now >= before && now <= SUMS.paid);
+            before = now;
+            assert!(accrued(&penalty, due, on, huge).amount >= 0);
+        }
+    }
+}

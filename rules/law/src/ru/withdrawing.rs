@@ -1,0 +1,183 @@
+//! Russia: refusing goods bought at a distance, exchanging goods that did not fit.
+
+use super::CALENDAR;
+use crate::rule::{Payer, Period, Rollover, Rule, Start};
+use crate::said::{Said, said};
+use crate::source::{secondary, well_known};
+
+const CONSUMER: Said = said(
+    "Law “On Protection of Consumer Rights” (No. 2300-1)",
+    "Закон РФ «О защите прав потребителей» (№ 2300-1)",
+);
+
+/// The rules of this chapter.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "ru.withdraw.before",
+        act: CONSUMER,
+        article: said("art. 26.1 p. 4", "п. 4 ст. 26.1"),
+        trigger: said(
+            "distance order, before the goods are handed over",
+            "дистанционный заказ, до передачи товара",
+        ),
+        period: Period::None,
+        start: Start::DayAfter,
+        rollover: Rollover::None,
+        calendar: &CALENDAR,
+        cap: None,
+        remedy: said(
+            "refuse at any time and have the money back; whether prepaid delivery to the buyer is refunded is disputed",
+            "отказаться в любое время и получить деньги; возвращается ли оплаченная доставка до покупателя — вопрос спорный",
+        ),
+        payer: Payer::Nobody,
+        exceptions: &[],
+        sanction: Said::NOTHING,
+        penalty: None,
+        penalty_rule: None,
+        valid_from: None,
+        valid_to: None,
+        source: secondary("zozpprf.ru/glava-2/statya-26-1; poiskhome.ru; isuzu-tfk.ru"),
+    },
+    Rule {
+        id: "ru.withdraw.7",
+        act: CONSUMER,
+        article: said("art. 26.1 p. 4", "п. 4 ст. 26.1"),
+        trigger: said("the goods are handed over", "товар передан покупателю"),
+        period: Period::Days(7),
+        start: Start::DayAfter,
+        rollover: Rollover::NextWorkingDay,
+        calendar: &CALENDAR,
+        cap: None,
+        remedy: said("refuse the goods without a reason", "отказаться от товара без объяснения причин"),
+        payer: Payer::Shopper,
+        exceptions: &[
+            said(
+                "look or properties of the goods not kept",
+                "не сохранены товарный вид или потребительские свойства",
+            ),
+            said(
+                "goods with individual properties that only this buyer can use",
+                "товар с индивидуально-определёнными свойствами, который может использовать только этот покупатель",
+            ),
+        ],
+        sanction: Said::NOTHING,
+        penalty: None,
+        penalty_rule: None,
+        valid_from: None,
+        valid_to: None,
+        source: secondary("zozpprf.ru/glava-2/statya-26-1; poiskhome.ru; isuzu-tfk.ru; sibless.ru"),
+    },
+    Rule {
+        id: "ru.withdraw.3mo",
+        act: CONSUMER,
+        article: said("art. 26.1 p. 4", "п. 4 ст. 26.1"),
+        trigger: said(
+            "the goods are handed over without written information on the order and terms of return",
+            "товар передан без письменной информации о порядке и сроках возврата",
+        ),
+        period: Period::Months(3),
+        start: Start::DayAfter,
+        rollover: Rollover::NextWorkingDay,
+        calendar: &CALENDAR,
+        cap: None,
+        remedy: said("refuse the goods without a reason", "отказаться от товара без объяснения причин"),
+        payer: Payer::Shopper,
+        exceptions: &[
+            said(
+                "look or properties of the goods not kept",
+                "не сохранены товарный вид или потребительские свойства",
+            ),
+            said(
+                "goods with individual properties that only this buyer can use",
+                "товар с индивидуально-определёнными свойствами, который может использовать только этот покупатель",
+            ),
+        ],
+        sanction: Said::NOTHING,
+        penalty: None,
+        penalty_rule: None,
+        valid_from: None,
+        valid_to: None,
+        source: secondary("sibless.ru; text of art. 26.1"),
+    },
+    Rule {
+        id: "ru.withdraw.refund",
+        act: CONSUMER,
+        article: said("art. 26.1 p. 4", "п. 4 ст. 26.1"),
+        trigger: said("the demand for the money is presented", "предъявлено требование о возврате денег"),
+        period: Period::Days(10),
+        start: Start::DayAfter,
+        rollover: Rollover::NextWorkingDay,
+        calendar: &CALENDAR,
+        cap: None,
+        remedy: said(
+            "refund of everything paid, less the cost of carrying the goods back",
+            "возврат всего уплаченного, кроме расходов на доставку товара обратно",
+        ),
+        payer: Payer::Nobody,
+        exceptions: &[],
+        sanction: said(
+            "1 % of the price a day (art. 23): granted by courts, though by interpretation",
+            "1 % цены в день (ст. 23): суды взыскивают, но в силу толкования",
+        ),
+        penalty: None,
+        penalty_rule: Some("ru.penalty.1"),
+        valid_from: None,
+        valid_to: None,
+        source: secondary("poiskhome.ru; vzachetke.ru"),
+    },
+    Rule {
+        id: "ru.exchange.14",
+        act: CONSUMER,
+        article: said("art. 25", "ст. 25"),
+        trigger: said(
+            "non-food goods of proper quality were bought in a shop and did not fit in form, size, style, colour or set",
+            "в магазине куплен непродовольственный товар надлежащего качества, который не подошёл по форме, габаритам, фасону, расцветке, размеру или комплектации",
+        ),
+        period: Period::Days(14),
+        start: Start::DayAfter,
+        rollover: Rollover::NextWorkingDay,
+        calendar: &CALENDAR,
+        cap: None,
+        remedy: said(
+            "exchange; a refund where no match is on sale that day",
+            "обмен; если подходящего товара в этот день нет — возврат денег",
+        ),
+        payer: Payer::Shopper,
+        exceptions: &[
+            said("used goods", "товар был в употреблении"),
+            said(
+                "goods on the government's list of things not exchanged",
+                "товар из перечня не подлежащих обмену",
+            ),
+        ],
+        sanction: Said::NOTHING,
+        penalty: None,
+        penalty_rule: None,
+        valid_from: None,
+        valid_to: None,
+        source: secondary("text of art. 25 as quoted; yuristland.ru"),
+    },
+    Rule {
+        id: "ru.exchange.refund",
+        act: CONSUMER,
+        article: said("art. 25 p. 2", "п. 2 ст. 25"),
+        trigger: said("the goods are returned", "товар возвращён продавцу"),
+        period: Period::Days(3),
+        start: Start::DayAfter,
+        rollover: Rollover::NextWorkingDay,
+        calendar: &CALENDAR,
+        cap: None,
+        remedy: said(
+            "refund where no match was on sale",
+            "возврат денег, если подходящего товара не нашлось",
+        ),
+        payer: Payer::Nobody,
+        exceptions: &[],
+        sanction: Said::NOTHING,
+        penalty: None,
+        penalty_rule: None,
+        valid_from: None,
+        valid_to: None,
+        source: well_known(""),
+    },
+];

@@ -1,0 +1,6 @@
+//! .
+
+use crate::body::Body;
+
+/// .
+pub(super) const BODIES: &[Body] = &[];
