@@ -3,10 +3,11 @@
 use super::event::{Event, Opened};
 use super::state::{Case, Channel, Forum, Outcome, Stage, Turn, Verdict};
 use super::text::Text;
+use super::visible::says_something;
 use crate::actor::Actor;
 use crate::ground::Ground;
 use crate::hours::Hours;
-use crate::id::{CompanyId, StaffId};
+use crate::id::{CompanyId, FileId, StaffId};
 use crate::intent::{Intent, Urgency};
 use crate::lang::Lang;
 use crate::money::Money;
@@ -51,6 +52,8 @@ pub struct OpenCase {
     pub ground: Option<Ground>,
     /// What is wanted.
     pub wanted: Option<Remedy>,
+    /// When it began, where that was before it came here: a case brought over from elsewhere.
+    pub began: Option<Moment>,
     /// Whether it is a formal complaint.
     pub formal: bool,
     /// The last day of the law's term, where the law sets one for a formal complaint.
@@ -59,6 +62,17 @@ pub struct OpenCase {
     pub story: Text,
     /// A commitment to name, addresses and order, hex.
     pub details: String,
+}
+
+/// What the shop answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// The words.
+    pub text: Text,
+    /// Whose move it is after them.
+    pub turn: Turn,
+    /// The number of the last word that the writer had read.
+    pub seen: i64,
 }
 
 /// How a case is closed.
@@ -78,7 +92,12 @@ pub struct Close {
 /// [`Refusal::EmptyStory`], [`Refusal::TooLong`].
 pub fn open(command: OpenCase, now: Moment, terms: &Terms) -> Result<Event, Refusal> {
     check_words(&command.story, Refusal::EmptyStory)?;
-    let promise = if command.formal { terms.claim_due(now) } else { terms.talk_due(now) };
+    let promise = match command.began {
+        // What was promised elsewhere is not known here.
+        Some(_) => None,
+        None if command.formal => terms.claim_due(now),
+        None => terms.talk_due(now),
+    };
     Ok(Event::Opened(Box::new(Opened {
         reference: command.reference.to_string(),
         company: command.company,
@@ -88,6 +107,7 @@ pub fn open(command: OpenCase, now: Moment, terms: &Terms) -> Result<Event, Refu
         urgency: command.urgency,
         ground: command.ground,
         wanted: command.wanted,
+        began: command.began,
         formal: command.formal,
         due: if command.formal { command.due } else { None },
         promise,
@@ -105,18 +125,22 @@ pub fn receive(case: &Case, text: Text, now: Moment, terms: &Terms) -> Result<Ev
     Ok(Event::Received { text, promise: terms.next_due(case, now) })
 }
 
-/// The shop answers. `seen` is the number of the last word the writer had read.
+/// The shop answers. Where it keeps the turn, as in "we are asking the carrier", its clock runs on or starts.
 ///
 /// # Errors
-/// [`Refusal::EmptyMessage`], [`Refusal::TooLong`], [`Refusal::NewerWord`] where somebody said something since.
-pub fn answer(case: &Case, text: Text, turn: Turn, seen: i64) -> Result<Event, Refusal> {
+/// [`Refusal::EmptyMessage`], [`Refusal::TooLong`], [`Refusal::NewerWord`] where somebody said something since;
+/// [`Refusal::NotClosed`] where the turn is to be nobody's and the case is open.
+pub fn answer(case: &Case, reply: Reply, now: Moment, terms: &Terms) -> Result<Event, Refusal> {
+    let Reply { text, turn, seen } = reply;
     check_words(&text, Refusal::EmptyMessage)?;
     check_seen(case, seen)?;
-    let turn = if case.closure().is_some() { Turn::Nobody } else { turn };
-    if turn == Turn::Nobody && case.closure().is_none() {
-        return Err(Refusal::NotClosed);
+    let is_closed = case.closure().is_some();
+    match turn {
+        _ if is_closed => Ok(Event::Answered { text, turn: Turn::Nobody, promise: None }),
+        Turn::Nobody => Err(Refusal::NotClosed),
+        Turn::Shop => Ok(Event::Answered { text, turn, promise: terms.next_due(case, now) }),
+        Turn::Shopper | Turn::Goods => Ok(Event::Answered { text, turn, promise: None }),
     }
-    Ok(Event::Answered { text, turn })
 }
 
 /// Somebody of the shop writes an internal note.
@@ -126,6 +150,14 @@ pub fn answer(case: &Case, text: Text, turn: Turn, seen: i64) -> Result<Event, R
 pub fn note(text: Text) -> Result<Event, Refusal> {
     check_words(&text, Refusal::EmptyMessage)?;
     Ok(Event::Noted { text })
+}
+
+/// A file is added as evidence; `n_files` are in the case already.
+///
+/// # Errors
+/// [`Refusal::TooManyFiles`].
+pub fn attach(n_files: usize, file: FileId, sha256: String, size: i64) -> Result<Event, Refusal> {
+    if n_files < FILES_MAX { Ok(Event::Attached { file, sha256, size }) } else { Err(Refusal::TooManyFiles) }
 }
 
 /// Somebody becomes the owner, or nobody. No event where nothing changes.
@@ -201,16 +233,18 @@ pub fn close(case: &Case, command: Close, seen: i64) -> Result<Event, Refusal> {
     Ok(Event::Closed { outcome, reliefs, sum })
 }
 
-/// The shopper confirms the outcome. Confirming twice is confirming once.
+/// The shopper confirms the outcome that they have read: `seen` is the number of the last word on their page.
+/// Confirming twice is confirming once.
 ///
 /// # Errors
-/// [`Refusal::NotClosed`] where there is no outcome to confirm, [`Refusal::NotYours`] where a helper tries.
-pub fn confirm(case: &Case, actor: Actor) -> Result<Option<Event>, Refusal> {
+/// [`Refusal::NotClosed`] where there is no outcome to confirm, [`Refusal::NotYours`] where a helper tries,
+/// [`Refusal::NewerWord`] where the outcome is another one by now.
+pub fn confirm(case: &Case, actor: Actor, seen: i64) -> Result<Option<Event>, Refusal> {
     only_shopper(actor)?;
     match case.closure().map(|closure| closure.verdict) {
         None | Some(Verdict::NotNeeded) => Err(Refusal::NotClosed),
         Some(Verdict::Confirmed) => Ok(None),
-        Some(Verdict::Asked) => Ok(Some(Event::Confirmed)),
+        Some(Verdict::Asked) => check_seen(case, seen).map(|()| Some(Event::Confirmed)),
     }
 }
 
@@ -294,7 +328,7 @@ impl Terms {
 
 fn check_words(text: &Text, empty: Refusal) -> Result<(), Refusal> {
     let words = text.words();
-    if !words.chars().any(char::is_alphanumeric) && words.trim().chars().count() < 2 {
+    if !says_something(words) {
         return Err(empty);
     }
     if words.chars().nth(WORDS_CHARS_MAX).is_some() {

@@ -30,6 +30,8 @@ pub enum Event {
         text: Text,
         /// Whose move it is after that.
         turn: Turn,
+        /// When the shop promises to say more, where it keeps the turn and no clock ran.
+        promise: Option<Moment>,
     },
     /// An internal note.
     Noted {
@@ -136,6 +138,9 @@ pub struct Opened {
     pub ground: Option<Ground>,
     /// What is wanted.
     pub wanted: Option<Remedy>,
+    /// When it began, where that was before it came here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub began: Option<Moment>,
     /// Whether it is a formal complaint from the start.
     pub formal: bool,
     /// The last day of the law's term, where the law sets one.

@@ -35,6 +35,7 @@ pub fn fold(shop: ShopId, id: CaseId, journal: &[Happened]) -> Option<Case> {
 /// The state of a case that has just begun.
 #[must_use]
 pub fn begin(shop: ShopId, id: CaseId, first: &Happened, opened: &Opened) -> Case {
+    let began = opened.began.unwrap_or(first.at).min(first.at);
     Case {
         id,
         shop,
@@ -49,8 +50,8 @@ pub fn begin(shop: ShopId, id: CaseId, first: &Happened, opened: &Opened) -> Cas
         ground: opened.ground,
         wanted: opened.wanted,
         owner: None,
-        opened_at: first.at,
-        waiting_since: Some(first.at),
+        opened_at: began,
+        waiting_since: Some(began),
         promise_due: opened.promise,
         changed_at: first.at,
         word_seq: first.seq,
@@ -68,7 +69,7 @@ pub fn apply(case: &mut Case, happened: &Happened) {
     match &happened.event {
         Event::Opened(_) | Event::Noted { .. } | Event::Attached { .. } | Event::Notified { .. } => {}
         Event::Received { promise, .. } => ours(case, happened, *promise),
-        Event::Answered { turn, .. } => answered(case, happened, *turn),
+        Event::Answered { turn, promise, .. } => answered(case, happened, (*turn, *promise)),
         Event::Owned { owner } => case.owner = *owner,
         Event::Sorted { intent, urgency, ground } => {
             (case.intent, case.urgency, case.ground) = (*intent, *urgency, *ground);
@@ -106,10 +107,14 @@ fn ours(case: &mut Case, happened: &Happened, promise: Option<Moment>) {
     case.promise_due = case.promise_due.or(promise);
 }
 
-fn answered(case: &mut Case, happened: &Happened, turn: Turn) {
+/// An answer hands the turn on and stops the clock, unless the shop keeps the turn: then the shopper waits on.
+fn answered(case: &mut Case, happened: &Happened, (turn, promise): (Turn, Option<Moment>)) {
     case.word_seq = happened.seq;
     case.turn = turn;
-    if turn != Turn::Shop {
+    if turn == Turn::Shop {
+        case.waiting_since = case.waiting_since.or(Some(happened.at));
+        case.promise_due = case.promise_due.or(promise);
+    } else {
         case.waiting_since = None;
         case.promise_due = None;
     }

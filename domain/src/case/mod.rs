@@ -5,12 +5,16 @@ mod event;
 mod fold;
 mod state;
 mod text;
+mod visible;
 
 pub use decide::{
-    Close, FILES_MAX, OpenCase, Terms, WORDS_CHARS_MAX, answer, claim, close, confirm, dismiss_helper,
-    dispute, go_outside, invite_helper, note, open, own, receive, reopen, sort, withdraw,
+    Close, FILES_MAX, OpenCase, Reply, Terms, WORDS_CHARS_MAX, answer, attach, claim, close, confirm,
+    dismiss_helper, dispute, go_outside, invite_helper, note, open, own, receive, reopen, sort, withdraw,
 };
 pub use event::{Event, Opened};
 pub use fold::{Happened, apply, begin, fold};
 pub use state::{Case, Channel, Closure, Forum, Outcome, Stage, Turn, Verdict};
 pub use text::{Kept, Text, hex};
+
+#[cfg(test)]
+mod tests;

@@ -35,10 +35,10 @@ pub struct Header {
     pub key: [u8; 32],
 }
 
-/// A text, or the word why it is not here.
+/// A text, or the word why it is not here. The shopper's details are a text too, under [`TextRow::DETAILS`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextRow {
-    /// The message.
+    /// The message, or [`TextRow::DETAILS`].
     pub message: i64,
     /// Salt and words, where they are here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -46,6 +46,11 @@ pub struct TextRow {
     /// Why they are not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withheld: Option<Withheld>,
+}
+
+impl TextRow {
+    /// The number under which the shopper's name, addresses and order lie: no message has it.
+    pub const DETAILS: i64 = 0;
 }
 
 /// Why a text or file named in the journal is not in the file.
@@ -90,7 +95,7 @@ pub struct CaseFile<'a> {
     pub header: Header,
     /// The whole journal.
     pub journal: &'a [Entry],
-    /// Texts, in the order of the journal.
+    /// Texts: the shopper's details, then the messages in the order of the journal.
     pub texts: &'a [TextRow],
     /// Evidence.
     pub files: &'a [FileRow],

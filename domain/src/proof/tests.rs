@@ -5,7 +5,7 @@ use crate::case::{Channel, Event, OpenCase, Terms, Text, note, open};
 use crate::hours::Hours;
 use crate::id::{CompanyId, FileId, MessageId};
 use crate::intent::{Intent, Urgency};
-use crate::journal::{Entry, NO_HASH, NewEntry};
+use crate::journal::{Entry, NO_HASH, NewEntry, commitment};
 use crate::lang::Lang;
 use crate::redact::Masked;
 use crate::reference::CaseRef;
@@ -13,6 +13,8 @@ use crate::time::Moment;
 use ring::signature::{Ed25519KeyPair, KeyPair as _};
 use sha2::{Digest, Sha256};
 use std::io::Cursor;
+
+const DETAILS: &str = "name: Anna\nemail: anna@post.example\nphone: \norder: 77-1";
 
 struct Key(Ed25519KeyPair);
 
@@ -44,10 +46,11 @@ fn events() -> Vec<Event> {
         urgency: Urgency::High,
         ground: None,
         wanted: None,
+        began: None,
         formal: false,
         due: None,
         story: text(1, "It never came"),
-        details: "00".into(),
+        details: crate::case::hex(&commitment(&[8; 32], DETAILS.as_bytes())),
     };
     let photo = Event::Attached {
         file: FileId::new(5),
@@ -73,15 +76,23 @@ fn receipt(entries: &[Entry], key: &Key) -> Receipt {
     Receipt::sign(entries.last().unwrap(), &CaseRef::make(77).to_string(), key)
 }
 
+fn told(message: i64, salt: u8, words: &str) -> TextRow {
+    TextRow { message, opened: Some((crate::case::hex(&[salt; 32]), words.into())), withheld: None }
+}
+
+fn held_back(message: i64, withheld: Withheld) -> TextRow {
+    TextRow { message, opened: None, withheld: Some(withheld) }
+}
+
+fn texts() -> Vec<TextRow> {
+    vec![told(TextRow::DETAILS, 8, DETAILS), told(1, 9, "It never came"), held_back(2, Withheld::Internal)]
+}
+
 fn file(entries: &[Entry], signer: &Key) -> Vec<u8> {
-    let texts = [
-        TextRow {
-            message: 1,
-            opened: Some((crate::case::hex(&[9; 32]), "It never came".into())),
-            withheld: None,
-        },
-        TextRow { message: 2, opened: None, withheld: Some(Withheld::Internal) },
-    ];
+    file_with(entries, &texts(), signer)
+}
+
+fn file_with(entries: &[Entry], texts: &[TextRow], signer: &Key) -> Vec<u8> {
     let case = CaseFile {
         header: Header {
             form: 1,
@@ -91,7 +102,7 @@ fn file(entries: &[Entry], signer: &Key) -> Vec<u8> {
             key: signer.public_key().0,
         },
         journal: entries,
-        texts: &texts,
+        texts,
         files: &[FileRow { file: 5, path: Some("files/1-photo.jpg".into()) }],
         receipt: &receipt(entries, signer),
         readme: "How to check this file",
@@ -110,8 +121,41 @@ fn an_honest_file_passes_through_all_its_receipts() {
     let proved = verify(Cursor::new(file(&entries, &key(1))), &receipts).unwrap();
     assert_eq!(
         (proved.entries, proved.texts, proved.internal, proved.files, proved.receipts),
-        (3, 1, 1, 1, 3)
+        (3, 2, 1, 1, 3)
     );
+}
+
+#[test]
+fn the_shoppers_details_are_proved_or_said_to_be_erased() {
+    let entries = journal();
+    let found = |details: Option<TextRow>| {
+        let texts: Vec<TextRow> = details.into_iter().chain(texts().split_off(1)).collect();
+        verify(Cursor::new(file_with(&entries, &texts, &key(1))), &[])
+    };
+    let erased = found(Some(held_back(TextRow::DETAILS, Withheld::Erased))).unwrap();
+    assert_eq!((erased.texts, erased.erased), (1, 1));
+    let forged = DETAILS.replace("Anna", "Hanna");
+    assert!(matches!(found(Some(told(TextRow::DETAILS, 8, &forged))), Err(Finding::Text(0))));
+    assert!(matches!(found(Some(told(TextRow::DETAILS, 7, DETAILS))), Err(Finding::Text(0))));
+    assert!(matches!(found(None), Err(Finding::MissingText(0))));
+    let internal = found(Some(held_back(TextRow::DETAILS, Withheld::Internal)));
+    assert!(matches!(internal, Err(Finding::MissingText(0))));
+    assert_eq!(internal.unwrap_err().to_string(), "the shopper's details are missing");
+}
+
+#[test]
+fn a_text_is_proved_erased_or_missed() {
+    let entries = journal();
+    let found = |row: TextRow| {
+        let texts = [texts().remove(0), row, held_back(2, Withheld::Internal)];
+        verify(Cursor::new(file_with(&entries, &texts, &key(1))), &[])
+    };
+    assert_eq!(found(held_back(1, Withheld::Erased)).unwrap().erased, 1);
+    let forged = found(told(1, 9, "It came")).unwrap_err();
+    assert!(matches!(forged, Finding::Text(1)));
+    assert_eq!(forged.to_string(), "text 1 is not the one that was filed");
+    let hidden = found(held_back(1, Withheld::Internal));
+    assert!(matches!(hidden, Err(Finding::MissingText(1))), "a shopper's words are no internal note");
 }
 
 #[test]
@@ -160,7 +204,10 @@ fn rewritten_history_is_refused_by_an_old_receipt() {
         .collect();
     let forged = file(&rewritten, &key(1));
     assert!(verify(Cursor::new(forged.clone()), &[]).is_ok());
-    assert!(matches!(verify(Cursor::new(forged), &[old.clone()]), Err(Finding::Rewritten { .. })));
+    assert!(matches!(
+        verify(Cursor::new(forged), std::slice::from_ref(&old)),
+        Err(Finding::Rewritten { .. })
+    ));
     assert!(matches!(verify(Cursor::new(file(&journal(), &key(2))), &[old]), Err(Finding::OtherKey(1))));
 }
 

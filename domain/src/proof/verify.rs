@@ -22,9 +22,9 @@ pub struct Proved {
     pub header: Header,
     /// Entries of the journal, all in their chain.
     pub entries: usize,
-    /// Texts that fit what the journal holds of them.
+    /// Texts that fit what the journal holds of them; the shopper's details are one.
     pub texts: usize,
-    /// Texts erased since, as law asks.
+    /// Texts and files erased since, as law asks.
     pub erased: usize,
     /// Internal notes of the shop, kept back.
     pub internal: usize,
@@ -46,11 +46,11 @@ pub enum Finding {
     /// The journal does not hold together.
     #[error("the journal does not hold together: {0}")]
     Chain(#[from] Broken),
-    /// A text is not the one that the journal holds.
-    #[error("text {0} is not the one that was filed")]
+    /// A text is not the one that the journal holds; 0 stands for the shopper's details.
+    #[error("{} not the one that was filed", named(*.0))]
     Text(i64),
-    /// A text is missing without being erased or withheld.
-    #[error("text {0} is missing")]
+    /// A text is missing without being erased or withheld; 0 stands for the shopper's details.
+    #[error("{} missing", named(*.0))]
     MissingText(i64),
     /// A file is not the one that was filed.
     #[error("file {0} is not the one that was filed")]
@@ -88,6 +88,10 @@ pub enum Finding {
     /// Reading broke off.
     #[error("reading broke off: {0}")]
     Reading(#[from] io::Error),
+}
+
+fn named(text: i64) -> String {
+    if text == TextRow::DETAILS { "the shopper's details are".to_owned() } else { format!("text {text} is") }
 }
 
 /// Checks a case file, and that its chain passes through every receipt supplied.
@@ -140,21 +144,35 @@ fn check_texts<R: Read + Seek>(
     let rows: BTreeMap<i64, TextRow> = rows.into_iter().map(|row| (row.message, row)).collect();
     for entry in journal {
         let Some(event) = Event::read(&entry.body) else { continue };
-        let Some(text) = event.text() else { continue };
-        let id = text.id.get();
-        let row = rows.get(&id).ok_or(Finding::MissingText(id))?;
-        match (&row.opened, row.withheld) {
-            (Some((salt, words)), _) => {
-                let salt = from_hex(salt).ok_or(Finding::Text(id))?;
-                if hex(&commitment(&salt, words.as_bytes())) != text.commit {
-                    return Err(Finding::Text(id));
-                }
-                proved.texts += 1;
-            }
-            (None, Some(Withheld::Erased)) => proved.erased += 1,
-            (None, Some(Withheld::Internal)) if matches!(event, Event::Noted { .. }) => proved.internal += 1,
-            (None, _) => return Err(Finding::MissingText(id)),
+        if let Event::Opened(opened) = &event {
+            check_text(&rows, (TextRow::DETAILS, &opened.details), false, proved)?;
         }
+        if let Some(text) = event.text() {
+            let is_internal = matches!(event, Event::Noted { .. });
+            check_text(&rows, (text.id.get(), &text.commit), is_internal, proved)?;
+        }
+    }
+    Ok(())
+}
+
+fn check_text(
+    rows: &BTreeMap<i64, TextRow>,
+    (id, commit): (i64, &str),
+    is_internal: bool,
+    proved: &mut Proved,
+) -> Result<(), Finding> {
+    let row = rows.get(&id).ok_or(Finding::MissingText(id))?;
+    match (&row.opened, row.withheld) {
+        (Some((salt, words)), _) => {
+            let salt = from_hex(salt).ok_or(Finding::Text(id))?;
+            if hex(&commitment(&salt, words.as_bytes())) != commit {
+                return Err(Finding::Text(id));
+            }
+            proved.texts += 1;
+        }
+        (None, Some(Withheld::Erased)) => proved.erased += 1,
+        (None, Some(Withheld::Internal)) if is_internal => proved.internal += 1,
+        (None, _) => return Err(Finding::MissingText(id)),
     }
     Ok(())
 }

@@ -44,6 +44,7 @@ fn open_case(tx: &mut Tx<'_>, words: &str, urgency: Urgency) -> Result<Case, Fau
         urgency,
         ground: None,
         wanted: Some(Remedy::Refund),
+        began: None,
         formal: false,
         due: None,
         story: text(tx, words),

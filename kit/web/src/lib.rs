@@ -1,1 +1,37 @@
 //! What every page and endpoint shares: state, session, permissions, problems, limits, uploads.
+//!
+//! A handler's signature says who may call it: [`Visit`] for anybody, [`Holder`] for whoever has a case's link,
+//! [`Agent`] with a permission for staff, [`Program`] with a scope for other programs. What it cannot do it says
+//! with a [`Problem`], which the outermost layer puts into the visitor's words.
+
+mod app;
+mod form;
+mod guard;
+mod holder;
+mod key;
+mod limits;
+pub mod once;
+mod problem;
+mod rows;
+pub mod settings;
+mod shop;
+pub mod staff;
+mod upload;
+mod visit;
+
+pub use app::{App, Parts};
+pub use form::{Answers, FIELDS_BYTES_MAX, FILE_BYTES_MAX, FORM_FILES_MAX, FormFile};
+pub use guard::{safety_headers, same_origin};
+pub use holder::{Holder, generation};
+pub use key::{CasesRead, CasesWrite, KEY_PREFIX, KnownKeys, Program, SCOPES, Scope};
+pub use limits::{Kind, Limits};
+pub use problem::Problem;
+pub use shop::{Shop, Shops};
+pub use upload::{Uploaded, keep};
+pub use visit::{LANG_COOKIE, THEME_COOKIE, Visit, cookie};
+
+/// Every statement of this crate, for the test that prepares them all.
+#[must_use]
+pub fn statements() -> Vec<&'static store::Sql> {
+    rows::STATEMENTS.to_vec()
+}

@@ -2,6 +2,7 @@
 
 mod detail;
 mod evidence;
+mod intake;
 mod list;
 mod read;
 mod rows;
@@ -9,8 +10,9 @@ mod save;
 
 pub use detail::Details;
 pub use evidence::{Evidence, NewEvidence, evidence, keep_evidence};
+pub use intake::{Incoming, add_files, open, text};
 pub use list::{Counts, Cursor, LISTED_MAX, Listed, View, counts, list, listed};
-pub use read::{Said, by_contact, by_order, by_reference, details, history, journal, load, peek, said};
+pub use read::{Said, by_contact, by_order, by_reference, details, head, history, journal, load, peek, said};
 pub(crate) use rows::STATEMENTS;
 pub use save::{apply, begin};
 

@@ -130,19 +130,15 @@ pub fn said(tx: &mut Tx<'_>, shop: ShopId, case: CaseId) -> Result<Vec<Said>, Fa
 /// # Errors
 /// What the database ends in.
 pub fn journal(tx: &mut Tx<'_>, shop: ShopId, stream: i64) -> Result<Vec<Entry>, Fault> {
-    tx.query(rows::JOURNAL, values![shop, stream], |row| {
-        Ok(Entry {
-            shop: shop.get(),
-            stream,
-            seq: row.int(0)?,
-            at: row.moment(1)?,
-            actor: row.text(2)?.to_owned(),
-            kind: row.text(3)?.to_owned(),
-            body: row.text(4)?.to_owned(),
-            prev: row.bytes(5)?,
-            hash: row.bytes(6)?,
-        })
-    })
+    tx.query(rows::JOURNAL, values![shop, stream], |row| entry(shop, stream, row))
+}
+
+/// The newest entry of a stream: what a receipt is signed for.
+///
+/// # Errors
+/// What the database ends in.
+pub fn head(tx: &mut Tx<'_>, shop: ShopId, stream: i64) -> Result<Option<Entry>, Fault> {
+    tx.query_one(rows::HEAD, values![shop, stream], |row| entry(shop, stream, row))
 }
 
 /// What happened to a case, as its journal tells it.
@@ -159,6 +155,20 @@ pub fn history(tx: &mut Tx<'_>, shop: ShopId, case: CaseId) -> Result<Vec<Happen
             event: Event::read(body)
                 .ok_or_else(|| Fault::Broken(format!("an event is unreadable: {body}")))?,
         })
+    })
+}
+
+fn entry(shop: ShopId, stream: i64, row: &Row<'_>) -> Result<Entry, Fault> {
+    Ok(Entry {
+        shop: shop.get(),
+        stream,
+        seq: row.int(0)?,
+        at: row.moment(1)?,
+        actor: row.text(2)?.to_owned(),
+        kind: row.text(3)?.to_owned(),
+        body: row.text(4)?.to_owned(),
+        prev: row.bytes(5)?,
+        hash: row.bytes(6)?,
     })
 }
 

@@ -54,6 +54,9 @@ crate::statements! {
     /// A stream's journal, in order.
     JOURNAL = "select seq, at, actor, kind, body, prev_hash, hash from journal \
         where shop_id = $1 and stream = $2 order by seq" => [Int, Int, Text, Text, Text, Blob, Blob];
+    /// The newest entry of a stream.
+    HEAD = "select seq, at, actor, kind, body, prev_hash, hash from journal \
+        where shop_id = $1 and stream = $2 order by seq desc limit 1" => [Int, Int, Text, Text, Text, Blob, Blob];
     /// Evidence added.
     KEEP_EVIDENCE = "insert into evidence (shop_id, case_id, id, seq, at, actor, name, kind, size, sha256, blob_name, \
         taken_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)" => [];

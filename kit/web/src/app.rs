@@ -1,0 +1,111 @@
+//! What every handler is given: the store, the keys, the shops, the limits. Knows no page.
+
+use crate::key::KnownKeys;
+use crate::limits::Limits;
+use crate::shop::{Shop, Shops};
+use domain::id::ShopId;
+use domain::link::LinkKey;
+use domain::{Clock, Moment};
+use std::sync::Arc;
+use store::files::Files;
+use store::keys::Keys;
+use store::{Fault, Store};
+
+/// The running program, shared by all handlers; a clone is the same one.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// What the program is put together from.
+pub struct Parts {
+    /// The database.
+    pub store: Store,
+    /// The encrypted files.
+    pub files: Files,
+    /// The instance's keys.
+    pub keys: Keys,
+    /// Where shoppers reach the shop: `https://help.shop.example`; never ends with a slash.
+    pub base_url: String,
+    /// Whether this is the demo, which has a time strip and a mail page.
+    pub demo: bool,
+    /// Limits against floods.
+    pub limits: Limits,
+    /// The shops' settings, read from the database and remembered for a moment.
+    pub shops: Shops,
+    /// Keys of other programs that were used in the last second.
+    pub known_keys: KnownKeys,
+    /// The clock that the store uses too.
+    pub clock: Arc<dyn Clock>,
+}
+
+impl App {
+    /// From its parts.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// The database.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The encrypted files.
+    #[must_use]
+    pub fn files(&self) -> &Files {
+        &self.0.files
+    }
+
+    /// The instance's keys.
+    #[must_use]
+    pub fn keys(&self) -> &Keys {
+        &self.0.keys
+    }
+
+    /// The key of the links to cases.
+    #[must_use]
+    pub fn links(&self) -> &LinkKey {
+        self.0.keys.links()
+    }
+
+    /// Limits against floods.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    /// Where shoppers reach the shop, without a slash at the end.
+    #[must_use]
+    pub fn base_url(&self) -> &str {
+        &self.0.base_url
+    }
+
+    /// Whether this is the demo.
+    #[must_use]
+    pub fn is_demo(&self) -> bool {
+        self.0.demo
+    }
+
+    pub(crate) fn known_keys(&self) -> &KnownKeys {
+        &self.0.known_keys
+    }
+
+    /// The present.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.0.clock.now()
+    }
+
+    /// A shop with its settings.
+    ///
+    /// # Errors
+    /// What the database ends in.
+    pub async fn shop(&self, id: ShopId) -> Result<Arc<Shop>, Fault> {
+        self.0.shops.get(&self.0.store, id).await
+    }
+
+    /// Forgets what is remembered of a shop's settings, after a change.
+    pub fn shop_changed(&self, id: ShopId) {
+        self.0.shops.forget(id);
+    }
+}

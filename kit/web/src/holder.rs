@@ -1,0 +1,80 @@
+//! Who holds a link to a case: the shopper or the helper, proved by the token in the path.
+
+use crate::app::App;
+use crate::problem::Problem;
+use crate::visit::Visit;
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
+use domain::Actor;
+use domain::case::Case;
+use domain::id::{CaseId, ShopId};
+use domain::link::{Claimed, Party};
+use serde::Deserialize;
+use store::cases;
+
+/// A visitor with a valid link; routes that take one name their first parameter `token`.
+pub struct Holder {
+    /// The look.
+    pub visit: Visit,
+    /// The case that the link opens.
+    pub case: CaseId,
+    /// Whose link it is.
+    pub party: Party,
+    /// The token, for links within the page.
+    pub token: String,
+}
+
+#[derive(Deserialize)]
+struct Token {
+    token: String,
+}
+
+impl Holder {
+    /// The shop whose case it is.
+    #[must_use]
+    pub fn shop(&self) -> ShopId {
+        self.visit.shop.id
+    }
+
+    /// The holder as the journal names them.
+    #[must_use]
+    pub const fn actor(&self) -> Actor {
+        match self.party {
+            Party::Shopper => Actor::Shopper,
+            Party::Helper => Actor::Helper,
+        }
+    }
+
+    /// The path of the case's page.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("/c/{}", self.token)
+    }
+}
+
+/// Which generation of a party's link is valid.
+#[must_use]
+pub const fn generation(case: &Case, party: Party) -> u32 {
+    match party {
+        Party::Shopper => case.shopper_link,
+        Party::Helper => case.helper_link,
+    }
+}
+
+impl FromRequestParts<App> for Holder {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let Path(Token { token }) =
+            Path::<Token>::from_request_parts(parts, app).await.map_err(|_| Problem::NotFound)?;
+        let claimed = Claimed::parse(&token).ok_or(Problem::NotFound)?;
+        let visit = Visit::from_request_parts(parts, app).await?;
+        let shop = visit.shop.id;
+        let case = app.store().read(move |tx| cases::peek(tx, shop, claimed.case)).await?;
+        let valid = case.is_some_and(|case| app.links().proves(shop, &claimed, generation(&case, claimed.party)));
+        if !valid {
+            return Err(Problem::NotFound);
+        }
+        Ok(Self { visit, case: claimed.case, party: claimed.party, token })
+    }
+}

@@ -1,0 +1,134 @@
+//! Limits against floods: so many of one kind from one source in so much time.
+
+use domain::{Clock, Moment};
+use std::collections::HashMap;
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Sources remembered at the most; beyond that the oldest shelf is emptied.
+const SOURCES_MAX: usize = 50_000;
+
+/// What is limited, with how many in a burst and how many an hour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Cases opened from one address.
+    OpenCase,
+    /// Messages from one address.
+    Write,
+    /// Lost links asked for from one address.
+    Find,
+    /// Sign-in attempts from one address.
+    SignIn,
+    /// Requests with one key.
+    Key,
+}
+
+impl Kind {
+    /// Burst, and how many come back in an hour.
+    const fn rate(self) -> (f64, f64) {
+        match self {
+            Self::OpenCase => (20.0, 60.0),
+            Self::Write => (60.0, 600.0),
+            Self::Find => (10.0, 30.0),
+            Self::SignIn => (20.0, 120.0),
+            Self::Key => (10_000.0, 36_000_000.0),
+        }
+    }
+}
+
+/// The limits of one program; each node counts its own.
+pub struct Limits {
+    clock: Arc<dyn Clock>,
+    hasher: RandomState,
+    lenient: bool,
+    buckets: Mutex<HashMap<(Kind, u64), Bucket>>,
+}
+
+struct Bucket {
+    left: f64,
+    at: Moment,
+}
+
+impl Limits {
+    /// Limits by this clock. `lenient` takes them off everything but sign-in: for the demo and for measuring.
+    #[must_use]
+    pub fn new(clock: Arc<dyn Clock>, lenient: bool) -> Self {
+        Self { clock, hasher: RandomState::new(), lenient, buckets: Mutex::new(HashMap::new()) }
+    }
+
+    /// Takes one from the source's allowance.
+    ///
+    /// # Errors
+    /// The seconds after which there is one again.
+    pub fn take(&self, kind: Kind, source: &str) -> Result<(), u64> {
+        if self.lenient && kind != Kind::SignIn {
+            return Ok(());
+        }
+        let (burst, hourly) = kind.rate();
+        let per_ms = hourly / 3_600_000.0;
+        let now = self.clock.now();
+        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        if buckets.len() >= SOURCES_MAX {
+            buckets.retain(|(kind, _), bucket| {
+                let (burst, hourly) = kind.rate();
+                bucket.left + passed_ms(now, bucket.at) * hourly / 3_600_000.0 < burst
+            });
+        }
+        if buckets.len() >= SOURCES_MAX {
+            buckets.clear();
+        }
+        let bucket = buckets
+            .entry((kind, self.hasher.hash_one(source)))
+            .or_insert(Bucket { left: burst, at: now });
+        bucket.left = (bucket.left + passed_ms(now, bucket.at) * per_ms).min(burst);
+        bucket.at = now;
+        if bucket.left < 1.0 {
+            let wait_ms = (1.0 - bucket.left) / per_ms;
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hours at the most")]
+            return Err((wait_ms / 1_000.0).ceil() as u64);
+        }
+        bucket.left -= 1.0;
+        Ok(())
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "milliseconds between two requests")]
+fn passed_ms(now: Moment, before: Moment) -> f64 {
+    now.since(before).max(0) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicI64, Ordering};
+
+    struct Hand(AtomicI64);
+
+    impl Clock for Hand {
+        fn now(&self) -> Moment {
+            Moment::from_ms(self.0.load(Ordering::Relaxed))
+        }
+    }
+
+    #[test]
+    fn a_flood_is_told_when_to_come_back() {
+        let hand = Arc::new(Hand(AtomicI64::new(0)));
+        let limits = Limits::new(Arc::clone(&hand) as Arc<dyn Clock>, false);
+        for _ in 0..10 {
+            assert_eq!(limits.take(Kind::Find, "1.2.3.4"), Ok(()));
+        }
+        assert_eq!(limits.take(Kind::Find, "1.2.3.4"), Err(120));
+        assert_eq!(limits.take(Kind::Find, "5.6.7.8"), Ok(()));
+        hand.0.store(120_000, Ordering::Relaxed);
+        assert_eq!(limits.take(Kind::Find, "1.2.3.4"), Ok(()));
+        assert!(limits.take(Kind::Find, "1.2.3.4").is_err());
+    }
+
+    #[test]
+    fn the_demo_still_limits_signing_in() {
+        let limits = Limits::new(Arc::new(Hand(AtomicI64::new(0))), true);
+        assert!((0..1_000).all(|_| limits.take(Kind::Find, "x").is_ok()));
+        assert!((0..21).any(|_| limits.take(Kind::SignIn, "x").is_err()));
+    }
+}

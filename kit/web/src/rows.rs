@@ -1,0 +1,54 @@
+//! The SQL of settings, staff, sessions and keys.
+
+store::statements! {
+    /// All sections of a shop's settings.
+    SETTINGS = "select name, body from setting where shop_id = $1" => [Text, Text];
+    /// One section, new or changed.
+    SET = "insert into setting (shop_id, name, body, version, changed_at) values ($1, $2, $3, 1, $4) \
+        on conflict (shop_id, name) do update set body = excluded.body, version = setting.version + 1, \
+        changed_at = excluded.changed_at" => [];
+    /// Who holds a session, while both are valid.
+    SESSION = "select s.staff_id, s.seen_at, p.name, p.email, p.role, p.lang from staff_session s \
+        join staff p on p.shop_id = s.shop_id and p.id = s.staff_id \
+        where s.shop_id = $1 and s.token_hash = $2 and s.expires_at > $3 and p.is_active = 1"
+        => [Int, Int, Text, Text, Text, Text];
+    /// A new session.
+    BEGIN_SESSION = "insert into staff_session (shop_id, token_hash, staff_id, created_at, seen_at, expires_at, \
+        browser, address) values ($1, $2, $3, $4, $4, $5, $6, $7)" => [];
+    /// A session was used.
+    SEE_SESSION = "update staff_session set seen_at = $3 where shop_id = $1 and token_hash = $2" => [];
+    /// A member of staff was seen.
+    SEE_STAFF = "update staff set seen_at = $3 where shop_id = $1 and id = $2" => [];
+    /// One session ends.
+    END_SESSION = "delete from staff_session where shop_id = $1 and token_hash = $2" => [];
+    /// A member's sessions end, but the one kept.
+    END_OTHERS = "delete from staff_session where shop_id = $1 and staff_id = $2 and token_hash <> $3" => [];
+    /// A member's sessions, last used first.
+    SESSIONS = "select token_hash, created_at, seen_at, browser, address from staff_session \
+        where shop_id = $1 and staff_id = $2 and expires_at > $3 order by seen_at desc limit 100"
+        => [Blob, Int, Int, Text, Text];
+    /// What is needed to check a sign-in.
+    STAFF_BY_EMAIL = "select id, password_hash, totp_secret, totp_used_step, is_active from staff \
+        where shop_id = $1 and email_folded = $2" => [Int, Text, Blob, Int, Int];
+    /// A one-time code was used, unless it had been already.
+    USE_TOTP = "update staff set totp_used_step = $3 where shop_id = $1 and id = $2 and totp_used_step < $3" => [];
+    /// A failed attempt.
+    FAIL = "insert into signin_failure (shop_id, subject_hash, id, at) values ($1, $2, $3, $4)" => [];
+    /// Failed attempts since a moment.
+    FAILURES = "select count(*) from signin_failure where shop_id = $1 and subject_hash = $2 and at > $3" => [Int];
+    /// Failed attempts are forgiven.
+    FORGIVE = "delete from signin_failure where shop_id = $1 and subject_hash = $2" => [];
+    /// A key by the hash of its secret.
+    KEY = "select id, name, scopes, used_at from api_key where shop_id = $1 and secret_hash = $2 and revoked_at is null"
+        => [Int, Text, Text, Int];
+    /// A key was used.
+    USE_KEY = "update api_key set used_at = $3 where shop_id = $1 and id = $2" => [];
+    /// What was answered to a command before.
+    ANSWERED = "select case_id, asked_hash from answered_command \
+        where shop_id = $1 and sender = $2 and command_key = $3" => [Int, Blob];
+    /// A command is answered.
+    ANSWER = "insert into answered_command (shop_id, sender, command_key, asked_hash, case_id, at) \
+        values ($1, $2, $3, $4, $5, $6) on conflict do nothing" => [];
+    /// Old answers are forgotten.
+    FORGET_ANSWERS = "delete from answered_command where shop_id = $1 and at < $2" => [];
+}

@@ -1,0 +1,171 @@
+//! What an owner sets, one section a row. Missing sections have documented defaults.
+
+use crate::rows;
+use domain::Lang;
+use domain::case::Terms;
+use domain::hours::Hours;
+use domain::id::ShopId;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use store::{Fault, Tx, values};
+
+/// Everything that an owner sets.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Name, colours, contacts.
+    pub face: FaceSettings,
+    /// Working hours and promised times.
+    pub terms: Terms,
+    /// The language of pages for visitors whose own is unknown.
+    pub lang: Lang,
+    /// How mail goes out; `None` until it is set.
+    pub mail: Option<MailSettings>,
+}
+
+/// A text in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pair {
+    /// English.
+    pub en: String,
+    /// Russian.
+    pub ru: String,
+}
+
+/// How the shop looks and where it can be reached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FaceSettings {
+    /// The shop's name.
+    pub name: Pair,
+    /// The one colour by day, `#rrggbb`.
+    pub colour_day: String,
+    /// The same by night.
+    pub colour_night: String,
+    /// The picture beside the name: the hash of a kept one, or nothing for the built-in leaf.
+    pub logo: Option<String>,
+    /// The official contacts, in the order of the foot of every page.
+    pub contacts: Vec<ContactSettings>,
+}
+
+/// One official contact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContactSettings {
+    /// `phone`, `email`, `telegram`, `whatsapp`, `viber`, `max`, `site`, `app`, `address`.
+    pub kind: String,
+    /// What is shown: the number, the address, the name of the bot.
+    pub value: String,
+    /// Where it leads: `tel:…`, `mailto:…`, `https://…`; empty where there is nothing to press.
+    pub href: String,
+    /// When it is answered, what it is for.
+    pub note: Pair,
+}
+
+impl Pair {
+    /// The text in a language; the other one where it is empty.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        let (own, other) = match lang {
+            Lang::En => (&self.en, &self.ru),
+            Lang::Ru => (&self.ru, &self.en),
+        };
+        if own.is_empty() { other } else { own }
+    }
+}
+
+impl Default for FaceSettings {
+    fn default() -> Self {
+        Self {
+            name: Pair { en: "Our shop".to_owned(), ru: "Наш магазин".to_owned() },
+            colour_day: "#0b5759".to_owned(),
+            colour_night: "#74c8c2".to_owned(),
+            logo: None,
+            contacts: Vec::new(),
+        }
+    }
+}
+
+/// How mail goes out.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailSettings {
+    /// The server's name.
+    pub host: String,
+    /// Its port: 465 for `tls`, 587 for `starttls`.
+    pub port: u16,
+    /// `tls`, `starttls` or `plain` (only to this very machine).
+    pub security: String,
+    /// Who signs in, where the server asks.
+    pub user: String,
+    /// With which password.
+    pub password: String,
+    /// The sender's address.
+    pub from: String,
+}
+
+impl std::fmt::Debug for MailSettings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "MailSettings({}:{}, {})", self.host, self.port, self.security)
+    }
+}
+
+/// The sections, by the name of their row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// [`Settings::face`].
+    Face,
+    /// [`Settings::lang`].
+    Lang,
+    /// [`Settings::mail`].
+    Mail,
+    /// [`Settings::terms`].
+    Terms,
+}
+
+impl Section {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Face => "face",
+            Self::Lang => "lang",
+            Self::Mail => "mail",
+            Self::Terms => "terms",
+        }
+    }
+}
+
+/// Reads all sections of a shop.
+///
+/// # Errors
+/// What the database ends in; [`Fault::Broken`] where a section is unreadable.
+pub fn read(tx: &mut Tx<'_>, shop: ShopId) -> Result<Settings, Fault> {
+    let rows = tx.query(rows::SETTINGS, values![shop], |row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned())))?;
+    Ok(Settings {
+        face: section(&rows, Section::Face)?.unwrap_or_default(),
+        terms: section(&rows, Section::Terms)?.unwrap_or_else(default_terms),
+        lang: section(&rows, Section::Lang)?.unwrap_or(Lang::En),
+        mail: section(&rows, Section::Mail)?,
+    })
+}
+
+/// Writes one section.
+///
+/// # Errors
+/// What the database ends in.
+pub fn write<T: Serialize>(tx: &mut Tx<'_>, shop: ShopId, name: Section, value: &T) -> Result<(), Fault> {
+    let body = serde_json::to_string(value).map_err(|e| Fault::Broken(format!("{}: {e}", name.name())))?;
+    let now = tx.now();
+    tx.exec(rows::SET, values![shop, name.name(), &body, now]).map(drop)
+}
+
+/// Four working hours to an answer, five working days to an answer on a complaint, Monday to Friday from nine to six.
+fn default_terms() -> Terms {
+    Terms { hours: Hours::office("UTC"), talk_minutes: 4 * 60, claim_days: 5 }
+}
+
+fn section<T: DeserializeOwned>(rows: &[(String, String)], name: Section) -> Result<Option<T>, Fault> {
+    let Some((_, body)) = rows.iter().find(|(known, _)| known == name.name()) else { return Ok(None) };
+    serde_json::from_str(body)
+        .map(Some)
+        .map_err(|e| Fault::Broken(format!("the settings of {} are unreadable: {e}", name.name())))
+}

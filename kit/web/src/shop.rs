@@ -1,0 +1,67 @@
+//! A shop as pages need it: its settings, read once and remembered for a second.
+
+use crate::settings::{Settings, read};
+use domain::case::Terms;
+use domain::id::ShopId;
+use domain::{Lang, Moment};
+use jiff::tz::TimeZone;
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+use store::{Fault, Store};
+
+/// How long settings are remembered; another node's change shows after this at the latest.
+const REMEMBERED_MS: i64 = 1_000;
+
+/// A shop and its settings.
+#[derive(Clone, Debug)]
+pub struct Shop {
+    /// Its identity.
+    pub id: ShopId,
+    /// Everything that its owner set.
+    pub settings: Settings,
+    /// Its time zone.
+    pub zone: TimeZone,
+}
+
+impl Shop {
+    /// What the shop promises.
+    #[must_use]
+    pub const fn terms(&self) -> &Terms {
+        &self.settings.terms
+    }
+
+    /// The language of pages for visitors whose own is unknown.
+    #[must_use]
+    pub const fn lang(&self) -> Lang {
+        self.settings.lang
+    }
+}
+
+/// The shops that were asked for lately.
+#[derive(Default)]
+pub struct Shops(RwLock<HashMap<ShopId, (Moment, Arc<Shop>)>>);
+
+impl Shops {
+    pub(crate) async fn get(&self, store: &Store, id: ShopId) -> Result<Arc<Shop>, Fault> {
+        let now = store.now();
+        if let Some(known) = self.remembered(id, now) {
+            return Ok(known);
+        }
+        let settings = store.read(move |tx| read(tx, id)).await?;
+        let zone = settings.terms.hours.time_zone();
+        let shop = Arc::new(Shop { id, settings, zone });
+        let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        all.insert(id, (now, Arc::clone(&shop)));
+        Ok(shop)
+    }
+
+    pub(crate) fn forget(&self, id: ShopId) {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).remove(&id);
+    }
+
+    fn remembered(&self, id: ShopId, now: Moment) -> Option<Arc<Shop>> {
+        let all = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let (at, shop) = all.get(&id)?;
+        (0..REMEMBERED_MS).contains(&now.since(*at)).then(|| Arc::clone(shop))
+    }
+}

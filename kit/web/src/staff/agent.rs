@@ -1,0 +1,108 @@
+//! Permission as an extractor: a handler's signature says who may call it.
+
+use super::session::{SESSION_COOKIE, Session, look_up};
+use crate::app::App;
+use crate::problem::Problem;
+use crate::visit::{Visit, cookie};
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use domain::id::{ShopId, StaffId};
+use domain::role::{Right, Role};
+use domain::{Actor, Lang};
+use std::marker::PhantomData;
+
+/// A right that a handler asks for.
+pub trait Permission: Send + Sync + 'static {
+    /// Which.
+    const RIGHT: Right;
+}
+
+macro_rules! permissions {
+    ($($(#[$doc:meta])* $name:ident = $right:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name;
+        impl Permission for $name { const RIGHT: Right = Right::$right; }
+    )*};
+}
+
+permissions! {
+    /// See cases.
+    CanSee = SeeCases,
+    /// Answer cases.
+    CanAnswer = AnswerCases,
+    /// Write reply templates.
+    CanWriteTemplates = WriteTemplates,
+    /// See the shop's own journal.
+    CanSeeAudit = SeeAudit,
+    /// Change settings.
+    CanSet = ChangeSettings,
+    /// Manage people.
+    CanManagePeople = ManagePeople,
+    /// Manage keys.
+    CanManageKeys = ManageKeys,
+}
+
+/// A signed-in member of staff who may do `P`.
+pub struct Agent<P: Permission> {
+    /// The look, in the member's own language.
+    pub visit: Visit,
+    /// Who it is.
+    pub id: StaffId,
+    /// The name that shoppers see.
+    pub name: String,
+    /// The address of the account.
+    pub email: String,
+    /// What the member is.
+    pub role: Role,
+    /// The hash of the session's token.
+    pub session: [u8; 32],
+    permission: PhantomData<P>,
+}
+
+impl<P: Permission> Agent<P> {
+    /// The shop.
+    #[must_use]
+    pub fn shop(&self) -> ShopId {
+        self.visit.shop.id
+    }
+
+    /// The member as the journal names them.
+    #[must_use]
+    pub const fn actor(&self) -> Actor {
+        Actor::Staff(self.id)
+    }
+
+    /// Whether the member may do something else besides.
+    #[must_use]
+    pub const fn may(&self, right: Right) -> bool {
+        self.role.may(right)
+    }
+
+    /// The member's language.
+    #[must_use]
+    pub const fn lang(&self) -> Lang {
+        self.visit.lang
+    }
+}
+
+impl<P: Permission> FromRequestParts<App> for Agent<P> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let next = parts.uri.path_and_query().map_or("/desk", |path| path.as_str()).to_owned();
+        let Some(token) = cookie(&parts.headers, SESSION_COOKIE).map(str::to_owned) else {
+            return Err(Problem::SignIn(next));
+        };
+        let mut visit = Visit::from_request_parts(parts, app).await?;
+        let session = look_up(app.store(), visit.shop.id, &token).await?;
+        let Some(Session { staff, name, email, role, lang, hash }) = session else {
+            return Err(Problem::SignIn(next));
+        };
+        if !role.may(P::RIGHT) {
+            return Err(Problem::Forbidden);
+        }
+        visit.lang = lang;
+        Ok(Self { visit, id: staff, name, email, role, session: hash, permission: PhantomData })
+    }
+}

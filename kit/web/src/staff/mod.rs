@@ -1,0 +1,13 @@
+//! Members of staff: their sessions, their passwords, what they may do.
+
+mod agent;
+mod password;
+mod session;
+mod signin;
+
+pub use agent::{
+    Agent, CanAnswer, CanManageKeys, CanManagePeople, CanSee, CanSeeAudit, CanSet, CanWriteTemplates, Permission,
+};
+pub use password::{hash_password, matches, too_weak};
+pub use session::{Device, SESSION_COOKIE, begin, cookie_header, end, end_others, ended_cookie_header, sessions};
+pub use signin::{Attempt, SignIn, attempt, totp};

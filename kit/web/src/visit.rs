@@ -1,0 +1,115 @@
+//! Who looks at a page: the shop asked for, the language, the theme, where they come from. Knows no person.
+
+use crate::app::App;
+use crate::problem::Problem;
+use crate::shop::Shop;
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Uri};
+use domain::id::ShopId;
+use domain::{Lang, Moment};
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+/// The cookie that remembers a chosen language.
+pub const LANG_COOKIE: &str = "lang";
+/// The cookie that remembers a chosen theme.
+pub const THEME_COOKIE: &str = "theme";
+
+/// A look at a page.
+#[derive(Clone)]
+pub struct Visit {
+    /// The program.
+    pub app: App,
+    /// The shop asked for.
+    pub shop: Arc<Shop>,
+    /// The language of the answer.
+    pub lang: Lang,
+    /// Path and query asked for.
+    pub uri: Uri,
+    /// The theme chosen: `light`, `dark`, or empty for the system's.
+    pub theme: &'static str,
+    /// The address it came from, for limits alone.
+    pub address: String,
+    /// When it came.
+    pub now: Moment,
+}
+
+impl Visit {
+    /// The path asked for.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.uri.path()
+    }
+}
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let shop = app.shop(shop_of(&parts.headers)).await?;
+        let theme = match cookie(&parts.headers, THEME_COOKIE) {
+            Some("light") => "light",
+            Some("dark") => "dark",
+            _ => "",
+        };
+        Ok(Self {
+            app: app.clone(),
+            lang: lang_of(&parts.uri, &parts.headers).unwrap_or(shop.lang()),
+            uri: parts.uri.clone(),
+            theme,
+            address: address(parts),
+            now: app.now(),
+            shop,
+        })
+    }
+}
+
+/// The shop that a host name stands for. One installation serves one shop so far.
+const fn shop_of(_headers: &HeaderMap) -> ShopId {
+    ShopId::FIRST
+}
+
+/// `?lang=` first, then the cookie, then what the browser prefers.
+pub(crate) fn lang_of(uri: &Uri, headers: &HeaderMap) -> Option<Lang> {
+    let query = uri.query().unwrap_or_default();
+    let asked = query.split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(Lang::from_code);
+    let text = |name| headers.get(name).and_then(|value: &axum::http::HeaderValue| value.to_str().ok());
+    asked
+        .or_else(|| cookie(headers, LANG_COOKIE).and_then(Lang::from_code))
+        .or_else(|| text(ACCEPT_LANGUAGE).and_then(Lang::accepted))
+}
+
+/// The value of a cookie.
+#[must_use]
+pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(|header| header.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(known, value)| (known == name).then_some(value))
+}
+
+/// The address that limits count by: the peer's, or what a proxy on this very machine says of it.
+fn address(parts: &Parts) -> String {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let forwarded = parts
+        .headers
+        .get("x-forwarded-for")
+        .and_then(|value| value.to_str().ok())
+        .and_then(|list| list.rsplit(',').next())
+        .map(|last| last.trim().to_owned());
+    match peer {
+        Some(ip) if ip.is_loopback() => forwarded.unwrap_or_else(|| ip.to_string()),
+        Some(ip) => ip.to_string(),
+        None => "unknown".to_owned(),
+    }
+}
+
+/// The host that was asked, as the browser wrote it.
+pub(crate) fn host(headers: &HeaderMap) -> Option<&str> {
+    headers.get(HOST).and_then(|value| value.to_str().ok())
+}
