@@ -1,0 +1,142 @@
+// What must hold on every page, whatever it says. Each check throws with what it found and where.
+
+import axeCore from "axe-core";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openPage, visitor, withTimers } from "./browser.mjs";
+
+/** What a shopper's phone may have to load before the first view, headers included. */
+export const FIRST_VIEW_BYTES_MAX = 60_000;
+
+/** axe-core, with all its rules, finds nothing. */
+export async function axe(page) {
+  await page.evaluate(axeCore.source);
+  const { violations } = await withTimers(page, () =>
+    page.evaluate(() => globalThis.axe.run(document, { preload: false })),
+  );
+  if (violations.length === 0) return;
+  const told = violations.flatMap(({ id, help, nodes }) => [
+    `${id}: ${help}`,
+    ...nodes.map(({ html, failureSummary }) => `    ${html}\n      ${failureSummary.replaceAll("\n", "\n      ")}`),
+  ]);
+  throw new Error(`axe finds on ${page.url()}:\n${told.join("\n")}`);
+}
+
+/** The page does not scroll sideways; names what sticks out. */
+export async function fitsWidth(page, width) {
+  const wide = await page.evaluate((width) => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= width) return null;
+    const out = [...document.body.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > width + 0.5);
+    return { scrollWidth: root.scrollWidth, out: out.slice(0, 5).map((one) => one.outerHTML.slice(0, 160)) };
+  }, width);
+  if (wide) {
+    throw new Error(`${page.url()} is ${wide.scrollWidth} px wide; ${width} are there. Sticks out:\n${wide.out.join("\n")}`);
+  }
+}
+
+/** The page says in `<html lang>` which language it speaks, and it is the visitor's. */
+export async function speaks(page, lang) {
+  const said = await page.getAttribute("html", "lang");
+  if (said !== lang) throw new Error(`${page.url()} has <html lang="${said}">; the visitor reads ${lang}`);
+}
+
+/** No key of a text, no unfilled variable and no template mark is shown. */
+export async function textsAreFilled(page, keys = textKeys()) {
+  const shown = await page.evaluate(() => {
+    const spoken = ["alt", "aria-description", "aria-label", "content", "label", "placeholder", "title"];
+    const texts = [document.title, document.body.innerText];
+    for (const one of document.querySelectorAll(spoken.map((name) => `[${name}]`).join())) {
+      for (const name of spoken) if (one.hasAttribute(name)) texts.push(one.getAttribute(name));
+    }
+    return texts.join("\n");
+  });
+  const marks = shown.match(/\{\{|\}\}|\{\s*\$?[\w-]+\s*\}|unknown localization|\[object Object\]/gi) ?? [];
+  const raw = (shown.match(/[a-z][a-z0-9]*(?:-[a-z0-9]+)+/g) ?? []).filter((word) => keys.has(word));
+  const found = [...new Set([...marks, ...raw])];
+  if (found.length > 0) throw new Error(`${page.url()} shows raw texts: ${found.join(", ")}`);
+}
+
+let knownKeys;
+
+/** The keys of all Fluent files that hold a hyphen: a key of one plain word may be meant as a word. */
+function textKeys() {
+  if (knownKeys) return knownKeys;
+  knownKeys = new Set();
+  const repository = fileURLToPath(new URL("../../../", import.meta.url));
+  for (const floor of ["kit", "journeys", "rules", "edges", "redress"]) {
+    for (const path of fluentFiles(join(repository, floor))) {
+      for (const [, key] of readFileSync(path, "utf8").matchAll(/^([a-z][\w-]*-[\w-]*) *=/gm)) knownKeys.add(key);
+    }
+  }
+  return knownKeys;
+}
+
+function fluentFiles(folder) {
+  let entries;
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (cause) {
+    if (cause.code === "ENOENT") return [];
+    throw cause;
+  }
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return fluentFiles(path);
+    return path.endsWith(".ftl") ? [path] : [];
+  });
+}
+
+/** The page, loaded by a visitor with an empty cache and the same cookies, stays within `bytesMax`. */
+export async function isLight(page, variant, bytesMax = FIRST_VIEW_BYTES_MAX) {
+  const context = await visitor(undefined, variant, await page.context().storageState());
+  try {
+    const fresh = await openPage(context);
+    const devtools = await context.newCDPSession(fresh);
+    const urls = new Map();
+    const loaded = [];
+    devtools.on("Network.requestWillBeSent", ({ requestId, request }) => urls.set(requestId, request.url));
+    devtools.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => loaded.push([encodedDataLength, urls.get(requestId)]));
+    await devtools.send("Network.enable");
+    await fresh.goto(page.url(), { waitUntil: "load" });
+    const bytes = loaded.reduce((sum, [size]) => sum + size, 0);
+    if (bytes === 0) throw new Error(`${page.url()}: no byte was counted`);
+    if (bytes > bytesMax) {
+      const told = loaded.sort((a, b) => b[0] - a[0]).map(([size, url]) => `${size} ${url}`);
+      throw new Error(`${page.url()} loads ${bytes} bytes; ${bytesMax} are allowed:\n${told.join("\n")}`);
+    }
+    return bytes;
+  } finally {
+    await context.close();
+  }
+}
+
+/**
+ * Watches a visitor: requests to strangers, broken parts of a page, faults in scripts and
+ * whatever the content security policy refused. Call the answer at the end; it throws if there was any
+ * that none of the patterns `expected` names.
+ */
+export function watch(context, url, expected = []) {
+  const faults = [];
+  const home = new URL(url).origin;
+  context.on("request", (request) => {
+    const { origin, protocol } = new URL(request.url());
+    const leaves = protocol.startsWith("http") && origin !== home;
+    if (leaves && !request.isNavigationRequest()) faults.push(`asks a stranger: ${request.url()}`);
+  });
+  context.on("response", (response) => {
+    const broken = response.status() >= 400 && !response.request().isNavigationRequest();
+    if (broken) faults.push(`${response.status()} for ${response.url()}`);
+  });
+  context.on("weberror", (thrown) => faults.push(`a script failed: ${thrown.error().stack ?? thrown.error()}`));
+  context.on("console", (message) => {
+    const told = message.text();
+    // A page that answers 404 or 422 is told here too; what it loads is judged above.
+    if (message.type() === "error" && !told.startsWith("Failed to load resource")) faults.push(`the console says: ${told}`);
+  });
+  return () => {
+    const told = [...new Set(faults)].filter((fault) => !expected.some((pattern) => pattern.test(fault)));
+    if (told.length > 0) throw new Error(`on the way:\n${told.join("\n")}`);
+  };
+}
