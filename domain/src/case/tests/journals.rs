@@ -1,0 +1,104 @@
+//! Journals: what is written is read back, and whatever is read gives a case.
+
+use super::*;
+use crate::ground::Ground;
+use crate::id::FileId;
+use crate::money::{Currency, Money};
+use crate::remedy::Remedy;
+
+/// One of each event, with all that it can carry.
+fn one_of_each() -> Vec<Event> {
+    let promise = Some(start());
+    let sum = Money { minor: i64::MAX, currency: Currency::parse("RUB").unwrap() };
+    let due = Some(Day::constant(2026, 11, 30));
+    let story = Story::claim();
+    let opened = story.journal[0].event.clone();
+    vec![
+        opened,
+        Event::Received { text: text("Где?"), promise },
+        Event::Answered { text: text("Тут"), turn: Turn::Shop, promise },
+        Event::Noted { text: text("Склад") },
+        Event::Attached { file: FileId::new(i64::MAX), sha256: "ab".repeat(32), size: 1 },
+        Event::Owned { owner: None },
+        Event::Sorted { intent: Intent::RefundStatus, urgency: Urgency::High, ground: Some(Ground::Unsafe) },
+        Event::Claimed { ground: Ground::Defect, wanted: Some(Remedy::Repair), due, promise },
+        Event::WentOutside { forum: Forum::Authority },
+        Event::Closed { outcome: Outcome::Settled, reliefs: Remedy::ALL.to_vec(), sum: Some(sum) },
+        Event::Confirmed,
+        Event::Disputed { text: text("Нет"), promise: None },
+        Event::Reopened { text: text("Да"), promise },
+        Event::Withdrawn,
+        Event::HelperInvited,
+        Event::HelperDismissed,
+        Event::LinkRenewed,
+        Event::Notified { channel: Channel::Email, notice: "acknowledge".into() },
+    ]
+}
+
+/// An event as the journal gives it back: without the words that lie beside it.
+fn without_words(mut event: Event) -> Event {
+    match &mut event {
+        Event::Opened(opened) => opened.story.kept = None,
+        Event::Received { text, .. }
+        | Event::Answered { text, .. }
+        | Event::Noted { text }
+        | Event::Disputed { text, .. }
+        | Event::Reopened { text, .. } => text.kept = None,
+        _ => {}
+    }
+    event
+}
+
+#[test]
+fn every_event_is_read_as_it_was_written() {
+    for event in one_of_each() {
+        let read = Event::read(&event.body());
+        assert_eq!(read.as_ref().map(Event::kind), Some(event.kind()));
+        assert_eq!(read, Some(without_words(event)));
+    }
+}
+
+#[test]
+fn the_kind_in_the_body_is_the_kind_of_the_entry() {
+    for event in one_of_each() {
+        let body: serde_json::Value = serde_json::from_str(&event.body()).unwrap();
+        assert_eq!(body["is"], event.kind());
+    }
+}
+
+#[test]
+fn the_words_of_an_event_are_the_words_it_brings() {
+    let kinds: Vec<&str> = one_of_each().iter().filter(|e| e.text().is_some()).map(Event::kind).collect();
+    assert_eq!(kinds, ["opened", "received", "answered", "noted", "disputed", "reopened"]);
+}
+
+#[test]
+fn what_is_no_event_is_none() {
+    for body in ["", "{}", "null", "[]", r#"{"is":"exploded"}"#, r#"{"is":"owned","owner":"me"}"#, "\u{0}"] {
+        assert_eq!(Event::read(body), None, "{body}");
+    }
+    assert_eq!(Event::read(&"[".repeat(100_000)), None);
+}
+
+#[test]
+fn a_journal_without_a_beginning_is_no_case() {
+    let at = |event| Happened { seq: 1, at: start(), actor: Actor::Clock, event };
+    assert_eq!(fold(ShopId::FIRST, CaseId::new(1), &[]), None);
+    assert_eq!(fold(ShopId::FIRST, CaseId::new(1), &[at(Event::Withdrawn)]), None);
+}
+
+#[test]
+fn a_second_beginning_changes_nothing() {
+    let mut story = Story::talk().closed();
+    let before = story.case.clone();
+    story.write(AGENT, one_of_each().remove(0));
+    assert_eq!(Case { seq: before.seq, ..story.case }, before);
+}
+
+#[test]
+fn every_stage_is_kept_as_it_is() {
+    for story in [Story::talk(), Story::claim(), Story::outside(), Story::outside().closed()] {
+        let kept = serde_json::to_string(&story.case.stage).unwrap();
+        assert_eq!(serde_json::from_str::<Stage>(&kept).unwrap(), story.case.stage, "{kept}");
+    }
+}

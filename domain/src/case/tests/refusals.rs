@@ -1,0 +1,151 @@
+//! Every refusal is reached, by the command that a person would give.
+
+use super::*;
+use crate::ground::Ground;
+use crate::id::FileId;
+use crate::money::{Currency, Money};
+
+fn silence() -> Text {
+    text(" \n\t ")
+}
+
+fn too_long() -> Text {
+    plain("ю".repeat(WORDS_CHARS_MAX + 1))
+}
+
+fn sum(minor: i64) -> Close {
+    let sum = Money { minor, currency: Currency::parse("RUB").unwrap() };
+    Close { sum: Some(sum), ..closing(Outcome::Settled) }
+}
+
+/// Which refusal a command ends in; the test ends where it is allowed.
+fn refused<T: std::fmt::Debug>(decided: Result<T, Refusal>) -> Refusal {
+    decided.unwrap_err()
+}
+
+fn reached() -> Vec<(Refusal, &'static str, Refusal)> {
+    use Refusal::*;
+    let (talk, claimed, ended) = (Story::talk(), Story::claim(), Story::talk().closed());
+    let (now, terms) = (start(), terms());
+    let staff = Some(StaffId::new(1));
+    let answered =
+        |case: &Case, text, turn, seen| refused(answer(case, Reply { text, turn, seen }, now, &terms));
+    let nothing = Close { reliefs: Vec::new(), ..closing(Outcome::Upheld) };
+    let in_part = Close { outcome: Outcome::PartlyUpheld, ..nothing.clone() };
+    vec![
+        (AlreadyClaim, "claim of a claim", refused(claim(&claimed.case, Ground::Defect, None, None, None))),
+        (
+            AlreadyClaim,
+            "claim outside",
+            refused(claim(&Story::outside().case, Ground::Defect, None, None, None)),
+        ),
+        (BadSum, "nought", refused(close(&talk.case, sum(0), 1))),
+        (BadSum, "negative", refused(close(&talk.case, sum(-1), 1))),
+        (Closed, "claim", refused(claim(&ended.case, Ground::Defect, None, None, None))),
+        (Closed, "close twice", refused(close(&ended.case, closing(Outcome::Upheld), ended.case.seq))),
+        (Closed, "go outside", refused(go_outside(&ended.case, Forum::Court))),
+        (Closed, "withdraw", refused(withdraw(&ended.case, Actor::Shopper))),
+        (EmptyDispute, "dispute", refused(dispute(&ended.case, silence(), now, &terms))),
+        (EmptyMessage, "answer", answered(&talk.case, silence(), Turn::Shopper, 1)),
+        (EmptyMessage, "note", refused(note(silence()))),
+        (EmptyMessage, "receive", refused(receive(&talk.case, silence(), now, &terms))),
+        (EmptyReason, "reopen", refused(reopen(&ended.case, silence(), now, &terms))),
+        (EmptyStory, "open", refused(open(problem(silence(), false), now, &terms))),
+        (NewerOwner, "own", refused(own(&talk.case, staff, Some(StaffId::new(2))))),
+        (NewerWord, "answer", answered(&talk.case, text("Да"), Turn::Shopper, 0)),
+        (NewerWord, "close", refused(close(&talk.case, closing(Outcome::Upheld), 0))),
+        (NewerWord, "confirm", refused(confirm(&ended.case, Actor::Shopper, 1))),
+        (NoRelief, "upheld", refused(close(&talk.case, nothing, 1))),
+        (NoRelief, "upheld in part", refused(close(&talk.case, in_part, 1))),
+        (NotClosed, "answer", answered(&talk.case, text("Да"), Turn::Nobody, 1)),
+        (NotClosed, "confirm", refused(confirm(&talk.case, Actor::Shopper, 1))),
+        (
+            NotClosed,
+            "confirm a withdrawal",
+            refused(confirm(&talk.clone().withdrawn().case, Actor::Shopper, 9)),
+        ),
+        (NotClosed, "dispute", refused(dispute(&talk.case, text("Нет"), now, &terms))),
+        (NotClosed, "reopen", refused(reopen(&talk.case, text("Нет"), now, &terms))),
+        (NotYours, "confirm", refused(confirm(&ended.case, Actor::Helper, 9))),
+        (NotYours, "dismiss", refused(dismiss_helper(&talk.case, Actor::Helper))),
+        (NotYours, "invite", refused(invite_helper(Actor::Helper))),
+        (NotYours, "withdraw", refused(withdraw(&talk.case, Actor::Helper))),
+        (TooLong, "answer", answered(&talk.case, too_long(), Turn::Shopper, 1)),
+        (TooLong, "dispute", refused(dispute(&ended.case, too_long(), now, &terms))),
+        (TooLong, "note", refused(note(too_long()))),
+        (TooLong, "open", refused(open(problem(too_long(), true), now, &terms))),
+        (TooLong, "receive", refused(receive(&talk.case, too_long(), now, &terms))),
+        (TooLong, "reopen", refused(reopen(&ended.case, too_long(), now, &terms))),
+        (TooManyFiles, "attach", refused(attach(FILES_MAX, FileId::new(1), "00".into(), 9))),
+    ]
+}
+
+#[test]
+fn each_refusal_is_the_one_that_was_meant() {
+    for (expected, what, found) in reached() {
+        assert_eq!(found, expected, "{what}");
+    }
+}
+
+#[test]
+fn every_refusal_can_be_reached() {
+    let reached = reached();
+    for refusal in Refusal::ALL {
+        assert!(reached.iter().any(|(_, _, found)| found == refusal), "nothing ends in {refusal}");
+    }
+}
+
+#[test]
+fn only_the_shopper_confirms_withdraws_and_lends_a_link() {
+    let (talk, ended) = (Story::talk(), Story::talk().closed());
+    for actor in [Actor::Helper, AGENT, Actor::Key(3), Actor::Clock, Actor::Import] {
+        assert_eq!(confirm(&ended.case, actor, 9), Err(Refusal::NotYours), "{actor}");
+        assert_eq!(withdraw(&talk.case, actor), Err(Refusal::NotYours), "{actor}");
+        assert_eq!(invite_helper(actor), Err(Refusal::NotYours), "{actor}");
+        assert_eq!(dismiss_helper(&talk.case, actor), Err(Refusal::NotYours), "{actor}");
+    }
+}
+
+#[test]
+fn an_outcome_that_was_changed_meanwhile_is_not_confirmed_unseen() {
+    let mut story = Story::talk().closed();
+    let read = story.case.word_seq;
+    story.happens(AGENT, reopen(&story.case, text("Считаем заново"), story.now, &terms()));
+    let other = Close { reliefs: Vec::new(), ..closing(Outcome::NotUpheld) };
+    story.happens(AGENT, close(&story.case, other, story.case.seq));
+    assert_eq!(confirm(&story.case, Actor::Shopper, read), Err(Refusal::NewerWord));
+    assert_eq!(confirm(&story.case, Actor::Shopper, story.case.word_seq), Ok(Some(Event::Confirmed)));
+}
+
+#[test]
+fn a_second_confirmation_is_the_first() {
+    let story = Story::talk().closed().confirmed();
+    assert_eq!(confirm(&story.case, Actor::Shopper, 0), Ok(None));
+}
+
+#[test]
+fn two_agents_do_not_answer_past_each_other() {
+    let mut story = Story::talk();
+    let read = story.case.word_seq;
+    story.answers(Turn::Shopper);
+    let late = answer(&story.case, reply(Turn::Shopper, read), story.now, &terms());
+    assert_eq!(late, Err(Refusal::NewerWord));
+}
+
+#[test]
+fn two_agents_do_not_take_a_case_from_each_other_unseen() {
+    let mut story = Story::talk();
+    let [first, second] = [1, 2].map(StaffId::new);
+    story.happens(AGENT, own(&story.case, Some(first), None).map(Option::unwrap));
+    assert_eq!(own(&story.case, Some(second), None), Err(Refusal::NewerOwner));
+    let handed = own(&story.case, Some(second), Some(first));
+    assert_eq!(handed, Ok(Some(Event::Owned { owner: Some(second) })));
+}
+
+#[test]
+fn an_outcome_against_the_shopper_needs_no_relief() {
+    for outcome in [Outcome::NotUpheld, Outcome::Settled, Outcome::Referred] {
+        let command = Close { reliefs: Vec::new(), ..closing(outcome) };
+        assert!(close(&Story::talk().case, command, 1).is_ok(), "{outcome:?}");
+    }
+}

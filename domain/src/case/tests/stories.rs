@@ -1,0 +1,172 @@
+//! Random stories: any commands in any order, and any journal, however odd.
+
+use super::*;
+use crate::ground::Ground;
+use crate::id::FileId;
+use crate::money::{Currency, Money};
+use crate::remedy::Remedy;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// What somebody tries, with the choices that a person makes.
+#[derive(Clone, Debug)]
+enum Try {
+    Receive(String),
+    Answer(String, Turn, i64),
+    Note(String),
+    Attach(usize),
+    Own(Option<i64>, Option<i64>),
+    Sort(Intent, Option<Ground>),
+    Claim(Option<Remedy>, bool),
+    GoOutside(Forum),
+    Close(Outcome, Vec<Remedy>, Option<i64>, i64),
+    Confirm(Actor, i64),
+    Dispute(String),
+    Reopen(String),
+    Withdraw(Actor),
+    Invite(Actor),
+    Dismiss(Actor),
+}
+
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[а-яё ]{0,30}",
+        2 => "\\PC{0,20}",
+        1 => any::<String>(),
+        1 => select(vec!["", "😡", "\u{202e}", "\u{301}\u{301}", "4111 1111 1111 1111"]).prop_map(str::to_owned),
+    ]
+}
+
+fn actor() -> impl Strategy<Value = Actor> {
+    select(vec![Actor::Shopper, Actor::Shopper, Actor::Helper, AGENT, Actor::Key(1), Actor::Clock])
+}
+
+/// How far behind the newest word the one who acts has read; mostly not at all.
+fn behind() -> impl Strategy<Value = i64> {
+    select(vec![0, 0, 0, 1, 5])
+}
+
+fn remedies() -> impl Strategy<Value = Vec<Remedy>> {
+    prop::collection::vec(select(Remedy::ALL.to_vec()), 0..5)
+}
+
+fn attempt() -> impl Strategy<Value = Try> {
+    let staff = || prop::option::of(1_i64..3);
+    prop_oneof![
+        3 => words().prop_map(Try::Receive),
+        3 => (words(), select(Turn::ALL.to_vec()), behind()).prop_map(|(w, t, b)| Try::Answer(w, t, b)),
+        1 => words().prop_map(Try::Note),
+        1 => (0..=FILES_MAX).prop_map(Try::Attach),
+        1 => (staff(), staff()).prop_map(|(owner, seen)| Try::Own(owner, seen)),
+        1 => (select(Intent::ALL.to_vec()), prop::option::of(select(Ground::ALL.to_vec())))
+            .prop_map(|(intent, ground)| Try::Sort(intent, ground)),
+        1 => (prop::option::of(select(Remedy::ALL.to_vec())), any::<bool>()).prop_map(|(w, d)| Try::Claim(w, d)),
+        1 => select(Forum::ALL.to_vec()).prop_map(Try::GoOutside),
+        2 => (select(Outcome::ALL.to_vec()), remedies(), prop::option::of(-1_i64..9), behind())
+            .prop_map(|(outcome, reliefs, sum, b)| Try::Close(outcome, reliefs, sum, b)),
+        2 => (actor(), behind()).prop_map(|(actor, b)| Try::Confirm(actor, b)),
+        2 => words().prop_map(Try::Dispute),
+        1 => words().prop_map(Try::Reopen),
+        1 => actor().prop_map(Try::Withdraw),
+        1 => actor().prop_map(Try::Invite),
+        1 => actor().prop_map(Try::Dismiss),
+    ]
+}
+
+fn decide(case: &Case, attempt: Try, now: Moment) -> Result<Option<Event>, Refusal> {
+    let terms = terms();
+    let seen = |behind: i64| case.word_seq - behind;
+    match attempt {
+        Try::Receive(words) => receive(case, text(&words), now, &terms).map(Some),
+        Try::Answer(words, turn, behind) => {
+            answer(case, Reply { text: text(&words), turn, seen: seen(behind) }, now, &terms).map(Some)
+        }
+        Try::Note(words) => note(text(&words)).map(Some),
+        Try::Attach(n_files) => attach(n_files, FileId::new(1), "00".into(), 9).map(Some),
+        Try::Own(owner, seen) => own(case, owner.map(StaffId::new), seen.map(StaffId::new)),
+        Try::Sort(intent, ground) => Ok(sort(case, intent, Urgency::High, ground)),
+        Try::Claim(wanted, has_term) => {
+            let due = has_term.then(|| Day::constant(2027, 1, 15));
+            claim(case, Ground::Defect, wanted, due, terms.claim_due(now)).map(Some)
+        }
+        Try::GoOutside(forum) => go_outside(case, forum).map(Some),
+        Try::Close(outcome, reliefs, minor, behind) => {
+            let sum = minor.map(|minor| Money { minor, currency: Currency::parse("GBP").unwrap() });
+            close(case, Close { outcome, reliefs, sum }, seen(behind)).map(Some)
+        }
+        Try::Confirm(actor, behind) => confirm(case, actor, seen(behind)),
+        Try::Dispute(words) => dispute(case, text(&words), now, &terms).map(Some),
+        Try::Reopen(words) => reopen(case, text(&words), now, &terms).map(Some),
+        Try::Withdraw(actor) => withdraw(case, actor).map(Some),
+        Try::Invite(actor) => invite_helper(actor).map(Some),
+        Try::Dismiss(actor) => dismiss_helper(case, actor),
+    }
+}
+
+/// What is true of every case that came about by decisions.
+fn holds(case: &Case) {
+    let is_closed = case.closure().is_some();
+    assert_eq!(is_closed, case.turn == Turn::Nobody, "nobody's turn means ended");
+    assert_eq!(
+        case.waiting_since.is_some(),
+        case.turn == Turn::Shop,
+        "the shopper waits while it is the shop's turn"
+    );
+    assert_eq!(case.promise_due.is_some(), case.turn == Turn::Shop, "and a promise runs as long");
+    assert!(case.word_seq <= case.seq && case.helper_link <= case.helper_links_made);
+    let before = case.closure().map(|closure| closure.before.code());
+    assert!(before != Some("closed"), "an ended case goes back to an open stage");
+}
+
+/// What one event may not do to a case.
+fn moved_rightly(before: &Case, after: &Case, event: &Event) {
+    if matches!(event, Event::Received { .. }) && before.promise_due.is_some() {
+        assert_eq!(after.promise_due, before.promise_due, "a message set a running clock back");
+    }
+    if matches!(event, Event::Answered { turn, .. } if *turn != Turn::Shop) {
+        assert_eq!(after.promise_due, None, "an answer did not stop the clock");
+    }
+    if let (Some(closure), None) = (before.closure(), after.closure()) {
+        assert_eq!(after.stage, *closure.before, "it came back somewhere else");
+        assert!(matches!(event.kind(), "received" | "disputed" | "reopened"), "{} opened it", event.kind());
+    }
+}
+
+fn read_back(journal: &[Happened]) -> Vec<Happened> {
+    let read = |happened: &Happened| Event::read(&happened.event.body()).unwrap();
+    journal.iter().map(|happened| Happened { event: read(happened), ..happened.clone() }).collect()
+}
+
+proptest! {
+    #[test]
+    fn any_story_holds_together(
+        formal in any::<bool>(),
+        attempts in prop::collection::vec((attempt(), 0_i64..3_000), 0..40),
+    ) {
+        let mut story = Story::begin(problem(text("Где мой заказ?"), formal));
+        for (attempt, minutes) in attempts {
+            story.pass_minutes(minutes);
+            if let Ok(Some(event)) = decide(&story.case, attempt, story.now) {
+                let before = story.case.clone();
+                story.happens(AGENT, Ok(event.clone()));
+                holds(&story.case);
+                moved_rightly(&before, &story.case, &event);
+            }
+        }
+        let reread = fold(story.case.shop, story.case.id, &read_back(&story.journal));
+        prop_assert_eq!(reread.as_ref(), Some(&story.case));
+    }
+
+    #[test]
+    fn any_journal_gives_a_case(attempts in prop::collection::vec((attempt(), 0_usize..3), 0..60)) {
+        let stages = [Story::talk(), Story::outside(), Story::claim().closed()];
+        let mut story = Story::talk();
+        for (attempt, place) in attempts {
+            if let Ok(Some(event)) = decide(&stages[place].case, attempt, story.now) {
+                story.happens(AGENT, Ok(event));
+                let before = story.case.closure().map(|closure| closure.before.code());
+                prop_assert_ne!(before, Some("closed"));
+            }
+        }
+    }
+}
