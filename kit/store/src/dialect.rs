@@ -20,6 +20,9 @@ pub const WORDS: &[(&str, Word)] = &[
     ("blob", blob),
     ("for_update", for_update),
     ("now_ms", now_ms),
+    ("search_enter", search_enter),
+    ("search_entries", search_entries),
+    ("search_find", search_find),
     ("search_table", search_table),
     ("skip_locked", skip_locked),
     ("without_rowid", without_rowid),
@@ -61,20 +64,62 @@ pub const fn now_ms(dialect: Dialect) -> &'static str {
     }
 }
 
-/// The full-text index's table.
+/// Adds a message to the full-text index; SQLite is told the words at the end of the batch.
+#[must_use]
+pub const fn search_enter(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Sqlite => {
+            "insert into search_entry (shop_id, message_id, case_id) select $1, $2, $3 where $4 is not null"
+        }
+        Dialect::Postgres => {
+            "insert into search_index (shop_id, message_id, case_id, words) \
+             values ($1, $2, $3, cast(cast($4 as text) as tsvector))"
+        }
+    }
+}
+
+/// The table that knows the case of each indexed message.
+#[must_use]
+pub const fn search_entries(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Sqlite => "search_entry",
+        Dialect::Postgres => "search_index",
+    }
+}
+
+/// Asks the full-text index. PostgreSQL must not walk the messages from the newest on in search of a rare word, as
+/// its planner likes to: hence the fence.
+#[must_use]
+pub const fn search_find(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Sqlite => {
+            "select case_id, message_id from search_index join search_entry on message_id = search_index.rowid \
+             where shop_id = $1 and search_index match $2 and search_index.rowid < $3 \
+             order by search_index.rowid desc limit $4"
+        }
+        Dialect::Postgres => {
+            "with found as materialized (select case_id, message_id from search_index \
+             where shop_id = $1 and words @@ cast(cast($2 as text) as tsquery) and message_id < $3) \
+             select case_id, message_id from found order by message_id desc limit $4"
+        }
+    }
+}
+
+/// The full-text index. SQLite's keeps words only; the message's case lies beside it, and its key shows at once where
+/// two shops drew the same number.
 #[must_use]
 pub const fn search_table(dialect: Dialect) -> &'static str {
     match dialect {
         Dialect::Sqlite => {
             "create virtual table search_index using fts5(words, content='', contentless_delete=1, \
              detail=none, tokenize='ascii'); \
-             create table search_entry (shop_id bigint not null, message_id bigint not null, \
-             case_id bigint not null, primary key (shop_id, message_id)) without rowid"
+             create table search_entry (message_id integer not null primary key, shop_id bigint not null, \
+             case_id bigint not null)"
         }
         Dialect::Postgres => {
             "create table search_index (shop_id bigint not null, message_id bigint not null, \
              case_id bigint not null, words tsvector not null, primary key (shop_id, message_id)); \
-             create index search_index_words on search_index using gin (words) with (fastupdate = off)"
+             create index search_index_words on search_index using gin (words)"
         }
     }
 }
@@ -108,12 +153,12 @@ pub(crate) fn render(dialect: Dialect, text: &str) -> Result<String, Fault> {
         let quoted = place % 2 == 1;
         if quoted {
             rendered.push_str(piece);
-        } else {
-            let piece = replace_words(dialect, piece)?;
-            match dialect {
-                Dialect::Sqlite => rendered.push_str(&piece.replace('$', "?")),
-                Dialect::Postgres => rendered.push_str(&piece),
-            }
+            continue;
+        }
+        let piece = replace_words(dialect, piece)?;
+        match dialect {
+            Dialect::Sqlite => rendered.push_str(&piece.replace('$', "?")),
+            Dialect::Postgres => rendered.push_str(&piece),
         }
     }
     Ok(rendered)

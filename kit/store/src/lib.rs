@@ -11,6 +11,7 @@ mod options;
 mod postgres;
 mod request;
 mod row;
+pub mod search;
 mod sql;
 mod sqlite;
 mod store;
@@ -40,6 +41,7 @@ pub fn statements() -> Vec<&'static Sql> {
         changes::rows::STATEMENTS,
         journal::rows::STATEMENTS,
         migrate::STATEMENTS,
+        search::rows::STATEMENTS,
         tasks::rows::STATEMENTS,
     ]
     .concat()

@@ -6,6 +6,7 @@ use crate::fault::{Failure, Fault};
 use crate::options::Options;
 use crate::postgres::Link;
 use crate::row::Row;
+use crate::search::Late;
 use crate::sql::Sql;
 use crate::sqlite::Connection;
 use crate::value::Value;
@@ -41,6 +42,8 @@ enum Database<'c> {
 pub(crate) struct Effects {
     pub(crate) changes: Vec<Change>,
     pub(crate) tasks_due: bool,
+    /// What the full-text index of SQLite is told just before COMMIT.
+    pub(crate) late: Vec<Late>,
 }
 
 impl<'c> Tx<'c> {
@@ -216,8 +219,8 @@ impl<'c> Tx<'c> {
 
 impl Effects {
     /// Writes what is cheaper once for a whole batch.
-    pub(crate) fn write_late(&self, _connection: &Connection) -> Result<(), Failure> {
-        Ok(())
+    pub(crate) fn write_late(&self, connection: &Connection) -> Result<(), Failure> {
+        self.late.iter().try_for_each(|late| late.write(connection))
     }
 
     /// Tells those who listen; only after COMMIT.
