@@ -1,25 +1,7 @@
-//! The program: reads the command line and hands each command to its own file.
+//! Where the program starts; all else is in the library beside it.
 
-mod commands;
-
-use clap::Parser;
-use commands::Command;
 use std::process::ExitCode;
 
-/// Redress: the complaint server for online shops.
-#[derive(Parser)]
-#[command(version, about, arg_required_else_help = true)]
-struct Line {
-    #[command(subcommand)]
-    command: Command,
-}
-
 fn main() -> ExitCode {
-    match Line::parse().command.run() {
-        Ok(code) => code,
-        Err(fault) => {
-            eprintln!("redress: {fault}");
-            ExitCode::from(1)
-        }
-    }
+    redress::run()
 }
