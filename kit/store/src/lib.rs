@@ -2,10 +2,12 @@
 
 pub mod cases;
 mod changes;
+mod daily_root;
 pub mod dialect;
 mod fault;
 mod gate;
 mod journal;
+mod keys;
 mod migrate;
 mod options;
 mod postgres;
@@ -22,9 +24,11 @@ mod tx;
 mod value;
 
 pub use changes::Change;
+pub use daily_root::{DailyRoot, daily_root, prove_stream};
 pub use dialect::Dialect;
 pub use fault::Fault;
 pub use journal::Head;
+pub use keys::Keys;
 pub use options::{Database, Options, Reaction};
 pub use row::Row;
 pub use sql::{Column, Sql, check_statements};
@@ -39,7 +43,9 @@ pub fn statements() -> Vec<&'static Sql> {
     [
         cases::STATEMENTS,
         changes::rows::STATEMENTS,
+        daily_root::rows::STATEMENTS,
         journal::rows::STATEMENTS,
+        keys::STATEMENTS,
         migrate::STATEMENTS,
         search::rows::STATEMENTS,
         tasks::rows::STATEMENTS,
