@@ -1,1 +1,13 @@
-//! Judges a suspicious message in plain words: facts, rules, verdict.
+//! Judges a suspicious message in plain words: facts, rules, verdict; look-alike addresses; letters. Knows no network, clock or database.
+
+mod facts;
+mod lexicon;
+pub mod lookalike;
+mod message;
+mod rules;
+mod verdict;
+
+pub use facts::{Facts, JUDGED_BYTES_MAX, Span};
+pub use message::{Channel, Message};
+pub use rules::{Found, RULES, Rule, Said};
+pub use verdict::{Judgement, Reason, Verdict, judge};

@@ -1,0 +1,50 @@
+//! Somebody asks for a one-time code; a code that merely arrives, with the warning to keep it, is fine.
+
+use super::{Found, Rule, Said};
+use crate::facts::{Facts, Span};
+use crate::lexicon::Concept;
+
+/// See the file's first line.
+pub(super) struct AsksCode;
+
+impl Rule for AsksCode {
+    fn code(&self) -> &'static str {
+        "asks_code"
+    }
+
+    fn weight(&self) -> f32 {
+        4.0
+    }
+
+    fn because(&self) -> Said {
+        Said { ru: "просит код из сообщения", en: "asks for a one-time code" }
+    }
+
+    fn advice(&self) -> Said {
+        Said {
+            ru: "Никому не называйте код из сообщения: им подтверждают вход или перевод. Прекратите разговор и позвоните в организацию сами, по номеру с её сайта или с оборота карты.",
+            en: "Give the code to nobody: it confirms a login or a payment. End the talk and call the organisation yourself, on the number from its site or the back of your card.",
+        }
+    }
+
+    fn find(&self, facts: &Facts<'_>) -> Option<Found> {
+        if facts.has(Concept::GiftCardBuy) {
+            return None;
+        }
+        if let Some(span) = facts.demanded(Concept::Code, 8) {
+            let span = with_arrival(facts, span);
+            // A code shown at a pick-up point, or typed into the page one opened, is what codes are for.
+            let own = facts.has(Concept::InPerson) && !facts.has(Concept::CodeArrives);
+            return Some(Found::perhaps(span, if own { 0.3 } else { 1.0 }));
+        }
+        let spoken_of = facts.has(Concept::Code) || facts.has(Concept::CodeArrives);
+        facts.meant(Concept::ReadBack).filter(|_| spoken_of).map(Found::sure)
+    }
+}
+
+/// The quote is better with the words that say the code is about to come.
+fn with_arrival(facts: &Facts<'_>, span: Span) -> Span {
+    let arrival =
+        facts.hits(Concept::CodeArrives).iter().find(|hit| facts.same_sentence(hit.first, span.first));
+    arrival.map_or(span, |hit| Span { first: span.first.min(hit.first), last: span.last.max(hit.last) })
+}

@@ -1,0 +1,53 @@
+//! The speaker claims to be bank, police, support, the boss; proves nothing alone, for true ones say so too.
+
+use super::{Found, Rule, Said};
+use crate::facts::Facts;
+use crate::lexicon::Concept;
+
+/// See the file's first line.
+pub(super) struct FakeEmployee;
+
+impl Rule for FakeEmployee {
+    fn code(&self) -> &'static str {
+        "fake_employee"
+    }
+
+    fn weight(&self) -> f32 {
+        1.4
+    }
+
+    fn because(&self) -> Said {
+        Said {
+            ru: "представляется сотрудником", en: "claims to be an official or an employee"
+        }
+    }
+
+    fn advice(&self) -> Said {
+        Said {
+            ru: "Положите трубку и перезвоните в организацию сами, по номеру с её сайта. Настоящий сотрудник не против.",
+            en: "Hang up and call the organisation yourself, on the number from its site. A real employee will not mind.",
+        }
+    }
+
+    fn find(&self, facts: &Facts<'_>) -> Option<Found> {
+        let claim = facts.hits(Concept::Role).iter().find(|hit| introduces(facts, hit.first))?;
+        let mild = facts.hits(Concept::RoleMild).iter().any(|mild| mild.first == claim.first);
+        Some(Found::perhaps((*claim).into(), if mild { 0.6 } else { 1.0 }))
+    }
+
+    fn supports(&self) -> bool {
+        true
+    }
+}
+
+/// Whether the role at this word is claimed by the speaker: near the beginning of a sentence, after «это …», or as a signature.
+fn introduces(facts: &Facts<'_>, at: usize) -> bool {
+    let Some(word) = facts.words.list.get(at) else { return false };
+    let first = facts.words.list.partition_point(|w| w.sentence < word.sentence);
+    let after_intro = facts
+        .hits(Concept::SelfIntro)
+        .iter()
+        .any(|hit| hit.first < at && at - hit.last <= 5 && facts.same_sentence(hit.first, at));
+    let signature = facts.words.list.len() - at <= 4;
+    (at - first <= 3 || after_intro || signature) && facts.voices.is_meant(&facts.words, at)
+}

@@ -1,0 +1,53 @@
+//! A link leads to a site that only looks like a known one.
+
+use super::{Found, Rule, Said};
+use crate::facts::{Facts, Span};
+use crate::lexicon::Concept;
+use crate::lookalike::{Standing, Technique, bait};
+
+/// See the file's first line.
+pub(super) struct LookalikeLink;
+
+impl Rule for LookalikeLink {
+    fn code(&self) -> &'static str {
+        "lookalike_link"
+    }
+
+    fn weight(&self) -> f32 {
+        2.9
+    }
+
+    fn because(&self) -> Said {
+        Said {
+            ru: "ведёт на поддельный или подозрительный сайт", en: "leads to a fake or suspicious site"
+        }
+    }
+
+    fn advice(&self) -> Said {
+        Said {
+            ru: "Не переходите по ссылке. Откройте сайт организации сами: наберите адрес или зайдите из её приложения.",
+            en: "Do not follow the link. Open the organisation’s site yourself: type the address or use its app.",
+        }
+    }
+
+    fn find(&self, facts: &Facts<'_>) -> Option<Found> {
+        let fake = facts.links().find_map(|(link, standing)| match standing {
+            Standing::Lookalike(finding) if !link.program || finding.technique != Technique::BrandAndWord => {
+                Some(link.word)
+            }
+            _ => None,
+        });
+        if let Some(word) = fake {
+            let leave = facts.has(Concept::AppFile) || facts.links().any(|(link, _)| link.program);
+            return Some(Found::perhaps(Span { first: word, last: word }, if leave { 0.5 } else { 1.0 }));
+        }
+        let (link, _) = facts.links().find(|(link, standing)| {
+            !link.mail
+                && !link.program
+                && !matches!(standing, Standing::Genuine(_))
+                && bait::is_baited(&link.host)
+        })?;
+        let wanted = facts.has(Concept::Give) || facts.has(Concept::Claim) || facts.has(Concept::Pay);
+        wanted.then(|| Found::perhaps(Span { first: link.word, last: link.word }, 0.7))
+    }
+}
