@@ -23,6 +23,9 @@ const REACH: usize = 12;
 /// A sentence of at most so many tokens may ask without a verb: "The code from the SMS, please".
 const SHORT_SENTENCE: usize = 12;
 
+/// A sentence without an end is cut after so many tokens, so that the work grows no faster than the text.
+const SENTENCE_TOKENS_MAX: usize = 120;
+
 /// A sentence: its first token, and the one after its last.
 #[derive(Clone, Copy)]
 struct Sentence {
@@ -45,11 +48,12 @@ pub fn asks_for_secret(text: &str) -> Option<Asking> {
     let reading = Reading::of(text);
     let mut first = 0;
     while first < reading.tokens.len() {
-        let end = (first..reading.tokens.len())
+        let limit = reading.tokens.len().min(first + SENTENCE_TOKENS_MAX);
+        let end = (first..limit)
             .find(|&at| {
                 near::ends_sentence(&reading, at) || (at > first && starts_paragraph(&reading, at + 1))
             })
-            .map_or(reading.tokens.len(), |at| at + 1);
+            .map_or(limit, |at| at + 1);
         let sentence = Sentence { first, end };
         if let Some(asking) = in_sentence(&reading, sentence) {
             return Some(asking);
@@ -92,8 +96,10 @@ fn secret_at(reading: &Reading<'_>, at: usize, sentence: Sentence) -> Option<Nam
         return named(SecretKind::Pin, if hyphened { at + 2 } else { at });
     }
     if token.is(Sense::PASSWORD) {
-        let once = reading.before(at).is_some_and(|before| before.is(Sense::ONCE));
-        return named(if once { SecretKind::Otp } else { SecretKind::Password }, at);
+        return named(
+            if near::is_one_time(reading, at) { SecretKind::Otp } else { SecretKind::Password },
+            at,
+        );
     }
     if token.is(Sense::PASSPORT) {
         return named(SecretKind::Passport, at);
@@ -186,7 +192,7 @@ fn asked_by_verb(reading: &Reading<'_>, named: &Named, sentence: Sentence) -> Op
 fn asks(reading: &Reading<'_>, at: usize, named: &Named, sentence: Sentence) -> bool {
     let Some(token) = reading.get(at) else { return false };
     let here = || (at.min(named.first)..(named.last + 6).min(sentence.end)).any(|at| is_here(reading, at));
-    let asking = is_request(reading, at, named)
+    let asking = is_request(reading, at, named, sentence)
         || (token.is(Sense::ENTER) && !token.is(Sense::ASK) && here())
         || (token.is(Sense::NEED) && needs(reading, at, named))
         || (token.is(Sense::QUESTION) && at < named.first && is_question(reading, at, named, sentence));
@@ -194,23 +200,23 @@ fn asks(reading: &Reading<'_>, at: usize, named: &Named, sentence: Sentence) -> 
 }
 
 /// A verb of telling as a request, not a noun or a tale: "send us the code", not "the text with the code".
-fn is_request(reading: &Reading<'_>, at: usize, named: &Named) -> bool {
+fn is_request(reading: &Reading<'_>, at: usize, named: &Named, sentence: Sentence) -> bool {
     let Some(token) = reading.get(at).filter(|token| token.is(Sense::ASK)) else { return false };
     let word = reading.span(at, at);
     if !word.is_ascii() {
-        return !is_story(reading, at, named);
+        return !is_story(reading, at, sentence);
     }
     let before = reading.before(at);
     let noun = before.is_some_and(|before| {
         before.is(Sense::POSSESSIVE) && !token.is(Sense::ENTER)
             || matches!(reading.span(at - 1, at - 1), "a" | "an" | "by" | "in" | "via")
     });
-    at < named.first && !noun && !is_story(reading, at, named)
+    at < named.first && !noun && !is_story(reading, at, sentence)
 }
 
 /// "if you entered …", "they will ask you to send": somebody else asks.
-fn is_story(reading: &Reading<'_>, at: usize, _named: &Named) -> bool {
-    (at.saturating_sub(5)..at).any(|before| {
+fn is_story(reading: &Reading<'_>, at: usize, sentence: Sentence) -> bool {
+    (at.saturating_sub(5).max(sentence.first)..at).any(|before| {
         matches!(
             reading.span(before, before).to_lowercase().as_str(),
             "they"
@@ -218,7 +224,6 @@ fn is_story(reading: &Reading<'_>, at: usize, _named: &Named) -> bool {
                 | "fraudsters"
                 | "someone"
                 | "somebody"
-                | "anyone"
                 | "who"
                 | "мошенники"
                 | "они"
@@ -280,8 +285,10 @@ fn taken_back(reading: &Reading<'_>, at: usize, named: &Named, sentence: Sentenc
             && (place + 1..at)
                 .all(|between| !reading.get(between).is_some_and(|t| t.is_mark_of(",") && at - between < 2))
     });
-    let Some(not_at) = not_at else { return without_need(reading, named, sentence) };
-    let except = (not_at..sentence.end).any(|place| {
+    if not_at.is_none() {
+        return without_need(reading, named, sentence);
+    }
+    let except = (sentence.first..sentence.end).any(|place| {
         reading.get(place).is_some_and(|token| token.is(Sense::EXCEPT))
             && (place + 1..place + 4).any(|next| reading.get(next).is_some_and(|token| token.is(Sense::ME)))
     });
@@ -320,8 +327,11 @@ fn asked_shortly(reading: &Reading<'_>, named: &Named, sentence: Sentence) -> Op
         .count();
     let asked = any(Sense::PLEASE)
         || (reading.get(sentence.end - 1).is_some_and(|token| token.is_mark_of("?")) && length <= 7);
-    let verb = (sentence.first..sentence.end)
-        .any(|at| is(at, Sense::TELL.and(Sense::DEMAND).and(Sense::STATE)) || is_change(reading, at));
+    let verb = (sentence.first..sentence.end).any(|at| {
+        (is(at, Sense::TELL.and(Sense::DEMAND).and(Sense::STATE))
+            && !is(at, Sense::POSSESSIVE.and(Sense::LINK)))
+            || is_change(reading, at)
+    });
     (length <= SHORT_SENTENCE && words_before == 0 && asked && !any(Sense::NOT) && !verb)
         .then_some(sentence.first)
 }

@@ -149,14 +149,14 @@ pub(super) fn find_named(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (at, token) in reading.tokens.iter().enumerate() {
         let from = if token.is(Sense::CVV) {
-            Some(at + 1)
+            Some((at + 1, 4))
         } else if token.is(Sense::CODE.and(Sense::DIGITS)) {
             back_code_from(reading, at)
         } else {
             None
         };
-        let Some(from) = from else { continue };
-        let found = code_after(reading, from)
+        let Some((from, digits_max)) = from else { continue };
+        let found = code_after(reading, from, digits_max)
             .or_else(|| token.is(Sense::CVV).then(|| code_before(reading, at)).flatten());
         hits.extend(found.map(|number| Hit::new(SecretKind::Cvv, number, number)));
     }
@@ -164,30 +164,35 @@ pub(super) fn find_named(reading: &Reading<'_>) -> Vec<Hit> {
     hits
 }
 
-/// Where the digits of a security code may begin that is called by a phrase, not by a word of its own.
-fn back_code_from(reading: &Reading<'_>, code: usize) -> Option<usize> {
+/// Where the digits of a security code may begin that is called by a phrase, not by a word of its own;
+/// and how many they may be.
+fn back_code_from(reading: &Reading<'_>, code: usize) -> Option<(usize, usize)> {
     let near_card = near::is_named(reading, code, code, Sense::CARD)
         || (code.saturating_sub(10)..code + 10)
             .any(|at| reading.get(at).is_some_and(|token| token.is_place_of(SecretKind::Card)));
-    let before = reading.before(code)?;
-    if before.is(Sense::SECURITY) && (near_card || !before.is(Sense::ONCE)) {
-        return Some(code + 1);
+    let before = reading.before(code);
+    if before.is_some_and(|before| before.is(Sense::SECURITY) && (near_card || !before.is(Sense::ONCE))) {
+        return Some((code + 1, 4));
+    }
+    let other = (code.saturating_sub(3)..code)
+        .any(|at| reading.get(at).is_some_and(|token| token.is(Sense::LAST.and(Sense::CODE_OTHER))));
+    if other {
+        return None;
     }
     let back = (code + 1..=code + 6).find(|&at| reading.get(at).is_some_and(|token| token.is(Sense::BACK)));
     if let Some(back) = back {
-        return Some(back + 1);
+        return Some((back + 1, 4));
     }
     let back_before =
         (code.saturating_sub(4)..code).any(|at| reading.get(at).is_some_and(|token| token.is(Sense::BACK)));
-    let of_card = near_card
-        && (before.is(Sense::THREE)
-            || before.is_number()
-            || reading.get(code).is_some_and(|token| token.is(Sense::CODE)));
-    (back_before || of_card).then_some(code + 1)
+    let counted = before.is_some_and(|before| before.is(Sense::THREE))
+        || code.checked_sub(1).and_then(|at| reading.value(at)).is_some_and(|count| count == 3 || count == 4);
+    let plain = near_card && reading.get(code).is_some_and(|token| token.is(Sense::CODE));
+    if back_before || (near_card && counted) { Some((code + 1, 4)) } else { plain.then_some((code + 1, 3)) }
 }
 
 /// A number of three or four digits within a few small words.
-fn code_after(reading: &Reading<'_>, from: usize) -> Option<usize> {
+fn code_after(reading: &Reading<'_>, from: usize, digits_max: usize) -> Option<usize> {
     const SMALL: Sense = Sense::COPULA
         .and(Sense::LINK)
         .and(Sense::CODE)
@@ -204,7 +209,7 @@ fn code_after(reading: &Reading<'_>, from: usize) -> Option<usize> {
             if version {
                 continue;
             }
-            return ((3..=4).contains(&count)
+            return ((3..=digits_max).contains(&count)
                 && stands_alone(reading, at)
                 && !near::bears_other_name(reading, at))
             .then_some(at);

@@ -169,7 +169,10 @@ fn code_kind(reading: &Reading<'_>, name: usize, digits: Digits, of_card: bool) 
     let year = digits.first == digits.last
         && digits.count == 4
         && reading.value(digits.first).is_some_and(|value| (1950..=2050).contains(&value));
-    if (weak && of_card) || (year && digits.first > name + 3) {
+    let dated = reading.get(digits.last + 1).is_some_and(|next| next.is(Sense::CALENDAR));
+    let worded = (name + 1..digits.first)
+        .any(|at| reading.get(at).is_some_and(|token| token.is_word() && !token.is(Sense::COPULA)));
+    if (weak && of_card) || (year && (dated || worded)) {
         return None;
     }
     let after_pin = name > 0
@@ -179,13 +182,14 @@ fn code_kind(reading: &Reading<'_>, name: usize, digits: Digits, of_card: bool) 
 
 /// Whether a word beside the code says that it is none of the secret ones.
 fn is_other_code(reading: &Reading<'_>, name: usize, until: usize) -> bool {
-    let other = Sense::CODE_OTHER.and(Sense::LAST);
-    let before = (name.saturating_sub(3)..name).rev().take_while(|&at| !near::ends_sentence(reading, at));
-    let after = name + 1..until;
+    let belongs =
+        |at: &usize| reading.get(*at).is_some_and(|token| token.is_word() || token.is_mark_of("-–—«\"“'"));
     let says = |at: usize| {
-        reading.get(at).is_some_and(|token| token.is(other) && !token.is(Sense::ONCE.and(Sense::SMS)))
+        reading.get(at).is_some_and(|token| {
+            token.is(Sense::CODE_OTHER.and(Sense::LAST)) && !token.is(Sense::ONCE.and(Sense::SMS))
+        })
     };
-    before.take(3).any(says) || after.clone().any(says) || (until..until + 1).any(says)
+    (name.saturating_sub(3)..name).rev().take_while(belongs).any(says) || (name + 1..=until).any(says)
 }
 
 /// "смс с номера 9000": the number says who wrote.

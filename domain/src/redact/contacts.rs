@@ -54,6 +54,9 @@ fn email_around(reading: &Reading<'_>, at: usize, free_from: usize) -> Option<Hi
     (first < at && last > at && host.contains('.')).then(|| Hit::new(SecretKind::Email, first, last))
 }
 
+/// A telephone is written in at most so many tokens.
+const DIALLED_TOKENS_MAX: usize = 30;
+
 /// Digits of a telephone from its first token on.
 struct Dialled {
     last: usize,
@@ -87,7 +90,9 @@ fn dial(reading: &Reading<'_>, first: usize) -> Dialled {
     let mut dialled =
         Dialled { last: first, plus: false, bracket: false, groups: Vec::new(), digits: Vec::new() };
     let mut at = first;
-    while let Some(token) = reading.get(at).filter(|token| at == first || token.gap != Gap::Line) {
+    while let Some(token) = reading.get(at).filter(|token| at == first || token.gap != Gap::Line)
+        && at < first + DIALLED_TOKENS_MAX
+    {
         if token.is_number() {
             if dialled.digits.len() + reading.digit_count(at) > 15 {
                 break;

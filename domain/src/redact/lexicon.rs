@@ -165,13 +165,13 @@ const WORDS: &[(Sense, &str)] = &[
         Sense::LINK,
         "the a an on my from in it for to of this that they he she you i we me him her them your our was is \
         phone login log sign entry sms text message app sent came got received says said saying get \
-        reads which just now bank again here so as one time \
+        reads which just now bank again here so as one time side \
         из с со в на от по для был была это мне вам ему ей им мой моя ваш ваша наш тот этот такой такие вот который \
         которые пришел пришли пришла прислал* приходит смс сообщени* телефон* банк* вход* входа входе подтвержден* \
         авторизац* регистрац* и же там был такой сам вашего личный кабинет сбер* оплат* перевод* операци* госуслуг* \
-        доступ* вот тоже iz sms",
+        доступ* вот тоже сторон* iz sms",
     ),
-    (Sense::ME, "me us мне нам нами мной"),
+    (Sense::ME, "me us мне нам нами нас меня мной"),
     (
         Sense::NEED,
         "need needs require requires нужен нужна нужны нужно понадоб* потребу* необходим* жду ждем",

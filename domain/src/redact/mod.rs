@@ -13,6 +13,8 @@ mod near;
 mod passwords;
 mod placeholder;
 mod registers;
+#[cfg(test)]
+mod tests;
 mod tokens;
 
 pub use asking::{Asking, asks_for_secret};
@@ -93,7 +95,11 @@ fn mask_with(text: &str, finders: &[Finder]) -> Redaction {
 }
 
 fn write_out(reading: &Reading<'_>) -> Redaction {
-    let lang = lang_of(reading.text);
+    if !reading.tokens.iter().any(|token| matches!(token.shape, Shape::Placed(place) if place.fresh)) {
+        return untouched(reading.text);
+    }
+    let words = reading.tokens.iter().filter(|token| token.is_word());
+    let lang = lang_of(words.filter_map(|word| reading.text.get(word.start..word.end)));
     let mut redaction = Redaction { text: String::with_capacity(reading.text.len()), found: Vec::new() };
     let (mut done, mut chars) = (0, 0);
     for token in &reading.tokens {

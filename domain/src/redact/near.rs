@@ -55,6 +55,16 @@ pub(super) fn glued_to_letters(reading: &Reading<'_>, first: usize, last: usize)
     left || right
 }
 
+/// Whether the word at `at` is called a one-time one.
+pub(super) fn is_one_time(reading: &Reading<'_>, at: usize) -> bool {
+    (at.saturating_sub(3)..at).any(|before| {
+        let word = reading.span(before, before).to_lowercase();
+        matches!(word.as_str(), "one" | "onetime" | "single")
+            || word.starts_with("одноразов")
+            || word.starts_with("разов")
+    })
+}
+
 /// What stands before the token at `at`.
 pub(super) fn gap(reading: &Reading<'_>, at: usize) -> Gap {
     reading.get(at).map_or(Gap::Line, |token| token.gap)

@@ -42,7 +42,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     for (at, token) in reading.tokens.iter().enumerate() {
         if token.is(Sense::PASSWORD) && hits.last().is_none_or(|hit| hit.last < at) {
-            hits.extend(after_name(reading, at));
+            hits.extend(after_name(reading, at).or_else(|| before_name(reading, at)));
         }
     }
     hits.dedup_by_key(|hit| hit.first);
@@ -60,8 +60,8 @@ fn after_name(reading: &Reading<'_>, name: usize) -> Option<Hit> {
             && let Some(last) = trimmed
             && is_password(reading, at, last, &link)
         {
-            let once = reading.before(name).is_some_and(|before| before.is(Sense::ONCE));
-            let kind = if once && look_of(reading, at, last) == Some(Look::Digits) {
+            let kind = if near::is_one_time(reading, name) && look_of(reading, at, last) == Some(Look::Digits)
+            {
                 SecretKind::Otp
             } else {
                 SecretKind::Password
@@ -85,6 +85,44 @@ fn after_name(reading: &Reading<'_>, name: usize) -> Option<Hit> {
     None
 }
 
+/// "… BlueTeapot88 as my password", «Vesna2023 — это мой пароль».
+fn before_name(reading: &Reading<'_>, name: usize) -> Option<Hit> {
+    let mut last = name.checked_sub(1)?;
+    let mut small = 0;
+    while small < 4
+        && reading.get(last).is_some_and(|token| {
+            token.is(Sense::COPULA.and(Sense::POSSESSIVE))
+                || token.is_mark_of("-–—")
+                || reading.span(last, last) == "as"
+        })
+    {
+        small += 1;
+        last = last.checked_sub(1)?;
+    }
+    let mut first = last;
+    while first > 0
+        && last - first < RUN_TOKENS_MAX
+        && near::gap(reading, first) == Gap::Close
+        && !reading.before(first)?.is_placed()
+    {
+        first -= 1;
+    }
+    if reading.get(last)?.is_placed() {
+        return None;
+    }
+    let marked = reading.get(last)?.mark().is_some_and(|mark| !SPECIAL.contains(mark));
+    let mixed =
+        look_of(reading, first, last) == Some(Look::Mixed) && reading.span(first, last).chars().count() >= 6;
+    let named = bears_login_name(reading, first) || near::bears_other_name(reading, first);
+    (small > 0
+        && mixed
+        && !marked
+        && !named
+        && !is_thing(reading, first, last)
+        && !is_address(reading, first, last))
+    .then(|| Hit::new(SecretKind::Password, first, last))
+}
+
 fn pass_over(reading: &Reading<'_>, at: usize, link: &mut Link) {
     const SMALL: Sense = Sense::COPULA.and(Sense::POSSESSIVE).and(Sense::LINK).and(Sense::NUMBER);
     let Some(token) = reading.get(at) else { return };
@@ -102,7 +140,7 @@ fn pass_over(reading: &Reading<'_>, at: usize, link: &mut Link) {
 
 fn starts_string(reading: &Reading<'_>, at: usize) -> bool {
     let Some(token) = reading.get(at) else { return false };
-    let begins = token.is_word() || token.is_number() || token.is_mark_of(SPECIAL);
+    let begins = token.is_word() || token.is_number() || token.is_mark_of("!@#$%^&*_+~");
     let free = token.gap != Gap::Close
         || reading.before(at).is_some_and(|left| {
             left.is_mark_of(":=(«\"“„'`—–,;") || left.is_placed() || left.is(Sense::PASSWORD)

@@ -6,17 +6,15 @@ use crate::Lang;
 /// Four bullets: the part of a mark that people hardly ever type.
 const BULLETS: &str = "••••";
 
-/// The language of a text: Russian where it has at least as many Cyrillic letters as Latin ones, and any at all.
-pub(super) fn lang_of(text: &str) -> Lang {
+/// The language of the words of a text: Russian where they have at least half as many Cyrillic letters as Latin ones,
+/// and any at all (addresses and names of brands are Latin in a Russian text too).
+pub(super) fn lang_of<'w>(words: impl Iterator<Item = &'w str>) -> Lang {
     let (mut latin, mut cyrillic) = (0_usize, 0_usize);
-    for c in text.chars() {
-        match c {
-            'a'..='z' | 'A'..='Z' => latin += 1,
-            '\u{400}'..='\u{4ff}' => cyrillic += 1,
-            _ => {}
-        }
+    for word in words {
+        let russian = word.chars().next().is_some_and(|c| ('\u{400}'..='\u{4ff}').contains(&c));
+        *(if russian { &mut cyrillic } else { &mut latin }) += word.chars().count();
     }
-    if cyrillic > 0 && cyrillic >= latin { Lang::Ru } else { Lang::En }
+    if cyrillic > 0 && cyrillic * 2 >= latin { Lang::Ru } else { Lang::En }
 }
 
 /// Writes the mark for a secret of `kind`; `tail` is what may still be read of it (the last four digits of a card).
