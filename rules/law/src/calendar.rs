@@ -164,8 +164,22 @@ impl Calendar {
                 Weekday::Friday => shifting(neighbour(day, 1)?),
                 _ => None,
             },
-            Shift::NextWorkingDay => self.queue_before(day, shifting),
+            Shift::NextWorkingDay if self.follows_fixed_holiday(day) => self.queue_before(day, shifting),
+            Shift::NextWorkingDay => None,
         }
+    }
+
+    /// Whether a holiday of a fixed date may lie in the week before: only such holidays move, and most days end here.
+    fn follows_fixed_holiday(&self, day: Day) -> bool {
+        let within_week = |month, date| {
+            Day::new(day.year(), month, date)
+                .is_ok_and(|holiday| (1..=7).contains(&(day.day_of_year() - holiday.day_of_year())))
+        };
+        day.day_of_year() <= 7
+            || self.holidays.iter().any(|holiday| match holiday.when {
+                When::Fixed(month, date) => holiday.shifts && within_week(month, date),
+                When::Easter(_) | When::Nth(..) => false,
+            })
     }
 
     /// Walks the week before `day`: each rest day with a holiday joins a queue, each free weekday serves its head.

@@ -1,0 +1,93 @@
+//! `docs/law.md` is written from the packs. This test checks it is unchanged; `REDRESS_WRITE=1` writes it anew.
+
+use law::pack::Pack;
+use law::rule::{Payer, Rollover, Rule};
+use std::fmt::Write;
+use std::path::Path;
+
+const HEAD: &str = "# The law in Redress
+
+This page is written from the packs in `rules/law` by `REDRESS_WRITE=1 cargo test -p law --test table`; change the packs,
+not the page. It is not legal advice.
+
+* **verified** means read at the official publisher. Everything else ships as *unverified*, with the pages it was read
+  at, or the note that none was.
+* **Term**: `cal` calendar days, `wd` working days, `wk` weeks, `mo` months, `yr` years. *no term*: the law sets none, and
+  none is invented.
+* Day 1 is the day after the event. *rolls* means a last day that is no working day moves to the next one.
+* A rule with several lines has several versions; the day of the event chooses.
+* Dated cases stand as plain text in `rules/law/src/<law>/cases/`; add a line, and the tests read it.
+";
+
+fn page() -> String {
+    let mut page = HEAD.to_owned();
+    for pack in law::PACKS {
+        section(&mut page, pack);
+    }
+    page
+}
+
+fn section(page: &mut String, pack: &Pack) {
+    let counting = &pack.counting;
+    write!(page, "\n## {} (`{}`)\n\nFacts gathered by {}. ", pack.name.en, pack.code, pack.as_of).unwrap();
+    writeln!(
+        page,
+        "Day 1: {}. Months and years: {}. Roll-over: {}. Counting: {}.\n",
+        counting.start.en,
+        counting.months.en,
+        counting.rollover.en,
+        counting.source.line()
+    )
+    .unwrap();
+    page.push_str(
+        "| rule | where | the clock starts when | term | gives | return paid by | in force | source |\n",
+    );
+    page.push_str("|---|---|---|---|---|---|---|---|\n");
+    for rule in pack.rules() {
+        row(page, rule);
+    }
+}
+
+fn row(page: &mut String, rule: &Rule) {
+    let rolls = if rule.rollover == Rollover::NextWorkingDay { ", rolls" } else { "" };
+    let cap = rule.cap.map_or_else(String::new, |cap| format!(", at most {}", cap.short()));
+    let payer = match rule.payer {
+        Payer::Shop => "shop",
+        Payer::Shopper => "shopper",
+        Payer::Nobody => "–",
+    };
+    let force = match (rule.valid_from, rule.valid_to) {
+        (None, None) => "–".to_owned(),
+        (Some(first), None) => format!("from {first}"),
+        (None, Some(last)) => format!("until {last}"),
+        (Some(first), Some(last)) => format!("{first} to {last}"),
+    };
+    let verified = if rule.source.verified() { "**verified**" } else { "unverified" };
+    writeln!(
+        page,
+        "| `{}` | {}, {} | {} | {}{rolls}{cap} | {} | {payer} | {force} | {verified}: {} |",
+        rule.id,
+        rule.act.en,
+        rule.article.en,
+        rule.trigger.en,
+        rule.period.short(),
+        rule.remedy.en,
+        rule.source.line()
+    )
+    .unwrap();
+}
+
+#[test]
+fn the_table_is_the_packs() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/law.md");
+    let page = page();
+    if std::env::var_os("REDRESS_WRITE").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, &page).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap();
+    assert!(
+        kept == page,
+        "docs/law.md differs from the packs: REDRESS_WRITE=1 cargo test -p law --test table"
+    );
+}
