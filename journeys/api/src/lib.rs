@@ -1,1 +1,25 @@
 //! The doors for other programs: the API under /api/v1.
+
+mod body;
+mod cases;
+mod description;
+mod page;
+
+use axum::Router;
+use axum::routing::{get, post};
+use web::App;
+
+/// The API's endpoints.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/api/v1/cases", get(cases::list).post(cases::create))
+        .route("/api/v1/cases/{reference}", get(cases::show))
+        .route("/api/v1/cases/{reference}/messages", post(cases::say))
+        .route("/api/v1/openapi.json", get(description::serve))
+}
+
+/// Every statement of this crate, for the test that prepares them all.
+#[must_use]
+pub const fn statements() -> Vec<&'static store::Sql> {
+    Vec::new()
+}

@@ -149,3 +149,33 @@ fn a_case_is_found_by_its_reference_and_its_shoppers_address() {
         assert_eq!(details.unwrap().0.name.as_str(), "Анна Ким");
     });
 }
+
+#[test]
+fn words_find_their_cases_newest_first_and_each_once() {
+    both(|store| {
+        let old = store.write_now(|tx| open_case(tx, "Чайник протекает, верните деньги", Urgency::Normal)).unwrap();
+        let new = store.write_now(|tx| open_case(tx, "Возврат денег за чайник", Urgency::Normal)).unwrap();
+        store.write_now(|tx| open_case(tx, "Утюг", Urgency::Normal)).unwrap();
+        let more = old.clone();
+        store
+            .write_now(move |tx| {
+                let event = receive(&more, text(tx, "Чайник!"), tx.now(), &terms()).expect("words");
+                cases::apply(tx, &more, Actor::Shopper, &[event])
+            })
+            .unwrap();
+        let ask = |words: &'static str| {
+            let found = store.read_now(move |tx| cases::search(tx, SHOP, words, None, 10)).unwrap();
+            let mut ids: Vec<CaseId> = found.0.into_iter().map(|line| line.id).collect();
+            ids.sort_unstable();
+            ids
+        };
+        let mut both = vec![old.id, new.id];
+        both.sort_unstable();
+        assert_eq!(ask("чайники"), both);
+        assert_eq!(ask("возвращаете деньги"), both);
+        assert_eq!(ask("утюг чайник"), []);
+        let reference: &'static str = Box::leak(old.reference.to_string().into_boxed_str());
+        assert_eq!(ask(reference), [old.id]);
+        assert_eq!(ask("\" OR * NEAR("), []);
+    });
+}

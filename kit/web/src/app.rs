@@ -8,8 +8,7 @@ use domain::link::LinkKey;
 use domain::{Clock, Moment};
 use std::sync::Arc;
 use store::files::Files;
-use store::keys::Keys;
-use store::{Fault, Store};
+use store::{Fault, Keys, Store};
 
 /// The running program, shared by all handlers; a clone is the same one.
 #[derive(Clone)]
@@ -65,7 +64,7 @@ impl App {
     /// The key of the links to cases.
     #[must_use]
     pub fn links(&self) -> &LinkKey {
-        self.0.keys.links()
+        self.0.keys.link_key()
     }
 
     /// Limits against floods.

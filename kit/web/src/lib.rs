@@ -5,6 +5,8 @@
 //! with a [`Problem`], which the outermost layer puts into the visitor's words.
 
 mod app;
+mod dress;
+mod errand;
 mod form;
 mod guard;
 mod holder;
@@ -20,6 +22,8 @@ mod upload;
 mod visit;
 
 pub use app::{App, Parts};
+pub use dress::dress;
+pub use errand::{Errand, Round, Running};
 pub use form::{Answers, FIELDS_BYTES_MAX, FILE_BYTES_MAX, FORM_FILES_MAX, FormFile};
 pub use guard::{safety_headers, same_origin};
 pub use holder::{Holder, generation};

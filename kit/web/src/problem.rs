@@ -26,6 +26,10 @@ pub enum Problem {
     Refused(Refusal),
     /// The same command key was used for something else.
     OtherCommand,
+    /// The page takes no such request.
+    Method,
+    /// It came too slowly.
+    Slow,
     /// More bytes than are taken.
     TooLarge,
     /// Too many at once; seconds to wait.
@@ -50,6 +54,8 @@ impl Problem {
             Self::Field(..) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Refused(Refusal::NewerWord | Refusal::NewerOwner) | Self::OtherCommand => StatusCode::CONFLICT,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Slow => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
@@ -71,6 +77,8 @@ impl Problem {
             Self::Field(_, code) => code,
             Self::Refused(refusal) => refusal.code(),
             Self::OtherCommand => "other-command",
+            Self::Method => "method",
+            Self::Slow => "slow",
             Self::TooLarge => "too-large",
             Self::TooMany(_) => "too-many",
             Self::Busy => "busy",

@@ -7,6 +7,7 @@ mod list;
 mod read;
 mod rows;
 mod save;
+mod search;
 
 pub use detail::Details;
 pub use evidence::{Evidence, NewEvidence, evidence, keep_evidence};
@@ -15,6 +16,7 @@ pub use list::{Counts, Cursor, LISTED_MAX, Listed, View, counts, list, listed};
 pub use read::{Said, by_contact, by_order, by_reference, details, head, history, journal, load, peek, said};
 pub(crate) use rows::STATEMENTS;
 pub use save::{apply, begin};
+pub use search::search;
 
 use domain::case::Turn;
 use domain::intent::Urgency;

@@ -32,6 +32,8 @@ pub fn begin(
     let case = begin_state(shop, id, &happened, first);
     insert(tx, &case, (details, salt), &preview(&first.story))?;
     say(tx, &case, &happened, &first.story)?;
+    let found_by = format!("{} {}", details.words(), first.story.words());
+    tx.index(shop, id, first.story.id, &found_by)?;
     Ok(case)
 }
 
@@ -47,6 +49,7 @@ pub fn apply(tx: &mut Tx<'_>, case: &Case, actor: Actor, events: &[Event]) -> Re
         move_state(&mut case, &happened);
         if let Some(text) = event.text() {
             say(tx, &case, &happened, text)?;
+            tx.index(case.shop, case.id, text.id, text.words())?;
             if !matches!(event, Event::Noted { .. }) {
                 newest = Some(preview(text));
             }

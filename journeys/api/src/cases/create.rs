@@ -1,0 +1,184 @@
+//! `POST /api/v1/cases`: a problem comes in from another program.
+
+use crate::body::Body;
+use axum::Json;
+use axum::extract::State;
+use axum::http::header::LOCATION;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use domain::Lang;
+use domain::case::{Case, Channel};
+use domain::contact::Email;
+use domain::ground::Ground;
+use domain::id::ShopId;
+use domain::intent::{Intent, Urgency};
+use domain::link::Party;
+use domain::proof::Receipt;
+use domain::redact::Masked;
+use domain::remedy::Remedy;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use store::cases::{self, Details, Incoming};
+use utoipa::ToSchema;
+use web::once::{Command, Known};
+use web::{App, CasesWrite, Problem, Program};
+
+/// Characters of a name at the most.
+const NAME_CHARS_MAX: usize = 200;
+/// Characters of an order's number at the most.
+const ORDER_CHARS_MAX: usize = 100;
+/// Characters of an idempotency key at the most.
+const KEY_CHARS_MAX: usize = 200;
+
+/// A problem.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewCase {
+    /// What happened, in the shopper's words; 20,000 characters at the most. Secrets are masked.
+    text: String,
+    /// `ru` or `en`: the language the shopper reads. Taken from the text where it is left out.
+    lang: Option<String>,
+    /// The shopper's name.
+    name: Option<String>,
+    /// Where the shopper is written to.
+    email: Option<String>,
+    /// The order's number.
+    order: Option<String>,
+    /// The ground's code, such as `DEL.none`.
+    ground: Option<String>,
+    /// What is wanted, such as `refund`.
+    wanted: Option<String>,
+}
+
+/// What came of it.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Opened {
+    /// The reference to read aloud.
+    #[serde(rename = "ref")]
+    reference: String,
+    /// The shopper's page. Who holds this address may read and write in the case.
+    url: String,
+    /// The signed receipt; keep it as it is.
+    #[schema(value_type = Object)]
+    receipt: Receipt,
+}
+
+/// Opens a case.
+#[utoipa::path(
+    post,
+    path = "/api/v1/cases",
+    request_body = NewCase,
+    params(("Idempotency-Key" = Option<String>, Header, description = "the same key again gives the same case")),
+    responses(
+        (status = 201, description = "opened", body = Opened),
+        (status = 200, description = "opened before with the same key", body = Opened),
+        (status = 409, description = "the key was used for another case"),
+        (status = 422, description = "a field does not hold"),
+    ),
+    security(("key" = ["cases:write"]))
+)]
+pub(crate) async fn create(
+    program: Program<CasesWrite>,
+    State(app): State<App>,
+    headers: HeaderMap,
+    body: Body<NewCase>,
+) -> Result<Response, Problem> {
+    let command = command(&headers, program.key, &body.bytes)?;
+    let incoming = Arc::new(read(body.value, &program)?);
+    let shop = app.shop(program.shop).await?;
+    let id = program.shop;
+    let (case, is_new) = app
+        .store()
+        .write(move |tx| {
+            if let Some(command) = &command {
+                match command.known(tx, id)? {
+                    Known::Done(case) => {
+                        return Ok((cases::peek(tx, id, case)?.ok_or(Problem::NotFound)?, false));
+                    }
+                    Known::Other => return Err(Problem::OtherCommand),
+                    Known::New => {}
+                }
+            }
+            let case: Case = cases::open::<Problem>(tx, id, &incoming, shop.terms())?;
+            if let Some(command) = &command {
+                command.done(tx, id, case.id)?;
+            }
+            Ok((case, true))
+        })
+        .await?;
+    answer(&app, id, &case, is_new).await
+}
+
+async fn answer(app: &App, shop: ShopId, case: &Case, is_new: bool) -> Result<Response, Problem> {
+    let stream = case.id.get();
+    let head = app.store().read(move |tx| cases::head(tx, shop, stream)).await?.ok_or(Problem::NotFound)?;
+    let reference = case.reference.to_string();
+    let token = app.links().token(shop, case.id, Party::Shopper, case.shopper_link);
+    let opened = Opened {
+        url: format!("{}/c/{token}", app.base_url()),
+        receipt: Receipt::sign(&head, &reference, app.keys()),
+        reference,
+    };
+    let status = if is_new { StatusCode::CREATED } else { StatusCode::OK };
+    let location = format!("/api/v1/cases/{}", opened.reference);
+    Ok((status, [(LOCATION, location)], Json(opened)).into_response())
+}
+
+fn command(headers: &HeaderMap, key: i64, bytes: &[u8]) -> Result<Option<Command>, Problem> {
+    let Some(header) = headers.get("idempotency-key") else { return Ok(None) };
+    let word = header.to_str().ok().filter(|word| !word.is_empty() && word.len() <= KEY_CHARS_MAX);
+    let word = word.ok_or(Problem::Field("Idempotency-Key", "bad-command-key"))?;
+    Ok(Some(Command::new(key, word, bytes)))
+}
+
+fn read(new: NewCase, program: &Program<CasesWrite>) -> Result<Incoming, Problem> {
+    let words = Masked::of(&new.text);
+    let lang = match new.lang.as_deref() {
+        None => language_of(words.as_str()),
+        Some(code) => Lang::from_code(code).ok_or(Problem::Field("lang", "unknown-lang"))?,
+    };
+    let email = match new.email.as_deref().map(str::trim) {
+        None | Some("") => None,
+        Some(text) => Some(Email::parse(text).ok_or(Problem::Field("email", "bad-email"))?),
+    };
+    let ground = new.ground.as_deref().map(|code| Ground::from_code(code).ok_or(Problem::Field("ground", "unknown-ground")));
+    let wanted = new.wanted.as_deref().map(|code| Remedy::from_code(code).ok_or(Problem::Field("wanted", "unknown-remedy")));
+    let order = short(new.order.as_deref(), "order", ORDER_CHARS_MAX)?.filter(|order| !order.is_empty());
+    Ok(Incoming {
+        id: None,
+        actor: program.actor(),
+        lang,
+        channel: Channel::Api,
+        intent: Intent::Other,
+        urgency: Urgency::Normal,
+        ground: ground.transpose()?,
+        wanted: wanted.transpose()?,
+        began: None,
+        formal: false,
+        words,
+        details: Details {
+            name: short(new.name.as_deref(), "name", NAME_CHARS_MAX)?.unwrap_or_else(|| Masked::of("")),
+            email,
+            phone: None,
+            order,
+        },
+        files: Vec::new(),
+    })
+}
+
+fn short(text: Option<&str>, field: &'static str, chars_max: usize) -> Result<Option<Masked>, Problem> {
+    match text {
+        Some(text) if text.chars().nth(chars_max).is_some() => Err(Problem::Field(field, "too-long")),
+        text => Ok(text.map(|text| Masked::of(text.trim()))),
+    }
+}
+
+/// Russian where Cyrillic letters prevail.
+fn language_of(text: &str) -> Lang {
+    let (cyrillic, latin) = text.chars().take(2_000).fold((0_u32, 0_u32), |(cyrillic, latin), letter| match letter {
+        'а'..='я' | 'А'..='Я' | 'ё' | 'Ё' => (cyrillic + 1, latin),
+        letter if letter.is_alphabetic() => (cyrillic, latin + 1),
+        _ => (cyrillic, latin),
+    });
+    if cyrillic > latin { Lang::Ru } else { Lang::En }
+}

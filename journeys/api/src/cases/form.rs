@@ -1,0 +1,218 @@
+//! The JSON of cases.
+
+use domain::Moment;
+use domain::case::{Case, Closure, Happened, Stage};
+use domain::ground::Ground;
+use domain::money::Money;
+use domain::remedy::Remedy;
+use serde::Serialize;
+use store::cases::{Details, Evidence, Listed, Said};
+use utoipa::ToSchema;
+
+/// A case in a list.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct LineForm {
+    #[serde(rename = "ref")]
+    reference: String,
+    /// `talk`, `claim`, `outside` or `closed`.
+    stage: &'static str,
+    /// Whose move it is: `shop`, `shopper`, `goods`, `nobody`.
+    turn: &'static str,
+    intent: &'static str,
+    urgency: &'static str,
+    lang: &'static str,
+    name: String,
+    order: Option<String>,
+    /// The newest words, shortened.
+    preview: String,
+    opened_at: String,
+    changed_at: String,
+    waiting_since: Option<String>,
+    promise_due: Option<String>,
+}
+
+/// A case with all that was said and done in it.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct CaseForm {
+    #[serde(rename = "ref")]
+    reference: String,
+    url: String,
+    stage: &'static str,
+    turn: &'static str,
+    intent: &'static str,
+    urgency: &'static str,
+    ground: Option<&'static str>,
+    wanted: Option<&'static str>,
+    lang: &'static str,
+    channel: &'static str,
+    name: String,
+    email: Option<String>,
+    order: Option<String>,
+    opened_at: String,
+    changed_at: String,
+    waiting_since: Option<String>,
+    promise_due: Option<String>,
+    /// The last day of the law's term, where the law sets one.
+    law_due: Option<String>,
+    outcome: Option<OutcomeForm>,
+    messages: Vec<MessageForm>,
+    evidence: Vec<EvidenceForm>,
+    events: Vec<EventForm>,
+}
+
+/// How a case ended.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct OutcomeForm {
+    decision: &'static str,
+    reliefs: Vec<&'static str>,
+    sum_minor: Option<i64>,
+    currency: Option<String>,
+    at: String,
+    /// `asked`, `confirmed` or `not_needed`.
+    verdict: &'static str,
+}
+
+/// Words said in a case.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct MessageForm {
+    seq: i64,
+    at: String,
+    /// `shopper`, `helper`, `staff:<number>`, `key:<number>`, `clock` or `import`.
+    actor: String,
+    kind: String,
+    /// Absent where it was erased.
+    text: Option<String>,
+}
+
+/// A file of evidence.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct EvidenceForm {
+    name: String,
+    kind: String,
+    size: i64,
+    sha256: String,
+    at: String,
+    actor: String,
+}
+
+/// An entry of the journal.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct EventForm {
+    seq: i64,
+    at: String,
+    actor: String,
+    kind: &'static str,
+}
+
+impl From<Listed> for LineForm {
+    fn from(line: Listed) -> Self {
+        Self {
+            reference: line.reference,
+            stage: line.stage.code(),
+            turn: line.turn.code(),
+            intent: line.intent.code(),
+            urgency: line.urgency.code(),
+            lang: line.lang.code(),
+            name: line.name,
+            order: line.order,
+            preview: line.preview,
+            opened_at: line.opened_at.to_string(),
+            changed_at: line.changed_at.to_string(),
+            waiting_since: line.waiting_since.as_ref().map(Moment::to_string),
+            promise_due: line.promise_due.as_ref().map(Moment::to_string),
+        }
+    }
+}
+
+/// What is read of one case.
+pub(crate) struct Whole {
+    pub(crate) case: Case,
+    pub(crate) details: Option<Details>,
+    pub(crate) said: Vec<Said>,
+    pub(crate) evidence: Vec<Evidence>,
+    pub(crate) history: Vec<Happened>,
+}
+
+impl CaseForm {
+    pub(crate) fn new(whole: Whole, url: String) -> Self {
+        let Whole { case, details, said, evidence, history } = whole;
+        let outcome = case.closure().map(OutcomeForm::from);
+        Self {
+            reference: case.reference.to_string(),
+            url,
+            stage: case.stage.code(),
+            turn: case.turn.code(),
+            intent: case.intent.code(),
+            urgency: case.urgency.code(),
+            ground: case.ground.map(Ground::code),
+            wanted: case.wanted.map(Remedy::code),
+            lang: case.lang.code(),
+            channel: case.channel.code(),
+            name: details.as_ref().map(|known| known.name.as_str().to_owned()).unwrap_or_default(),
+            email: details.as_ref().and_then(|known| known.email.as_ref()).map(ToString::to_string),
+            order: details.and_then(|known| known.order).map(domain::redact::Masked::into_string),
+            opened_at: case.opened_at.to_string(),
+            changed_at: case.changed_at.to_string(),
+            waiting_since: case.waiting_since.as_ref().map(Moment::to_string),
+            promise_due: case.promise_due.as_ref().map(Moment::to_string),
+            law_due: law_due(&case.stage),
+            outcome,
+            messages: said.into_iter().map(MessageForm::from).collect(),
+            evidence: evidence.into_iter().map(EvidenceForm::from).collect(),
+            events: history.iter().map(EventForm::from).collect(),
+        }
+    }
+}
+
+fn law_due(stage: &Stage) -> Option<String> {
+    stage.law_due().map(|day| day.to_string())
+}
+
+impl From<&Closure> for OutcomeForm {
+    fn from(closure: &Closure) -> Self {
+        Self {
+            decision: closure.outcome.code(),
+            reliefs: closure.reliefs.iter().copied().map(Remedy::code).collect(),
+            sum_minor: closure.sum.as_ref().map(|sum| sum.minor),
+            currency: closure.sum.as_ref().map(|sum: &Money| sum.currency.code().to_owned()),
+            at: closure.at.to_string(),
+            verdict: closure.verdict.code(),
+        }
+    }
+}
+
+impl From<Said> for MessageForm {
+    fn from(said: Said) -> Self {
+        Self {
+            seq: said.seq,
+            at: said.at.to_string(),
+            actor: said.actor.to_string(),
+            kind: said.kind,
+            text: said.kept.map(|(words, _)| words.into_string()),
+        }
+    }
+}
+
+impl From<Evidence> for EvidenceForm {
+    fn from(file: Evidence) -> Self {
+        Self {
+            name: file.name,
+            kind: file.kind,
+            size: file.size,
+            sha256: file.sha256,
+            at: file.at.to_string(),
+            actor: file.actor.to_string(),
+        }
+    }
+}
+
+impl From<&Happened> for EventForm {
+    fn from(happened: &Happened) -> Self {
+        Self {
+            seq: happened.seq,
+            at: happened.at.to_string(),
+            actor: happened.actor.to_string(),
+            kind: happened.event.kind(),
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! `GET /api/v1/cases/{ref}`: one case with all that was said and done in it.
+
+use super::find;
+use super::form::{CaseForm, Whole};
+use axum::Json;
+use axum::extract::{Path, State};
+use domain::link::Party;
+use store::{Fault, cases};
+use web::{App, CasesRead, Problem, Program};
+
+/// Shows a case.
+#[utoipa::path(
+    get,
+    path = "/api/v1/cases/{reference}",
+    params(("reference" = String, Path, description = "such as C-7F3K-92M4")),
+    responses((status = 200, description = "the case", body = CaseForm), (status = 404, description = "no such case")),
+    security(("key" = ["cases:read"]))
+)]
+pub(crate) async fn show(
+    program: Program<CasesRead>,
+    State(app): State<App>,
+    Path(reference): Path<String>,
+) -> Result<Json<CaseForm>, Problem> {
+    let shop = program.shop;
+    let id = find(&app, shop, &reference).await?;
+    let whole = app
+        .store()
+        .read(move |tx| {
+            let Some(case) = cases::peek(tx, shop, id)? else { return Ok::<_, Fault>(None) };
+            Ok(Some(Whole {
+                case,
+                details: cases::details(tx, shop, id)?.map(|(details, _)| details),
+                said: cases::said(tx, shop, id)?,
+                evidence: cases::evidence(tx, shop, id)?,
+                history: cases::history(tx, shop, id)?,
+            }))
+        })
+        .await?
+        .ok_or(Problem::NotFound)?;
+    let token = app.links().token(shop, id, Party::Shopper, whole.case.shopper_link);
+    let url = format!("{}/c/{token}", app.base_url());
+    Ok(Json(CaseForm::new(whole, url)))
+}

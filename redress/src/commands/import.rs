@@ -1,0 +1,64 @@
+//! `redress import`: brings cases over; shows progress, names bad lines, goes on after an interruption.
+
+use super::Ended;
+use super::place::Place;
+use crate::importing::{Progress, Watcher, import};
+use domain::Clock as _;
+use domain::id::ShopId;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(clap::Subcommand)]
+enum What {
+    /// Cases from JSON Lines {text, lang?, name?, email?, order?, at?, ground?}; nobody is told anything
+    Cases {
+        /// The file; run again after an interruption, it goes on where it stopped
+        file: PathBuf,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+/// Milliseconds between two lines of progress.
+const SAID_EVERY_MS: i64 = 1_000;
+
+struct Said {
+    clock: crate::system::SystemClock,
+    began_ms: i64,
+    said_ms: i64,
+    began_with: i64,
+}
+
+impl Watcher for Said {
+    fn bad_line(&mut self, number: i64, why: &str) {
+        eprintln!("line {number}: {why}");
+    }
+
+    fn kept(&mut self, progress: Progress) {
+        let now = self.clock.now().ms();
+        if now - self.said_ms >= SAID_EVERY_MS {
+            self.said_ms = now;
+            let per_s = (progress.n_lines - self.began_with) * 1_000 / (now - self.began_ms).max(1);
+            eprintln!("{} lines, {} cases, {per_s} a second", progress.n_lines, progress.n_kept);
+        }
+    }
+}
+
+pub(crate) fn run(args: Args) -> Ended {
+    let What::Cases { file, place } = args.what;
+    let store = place.open()?;
+    let terms = store.read_now(|tx| web::settings::read(tx, ShopId::FIRST))?.terms;
+    let clock = crate::system::SystemClock;
+    let now = clock.now().ms();
+    let mut said = Said { clock, began_ms: now, said_ms: now, began_with: 0 };
+    let progress = import(&store, (ShopId::FIRST, &terms), &file, &mut said)?;
+    let Progress { n_lines, n_kept, n_bad, n_skipped } = progress;
+    println!("{n_kept} cases from {n_lines} lines; {n_bad} bad lines; {n_skipped} lines were done before");
+    Ok(ExitCode::SUCCESS)
+}

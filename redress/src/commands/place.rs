@@ -1,0 +1,40 @@
+//! Where the data are: the two options that go with every command that touches them.
+
+use crate::serve::{Setting, Stopped, open_store};
+use crate::system::{SystemChance, SystemClock};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use store::Store;
+
+/// `--data DIR` and `--database URL`.
+#[derive(clap::Args, Clone, Debug)]
+pub(crate) struct Place {
+    /// The data folder
+    #[arg(long, value_name = "DIR", default_value = "data")]
+    pub(crate) data: PathBuf,
+    /// postgres://user:password@host:port/name, where the database is a server
+    #[arg(long, value_name = "URL")]
+    pub(crate) database: Option<String>,
+}
+
+impl Place {
+    /// The setting of a program that listens nowhere.
+    pub(crate) fn setting(&self) -> Setting {
+        Setting {
+            folder: self.data.clone(),
+            database: self.database.clone(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            base_url: None,
+            lenient: false,
+            demo: false,
+            clock: Arc::new(SystemClock),
+            chance: Arc::new(SystemChance::new()),
+        }
+    }
+
+    /// Opens the store; a running server beside does not mind.
+    pub(crate) fn open(&self) -> Result<Store, Stopped> {
+        open_store(&self.setting())
+    }
+}

@@ -1,0 +1,52 @@
+//! `redress serve`: the server.
+
+use super::Ended;
+use super::place::Place;
+use crate::config::Config;
+use crate::serve::{Setting, asked_to_stop, listen};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// The configuration file
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The data folder, instead of the configuration's
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// The database server, instead of the configuration's
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+    /// Address and port, instead of the configuration's
+    #[arg(long, value_name = "ADDR:PORT")]
+    listen: Option<SocketAddr>,
+    /// How shoppers reach the shop, instead of the configuration's
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+}
+
+pub(crate) fn run(args: Args) -> Ended {
+    let config = args.config.as_deref().map(Config::read).transpose()?.unwrap_or_default();
+    let place = Place {
+        data: args.data.unwrap_or(config.data.folder),
+        database: args.database.or(config.data.database),
+    };
+    let setting = Setting {
+        listen: args.listen.unwrap_or(config.server.listen),
+        base_url: args.base_url.or(config.server.base_url),
+        lenient: !config.limits.per_address,
+        ..place.setting()
+    };
+    super::start_logging();
+    super::runtime()?.block_on(async {
+        let listening = listen(setting).await?;
+        if let Some(link) = desk::first_owner_link(&listening.app).await? {
+            println!("Nobody can sign in yet. Open this link once, within a day, to become the owner:\n{link}");
+        }
+        println!("listening on {}", listening.address);
+        listening.run(asked_to_stop()).await?;
+        Ok(ExitCode::SUCCESS)
+    })
+}

@@ -1,0 +1,88 @@
+//! The configuration file: one struct a section, every key with its default. Unknown keys stop the start.
+
+use serde::Deserialize;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// `redress.toml`; every section and key may be left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Where the server listens and how it is reached.
+    pub server: Server,
+    /// Where the data are.
+    pub data: Data,
+    /// Limits against floods.
+    pub limits: LimitsSection,
+}
+
+/// `[server]`
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Server {
+    /// Address and port; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// How shoppers reach the shop: `https://help.shop.example`. Links in mails begin with it.
+    pub base_url: Option<String>,
+}
+
+/// `[data]`
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Data {
+    /// The folder of database, files and logs.
+    pub folder: PathBuf,
+    /// `postgres://user:password@host/name`, where the database is a server.
+    pub database: Option<String>,
+}
+
+/// `[limits]`
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LimitsSection {
+    /// Whether cases, messages and lost links are limited per address. Turn it off only to measure.
+    pub per_address: bool,
+}
+
+impl Default for Server {
+    fn default() -> Self {
+        Self { listen: SocketAddr::from(([127, 0, 0, 1], 8080)), base_url: None }
+    }
+}
+
+impl Default for Data {
+    fn default() -> Self {
+        Self { folder: PathBuf::from("data"), database: None }
+    }
+}
+
+impl Default for LimitsSection {
+    fn default() -> Self {
+        Self { per_address: true }
+    }
+}
+
+impl Config {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// A sentence that names the file and the line.
+    pub fn read(path: &Path) -> Result<Self, String> {
+        let text = std::fs::read_to_string(path).map_err(|e| format!("cannot read {}: {e}", path.display()))?;
+        toml::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_out_has_a_default_and_what_is_unknown_stops() {
+        let config: Config = toml::from_str("[server]\nlisten = '0.0.0.0:80'").unwrap();
+        assert_eq!(config.server.listen.port(), 80);
+        assert!(config.limits.per_address);
+        let wrong = toml::from_str::<Config>("[server]\nlisen = '0.0.0.0:80'").unwrap_err();
+        assert!(wrong.to_string().contains("lisen"));
+    }
+}

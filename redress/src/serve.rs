@@ -1,0 +1,151 @@
+//! Serving: opens the store, puts the app together, listens, and ends in order when told to.
+
+use crate::wire;
+use crate::worker;
+use domain::{Chance, Clock};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use store::files::Files;
+use store::keys::Keys;
+use store::{Database, Fault, Lane, Options, Store};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use web::{App, KnownKeys, Limits, Parts, Shops};
+
+/// What a server is started with.
+#[derive(Clone)]
+pub struct Setting {
+    /// The folder of database and files.
+    pub folder: PathBuf,
+    /// The database, where it is not in the folder.
+    pub database: Option<String>,
+    /// Where to listen; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// How shoppers reach the shop; what is listened on where it is left out.
+    pub base_url: Option<String>,
+    /// Whether limits per address are taken off.
+    pub lenient: bool,
+    /// Whether this is the demo.
+    pub demo: bool,
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// Random bytes.
+    pub chance: Arc<dyn Chance>,
+}
+
+/// Why a server does not start or breaks off.
+#[derive(Debug, thiserror::Error)]
+pub enum Stopped {
+    /// The data folder cannot be used.
+    #[error("cannot use the data folder {0}: {1}")]
+    Folder(PathBuf, std::io::Error),
+    /// The database cannot be used.
+    #[error(transparent)]
+    Store(#[from] Fault),
+    /// The address cannot be listened on.
+    #[error("cannot listen on {0}: {1}. Choose another with --listen ADDR:PORT")]
+    Listen(SocketAddr, std::io::Error),
+    /// The server broke off.
+    #[error("the server broke off: {0}")]
+    Broke(std::io::Error),
+}
+
+/// Opens the store of a folder, or of a database server.
+///
+/// # Errors
+/// [`Stopped::Folder`], [`Stopped::Store`].
+pub fn open_store(setting: &Setting) -> Result<Store, Stopped> {
+    std::fs::create_dir_all(&setting.folder).map_err(|e| Stopped::Folder(setting.folder.clone(), e))?;
+    let database =
+        setting.database.as_deref().map_or_else(|| Database::in_folder(&setting.folder), Database::parse);
+    let options = Options::new(Arc::clone(&setting.clock), Arc::clone(&setting.chance));
+    Ok(Store::open(&database, options.reacting(&wire::reactions()))?)
+}
+
+/// Puts the app together. `base_url` is final here.
+///
+/// # Errors
+/// [`Stopped::Folder`], [`Stopped::Store`].
+pub fn put_together(setting: &Setting, base_url: String) -> Result<App, Stopped> {
+    let store = open_store(setting)?;
+    let keys = Keys::open(&store)?;
+    let files = Files::open(&setting.folder.join("files"), &store, &keys)
+        .map_err(|e| Stopped::Folder(setting.folder.clone(), e))?;
+    Ok(App::new(Parts {
+        files,
+        keys,
+        base_url,
+        demo: setting.demo,
+        limits: Limits::new(Arc::clone(&setting.clock), setting.lenient),
+        shops: Shops::default(),
+        known_keys: KnownKeys::default(),
+        clock: Arc::clone(&setting.clock),
+        store,
+    }))
+}
+
+/// A server that listens and has not begun to answer.
+pub struct Listening {
+    listener: TcpListener,
+    /// The app it will serve.
+    pub app: App,
+    /// `http://127.0.0.1:8080`
+    pub address: String,
+}
+
+/// Takes the port and opens the store.
+///
+/// # Errors
+/// Any [`Stopped`].
+pub async fn listen(setting: Setting) -> Result<Listening, Stopped> {
+    let listener =
+        TcpListener::bind(setting.listen).await.map_err(|e| Stopped::Listen(setting.listen, e))?;
+    let local = listener.local_addr().map_err(|e| Stopped::Listen(setting.listen, e))?;
+    let address = format!("http://{local}");
+    let base_url = setting.base_url.clone().unwrap_or_else(|| address.clone());
+    let base_url = base_url.trim_end_matches('/').to_owned();
+    let app = tokio::task::spawn_blocking(move || put_together(&setting, base_url))
+        .await
+        .map_err(|e| Stopped::Broke(std::io::Error::other(e)))??;
+    Ok(Listening { listener, app, address })
+}
+
+impl Listening {
+    /// Answers and works until told to stop: what is under way is ended first.
+    ///
+    /// # Errors
+    /// [`Stopped::Broke`].
+    pub async fn run(self, until: impl Future<Output = ()> + Send + 'static) -> Result<(), Stopped> {
+        let (stop, stopped) = watch::channel(false);
+        let mut workers = tokio::task::JoinSet::new();
+        for lane in Lane::ALL {
+            workers.spawn(worker::work(self.app.clone(), lane, stopped.clone()));
+        }
+        workers.spawn(worker::rounds(self.app.clone(), stopped));
+        let service = wire::router(self.app).into_make_service_with_connect_info::<SocketAddr>();
+        let served = axum::serve(self.listener, service)
+            .with_graceful_shutdown(async move {
+                until.await;
+                stop.send_replace(true);
+            })
+            .await;
+        while workers.join_next().await.is_some() {}
+        served.map_err(Stopped::Broke)
+    }
+}
+
+/// Ends when the process is asked to: Ctrl-C, or SIGTERM.
+pub async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let interrupted = tokio::signal::ctrl_c();
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminated) => {
+            tokio::select! {
+                _ = interrupted => {}
+                _ = terminated.recv() => {}
+            }
+        }
+        Err(_) => drop(interrupted.await),
+    }
+}

@@ -1,0 +1,99 @@
+//! The worker: claims tasks as their time comes, runs each journey's errand, writes down how it ended.
+
+use crate::wire;
+use std::sync::Arc;
+use std::time::Duration;
+use store::{Claimed, Lane, Outcome};
+use tokio::sync::Semaphore;
+use tokio::sync::watch::Receiver;
+use tokio::task::JoinSet;
+use web::{App, Errand};
+
+/// Tasks claimed at once.
+const CLAIM_MAX: usize = 50;
+/// Tasks run at once in a lane.
+const AT_ONCE: usize = 8;
+/// A task that does not end in this time is lent to another.
+const LEASE_MS: i64 = 5 * 60 * 1_000;
+/// How long to wait when nothing was due.
+const IDLE: Duration = Duration::from_millis(500);
+
+/// Works through a lane until told to stop; tasks under way are ended first.
+pub(crate) async fn work(app: App, lane: Lane, mut stop: Receiver<bool>) {
+    let places = Arc::new(Semaphore::new(AT_ONCE));
+    let mut running = JoinSet::new();
+    while !*stop.borrow() {
+        let claimed = if wire::is_ready(&app, lane).await { claim(&app, lane).await } else { Vec::new() };
+        let idle = claimed.is_empty();
+        for task in claimed {
+            let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
+            let app = app.clone();
+            running.spawn(async move {
+                run(&app, task).await;
+                drop(place);
+            });
+        }
+        while running.try_join_next().is_some() {}
+        if idle {
+            tokio::select! {
+                () = tokio::time::sleep(IDLE) => {}
+                _ = stop.changed() => {}
+            }
+        }
+    }
+    while running.join_next().await.is_some() {}
+}
+
+async fn claim(app: &App, lane: Lane) -> Vec<Claimed> {
+    match app.store().claim(lane, CLAIM_MAX, LEASE_MS).await {
+        Ok(claimed) => claimed,
+        Err(fault) => {
+            tracing::warn!("No tasks could be claimed: {fault}");
+            Vec::new()
+        }
+    }
+}
+
+async fn run(app: &App, task: Claimed) {
+    let outcome = match errand(&task.kind) {
+        None => Outcome::GiveUp(format!("nobody knows how to do {}", task.kind)),
+        Some(errand) => {
+            let ran = tokio::spawn((errand.run)(app.clone(), task.clone())).await;
+            ran.unwrap_or_else(|broke| Outcome::Retry(format!("it broke off: {broke}")))
+        }
+    };
+    if let Outcome::GiveUp(cause) | Outcome::Retry(cause) = &outcome {
+        tracing::warn!(task.kind = %task.kind, task.tries = task.tries, "A task did not end: {cause}");
+    }
+    if let Err(fault) = app.store().finish(&task, outcome).await {
+        tracing::warn!(task.kind = %task.kind, "A task's end could not be written down: {fault}");
+    }
+}
+
+fn errand(kind: &str) -> Option<&'static Errand> {
+    wire::errands().find(|errand| errand.kind == kind)
+}
+
+/// Makes the rounds of all journeys until told to stop.
+pub(crate) async fn rounds(app: App, mut stop: Receiver<bool>) {
+    let mut all = JoinSet::new();
+    for round in wire::rounds() {
+        let (app, mut stop) = (app.clone(), stop.clone());
+        all.spawn(async move {
+            let every = Duration::from_millis(u64::try_from(round.every_ms).unwrap_or(60_000));
+            while !*stop.borrow() {
+                if let Outcome::GiveUp(cause) | Outcome::Retry(cause) = (round.run)(app.clone()).await {
+                    tracing::warn!(round = round.name, "A round did not end: {cause}");
+                }
+                tokio::select! {
+                    () = tokio::time::sleep(every) => {}
+                    _ = stop.changed() => {}
+                }
+            }
+        });
+    }
+    if stop.changed().await.is_err() {
+        tracing::debug!("The program ended before its rounds were told to stop");
+    }
+    while all.join_next().await.is_some() {}
+}
