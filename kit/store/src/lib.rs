@@ -5,6 +5,7 @@ mod changes;
 mod daily_root;
 pub mod dialect;
 mod fault;
+pub mod files;
 mod gate;
 mod journal;
 mod keys;
@@ -44,6 +45,7 @@ pub fn statements() -> Vec<&'static Sql> {
         cases::STATEMENTS,
         changes::rows::STATEMENTS,
         daily_root::rows::STATEMENTS,
+        files::case_key::STATEMENTS,
         journal::rows::STATEMENTS,
         keys::STATEMENTS,
         migrate::STATEMENTS,

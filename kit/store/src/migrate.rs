@@ -21,6 +21,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 2, name: "cases", text: include_str!("../migrations/0002_cases.sql") },
     Migration { number: 3, name: "people", text: include_str!("../migrations/0003_people.sql") },
     Migration { number: 4, name: "letters", text: include_str!("../migrations/0004_letters.sql") },
+    Migration { number: 5, name: "imports", text: include_str!("../migrations/0005_imports.sql") },
 ];
 
 const CREATE: &str = "create table if not exists migration (number bigint not null primary key, \

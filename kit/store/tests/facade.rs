@@ -1,5 +1,7 @@
 //! What the facade promises, on both databases.
 
+#![cfg(test)]
+
 use domain::Moment;
 use domain::id::{CaseId, ShopId};
 use domain::journal::{NewEntry, check_chain};

@@ -1,5 +1,7 @@
 //! Keys and daily roots on both databases.
 
+#![cfg(test)]
+
 use domain::Moment;
 use domain::id::{CaseId, ShopId};
 use domain::journal::NewEntry;

@@ -1,5 +1,7 @@
 //! Full-text search on both databases: found by forms and synonyms, newest first, within one shop.
 
+#![cfg(test)]
+
 use domain::id::{CaseId, MessageId, ShopId};
 use store::testing::both;
 use store::{Fault, Store};

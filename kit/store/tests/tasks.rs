@@ -1,5 +1,7 @@
 //! Tasks on both databases: claimed once, tried again, given up; and what other programs on one server hear.
 
+#![cfg(test)]
+
 use domain::Moment;
 use domain::id::ShopId;
 use std::collections::HashMap;

@@ -32,6 +32,8 @@ impl Connection {
         this.pragma("journal_mode", "wal")?;
         this.pragma("synchronous", "full")?;
         this.pragma("cache_size", -WRITER_CACHE_KIB)?;
+        // What was erased is written over where that costs no further page.
+        this.pragma("secure_delete", "fast")?;
         // Checkpoints of 16 MiB instead of 4: pages that change often are copied less often.
         this.pragma("wal_autocheckpoint", 4_000)?;
         this.pragma("journal_size_limit", 64 * 1_024 * 1_024)?;
