@@ -185,3 +185,57 @@ const fn order(rung: Rung, fraud: bool) -> u8 {
         _ => 2,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::PACKS;
+
+    #[test]
+    fn every_problem_has_two_doors_everywhere() {
+        for pack in PACKS {
+            for problem in Problem::ALL {
+                let found = doors(pack, problem);
+                let least = if problem == Problem::Staff { 1 } else { 2 };
+                assert!(found.len() >= least, "{} {}: {}", pack.code, problem.code(), found.len());
+            }
+        }
+    }
+
+    #[test]
+    fn fraud_begins_at_the_bank_and_everything_else_at_the_shop() {
+        for pack in PACKS {
+            for problem in Problem::ALL {
+                let first = doors(pack, problem)[0].rung;
+                let expected = if problem.is_fraud() { Rung::Payment } else { Rung::Shop };
+                assert_eq!(first, expected, "{} {}", pack.code, problem.code());
+            }
+        }
+    }
+
+    #[test]
+    fn entries_are_sorted_and_say_what_a_body_can_and_cannot_do() {
+        for pack in PACKS {
+            assert!(pack.bodies.is_sorted_by(|a, b| a.id < b.id), "{}", pack.code);
+            for body in pack.bodies {
+                assert!(body.id.starts_with(&format!("{}.", pack.code)), "{}", body.id);
+                for said in [body.name, body.can, body.cannot] {
+                    assert!(!said.en.is_empty() && !said.ru.is_empty(), "{}", body.id);
+                }
+                assert!(!body.reach.is_empty() && !body.languages.is_empty(), "{}", body.id);
+                assert_eq!(body.verified_on.is_some(), body.source.verified(), "{}", body.id);
+            }
+        }
+    }
+
+    #[test]
+    fn no_address_carries_a_scheme_or_a_blank() {
+        for body in PACKS.iter().flat_map(|pack| pack.bodies) {
+            for reach in body.reach {
+                if let Reach::Web(host) | Reach::Email(host) = reach {
+                    assert!(!host.contains("://") && !host.contains(' ') && host.contains('.'), "{host}");
+                }
+            }
+        }
+    }
+}

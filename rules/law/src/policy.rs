@@ -158,3 +158,70 @@ const fn days(period: Period) -> Option<u16> {
         Period::DaysThenMonths { .. } | Period::None => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::PACKS;
+    use jiff::civil::date;
+
+    const TODAY: Day = date(2026, 11, 22);
+
+    fn flagged(code: &str, policy: &str) -> Vec<String> {
+        let policy: ReturnPolicy = serde_json::from_str(policy).unwrap();
+        let flags = lint(crate::pack(code).unwrap(), &policy, TODAY);
+        flags.iter().map(|flag| format!("{} {}", flag.check.clause, flag.rule.id)).collect()
+    }
+
+    #[test]
+    fn a_phone_goes_back_in_spite_of_the_list() {
+        assert_eq!(flagged("ru", r#"{"excluded":["technically_complex"]}"#), ["excluded ru.withdraw.7"]);
+        assert_eq!(flagged("ru", r#"{"excluded":["personalised"]}"#), [""; 0]);
+        assert_eq!(flagged("gb", r#"{"excluded":["unsealed_hygiene","unsealed_media"]}"#), [""; 0]);
+    }
+
+    #[test]
+    fn credit_and_postage_are_the_commonest_traps() {
+        let policy = r#"{"refund_in":"credit_only","defect_return_paid_by":"shopper"}"#;
+        assert_eq!(
+            flagged("ru", policy),
+            ["refund_in ru.withdraw.refund", "defect_return_paid_by ru.defect.choice"]
+        );
+        assert_eq!(
+            flagged("gb", policy),
+            ["refund_in gb.cancel.refund", "defect_return_paid_by gb.reject.30"]
+        );
+        assert_eq!(
+            flagged("de", policy),
+            ["refund_in eu.withdraw.refund", "defect_return_paid_by eu.conform.2y"]
+        );
+    }
+
+    #[test]
+    fn days_are_judged_at_their_edge() {
+        for (code, days, rule) in
+            [("ru", 7, "ru.withdraw.7"), ("gb", 14, "gb.cancel.14"), ("fr", 14, "eu.withdraw.14")]
+        {
+            let with = |days: u16| format!("{{\"withdrawal_days\":{days}}}");
+            assert_eq!(flagged(code, &with(days)), [""; 0]);
+            assert_eq!(flagged(code, &with(days - 1)), [format!("withdrawal_days {rule}")]);
+        }
+        assert_eq!(flagged("ru", r#"{"refund_days":10,"repair_days":45}"#), [""; 0]);
+        assert_eq!(flagged("ru", r#"{"refund_days":11,"repair_days":46}"#).len(), 2);
+    }
+
+    #[test]
+    fn the_law_of_the_day_judges() {
+        let policy = ReturnPolicy { withdrawal_function: Some(false), ..ReturnPolicy::default() };
+        let eu = crate::pack("eu").unwrap();
+        assert!(lint(eu, &policy, date(2026, 6, 18)).is_empty());
+        assert_eq!(lint(eu, &policy, date(2026, 6, 19)).len(), 1);
+    }
+
+    #[test]
+    fn a_policy_that_says_nothing_is_not_judged() {
+        for pack in PACKS {
+            assert!(lint(pack, &ReturnPolicy::default(), TODAY).is_empty(), "{}", pack.code);
+        }
+    }
+}
