@@ -11,6 +11,7 @@ pub mod intent;
 pub mod journal;
 pub mod lang;
 pub mod link;
+pub mod media;
 pub mod merkle;
 pub mod money;
 pub mod proof;

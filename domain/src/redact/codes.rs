@@ -60,12 +60,13 @@ fn digits_at(reading: &Reading<'_>, at: usize) -> Option<Digits> {
         }
     }
     let count = groups.iter().sum();
+    let dated = groups == [2, 2, 2] && reading.get(at + 1).is_some_and(|token| token.is_mark_of("."));
     let even = match groups.as_slice() {
         [_] => true,
         [3, 3] | [2, 2, 2] | [4, 4] | [2, 2] | [2, 2, 2, 2] => true,
         singles => singles.iter().all(|&one| one == 1),
     };
-    let whole = even && (4..=8).contains(&count) && !goes_on_right(reading, last);
+    let whole = even && !dated && (4..=8).contains(&count) && !goes_on_right(reading, last);
     whole.then_some(Digits { first: google.unwrap_or(at), last, count })
 }
 
@@ -182,8 +183,10 @@ fn code_kind(reading: &Reading<'_>, name: usize, digits: Digits, of_card: bool) 
 
 /// Whether a word beside the code says that it is none of the secret ones.
 fn is_other_code(reading: &Reading<'_>, name: usize, until: usize) -> bool {
-    let belongs =
-        |at: &usize| reading.get(*at).is_some_and(|token| token.is_word() || token.is_mark_of("-–—«\"“'"));
+    let belongs = |at: &usize| {
+        reading.digit_count(*at) == 1
+            || reading.get(*at).is_some_and(|token| token.is_word() || token.is_mark_of("-–—«\"“'"))
+    };
     let says = |at: usize| {
         reading.get(at).is_some_and(|token| {
             token.is(Sense::CODE_OTHER.and(Sense::LAST)) && !token.is(Sense::ONCE.and(Sense::SMS))

@@ -120,11 +120,11 @@ const WORDS: &[(Sense, &str)] = &[
         "promo promotion* coupon* discount voucher* gift post postal zip area country dial* error \
         errors fault product item bar qr door gate entrance building source sort hs tariff dress colour color size \
         locker lockers pickup pick collection collect referral booking swift bic merchant store station airline batch style parcel \
-        city order tracking vendor model part invite region status response exit iso ascii \
+        city order tracking vendor model part invite region status response exit iso ascii claim prize identifier win draw \
         промо* купон* скидк* ваучер* подарочн* индекс* почтов* города город* страны региона ошибк* товар* продукт* \
         штрих* куар* домофон* подъезд* дверь двери ворот* калитк* подразделени* цвет* размер* постамат* ячейк* выдач* \
         вручени* заказ* посылк* партнер* реферальн* бик кпп окпо оквэд тн вэд окпд модел* брони бронирован* шлагбаум* оператора \
-        трек* отслеживан* артикул* неисправност* ответа состояни* статус*",
+        трек* отслеживан* артикул* неисправност* ответа состояни* статус* приз* розыгрыш*",
     ),
     (Sense::COPULA, "is was are were be been its s это был была было были вот равен eto byl"),
     (

@@ -9,6 +9,8 @@ mod identity;
 mod kind;
 mod lexicon;
 mod masked;
+#[cfg(test)]
+mod measured;
 mod near;
 mod passwords;
 mod placeholder;
