@@ -20,10 +20,15 @@ pub struct Letter {
     pub name: Said,
     /// ISO 639-1 code of the language it is written in.
     pub lang: &'static str,
-    /// Its parts in order. A line that opens with `?` is left out where a fact of it is missing.
+    /// The letter that this one renders for reading, in another language; none where it is itself the letter.
+    pub reading_of: Option<&'static str>,
+    /// The rule whose term such a letter starts, whatever it asks for; none where the demand decides.
+    pub rule: Option<&'static str>,
+    /// Its parts in order. A line that opens with `?` is left out where a fact of it is missing, one that opens with
+    /// `!` where the law sets a term.
     pub parts: &'static [Part],
-    /// What it says of each ground; empty where the letter is the same for all.
-    pub topics: &'static [Topic],
+    /// What it says of each ground, by chapter; empty where the letter is the same for all.
+    pub topics: &'static [&'static [Topic]],
 }
 
 /// One part of a letter.
@@ -73,15 +78,19 @@ pub struct Topic {
     pub grounds: &'static [Ground],
     /// The subject line.
     pub subject: &'static str,
-    /// The sentence that says what is wrong, with `{fields}`.
+    /// The sentences that say what is wrong, with `{fields}`, one a line.
     pub facts: &'static str,
     /// The norms that apply.
     pub norms: &'static [Norm],
     /// What may be demanded, the usual first.
     pub demands: &'static [Demand],
+    /// What the writer offers in turn; empty where nothing is to be offered.
+    pub offer: &'static str,
+    /// What follows if nothing happens, said calmly.
+    pub consequence: &'static [Norm],
 }
 
-/// A norm as a letter cites it.
+/// A sentence that is right from one day or until another: a norm as a letter cites it.
 #[derive(Debug)]
 pub struct Norm {
     /// The sentence.
@@ -107,7 +116,7 @@ impl Letter {
     /// What the letter says of a ground.
     #[must_use]
     pub fn topic(&self, ground: Ground) -> Option<&'static Topic> {
-        self.topics.iter().find(|topic| topic.grounds.contains(&ground))
+        self.topics.iter().flat_map(|chapter| chapter.iter()).find(|topic| topic.grounds.contains(&ground))
     }
 }
 

@@ -41,6 +41,8 @@ pub enum Field {
     PromisedOn,
     /// The day the goods came.
     ReceivedOn,
+    /// How the sum is made up.
+    Reckoning,
     /// The sum that came back, where it was less than owed.
     RefundedSum,
     /// Where the money shall go.
@@ -71,7 +73,7 @@ pub enum Field {
 
 impl Field {
     /// Every field, in alphabetical order.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::AnswerBy,
         Self::BuyerAddress,
         Self::BuyerEmail,
@@ -89,6 +91,7 @@ impl Field {
         Self::Problem,
         Self::PromisedOn,
         Self::ReceivedOn,
+        Self::Reckoning,
         Self::RefundedSum,
         Self::RefundTo,
         Self::ReplyBy,
@@ -125,6 +128,7 @@ impl Field {
             Self::Problem => "problem",
             Self::PromisedOn => "promised_on",
             Self::ReceivedOn => "received_on",
+            Self::Reckoning => "reckoning",
             Self::RefundedSum => "refunded_sum",
             Self::RefundTo => "refund_to",
             Self::ReplyBy => "reply_by",
@@ -168,6 +172,7 @@ impl Field {
             Self::Problem => said("What is wrong", "Что не так"),
             Self::PromisedOn => said("The promised delivery day", "Обещанный день доставки"),
             Self::ReceivedOn => said("The day it came", "День, когда вы получили товар"),
+            Self::Reckoning => said("How the sum is made up", "Из чего складывается сумма"),
             Self::RefundedSum => said("The sum that came back", "Сколько вам вернули"),
             Self::RefundTo => said("Where the money shall go", "Куда вернуть деньги"),
             Self::ReplyBy => said("The day you ask an answer by", "К какому дню вы просите ответить"),
@@ -187,7 +192,7 @@ impl Field {
     /// Whether the fact may run over several lines.
     #[must_use]
     pub const fn is_long(self) -> bool {
-        matches!(self, Self::Problem | Self::Tried)
+        matches!(self, Self::Problem | Self::Reckoning | Self::Tried)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Writes a letter from its template and the known facts. What is missing becomes a marked gap; nothing is made up.
 
 use super::field::{Facts, Field, Value};
-use super::{Demand, GAP, Letter, Part, Role, Topic};
+use super::{Demand, GAP, Letter, Norm, Part, Role, Topic};
 use crate::deadline::{BeyondCalendar, deadline};
 use crate::pack::Pack;
 use crate::remedy::Remedy;
@@ -60,7 +60,7 @@ pub enum NoLetter {
 pub fn write(pack: &Pack, letter: &Letter, wish: Wish, facts: &Facts) -> Result<Written, NoLetter> {
     let chosen = if letter.topics.is_empty() { None } else { Some(choose(letter, wish)?) };
     let mut pen = Pen { lang: letter.lang, facts, wish, chosen, term: None, due: None, gaps: Vec::new() };
-    if let Some(id) = chosen.and_then(|(_, demand)| demand.rule)
+    if let Some(id) = chosen.and_then(|(_, demand)| demand.rule).or(letter.rule)
         && let Ok(rule) = pack.rule(id, wish.on)
     {
         pen.due = deadline(rule, wish.on)?.due;
@@ -103,8 +103,12 @@ struct Pen<'a> {
 
 impl Pen<'_> {
     fn part(&mut self, part: &Part) -> String {
-        let lines: Vec<String> = part.text.lines().filter_map(|line| self.line(line)).collect();
-        lines.join("\n").trim_matches('\n').to_owned()
+        self.lines(part.text).trim_matches('\n').to_owned()
+    }
+
+    fn lines(&mut self, text: &str) -> String {
+        let lines: Vec<String> = text.lines().filter_map(|line| self.line(line)).collect();
+        lines.join("\n")
     }
 
     /// One line of a template: `?` leaves it out where a fact is missing, `!` keeps it only where there is no term.
@@ -145,19 +149,20 @@ impl Pen<'_> {
     fn value(&mut self, name: &str, complete: &mut bool) -> String {
         match name {
             "subject" => self.chosen.map_or_else(String::new, |(topic, _)| topic.subject.to_owned()),
-            "facts" => self.chosen.map_or_else(String::new, |(topic, _)| self.filled(topic.facts, complete)),
+            "facts" => self.chosen.map_or_else(String::new, |(topic, _)| self.lines(topic.facts)),
+            "offer" => self.chosen.map_or_else(String::new, |(topic, _)| self.lines(topic.offer)),
             "demand" => {
                 self.chosen.map_or_else(String::new, |(_, demand)| self.filled(demand.text, complete))
             }
-            "law" => self.norms(complete),
+            "law" => self.norms(self.chosen.map_or(&[], |(topic, _)| topic.norms), complete),
+            "consequence" => self.norms(self.chosen.map_or(&[], |(topic, _)| topic.consequence), complete),
             "attachments" => self.attachments(complete),
             _ => self.field(name, complete),
         }
     }
 
-    fn norms(&mut self, complete: &mut bool) -> String {
+    fn norms(&mut self, norms: &'static [Norm], complete: &mut bool) -> String {
         let on = self.wish.on;
-        let norms = self.chosen.map_or(&[][..], |(topic, _)| topic.norms);
         let standing = norms.iter().filter(|norm| stands(norm.valid_from, norm.valid_to, on));
         standing.map(|norm| self.filled(norm.text, complete)).collect::<Vec<_>>().join("\n")
     }
