@@ -39,7 +39,7 @@ pub(crate) fn sqlite(connection: &Connection, context: &Context) -> Result<(), F
     let migrated = connection.control("begin immediate").and_then(|()| {
         connection.batch(CREATE)?;
         let mut tx = Tx::sqlite(connection, context, true);
-        run(&mut tx, |text| connection.batch(text))?;
+        run(&mut tx, None, |text| connection.batch(text))?;
         connection.control("commit")
     });
     if migrated.is_err() && !connection.is_autocommit() {
@@ -48,29 +48,30 @@ pub(crate) fn sqlite(connection: &Connection, context: &Context) -> Result<(), F
     migrated.map_err(|failure| failure.fault)
 }
 
-/// Brings a PostgreSQL schema to this version, inside a transaction that the caller began and ends. A lock on the
-/// list of migrations keeps two programs apart.
-pub(crate) fn postgres(link: &Link<'_>, context: &Context) -> Result<(), Failure> {
+/// Brings a PostgreSQL schema to this version, or only up to a migration's number, inside a transaction that the caller
+/// began and ends. A lock on the list of migrations keeps two programs apart.
+pub(crate) fn postgres(link: &Link<'_>, context: &Context, until: Option<i64>) -> Result<(), Failure> {
     link.batch(CREATE)?;
     link.batch("lock table migration in share row exclusive mode")?;
-    run(&mut Tx::postgres(link, context, true), |text| link.batch(text))
+    run(&mut Tx::postgres(link, context, true), until, |text| link.batch(text))
 }
 
-fn run(tx: &mut Tx<'_>, batch: impl Fn(&str) -> Result<(), Failure>) -> Result<(), Failure> {
+/// The number of this version's newest migration.
+pub(crate) fn newest() -> i64 {
+    MIGRATIONS.last().map_or(0, |migration| migration.number)
+}
+
+fn run(
+    tx: &mut Tx<'_>,
+    until: Option<i64>,
+    batch: impl Fn(&str) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     let applied =
         tx.query(APPLIED, &[], |row| Ok((row.int(0)?, row.text(1)?.to_owned(), row.text(2)?.to_owned())));
     let applied = applied.map_err(Failure::last)?;
-    for (number, name, checksum) in &applied {
-        let Some(known) = MIGRATIONS.iter().find(|migration| migration.number == *number) else {
-            let why = format!("it was made by a newer version (it has {number:04}_{name})");
-            return Err(Failure::last(Fault::Broken(why)));
-        };
-        if known.checksum() != *checksum {
-            let why = format!("migration {number:04}_{name} is not the one that made it");
-            return Err(Failure::last(Fault::Broken(why)));
-        }
-    }
-    for migration in MIGRATIONS {
+    check_known(&applied).map_err(Failure::last)?;
+    for migration in MIGRATIONS.iter().filter(|migration| until.is_none_or(|until| migration.number <= until))
+    {
         if applied.iter().any(|(number, ..)| *number == migration.number) {
             continue;
         }
@@ -78,6 +79,19 @@ fn run(tx: &mut Tx<'_>, batch: impl Fn(&str) -> Result<(), Failure>) -> Result<(
         let now = tx.now();
         tx.exec(APPLY, values![migration.number, migration.name, migration.checksum(), now])
             .map_err(Failure::last)?;
+    }
+    Ok(())
+}
+
+/// A database that a newer version or other hands have made is not touched.
+fn check_known(applied: &[(i64, String, String)]) -> Result<(), Fault> {
+    for (number, name, checksum) in applied {
+        let Some(known) = MIGRATIONS.iter().find(|migration| migration.number == *number) else {
+            return Err(Fault::Broken(format!("it was made by a newer version (it has {number:04}_{name})")));
+        };
+        if known.checksum() != *checksum {
+            return Err(Fault::Broken(format!("migration {number:04}_{name} is not the one that made it")));
+        }
     }
     Ok(())
 }

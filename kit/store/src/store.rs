@@ -1,6 +1,6 @@
 //! The store: opens a database and carries closures to it. Knows no table.
 
-use crate::changes::{Change, Changes};
+use crate::changes::Change;
 use crate::dialect::Dialect;
 use crate::fault::Fault;
 use crate::gate::{Gate, wait};
@@ -36,7 +36,7 @@ impl Store {
     pub fn open(database: &Database, options: Options) -> Result<Self, Fault> {
         let n_readers = options.n_readers;
         let n_connections = options.n_connections;
-        let context = Arc::new(Context { changes: Changes::new(options.chance.bits64()), options });
+        let context = Arc::new(Context::new(options));
         let engine = match database {
             Database::Sqlite(path) => Engine::Sqlite(Sqlite::open(path, n_readers, &context)?),
             Database::Postgres(url) => Engine::Postgres(Postgres::open(url, n_connections, &context)?),

@@ -19,6 +19,12 @@ pub(crate) struct Context {
     pub(crate) changes: Changes,
 }
 
+impl Context {
+    pub(crate) fn new(options: Options) -> Self {
+        Self { changes: Changes::new(options.chance.bits64()), options }
+    }
+}
+
 /// A transaction. It is fixed at one moment, and after the first failed statement it can only be undone.
 pub struct Tx<'c> {
     database: Database<'c>,

@@ -6,6 +6,7 @@ use crate::row::Row;
 use crate::sql::{Column, Sql, compare};
 use crate::value::Value;
 use deadpool_postgres::Object;
+use futures_util::StreamExt;
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::error::Error;
@@ -29,7 +30,7 @@ impl<'c> Link<'c> {
     }
 
     /// Marks the connection as one that must not be used again.
-    pub(crate) fn spoil(&self) {
+    fn spoil(&self) {
         self.spoilt.set(true);
     }
 
@@ -37,14 +38,37 @@ impl<'c> Link<'c> {
         self.spoilt.get() || self.client.is_closed()
     }
 
-    /// Runs one of the runner's own statements: `begin`, `commit`, `rollback`.
-    pub(crate) fn control(&self, text: &str) -> Result<(), Failure> {
-        self.batch(text)
+    /// The driver's own connection.
+    pub(super) const fn client(&self) -> &Object {
+        self.client
     }
 
     /// Runs statements without values or rows.
     pub(crate) fn batch(&self, text: &str) -> Result<(), Failure> {
         self.wait(self.client.batch_execute(text))
+    }
+
+    /// Runs something between a `begin …` and a COMMIT, or undoes it.
+    pub(crate) fn transaction<T, E: From<Failure>>(
+        &self,
+        begin: &str,
+        work: impl FnOnce() -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.batch(begin)?;
+        let done = work();
+        if done.is_ok() {
+            self.batch("commit")?;
+        } else {
+            self.rollback();
+        }
+        done
+    }
+
+    /// Undoes the transaction; a connection on which that fails is not used again.
+    pub(super) fn rollback(&self) {
+        if self.batch("rollback").is_err() {
+            self.spoil();
+        }
     }
 
     pub(crate) fn exec(&self, sql: &Sql, values: &[Value<'_>]) -> Result<u64, Failure> {
@@ -64,7 +88,7 @@ impl<'c> Link<'c> {
         count(sql, &statement, values)?;
         let rows: RowStream = self.wait(self.client.query_raw(&statement, values))?;
         let mut rows = std::pin::pin!(rows);
-        while let Some(row) = self.wait(next(rows.as_mut()))? {
+        while let Some(row) = self.wait(async { rows.next().await.transpose() })? {
             if !each(&Row::postgres(&row)).map_err(Failure::last)? {
                 break;
             }
@@ -96,7 +120,10 @@ impl<'c> Link<'c> {
         self.wait(self.client.prepare_cached(&text))
     }
 
-    fn wait<T>(&self, future: impl Future<Output = Result<T, tokio_postgres::Error>>) -> Result<T, Failure> {
+    pub(super) fn wait<T>(
+        &self,
+        future: impl Future<Output = Result<T, tokio_postgres::Error>>,
+    ) -> Result<T, Failure> {
         self.here.block_on(future).map_err(|why| {
             let failure = failure(&why);
             if matches!(failure.fault, Fault::Gone(_)) {
@@ -109,12 +136,6 @@ impl<'c> Link<'c> {
             failure
         })
     }
-}
-
-async fn next(
-    mut rows: std::pin::Pin<&mut RowStream>,
-) -> Result<Option<tokio_postgres::Row>, tokio_postgres::Error> {
-    std::future::poll_fn(|context| futures_core::Stream::poll_next(rows.as_mut(), context)).await.transpose()
 }
 
 fn count(sql: &Sql, statement: &Statement, values: &[Value<'_>]) -> Result<(), Failure> {

@@ -4,7 +4,7 @@ mod connection;
 mod readers;
 mod writer;
 
-pub(crate) use connection::Connection;
+pub(crate) use connection::{Connection, failure};
 
 use crate::fault::Fault;
 use crate::gate::Gate;
