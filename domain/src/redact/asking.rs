@@ -2,6 +2,7 @@
 
 use super::SecretKind;
 use super::lexicon::Sense;
+use super::named::{Named, Sentence, secret_at};
 use super::near;
 use super::tokens::{Gap, Reading};
 
@@ -25,20 +26,6 @@ const SHORT_SENTENCE: usize = 12;
 
 /// A sentence without an end is cut after so many tokens, so that the work grows no faster than the text.
 const SENTENCE_TOKENS_MAX: usize = 120;
-
-/// A sentence: its first token, and the one after its last.
-#[derive(Clone, Copy)]
-struct Sentence {
-    first: usize,
-    end: usize,
-}
-
-/// A secret that a sentence names.
-struct Named {
-    kind: SecretKind,
-    first: usize,
-    last: usize,
-}
 
 /// The first place where `text` asks its reader to tell a code, a card, a password, a passport or the like.
 /// Advice ("never tell anyone the code"), a way to change a password, the last four digits of a card and
@@ -84,104 +71,6 @@ fn in_sentence(reading: &Reading<'_>, sentence: Sentence) -> Option<Asking> {
     None
 }
 
-/// The secret whose name begins at `at`.
-fn secret_at(reading: &Reading<'_>, at: usize, sentence: Sentence) -> Option<Named> {
-    let token = reading.get(at)?;
-    let named = |kind, last| Some(Named { kind, first: at, last });
-    if token.is(Sense::CVV) {
-        return named(SecretKind::Cvv, at);
-    }
-    if token.is(Sense::PIN) {
-        let hyphened = reading.get(at + 2).is_some_and(|next| next.is(Sense::CODE));
-        return named(SecretKind::Pin, if hyphened { at + 2 } else { at });
-    }
-    if token.is(Sense::PASSWORD) {
-        return named(
-            if near::is_one_time(reading, at) { SecretKind::Otp } else { SecretKind::Password },
-            at,
-        );
-    }
-    if token.is(Sense::PASSPORT) {
-        return named(SecretKind::Passport, at);
-    }
-    if token.is(Sense::SNILS) {
-        return named(SecretKind::Snils, at);
-    }
-    if token.is(Sense::SSN)
-        || (token.is(Sense::SOCIAL) && reading.get(at + 1).is_some_and(|next| next.is(Sense::SECURITY)))
-    {
-        return named(SecretKind::Ssn, at);
-    }
-    if token.is(Sense::CODE) {
-        let of_card =
-            reading.before(at).is_some_and(|before| before.is(Sense::SECURITY) && !before.is(Sense::ONCE))
-                || (at + 1..(at + 6).min(sentence.end))
-                    .any(|at| reading.get(at).is_some_and(|t| t.is(Sense::BACK)));
-        let kind = if of_card { SecretKind::Cvv } else { SecretKind::Otp };
-        return (!is_harmless_code(reading, at, sentence)).then_some(Named { kind, first: at, last: at });
-    }
-    if token.is(Sense::DIGITS) {
-        return digits_at(reading, at, sentence);
-    }
-    if token.is(Sense::CARD) {
-        return card_at(reading, at, sentence);
-    }
-    None
-}
-
-/// A promo code, a code of an order, the code for the courier.
-fn is_harmless_code(reading: &Reading<'_>, at: usize, sentence: Sentence) -> bool {
-    let before = (at.saturating_sub(3).max(sentence.first)..at).any(|at| {
-        reading.get(at).is_some_and(|t| t.is(Sense::CODE_OTHER) && !t.is(Sense::SMS.and(Sense::ONCE)))
-    });
-    let after = (at + 1..(at + 4).min(sentence.end))
-        .any(|at| reading.get(at).is_some_and(|t| t.is(Sense::CODE_OTHER)));
-    let handed_over = (sentence.first..sentence.end)
-        .any(|at| reading.get(at).is_some_and(|t| t.is(Sense::COUNTER)))
-        && !(sentence.first..sentence.end).any(|at| reading.get(at).is_some_and(|t| t.is(Sense::ME)));
-    before || after || handed_over
-}
-
-/// "the three digits on the back", «цифры из смс»; never the last four of a card.
-fn digits_at(reading: &Reading<'_>, at: usize, sentence: Sentence) -> Option<Named> {
-    let around = at.saturating_sub(4).max(sentence.first)..(at + 6).min(sentence.end);
-    let any = |sense: Sense| around.clone().any(|at| reading.get(at).is_some_and(|token| token.is(sense)));
-    if any(Sense::LAST) {
-        return None;
-    }
-    let kind = if any(Sense::BACK) {
-        SecretKind::Cvv
-    } else if any(Sense::SMS) || around.clone().any(|at| is_message(reading, at)) {
-        SecretKind::Otp
-    } else if any(Sense::CARD) {
-        SecretKind::Card
-    } else {
-        return None;
-    };
-    Some(Named { kind, first: at, last: at })
-}
-
-fn is_message(reading: &Reading<'_>, at: usize) -> bool {
-    let word = reading.span(at, at).to_lowercase();
-    word == "message" || word == "text" || word.starts_with("сообщени")
-}
-
-/// "card number", "card details", «данные карты»; a card alone is no secret.
-fn card_at(reading: &Reading<'_>, at: usize, sentence: Sentence) -> Option<Named> {
-    let from = at.saturating_sub(3).max(sentence.first);
-    let to = (at + 4).min(sentence.end);
-    let is = |at: usize, sense: Sense| reading.get(at).is_some_and(|token| token.is(sense));
-    let harmless =
-        (from.saturating_sub(3).max(sentence.first)..to).any(|at| is(at, Sense::LAST.and(Sense::CARD_OTHER)));
-    if harmless {
-        return None;
-    }
-    let first = (from..at).find(|&at| is(at, Sense::COPY.and(Sense::EXPIRY))).unwrap_or(at);
-    let last =
-        (at + 1..to).find(|&at| is(at, Sense::COPY.and(Sense::EXPIRY)) && !is(at, Sense::LINK)).unwrap_or(at);
-    (first < at || last > at).then_some(Named { kind: SecretKind::Card, first, last })
-}
-
 /// The asking word that governs the secret, where no "never" takes it back.
 fn asked_by_verb(reading: &Reading<'_>, named: &Named, sentence: Sentence) -> Option<usize> {
     let before = named.first.saturating_sub(REACH).max(sentence.first)..named.first;
@@ -204,35 +93,44 @@ fn is_request(reading: &Reading<'_>, at: usize, named: &Named, sentence: Sentenc
     let Some(token) = reading.get(at).filter(|token| token.is(Sense::ASK)) else { return false };
     let word = reading.span(at, at);
     if !word.is_ascii() {
-        return !is_story(reading, at, sentence);
+        return !is_story(reading, at, named, sentence);
     }
     let before = reading.before(at);
     let noun = before.is_some_and(|before| {
         before.is(Sense::POSSESSIVE) && !token.is(Sense::ENTER)
             || matches!(reading.span(at - 1, at - 1), "a" | "an" | "by" | "in" | "via")
     });
-    at < named.first && !noun && !is_story(reading, at, sentence)
+    at < named.first && !noun && !is_story(reading, at, named, sentence)
 }
 
 /// "if you entered …", "they will ask you to send": somebody else asks.
-fn is_story(reading: &Reading<'_>, at: usize, sentence: Sentence) -> bool {
-    (at.saturating_sub(5).max(sentence.first)..at).any(|before| {
-        matches!(
-            reading.span(before, before).to_lowercase().as_str(),
-            "they"
-                | "scammers"
-                | "fraudsters"
-                | "someone"
-                | "somebody"
-                | "who"
-                | "мошенники"
-                | "они"
-                | "кто"
-                | "если"
-                | "if"
-                | "whoever"
+fn is_story(reading: &Reading<'_>, at: usize, named: &Named, sentence: Sentence) -> bool {
+    let asked_about = near::is_one_of(reading, at.wrapping_sub(1), &["you"])
+        && near::is_one_of(reading, at.wrapping_sub(2), &["did", "do", "had", "have", "if", "when"]);
+    let indirect = (at + 1..named.first).any(|between| {
+        near::is_one_of(
+            reading,
+            between,
+            &["how", "if", "when", "whether", "why", "как", "когда", "ли", "почему"],
         )
-    })
+    });
+    const OTHERS: &[&str] = &[
+        "they",
+        "scammers",
+        "fraudsters",
+        "someone",
+        "somebody",
+        "who",
+        "whoever",
+        "if",
+        "мошенники",
+        "они",
+        "кто",
+        "если",
+    ];
+    let others =
+        (at.saturating_sub(5).max(sentence.first)..at).any(|before| near::is_one_of(reading, before, OTHERS));
+    asked_about || indirect || others
 }
 
 fn is_here(reading: &Reading<'_>, at: usize) -> bool {
@@ -244,12 +142,8 @@ fn is_here(reading: &Reading<'_>, at: usize) -> bool {
 /// "I need your password", «нужен код из смс», but not "you need a password".
 fn needs(reading: &Reading<'_>, at: usize, named: &Named) -> bool {
     let gap_words = named.first.saturating_sub(at).max(at.saturating_sub(named.last));
-    let other = (at.saturating_sub(2)..at).any(|before| {
-        matches!(
-            reading.span(before, before).to_lowercase().as_str(),
-            "you" | "they" | "вам" | "им" | "курьеру" | "тебе"
-        )
-    });
+    let other = (at.saturating_sub(2)..at)
+        .any(|before| near::is_one_of(reading, before, &["you", "they", "вам", "им", "курьеру", "тебе"]));
     let wanted_thing_first = reading.span(at, at).is_ascii() && at > named.first;
     gap_words <= 6 && !other && !wanted_thing_first
 }
@@ -260,17 +154,12 @@ fn is_question(reading: &Reading<'_>, at: usize, named: &Named, sentence: Senten
     let asked = reading.get(sentence.end.saturating_sub(1)).is_some_and(|token| token.is_mark_of("?"));
     let word = reading.span(at, at).to_lowercase();
     let permission = matches!(word.as_str(), "can" | "could" | "may" | "might" | "можно" | "можете" | "могу");
-    let to_me = (at..named.first)
-        .any(|at| matches!(reading.span(at, at).to_lowercase().as_str(), "i" | "we" | "have" | "get"))
+    let to_me = (at..named.first).any(|at| near::is_one_of(reading, at, &["i", "we", "have", "get"]))
         || (word == "можно" && named.first - at <= 3);
     let is_directly = !permission
         && named.first - at <= 5
-        && !(at + 1..named.first).any(|at| {
-            matches!(
-                reading.span(at, at).to_lowercase().as_str(),
-                "if" | "about" | "do" | "to" | "делать" | "если"
-            )
-        });
+        && !(at + 1..named.first)
+            .any(|at| near::is_one_of(reading, at, &["if", "about", "do", "to", "делать", "если"]));
     close && asked && (if permission { to_me } else { is_directly })
 }
 
@@ -317,6 +206,7 @@ fn asked_shortly(reading: &Reading<'_>, named: &Named, sentence: Sentence) -> Op
         .filter(|&at| {
             reading.get(at).is_some_and(|token| {
                 token.is_word()
+                    && !near::is_one_of(reading, at, &["and", "и", "а", "also"])
                     && !token.is(Sense::POSSESSIVE
                         .and(Sense::COPY)
                         .and(Sense::LINK)
@@ -327,11 +217,11 @@ fn asked_shortly(reading: &Reading<'_>, named: &Named, sentence: Sentence) -> Op
         .count();
     let asked = any(Sense::PLEASE)
         || (reading.get(sentence.end - 1).is_some_and(|token| token.is_mark_of("?")) && length <= 7);
-    let verb = (sentence.first..sentence.end).any(|at| {
-        (is(at, Sense::TELL.and(Sense::DEMAND).and(Sense::STATE))
-            && !is(at, Sense::POSSESSIVE.and(Sense::LINK)))
-            || is_change(reading, at)
+    let told = (named.last + 1..sentence.end).any(|at| {
+        is(at, Sense::TELL.and(Sense::DEMAND).and(Sense::STATE))
+            && !is(at, Sense::POSSESSIVE.and(Sense::LINK))
     });
+    let verb = told || (sentence.first..sentence.end).any(|at| is_change(reading, at));
     (length <= SHORT_SENTENCE && words_before == 0 && asked && !any(Sense::NOT) && !verb)
         .then_some(sentence.first)
 }

@@ -30,7 +30,8 @@ fn after_card(reading: &Reading<'_>, card: usize, hits: &mut Vec<Hit>) {
     let mut expiry_seen = false;
     while at <= card + REACH {
         let Some(token) = reading.get(at) else { return };
-        if let Some(hit) = expiry_at(reading, at, expiry_is_named(reading, at)) {
+        let named = expiry_is_named(reading, at) || (at == card + 1 && reading.digit_count(at + 1) == 3);
+        if let Some(hit) = expiry_at(reading, at, named) {
             at = hit.last + 1;
             expiry_seen = true;
             hits.push(hit);
@@ -88,7 +89,8 @@ fn speaks_of_card(reading: &Reading<'_>, token: &Token, at: usize) -> bool {
         return in_capitals
             || matches!(word, "and" | "и" | "с" | "date" | "дата" | "name" | "the" | "до" | "on" | "на");
     }
-    token.mark().is_some() && !near::ends_sentence(reading, at)
+    let before_number = token.is_mark_of(".") && reading.get(at + 1).is_some_and(Token::is_number);
+    token.mark().is_some() && (before_number || !near::ends_sentence(reading, at))
 }
 
 fn expiry_is_named(reading: &Reading<'_>, at: usize) -> bool {
@@ -150,6 +152,8 @@ pub(super) fn find_named(reading: &Reading<'_>) -> Vec<Hit> {
     for (at, token) in reading.tokens.iter().enumerate() {
         let from = if token.is(Sense::CVV) {
             Some((at + 1, 4))
+        } else if token.is(Sense::BACK) && is_back_of_card(reading, at) {
+            Some((at + 1, 3))
         } else if token.is(Sense::CODE.and(Sense::DIGITS)) {
             back_code_from(reading, at)
         } else {
@@ -162,6 +166,22 @@ pub(super) fn find_named(reading: &Reading<'_>) -> Vec<Hit> {
     }
     hits.dedup_by_key(|hit| hit.first);
     hits
+}
+
+/// «сзади на карте», "three numbers on the back": not "money back to my card".
+fn is_back_of_card(reading: &Reading<'_>, back: usize) -> bool {
+    let noun = reading.before(back).is_some_and(|before| before.is(Sense::LINK))
+        || !reading.span(back, back).is_ascii();
+    let around = back.saturating_sub(5)..back + 5;
+    let card = |at: usize| {
+        reading.get(at).is_some_and(|token| {
+            token.is(Sense::CARD.and(Sense::THREE)) || token.is_place_of(SecretKind::Card)
+        })
+    };
+    noun && !matches!(
+        reading.span(back.saturating_sub(1), back.saturating_sub(1)),
+        "me" | "it" | "them" | "was" | "is"
+    ) && around.into_iter().any(card)
 }
 
 /// Where the digits of a security code may begin that is called by a phrase, not by a word of its own;

@@ -225,6 +225,9 @@ fn named_after(reading: &Reading<'_>, digits: Digits) -> Option<SecretKind> {
         return None;
     }
     let next = reading.get(digits.last + 1)?;
+    if opens_door(reading, digits.last) {
+        return Some(SecretKind::Otp);
+    }
     let begins = next.is(Sense::COPULA.and(Sense::POSSESSIVE).and(Sense::CODE)) || next.is_mark_of("-–—:(");
     if !begins || (next.is_mark_of("-–—:(") && next.gap == Gap::Line) {
         return None;
@@ -252,26 +255,44 @@ fn named_after(reading: &Reading<'_>, digits: Digits) -> Option<SecretKind> {
     None
 }
 
+/// "482913 to sign in", «482913 для входа».
+fn opens_door(reading: &Reading<'_>, last: usize) -> bool {
+    let purpose = reading.span(last + 2, last + 2).to_lowercase();
+    match reading.span(last + 1, last + 1).to_lowercase().as_str() {
+        "to" => matches!(purpose.as_str(), "sign" | "log" | "login" | "verify" | "authenticate"),
+        "для" => ["вход", "подтвержд", "авториз"].iter().any(|stem| purpose.starts_with(stem)),
+        _ => false,
+    }
+}
+
 /// "I read out 482913" where codes or SMS were spoken of before.
 fn told(reading: &Reading<'_>, digits: Digits) -> Option<SecretKind> {
-    if near::bears_other_name(reading, digits.first) {
+    let before = digits.first.saturating_sub(1);
+    let recipient = matches!(reading.span(before, before), "to" | "на");
+    if recipient || near::bears_other_name(reading, digits.first) {
         return None;
     }
-    let verb = (digits.first.saturating_sub(5)..digits.first)
+    let verb = (digits.first.saturating_sub(9)..digits.first)
         .rev()
         .find(|&at| reading.get(at).is_some_and(|token| token.is(Sense::TELL)))?;
-    let small = (verb + 1..digits.first).all(|at| {
-        reading.get(at).is_some_and(|token| {
-            token.is(Sense::LINK.and(Sense::COPULA).and(Sense::TELL)) || token.is_mark_of(":,-–—\"«“'(")
+    let strange = (verb + 1..digits.first)
+        .filter(|&at| {
+            !reading.get(at).is_some_and(|token| {
+                token.is(Sense::LINK.and(Sense::COPULA).and(Sense::TELL).and(Sense::NUMBER))
+                    || token.is_mark_of(":,-–—\"«“'(")
+            })
         })
-    });
+        .count();
     let talk = digits.first.saturating_sub(TALK_REACH)..digits.first;
     let after = digits.last + 1..digits.last + 7;
     let spoken_of = talk.chain(after).any(|at| {
-        reading.get(at).is_some_and(|token| token.is(Sense::CODE.and(Sense::SMS).and(Sense::DIGITS)))
-            && !is_other_code(reading, at, at + 3)
+        let code =
+            reading.get(at).is_some_and(|token| token.is(Sense::CODE.and(Sense::SMS).and(Sense::DIGITS)));
+        // A message alone may be any message; six digits make it the one with the code.
+        let message = digits.count >= 6 && super::named::is_message(reading, at);
+        (code || message) && !is_other_code(reading, at, at + 3)
     });
-    (small && spoken_of).then_some(SecretKind::Otp)
+    (strange <= 1 && spoken_of).then_some(SecretKind::Otp)
 }
 
 /// "1234-5678, 2345-6789": the next in a list of codes, of which `found` are known already.

@@ -196,10 +196,10 @@ const WORDS: &[(Sense, &str)] = &[
         счету чек чека чеку обращени* серийн* штрихкод* штрих товар* заявк* претензи* промокод* купон* квитанц* акт акта \
         лот возврат бронь брони полис* упд тикет* талон* trek* treka artikul ин id шк индекс*",
     ),
-    (Sense::PASSPORT, "passport* паспорт* загранпаспорт* загран* pasport* серия серии серией"),
+    (Sense::PASSPORT, "passport* паспорт* пасспорт* загранпаспорт* загран* pasport* серия серии серией"),
     (
         Sense::PASSWORD,
-        "password* passwort passwd pwd pass passphrase* passcode пароль пароля паролю паролем пароле \
+        "password* passwort passwd pwd pw pass passphrase* passcode пароль пароля паролю паролем пароле \
         пароли паролей паролями пасс пассворд* parol*",
     ),
     (

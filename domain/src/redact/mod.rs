@@ -7,10 +7,12 @@ mod codes;
 mod contacts;
 mod identity;
 mod kind;
+mod lettered;
 mod lexicon;
 mod masked;
 #[cfg(test)]
 mod measured;
+mod named;
 mod near;
 mod passwords;
 mod placeholder;
@@ -38,6 +40,7 @@ const FINDERS: &[Finder] = &[
     registers::find,
     passwords::find,
     codes::find,
+    lettered::find,
 ];
 
 /// What is masked may change what stands around it, so the finders run until nothing more is found;
@@ -73,7 +76,8 @@ fn may_hold_secret(text: &str) -> bool {
     if bytes.iter().any(u8::is_ascii_digit) {
         return true;
     }
-    let words = ["pass", "Pass", "PASS", "pwd", "PWD", "arol", "AROL", "асс", "АСС", "арол", "АРОЛ", "<<"];
+    let words =
+        ["pass", "Pass", "PASS", "pw", "PW", "Pw", "arol", "AROL", "асс", "АСС", "арол", "АРОЛ", "<<"];
     words.iter().any(|word| text.contains(word))
         || (bytes.iter().any(|b| OTHER_SCRIPTS.contains(b)) && text.chars().any(|c| digit_value(c).is_some()))
 }

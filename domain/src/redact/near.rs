@@ -55,6 +55,12 @@ pub(super) fn glued_to_letters(reading: &Reading<'_>, first: usize, last: usize)
     left || right
 }
 
+/// Whether the token at `at` is one of `words`, in any case.
+pub(super) fn is_one_of(reading: &Reading<'_>, at: usize, words: &[&str]) -> bool {
+    reading.get(at).is_some_and(Token::is_word)
+        && words.contains(&reading.span(at, at).to_lowercase().as_str())
+}
+
 /// Whether the word at `at` is called a one-time one.
 pub(super) fn is_one_time(reading: &Reading<'_>, at: usize) -> bool {
     (at.saturating_sub(3)..at).any(|before| {

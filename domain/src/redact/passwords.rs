@@ -60,12 +60,7 @@ fn after_name(reading: &Reading<'_>, name: usize) -> Option<Hit> {
             && let Some(last) = trimmed
             && is_password(reading, at, last, &link)
         {
-            let kind = if near::is_one_time(reading, name) && look_of(reading, at, last) == Some(Look::Digits)
-            {
-                SecretKind::Otp
-            } else {
-                SecretKind::Password
-            };
+            let kind = if near::is_one_time(reading, name) { SecretKind::Otp } else { SecretKind::Password };
             return Some(Hit::new(kind, at, last));
         }
         if token.is(Sense::PASSWORD) {
@@ -93,7 +88,7 @@ fn before_name(reading: &Reading<'_>, name: usize) -> Option<Hit> {
         && reading.get(last).is_some_and(|token| {
             token.is(Sense::COPULA.and(Sense::POSSESSIVE))
                 || token.is_mark_of("-–—")
-                || reading.span(last, last) == "as"
+                || matches!(reading.span(last, last), "as" | "и" | "and" | "логин" | "login")
         })
     {
         small += 1;
@@ -189,7 +184,7 @@ fn is_password(reading: &Reading<'_>, first: usize, last: usize, link: &Link) ->
         return false;
     }
     let assigned_directly = link.direct && link.assigned;
-    let other = near::bears_other_name(reading, first);
+    let other = follows_other_word(reading, first);
     match look {
         Look::Mixed => {
             let length = reading.span(first, last).chars().count();
@@ -209,13 +204,24 @@ fn is_password(reading: &Reading<'_>, first: usize, last: usize, link: &Link) ->
     }
 }
 
+/// "order A55120", «№ 77Б»: the word or sign right before names something else.
+fn follows_other_word(reading: &Reading<'_>, first: usize) -> bool {
+    let other = |token: &Token| token.is(Sense::ORDER.and(Sense::PHONE));
+    reading.before(first).is_some_and(|left| {
+        left.is_mark_of("№#₽$€£")
+            || other(left)
+            || ((left.is(Sense::NUMBER) || left.is_mark_of(":-–—"))
+                && first.checked_sub(2).and_then(|at| reading.get(at)).is_some_and(other))
+    })
+}
+
 /// "password: hunter": a single word after a colon or in quotes, at the end of its clause.
 fn is_given_word(reading: &Reading<'_>, first: usize, last: usize) -> bool {
     let Some(before) = reading.before(first) else { return false };
     let quoted = before.is_mark_of("«\"“„`");
     let closed = match reading.get(last + 1) {
         None => true,
-        Some(next) => next.gap == Gap::Line || next.is_mark_of(",;.)»”\"`!/"),
+        Some(next) => next.gap == Gap::Line || next.is_mark_of(",;.)»”\"`!"),
     };
     let state = (first..=last).any(|at| reading.get(at).is_some_and(|token| token.is(Sense::STATE)));
     let long = reading.span(first, last).chars().count() >= 3;
@@ -274,8 +280,13 @@ fn is_thing(reading: &Reading<'_>, first: usize, last: usize) -> bool {
         &["android", "galaxy", "honor", "huawei", "ipad", "iphone", "macos", "redmi", "windows", "xiaomi"];
     let text = reading.span(first, last).to_lowercase();
     let tokens: Vec<&Token> = (first..=last).filter_map(|at| reading.get(at)).collect();
-    let hyphenated =
-        tokens.iter().any(|token| token.is_mark_of("-/")) && !text.contains(|c| SPECIAL.contains(c));
+    // "WED-3381" and "14-дневный" are hyphenated, and so is "Murka-2015", which is in small letters before its number.
+    let small_name = tokens.first().is_some_and(|token| token.is_word())
+        && tokens.last().is_some_and(|token| token.is_number())
+        && reading.span(first, first).chars().filter(|c| c.is_lowercase()).count() > 2;
+    let hyphenated = tokens.iter().any(|token| token.is_mark_of("-/"))
+        && !small_name
+        && !text.contains(|c| SPECIAL.contains(c));
     let counted = tokens.len() == 2
         && tokens.first().is_some_and(|t| t.is_number())
         && tokens.last().is_some_and(|t| t.is(Sense::UNIT));
