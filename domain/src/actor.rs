@@ -16,6 +16,8 @@ pub enum Actor {
     Key(i64),
     /// Time itself: a deadline, a reminder.
     Clock,
+    /// Whoever sits at the machine's own command line.
+    Console,
     /// A case brought over from elsewhere.
     Import,
 }
@@ -29,6 +31,7 @@ impl Actor {
             ("shopper", _) => Some(Self::Shopper),
             ("helper", _) => Some(Self::Helper),
             ("clock", _) => Some(Self::Clock),
+            ("console", _) => Some(Self::Console),
             ("import", _) => Some(Self::Import),
             ("staff", Ok(id)) => Some(Self::Staff(StaffId::new(id))),
             ("key", Ok(id)) => Some(Self::Key(id)),
@@ -39,7 +42,7 @@ impl Actor {
     /// Whether the shop's side acts.
     #[must_use]
     pub const fn is_shop(self) -> bool {
-        matches!(self, Self::Staff(_) | Self::Key(_) | Self::Clock)
+        matches!(self, Self::Staff(_) | Self::Key(_) | Self::Clock | Self::Console)
     }
 
     /// The member of staff, where one acts.
@@ -58,6 +61,7 @@ impl fmt::Display for Actor {
             Self::Shopper => f.write_str("shopper"),
             Self::Helper => f.write_str("helper"),
             Self::Clock => f.write_str("clock"),
+            Self::Console => f.write_str("console"),
             Self::Import => f.write_str("import"),
             Self::Staff(id) => write!(f, "staff:{id}"),
             Self::Key(id) => write!(f, "key:{id}"),
@@ -77,6 +81,7 @@ mod tests {
             Actor::Staff(StaffId::new(7)),
             Actor::Key(9),
             Actor::Clock,
+            Actor::Console,
             Actor::Import,
         ] {
             assert_eq!(Actor::parse(&actor.to_string()), Some(actor));

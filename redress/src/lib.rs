@@ -1,6 +1,12 @@
 //! The program: reads the command line, puts the journeys together, serves, works through tasks.
 
 mod commands;
+mod config;
+mod importing;
+pub mod serve;
+pub mod system;
+pub mod wire;
+mod worker;
 
 use clap::Parser;
 use commands::Command;

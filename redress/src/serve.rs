@@ -6,9 +6,8 @@ use domain::{Chance, Clock};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
-use store::files::Files;
-use store::keys::Keys;
-use store::{Database, Fault, Lane, Options, Store};
+use store::files::{FileFault, Files};
+use store::{Database, Fault, Keys, Lane, Options, Store};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use web::{App, KnownKeys, Limits, Parts, Shops};
@@ -43,6 +42,9 @@ pub enum Stopped {
     /// The database cannot be used.
     #[error(transparent)]
     Store(#[from] Fault),
+    /// The folder of files cannot be used.
+    #[error(transparent)]
+    Files(#[from] FileFault),
     /// The address cannot be listened on.
     #[error("cannot listen on {0}: {1}. Choose another with --listen ADDR:PORT")]
     Listen(SocketAddr, std::io::Error),
@@ -70,8 +72,7 @@ pub fn open_store(setting: &Setting) -> Result<Store, Stopped> {
 pub fn put_together(setting: &Setting, base_url: String) -> Result<App, Stopped> {
     let store = open_store(setting)?;
     let keys = Keys::open(&store)?;
-    let files = Files::open(&setting.folder.join("files"), &store, &keys)
-        .map_err(|e| Stopped::Folder(setting.folder.clone(), e))?;
+    let files = Files::open(&setting.folder.join("files"), &store, &keys)?;
     Ok(App::new(Parts {
         files,
         keys,
@@ -99,8 +100,7 @@ pub struct Listening {
 /// # Errors
 /// Any [`Stopped`].
 pub async fn listen(setting: Setting) -> Result<Listening, Stopped> {
-    let listener =
-        TcpListener::bind(setting.listen).await.map_err(|e| Stopped::Listen(setting.listen, e))?;
+    let listener = TcpListener::bind(setting.listen).await.map_err(|e| Stopped::Listen(setting.listen, e))?;
     let local = listener.local_addr().map_err(|e| Stopped::Listen(setting.listen, e))?;
     let address = format!("http://{local}");
     let base_url = setting.base_url.clone().unwrap_or_else(|| address.clone());

@@ -17,12 +17,13 @@ impl Clock for SystemClock {
 }
 
 /// The machine's random bytes, cryptographic.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct SystemChance(SystemRandom);
 
 impl SystemChance {
     /// Ready to draw.
     #[must_use]
+    #[expect(clippy::new_without_default, reason = "drawing is never a default")]
     pub fn new() -> Self {
         Self(SystemRandom::new())
     }

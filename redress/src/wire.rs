@@ -1,5 +1,6 @@
 //! The list of journeys: their pages, reactions, errands, rounds and statements, put together into one program.
 
+use crate::importing;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -62,6 +63,7 @@ pub fn statements() -> Vec<&'static Sql> {
         complain::statements(),
         desk::statements(),
         store::statements(),
+        importing::rows::STATEMENTS.to_vec(),
         web::statements(),
     ]
     .concat()
@@ -71,7 +73,9 @@ pub fn statements() -> Vec<&'static Sql> {
 pub(crate) async fn is_ready(app: &App, lane: Lane) -> bool {
     match lane {
         Lane::Local => true,
-        Lane::Email => app.can_mail().await,
+        Lane::Email => {
+            app.shop(domain::id::ShopId::FIRST).await.is_ok_and(|shop| shop.settings.mail.is_some())
+        }
     }
 }
 

@@ -42,6 +42,37 @@ struct Facts {
 }
 
 impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 15] = [Self::Avif, Self::Gif, Self::Heic, Self::Jpeg, Self::Markup, Self::Mp4, Self::Ogg, Self::Pdf, Self::Png, Self::Program, Self::Text, Self::Webm, Self::Webp, Self::Zip, Self::Other];
+
+    /// The machine name, as rows of evidence keep it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Avif => "avif",
+            Self::Gif => "gif",
+            Self::Heic => "heic",
+            Self::Jpeg => "jpeg",
+            Self::Markup => "markup",
+            Self::Mp4 => "mp4",
+            Self::Ogg => "ogg",
+            Self::Pdf => "pdf",
+            Self::Png => "png",
+            Self::Program => "program",
+            Self::Text => "text",
+            Self::Webm => "webm",
+            Self::Webp => "webp",
+            Self::Zip => "zip",
+            Self::Other => "other",
+        }
+    }
+
+    /// From a machine name.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
     /// Whether a browser may show it in a page of ours: pictures that cannot carry scripts, and nothing else.
     #[must_use]
     pub const fn inline(self) -> bool {

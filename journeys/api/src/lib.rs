@@ -12,9 +12,9 @@ use web::App;
 /// The API's endpoints.
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/api/v1/cases", get(cases::list).post(cases::create))
-        .route("/api/v1/cases/{reference}", get(cases::show))
-        .route("/api/v1/cases/{reference}/messages", post(cases::say))
+        .route("/api/v1/cases", get(cases::list::list).post(cases::create::create))
+        .route("/api/v1/cases/{reference}", get(cases::show::show))
+        .route("/api/v1/cases/{reference}/messages", post(cases::say::say))
         .route("/api/v1/openapi.json", get(description::serve))
 }
 

@@ -1,1 +1,24 @@
 //! The complaint: the form, the shopper's page of a case, its receipt and its file.
+
+use axum::Router;
+use web::App;
+
+/// The pages.
+pub fn routes() -> Router<App> {
+    Router::new()
+}
+
+/// Every statement of this crate, for the test that prepares them all.
+#[must_use]
+pub const fn statements() -> Vec<&'static store::Sql> {
+    Vec::new()
+}
+
+/// What follows from what.
+pub const REACTIONS: &[store::Reaction] = &[];
+
+/// What tasks ask for.
+pub const ERRANDS: &[web::Errand] = &[];
+
+/// What is done again and again.
+pub const ROUNDS: &[web::Round] = &[];

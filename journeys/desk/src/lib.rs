@@ -1,1 +1,32 @@
 //! The agents' workspace: inbox, case, settings.
+
+use axum::Router;
+use web::App;
+
+/// The pages.
+pub fn routes() -> Router<App> {
+    Router::new()
+}
+
+/// Every statement of this crate, for the test that prepares them all.
+#[must_use]
+pub const fn statements() -> Vec<&'static store::Sql> {
+    Vec::new()
+}
+
+/// What follows from what.
+pub const REACTIONS: &[store::Reaction] = &[];
+
+/// What tasks ask for.
+pub const ERRANDS: &[web::Errand] = &[];
+
+/// What is done again and again.
+pub const ROUNDS: &[web::Round] = &[];
+
+/// The link by which the first owner signs in, where nobody can sign in yet.
+///
+/// # Errors
+/// What the database ends in.
+pub async fn first_owner_link(_app: &App) -> Result<Option<String>, store::Fault> {
+    Ok(None)
+}

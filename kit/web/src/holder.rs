@@ -71,7 +71,8 @@ impl FromRequestParts<App> for Holder {
         let visit = Visit::from_request_parts(parts, app).await?;
         let shop = visit.shop.id;
         let case = app.store().read(move |tx| cases::peek(tx, shop, claimed.case)).await?;
-        let valid = case.is_some_and(|case| app.links().proves(shop, &claimed, generation(&case, claimed.party)));
+        let valid =
+            case.is_some_and(|case| app.links().proves(shop, &claimed, generation(&case, claimed.party)));
         if !valid {
             return Err(Problem::NotFound);
         }

@@ -11,6 +11,7 @@ mod form;
 mod guard;
 mod holder;
 mod key;
+pub mod keys;
 mod limits;
 pub mod once;
 mod problem;

@@ -78,14 +78,17 @@ impl Limits {
         if buckets.len() >= SOURCES_MAX {
             buckets.clear();
         }
-        let bucket = buckets
-            .entry((kind, self.hasher.hash_one(source)))
-            .or_insert(Bucket { left: burst, at: now });
+        let bucket =
+            buckets.entry((kind, self.hasher.hash_one(source))).or_insert(Bucket { left: burst, at: now });
         bucket.left = (bucket.left + passed_ms(now, bucket.at) * per_ms).min(burst);
         bucket.at = now;
         if bucket.left < 1.0 {
             let wait_ms = (1.0 - bucket.left) / per_ms;
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hours at the most")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a few hours at the most"
+            )]
             return Err((wait_ms / 1_000.0).ceil() as u64);
         }
         bucket.left -= 1.0;

@@ -52,7 +52,9 @@ impl Problem {
             Self::SignIn(_) | Self::NoKey => StatusCode::UNAUTHORIZED,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::Field(..) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Refused(Refusal::NewerWord | Refusal::NewerOwner) | Self::OtherCommand => StatusCode::CONFLICT,
+            Self::Refused(Refusal::NewerWord | Refusal::NewerOwner) | Self::OtherCommand => {
+                StatusCode::CONFLICT
+            }
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,

@@ -32,6 +32,29 @@ store::statements! {
         where shop_id = $1 and email_folded = $2" => [Int, Text, Blob, Int, Int];
     /// A one-time code was used, unless it had been already.
     USE_TOTP = "update staff set totp_used_step = $3 where shop_id = $1 and id = $2 and totp_used_step < $3" => [];
+    /// Somebody new, unless the address has an account.
+    ADD_STAFF = "insert into staff (shop_id, id, email, email_folded, name, role, lang, password_hash, \
+        totp_used_step, is_active, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, 0, 1, $9) \
+        on conflict do nothing" => [];
+    /// Everybody.
+    PEOPLE = "select id, email, name, role, lang, case when totp_secret is null then 0 else 1 end, is_active, seen_at \
+        from staff where shop_id = $1 order by name, id" => [Int, Text, Text, Text, Text, Int, Int, Int];
+    /// Somebody is something else now.
+    CHANGE_STAFF = "update staff set role = $3, is_active = $4 where shop_id = $1 and id = $2" => [];
+    /// Owners who may sign in.
+    OWNERS = "select count(*) from staff where shop_id = $1 and role = 'owner' and is_active = 1" => [Int];
+    /// Another password.
+    SET_PASSWORD = "update staff set password_hash = $3 where shop_id = $1 and id = $2" => [];
+    /// Another secret of one-time codes, or none.
+    SET_TOTP = "update staff set totp_secret = $3, totp_used_step = 0 where shop_id = $1 and id = $2" => [];
+    /// A new key.
+    ADD_KEY = "insert into api_key (shop_id, id, name, secret_hash, scopes, created_at) \
+        values ($1, $2, $3, $4, $5, $6)" => [];
+    /// All keys.
+    KEYS = "select id, name, scopes, created_at, used_at, revoked_at from api_key where shop_id = $1 order by id desc"
+        => [Int, Text, Text, Int, Int, Int];
+    /// A key opens nothing any more.
+    REVOKE_KEY = "update api_key set revoked_at = $3 where shop_id = $1 and id = $2 and revoked_at is null" => [];
     /// A failed attempt.
     FAIL = "insert into signin_failure (shop_id, subject_hash, id, at) values ($1, $2, $3, $4)" => [];
     /// Failed attempts since a moment.

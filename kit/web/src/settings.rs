@@ -139,7 +139,8 @@ impl Section {
 /// # Errors
 /// What the database ends in; [`Fault::Broken`] where a section is unreadable.
 pub fn read(tx: &mut Tx<'_>, shop: ShopId) -> Result<Settings, Fault> {
-    let rows = tx.query(rows::SETTINGS, values![shop], |row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned())))?;
+    let rows = tx
+        .query(rows::SETTINGS, values![shop], |row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned())))?;
     Ok(Settings {
         face: section(&rows, Section::Face)?.unwrap_or_default(),
         terms: section(&rows, Section::Terms)?.unwrap_or_else(default_terms),

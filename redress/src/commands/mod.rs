@@ -3,8 +3,15 @@
 mod check;
 mod deadline;
 pub(crate) mod filter;
+mod import;
+mod key;
 mod lookalike;
+mod migrate;
+mod place;
 mod redact;
+mod serve;
+mod user;
+mod verify;
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -19,10 +26,22 @@ pub(crate) enum Command {
     Check(check::Args),
     /// The last day of a term of law, explained: {rule,from,due,kind,steps,source,verified}
     Deadline(deadline::Args),
+    /// Bring cases over from elsewhere
+    Import(import::Args),
+    /// Keys of other programs
+    Key(key::Args),
     /// Find look-alikes of brands: one domain a line → domain, brand, technique
     Lookalike(lookalike::Args),
+    /// Bring the tables to this version
+    Migrate(migrate::Args),
     /// Mask secrets in texts: JSON Lines {id,text} → {id,text,found}
     Redact(redact::Args),
+    /// The server; the first start makes the data folder, the keys and a one-time owner link
+    Serve(serve::Args),
+    /// Accounts of the desk
+    User(user::Args),
+    /// Check a case file offline, against receipts
+    Verify(verify::Args),
 }
 
 impl Command {
@@ -31,8 +50,26 @@ impl Command {
         match self {
             Self::Check(args) => check::run(&args),
             Self::Deadline(args) => deadline::run(&args),
+            Self::Import(args) => import::run(args),
+            Self::Key(args) => key::run(args),
             Self::Lookalike(args) => lookalike::run(&args),
+            Self::Migrate(args) => migrate::run(&args),
             Self::Redact(args) => redact::run(&args),
+            Self::Serve(args) => serve::run(args),
+            Self::User(args) => user::run(args),
+            Self::Verify(args) => verify::run(&args),
         }
     }
+}
+
+/// Logs to standard error; `REDRESS_LOG` chooses what (`info` where it is not set).
+fn start_logging() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("REDRESS_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+/// The runtime of a command that serves.
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()
 }

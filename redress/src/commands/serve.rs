@@ -43,7 +43,9 @@ pub(crate) fn run(args: Args) -> Ended {
     super::runtime()?.block_on(async {
         let listening = listen(setting).await?;
         if let Some(link) = desk::first_owner_link(&listening.app).await? {
-            println!("Nobody can sign in yet. Open this link once, within a day, to become the owner:\n{link}");
+            println!(
+                "Nobody can sign in yet. Open this link once, within a day, to become the owner:\n{link}"
+            );
         }
         println!("listening on {}", listening.address);
         listening.run(asked_to_stop()).await?;

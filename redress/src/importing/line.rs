@@ -29,7 +29,8 @@ impl Line {
     /// # Errors
     /// Why it cannot be taken.
     pub(super) fn read(bytes: &[u8]) -> Result<Incoming, String> {
-        let line: Self = serde_json::from_slice(bytes).map_err(|e| format!("is not the expected JSON: {e}"))?;
+        let line: Self =
+            serde_json::from_slice(bytes).map_err(|e| format!("is not the expected JSON: {e}"))?;
         line.check()
     }
 
@@ -42,7 +43,13 @@ impl Line {
             return Err(format!("text is longer than {WORDS_CHARS_MAX} characters; cut it or split it"));
         }
         let lang = match self.lang.as_deref() {
-            None => if words.as_str().chars().any(|c| matches!(c, 'а'..='я' | 'А'..='Я')) { Lang::Ru } else { Lang::En },
+            None => {
+                if words.as_str().chars().any(|c| matches!(c, 'а'..='я' | 'А'..='Я')) {
+                    Lang::Ru
+                } else {
+                    Lang::En
+                }
+            }
             Some(code) => Lang::from_code(code).ok_or("lang is neither ru nor en")?,
         };
         let email = match self.email.as_deref().map(str::trim) {

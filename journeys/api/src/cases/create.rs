@@ -141,8 +141,14 @@ fn read(new: NewCase, program: &Program<CasesWrite>) -> Result<Incoming, Problem
         None | Some("") => None,
         Some(text) => Some(Email::parse(text).ok_or(Problem::Field("email", "bad-email"))?),
     };
-    let ground = new.ground.as_deref().map(|code| Ground::from_code(code).ok_or(Problem::Field("ground", "unknown-ground")));
-    let wanted = new.wanted.as_deref().map(|code| Remedy::from_code(code).ok_or(Problem::Field("wanted", "unknown-remedy")));
+    let ground = new
+        .ground
+        .as_deref()
+        .map(|code| Ground::from_code(code).ok_or(Problem::Field("ground", "unknown-ground")));
+    let wanted = new
+        .wanted
+        .as_deref()
+        .map(|code| Remedy::from_code(code).ok_or(Problem::Field("wanted", "unknown-remedy")));
     let order = short(new.order.as_deref(), "order", ORDER_CHARS_MAX)?.filter(|order| !order.is_empty());
     Ok(Incoming {
         id: None,
@@ -175,10 +181,11 @@ fn short(text: Option<&str>, field: &'static str, chars_max: usize) -> Result<Op
 
 /// Russian where Cyrillic letters prevail.
 fn language_of(text: &str) -> Lang {
-    let (cyrillic, latin) = text.chars().take(2_000).fold((0_u32, 0_u32), |(cyrillic, latin), letter| match letter {
-        'а'..='я' | 'А'..='Я' | 'ё' | 'Ё' => (cyrillic + 1, latin),
-        letter if letter.is_alphabetic() => (cyrillic, latin + 1),
-        _ => (cyrillic, latin),
-    });
+    let (cyrillic, latin) =
+        text.chars().take(2_000).fold((0_u32, 0_u32), |(cyrillic, latin), letter| match letter {
+            'а'..='я' | 'А'..='Я' | 'ё' | 'Ё' => (cyrillic + 1, latin),
+            letter if letter.is_alphabetic() => (cyrillic, latin + 1),
+            _ => (cyrillic, latin),
+        });
     if cyrillic > latin { Lang::Ru } else { Lang::En }
 }

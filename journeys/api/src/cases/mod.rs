@@ -1,16 +1,10 @@
 //! Cases as other programs see them.
 
-mod create;
+pub(crate) mod create;
 mod form;
-mod list;
-mod say;
-mod show;
-
-pub(crate) use create::{NewCase, Opened, create};
-pub(crate) use form::{CaseForm, EventForm, EvidenceForm, LineForm, MessageForm};
-pub(crate) use list::{Lines, list};
-pub(crate) use say::{NewMessage, Said, say};
-pub(crate) use show::show;
+pub(crate) mod list;
+pub(crate) mod say;
+pub(crate) mod show;
 
 use domain::id::{CaseId, ShopId};
 use domain::reference::CaseRef;

@@ -10,8 +10,8 @@ use domain::case::{Case, Event, Reply, Terms, Turn, answer, note, receive};
 use domain::redact::Masked;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use store::cases;
 use store::Tx;
+use store::cases;
 use utoipa::ToSchema;
 use web::{App, CasesWrite, Problem, Program};
 

@@ -2,12 +2,17 @@
 
 mod agent;
 mod password;
+mod people;
 mod session;
 mod signin;
 
 pub use agent::{
-    Agent, CanAnswer, CanManageKeys, CanManagePeople, CanSee, CanSeeAudit, CanSet, CanWriteTemplates, Permission,
+    Agent, CanAnswer, CanManageKeys, CanManagePeople, CanSee, CanSeeAudit, CanSet, CanWriteTemplates,
+    Permission,
 };
 pub use password::{hash_password, matches, too_weak};
-pub use session::{Device, SESSION_COOKIE, begin, cookie_header, end, end_others, ended_cookie_header, sessions};
+pub use people::{NewPerson, Person, add_person, change_person, note, people, set_password, set_totp};
+pub use session::{
+    Device, SESSION_COOKIE, begin, cookie_header, end, end_others, ended_cookie_header, sessions,
+};
 pub use signin::{Attempt, SignIn, attempt, totp};

@@ -1,0 +1,78 @@
+//! `redress user add`: an account for the desk, whether the server runs or not.
+
+use super::Ended;
+use super::place::Place;
+use domain::contact::Email;
+use domain::id::ShopId;
+use domain::role::Role;
+use domain::{Actor, Lang};
+use std::io::Read as _;
+use std::process::ExitCode;
+use web::staff::{NewPerson, add_person, hash_password, too_weak};
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(clap::Subcommand)]
+enum What {
+    /// Add an account
+    Add(Add),
+}
+
+#[derive(clap::Args)]
+struct Add {
+    /// The address to sign in with
+    #[arg(long)]
+    email: String,
+    /// owner, manager, agent or viewer
+    #[arg(long)]
+    role: String,
+    /// The name that shoppers see; the address's first part where it is left out
+    #[arg(long)]
+    name: Option<String>,
+    /// The language of the desk: ru or en
+    #[arg(long, default_value = "en")]
+    lang: String,
+    /// Read the password from standard input
+    #[arg(long, required = true)]
+    password_stdin: bool,
+    #[command(flatten)]
+    place: Place,
+}
+
+pub(crate) fn run(args: Args) -> Ended {
+    let What::Add(add) = args.what;
+    let Some(email) = Email::parse(&add.email) else { return usage("--email is no address") };
+    let Some(role) = Role::from_code(&add.role) else {
+        return usage("--role is none of owner, manager, agent, viewer");
+    };
+    let Some(lang) = Lang::from_code(&add.lang) else { return usage("--lang is neither ru nor en") };
+    let mut password = String::new();
+    std::io::stdin().take(4_096).read_to_string(&mut password)?;
+    let password = password.trim_end_matches(['\n', '\r']);
+    let name = add.name.unwrap_or_else(|| add.email.split('@').next().unwrap_or_default().to_owned());
+    if too_weak(password, &[&name, email.as_str()]) {
+        return usage(
+            "the password is too easy to guess; ten characters or more, no name, no date, no common word",
+        );
+    }
+    let store = add.place.open()?;
+    let password_hash = hash_password(password, store.options().chance.as_ref())?;
+    let new = NewPerson { email, name, role, lang, password_hash };
+    let added = store.write_now(move |tx| add_person(tx, ShopId::FIRST, Actor::Console, &new))?;
+    match added {
+        Some(_) => {
+            println!("{} may sign in as {}", add.email, role.code());
+            Ok(ExitCode::SUCCESS)
+        }
+        None => Err(format!("{} has an account already", add.email).into()),
+    }
+}
+
+fn usage(words: &str) -> Ended {
+    eprintln!("redress: {words}");
+    Ok(ExitCode::from(2))
+}
