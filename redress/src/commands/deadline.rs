@@ -147,3 +147,66 @@ fn day(text: &str) -> Result<Day, Unanswerable> {
     let shaped = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     if shaped { text.parse().map_err(|_| refused()) } else { Err(refused()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(law: &str, rule: &str, from: &str) -> Result<serde_json::Value, String> {
+        let some = |text: &str| Some(text.to_owned());
+        let args = Args { law: some(law), rule: some(rule), from: some(from), list: false };
+        let (pack, found) = answer(&args).map_err(|unanswerable| unanswerable.to_string())?;
+        Ok(serde_json::to_value(told(pack, &found)).unwrap())
+    }
+
+    #[test]
+    fn the_answer_has_the_agreed_shape() {
+        let answer = asked("RU", "ru.refund.10", "2026-11-20").unwrap();
+        assert_eq!(answer["rule"], "ru.refund.10");
+        assert_eq!(answer["from"], "2026-11-20");
+        assert_eq!(answer["due"], "2026-11-30");
+        assert_eq!(answer["kind"], "cal");
+        assert_eq!(answer["verified"], false);
+        assert!(answer["source"].as_str().unwrap().contains("zakonozpp.ru"));
+        let steps = answer["steps"].as_array().unwrap();
+        assert_eq!(steps.last().unwrap()["day"], answer["due"]);
+    }
+
+    #[test]
+    fn members_of_the_union_add_their_own_holidays() {
+        for (law, due) in [("eu", "2026-04-03"), ("fr", "2026-04-03"), ("de", "2026-04-07")] {
+            assert_eq!(asked(law, "eu.withdraw.14", "2026-03-20").unwrap()["due"], due, "{law}");
+        }
+        assert_eq!(asked("uk", "gb.cancel.14", "2026-03-20").unwrap()["law"], "gb");
+    }
+
+    #[test]
+    fn where_there_is_no_term_none_is_printed() {
+        let answer = asked("gb", "gb.repair", "2026-11-20").unwrap();
+        assert_eq!((answer["due"].is_null(), answer["kind"].as_str()), (true, Some("none")));
+    }
+
+    #[test]
+    fn what_cannot_be_answered_says_what_to_do() {
+        for (law, rule, from, says) in [
+            ("xx", "ru.refund.10", "2026-11-20", "Known laws: de, eu, fr, gb, ru, us"),
+            ("ru", "ru.refund.99", "2026-11-20", "--law ru --list"),
+            ("ru", "ru.refund.10", "2026-02-30", "YYYY-MM-DD"),
+            ("ru", "ru.refund.10", "20.11.2026", "YYYY-MM-DD"),
+            ("ru", "ru.refund.10", "2026-11-20T10:00", "YYYY-MM-DD"),
+            ("ru", "ru.sub.card", "2026-02-28", "in force only from 2026-03-01"),
+            ("ru", "ru.refund.10", "9999-12-31", "beyond the year 9999"),
+        ] {
+            let message = asked(law, rule, from).unwrap_err();
+            assert!(message.contains(says), "{message}");
+        }
+    }
+
+    #[test]
+    fn the_list_names_every_rule_once_a_version() {
+        let args = Args { law: None, rule: None, from: None, list: true };
+        let text = listed(&args).unwrap();
+        let rules: usize = law::PACKS.iter().map(|pack| pack.rules().count()).sum();
+        assert_eq!(text.lines().count(), rules);
+    }
+}

@@ -3,6 +3,7 @@
 use crate::body::Body;
 use crate::first_aid::AidStep;
 use crate::letter::Letter;
+use crate::penalty::Penalty;
 use crate::policy::Check;
 use crate::remedy::Remedy;
 use crate::rule::Rule;
@@ -103,6 +104,12 @@ impl Pack {
             };
         }
         Err(found)
+    }
+
+    /// What being late with a rule may cost, by the law of the day of its event; none where no figure is known.
+    #[must_use]
+    pub fn penalty(&self, rule: &Rule, on: Day) -> Option<Penalty> {
+        rule.penalty.or_else(|| self.rule(rule.penalty_rule?, on).ok()?.penalty)
     }
 
     /// What a ground may lead to.

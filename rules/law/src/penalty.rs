@@ -207,6 +207,31 @@ mod tests {
     }
 
     #[test]
+    fn a_term_knows_what_being_late_with_it_costs() {
+        let pack = &ru::PACK;
+        let cap_of =
+            |id: &str, on: Day| pack.penalty(pack.rule(id, on).unwrap(), on).map(|penalty| penalty.cap);
+        assert_eq!(cap_of("ru.refund.10", date(2026, 1, 31)), Some(PenaltyCap::None));
+        assert_eq!(cap_of("ru.refund.10", date(2026, 2, 1)), Some(PenaltyCap::Paid));
+        assert_eq!(cap_of("ru.prepaid.refund", date(2026, 2, 1)), Some(PenaltyCap::Paid));
+        assert_eq!(cap_of("ru.service.defect", date(2026, 2, 1)), Some(PenaltyCap::Price));
+        assert_eq!(cap_of("ru.withdraw.7", date(2026, 2, 1)), None);
+    }
+
+    #[test]
+    fn half_a_per_cent_of_the_prepayment_and_interest_by_the_year() {
+        let pack = &ru::PACK;
+        let due = date(2026, 11, 1);
+        let rule = pack.rule("ru.prepaid.late", due).unwrap();
+        let late = accrued(&rule.penalty.unwrap(), due, date(2026, 11, 11), SUMS);
+        assert_eq!((late.days_late, late.amount), (10, 20_000));
+        assert!(late.steps[1].ru.starts_with("0,5 % в день от 4 000,00 RUB"), "{}", late.steps[1].ru);
+        let interest = crate::gb::PACK.rule("gb.interest", due).unwrap().penalty.unwrap();
+        let pounds = Sums { price: 36_500, paid: 36_500, currency: "GBP" };
+        assert_eq!(accrued(&interest, due, date(2026, 11, 11), pounds).amount, 80, "8 pence a day on £365");
+    }
+
+    #[test]
     fn it_never_falls_and_never_overflows() {
         let penalty = penalty_on(date(2026, 3, 1));
         let due = date(2026, 3, 10);

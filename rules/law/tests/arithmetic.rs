@@ -1,5 +1,7 @@
 //! What every deadline of every law must keep, whatever the day.
 
+#![cfg(test)]
+
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use law::calendar::Rest;

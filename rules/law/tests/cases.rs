@@ -1,5 +1,7 @@
 //! The dated cases of every law: files anyone can read and add to. Each must come out to the day.
 
+#![cfg(test)]
+
 use jiff::civil::{Date, Weekday};
 use law::deadline::deadline;
 use law::pack::{NoRule, Pack};

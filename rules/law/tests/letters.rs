@@ -1,5 +1,7 @@
 //! Every letter of every law: filled without a gap when all is known, and with each gap marked when nothing is.
 
+#![cfg(test)]
+
 use domain::ground::Ground;
 use jiff::civil::{Date, date};
 use law::letter::field::{Facts, Field};
@@ -36,7 +38,7 @@ fn everything_known(pack: &Pack) -> Facts {
     for field in Field::ALL {
         match field {
             Field::Price | Field::Sum | Field::RefundedSum => facts.sum(field, 349_000, pack.currency),
-            Field::Today | Field::TermEnds | Field::TermLength => &mut facts,
+            Field::Attachments | Field::Today | Field::TermEnds | Field::TermLength => &mut facts,
             field
                 if field.name().ends_with("_on") || field == Field::OrderDate || field == Field::ReplyBy =>
             {

@@ -1,5 +1,7 @@
 //! How long a deadline takes, printed and not asserted: `cargo test -p law --release --test speed -- --nocapture`.
 
+#![cfg(test)]
+
 use jiff::ToSpan;
 use jiff::civil::date;
 use std::hint::black_box;

@@ -1,5 +1,7 @@
 //! `docs/law.md` is written from the packs. This test checks it is unchanged; `REDRESS_WRITE=1` writes it anew.
 
+#![cfg(test)]
+
 use law::pack::Pack;
 use law::rule::{Payer, Rollover, Rule};
 use std::fmt::Write;

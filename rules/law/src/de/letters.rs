@@ -37,7 +37,7 @@ pub(super) const LETTERS: &[Letter] = &[Letter {
         part(Role::Offer, "{offer}"),
         part(
             Role::Term,
-            r"?Die Frist beträgt {term_length}; geht dieses Schreiben am {today} ein, endet sie am {term_ends}.
+            r"?Ich bitte um Erledigung binnen {term_length}; geht dieses Schreiben am {today} ein, endet die Frist am {term_ends}.
 !Ich bitte um Antwort bis zum {reply_by}.",
         ),
         part(Role::Consequence, "{consequence}"),

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 pub enum Field {
     /// The channel on which the writer wants the answer.
     AnswerBy,
+    /// What is enclosed: see [`Facts::attachments`].
+    Attachments,
     /// Where the writer lives.
     BuyerAddress,
     /// The writer's e-mail address.
@@ -73,8 +75,9 @@ pub enum Field {
 
 impl Field {
     /// Every field, in alphabetical order.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::AnswerBy,
+        Self::Attachments,
         Self::BuyerAddress,
         Self::BuyerEmail,
         Self::BuyerName,
@@ -112,6 +115,7 @@ impl Field {
     pub const fn name(self) -> &'static str {
         match self {
             Self::AnswerBy => "answer_by",
+            Self::Attachments => "attachments",
             Self::BuyerAddress => "buyer_address",
             Self::BuyerEmail => "buyer_email",
             Self::BuyerName => "buyer_name",
@@ -156,6 +160,7 @@ impl Field {
     pub const fn label(self) -> Said {
         match self {
             Self::AnswerBy => said("How you want the answer", "Как вам ответить"),
+            Self::Attachments => said("What you enclose", "Что вы прилагаете"),
             Self::BuyerAddress => said("Your address", "Ваш адрес"),
             Self::BuyerEmail => said("Your e-mail address", "Ваша электронная почта"),
             Self::BuyerName => said("Your full name", "Ваши фамилия, имя и отчество"),

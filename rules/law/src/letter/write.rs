@@ -156,7 +156,6 @@ impl Pen<'_> {
             }
             "law" => self.norms(self.chosen.map_or(&[], |(topic, _)| topic.norms), complete),
             "consequence" => self.norms(self.chosen.map_or(&[], |(topic, _)| topic.consequence), complete),
-            "attachments" => self.attachments(complete),
             _ => self.field(name, complete),
         }
     }
@@ -167,13 +166,9 @@ impl Pen<'_> {
         standing.map(|norm| self.filled(norm.text, complete)).collect::<Vec<_>>().join("\n")
     }
 
-    fn attachments(&self, complete: &mut bool) -> String {
-        if self.facts.attachments.is_empty() {
-            *complete = false;
-            return GAP.to_owned();
-        }
+    fn attachments(&self) -> Option<String> {
         let numbered = self.facts.attachments.iter().zip(1..).map(|(line, n)| format!("{n}. {line}"));
-        numbered.collect::<Vec<_>>().join("\n")
+        Some(numbered.collect::<Vec<_>>().join("\n")).filter(|list| !list.is_empty())
     }
 
     fn field(&mut self, name: &str, complete: &mut bool) -> String {
@@ -182,6 +177,7 @@ impl Pen<'_> {
             return GAP.to_owned();
         };
         let written = match field {
+            Field::Attachments => self.attachments(),
             Field::Today => Some(day_in(self.lang, self.wish.on)),
             Field::TermEnds => self.due.map(|day| day_in(self.lang, day)),
             Field::TermLength => self.term.and_then(|term| length_in(self.lang, term)),
