@@ -1,0 +1,67 @@
+//! Lists of files and papers.
+
+use crate::html::{Escaped, Html, name};
+use crate::icon::Icon;
+use std::fmt::Write as _;
+
+/// A file, or one that is wanted.
+#[derive(Clone, Debug)]
+pub struct FileLine {
+    icon: Icon,
+    title: Html,
+    remark: Html,
+    end: Html,
+    lacking: bool,
+}
+
+impl FileLine {
+    /// A file that a stranger named; it opens at `href`.
+    #[must_use]
+    pub fn named(icon: Icon, href: &str, file_name: &str) -> Self {
+        let title = Html::built(format!("<a href=\"{}\">{}</a>", Escaped(href), name(file_name)));
+        Self { icon, title, remark: Html::default(), end: Html::default(), lacking: false }
+    }
+
+    /// A paper of ours; it opens at `href`.
+    #[must_use]
+    pub fn paper(icon: Icon, href: &str, title: impl Into<Html>) -> Self {
+        let title = Html::built(format!("<a href=\"{}\">{}</a>", Escaped(href), title.into()));
+        Self { icon, title, remark: Html::default(), end: Html::default(), lacking: false }
+    }
+
+    /// A file that would help and is not there.
+    #[must_use]
+    pub fn lacking(icon: Icon, title: impl Into<Html>) -> Self {
+        Self { icon, title: title.into(), remark: Html::default(), end: Html::default(), lacking: true }
+    }
+
+    /// Something small below the title: when it was taken, how large it is.
+    #[must_use]
+    pub fn remark(mut self, remark: impl Into<Html>) -> Self {
+        self.remark = remark.into();
+        self
+    }
+
+    /// Something at the end of the line: a state, a size, a link.
+    #[must_use]
+    pub fn end(mut self, end: impl Into<Html>) -> Self {
+        self.end = end.into();
+        self
+    }
+}
+
+/// Files one under the other.
+#[must_use]
+pub fn files(lines: &[FileLine]) -> Html {
+    let mut out = String::from("<ul class=\"files\">");
+    for line in lines {
+        let class = if line.lacking { " class=\"lack\"" } else { "" };
+        let _ = write!(out, "<li{class}>{}<span>{}", line.icon, line.title);
+        if !line.remark.is_empty() {
+            let _ = write!(out, "<small>{}</small>", line.remark);
+        }
+        let _ = write!(out, "</span><span class=\"what\">{}</span></li>", line.end);
+    }
+    out.push_str("</ul>");
+    Html::built(out)
+}

@@ -1,0 +1,79 @@
+//! The page for what cannot be done: what happened, that nothing is lost, what to do now.
+
+use super::{Tone, status};
+use crate::html::Html;
+use crate::icon::Icon;
+use crate::page::Page;
+use crate::pen::span;
+use askama::Template;
+
+/// A page that says why there is no ordinary one. `code` is the machine name of the problem: `not-found`,
+/// `forbidden`, `refused`, `too-many` …
+#[derive(Template)]
+#[template(path = "problem.html")]
+pub struct ProblemPage {
+    page: Page,
+    status: Html,
+    title: Html,
+    text: Html,
+    reference: String,
+    ways: Html,
+}
+
+impl ProblemPage {
+    /// The page for a problem. Its status stands in figures, small, for whoever is asked about it.
+    #[must_use]
+    pub fn new(page: Page, code: &str, http_status: u16) -> Self {
+        let title = page.t(&format!("problem-{code}"));
+        let text = Html::from(page.t(&format!("problem-{code}.text")));
+        let icon = match http_status {
+            401 | 403 => Icon::Lock,
+            404 => Icon::Search,
+            429 | 503 => Icon::Hourglass,
+            _ => Icon::Alert,
+        };
+        let tone = if http_status >= 500 { Tone::Alarm } else { Tone::Quiet };
+        let ways = Html::built(format!(
+            "<a class=\"btn\" href=\"/\">{}</a><a class=\"btn two\" href=\"/find\">{}</a>",
+            page.t("problem-home"),
+            page.t("problem-find")
+        ));
+        let status = status(tone, icon, http_status.to_string());
+        Self { page: page.title(title), status, title: title.into(), text, reference: String::new(), ways }
+    }
+
+    /// The page for a refusal of the house, by its code.
+    #[must_use]
+    pub fn refused(page: Page, refusal: &str, http_status: u16) -> Self {
+        let said = page.t(&format!("refusal-{refusal}"));
+        let mut made = Self::new(page, "refused", http_status);
+        made.page.title = said.to_owned();
+        made.title = said.into();
+        made
+    }
+
+    /// The same with the reference that stands in the log.
+    #[must_use]
+    pub fn reference(mut self, reference: &str) -> Self {
+        reference.clone_into(&mut self.reference);
+        self
+    }
+
+    /// The same with the time to wait, in seconds.
+    #[must_use]
+    pub fn wait(mut self, seconds: u64) -> Self {
+        let ms = i64::try_from(seconds.div_ceil(60)).unwrap_or(i64::MAX).saturating_mul(60_000);
+        let wait = span(self.page.lang, ms);
+        self.text =
+            Html::built(format!("{} {}", self.text, self.page.ta("problem-too-many.wait", "wait", wait)));
+        self
+    }
+
+    /// The page as HTML.
+    ///
+    /// # Errors
+    /// When the template cannot be written, which means that memory is short.
+    pub fn html(&self) -> Result<String, askama::Error> {
+        self.render()
+    }
+}

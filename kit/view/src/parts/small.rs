@@ -1,0 +1,90 @@
+//! Small parts: a state in a word, a notice, a door, an empty place.
+
+use crate::html::{Escaped, Html};
+use crate::icon::Icon;
+
+/// What a state means for its reader; always beside a word and an icon.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// The shop's own colour: nothing to worry about.
+    #[default]
+    Plain,
+    /// Well done.
+    Ok,
+    /// Soon too late.
+    Warn,
+    /// Too late, dangerous, broken.
+    Alarm,
+    /// Of no account now.
+    Quiet,
+}
+
+impl Tone {
+    /// The class; empty for the plain tone.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::Ok => "ok",
+            Self::Warn => "warn",
+            Self::Alarm => "alarm",
+            Self::Quiet => "quiet",
+        }
+    }
+
+    /// The class with a blank before it, to stand after another.
+    pub(super) const fn after(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::Ok => " ok",
+            Self::Warn => " warn",
+            Self::Alarm => " alarm",
+            Self::Quiet => " quiet",
+        }
+    }
+}
+
+/// A state: icon and word.
+#[must_use]
+pub fn status(tone: Tone, icon: Icon, text: impl Into<Html>) -> Html {
+    Html::built(format!("<span class=\"status{}\">{icon}{}</span>", tone.after(), text.into()))
+}
+
+/// A state on a tinted ground, for the head of a page.
+#[must_use]
+pub fn chip(tone: Tone, icon: Icon, text: impl Into<Html>) -> Html {
+    Html::built(format!("<span class=\"status chip{}\">{icon}{}</span>", tone.after(), text.into()))
+}
+
+/// Something to know, beside what it concerns.
+#[must_use]
+pub fn notice(tone: Tone, icon: Icon, text: impl Into<Html>) -> Html {
+    Html::built(format!("<div class=\"notice{}\">{icon}<div>{}</div></div>", tone.after(), text.into()))
+}
+
+/// Something to know on every page, over its whole width.
+#[must_use]
+pub fn strip(tone: Tone, icon: Icon, text: impl Into<Html>) -> Html {
+    let (class, text) = (tone.after(), text.into());
+    Html::built(format!(
+        "<div class=\"notice strip{class}\" role=\"status\"><div class=\"wrap\">{icon}<div>{text}</div></div></div>"
+    ))
+}
+
+/// A way to go, large: what it is called and what one finds there.
+#[must_use]
+pub fn door(href: &str, icon: Icon, title: impl Into<Html>, text: impl Into<Html>) -> Html {
+    Html::built(format!(
+        "<a class=\"door\" href=\"{}\">{icon}<span><b>{}</b><span>{}</span></span>{}</a>",
+        Escaped(href),
+        title.into(),
+        text.into(),
+        Icon::Chev
+    ))
+}
+
+/// An empty place that says what will stand here.
+#[must_use]
+pub fn empty(icon: Icon, title: impl Into<Html>, text: impl Into<Html>) -> Html {
+    Html::built(format!("<div class=\"empty\">{icon}<b>{}</b><p>{}</p></div>", title.into(), text.into()))
+}

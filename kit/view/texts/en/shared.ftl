@@ -1,0 +1,23 @@
+# The frame of every page.
+skip = Skip to content
+site-nav = Site
+nav-cases = My cases
+nav-desk = Desk
+contacts = Contacts
+contacts-of-shop = Contacts of the shop
+other-language = Русский
+title-of = { $title } – { $shop }
+shop-tagline = customer help
+shop-never = We never ask for a code from a text message, a card number or CVC, a password or a passport. Anyone who asks in our name is not us.
+contact-address = Address
+contact-app = Application
+contact-email = E-mail
+contact-messengers = Messengers
+contact-phone = Telephone
+contact-site = Site
+contact-no-other = We have no other addresses
+contact-check = Check a number or a site
+theme-light = Light view
+theme-dark = Dark view
+back = Back
+and = and

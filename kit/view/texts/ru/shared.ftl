@@ -1,0 +1,23 @@
+# Рамка каждой страницы.
+skip = К содержанию
+site-nav = Сайт
+nav-cases = Обращения
+nav-desk = Рабочий стол
+contacts = Контакты
+contacts-of-shop = Контакты магазина
+other-language = English
+title-of = { $title } — { $shop }
+shop-tagline = помощь покупателям
+shop-never = Мы никогда не спрашиваем код из SMS, номер и CVC карты, пароль и паспорт. Если спрашивают «от нашего имени» — это не мы.
+contact-address = Адрес
+contact-app = Приложение
+contact-email = Почта
+contact-messengers = Мессенджеры
+contact-phone = Телефон
+contact-site = Сайт
+contact-no-other = Других адресов у нас нет
+contact-check = Проверить номер или сайт
+theme-light = Светлый вид
+theme-dark = Тёмный вид
+back = Назад
+and = и
