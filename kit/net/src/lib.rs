@@ -1,1 +1,3 @@
-//! The only crate that opens sockets: outgoing mail and HTTP.
+//! The only crate that opens sockets outward: outgoing mail. Knows how to send, not what or why.
+
+pub mod mail;

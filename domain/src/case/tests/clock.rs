@@ -20,6 +20,8 @@ fn further_messages_do_not_set_a_running_clock_back() {
     for _ in 0..5 {
         story.pass_minutes(20);
         story.receives("Ну что там?");
+        let Event::Received { promise, .. } = &story.journal[story.journal.len() - 1].event else { panic!() };
+        assert_eq!(*promise, None, "no promise is written down beside one that runs");
         assert_eq!((story.case.promise_due, story.case.waiting_since), (promised, Some(start())));
     }
     assert!(story.case.is_overdue(story.now));
@@ -83,17 +85,20 @@ fn a_claim_has_a_promise_of_its_own_and_the_wait_goes_on() {
 }
 
 #[test]
-fn reopening_promises_by_the_stage_that_comes_back() {
-    let disputed = |before: Story| {
-        let mut story = before.closed();
-        assert_eq!((story.case.promise_due, story.case.waiting_since), (None, None));
-        let event = dispute(&story.case, text("Деньги не пришли"), story.now, &terms());
-        story.happens(Actor::Shopper, event);
-        story.case.promise_due
+fn a_case_that_comes_back_is_promised_by_the_stage_that_comes_back() {
+    let promised = |before: Story| {
+        let ended = before.closed();
+        assert_eq!((ended.case.promise_due, ended.case.waiting_since), (None, None));
+        let (mut disputed, mut reopened, mut received) = (ended.clone(), ended.clone(), ended);
+        let now = disputed.now;
+        disputed.happens(Actor::Shopper, dispute(&disputed.case, text("Деньги не пришли"), now, &terms()));
+        reopened.happens(AGENT, reopen(&reopened.case, text("Ошиблись"), now, &terms()));
+        received.receives("Снова сломалось");
+        [disputed, reopened, received].map(|story| story.case.promise_due)
     };
-    assert_eq!(disputed(Story::talk()), due("2026-11-20T15:30:00+03:00"));
-    assert_eq!(disputed(Story::claim()), due("2026-11-25T18:00:00+03:00"));
-    assert_eq!(disputed(Story::outside()), due("2026-11-25T18:00:00+03:00"));
+    assert_eq!(promised(Story::talk()), [due("2026-11-20T15:30:00+03:00"); 3]);
+    assert_eq!(promised(Story::claim()), [due("2026-11-25T18:00:00+03:00"); 3]);
+    assert_eq!(promised(Story::outside()), [due("2026-11-25T18:00:00+03:00"); 3]);
 }
 
 #[test]

@@ -40,6 +40,7 @@ fn what_nobody_can_see_says_nothing() {
         " ",
         "\r\n\t\u{a0}",
         "\0\0\0",
+        "\u{1}\u{7f}\u{85}",
         ".",
         "—",
         "\u{200b}\u{200b}\u{200b}",
