@@ -1,11 +1,25 @@
-//! The help home: one search box, the doors, contacts, finding a lost link.
+//! The help home: one search box, the doors, finding a lost link.
+
+mod doors;
+mod find;
+mod home;
 
 use axum::Router;
+use axum::routing::get;
+use view::Texts;
 use web::App;
+
+/// The words of these pages.
+static TEXTS: Texts = view::texts!["doors", "find", "home"];
 
 /// The pages.
 pub fn routes() -> Router<App> {
     Router::new()
+        .route("/", get(home::show))
+        .route("/search", get(home::search))
+        .route("/find", get(find::show).post(find::ask))
+        .route("/find/sent", get(find::sent))
+        .route("/{door}", get(doors::show).post(doors::open))
 }
 
 /// Every statement of this crate, for the test that prepares them all.
@@ -13,3 +27,6 @@ pub fn routes() -> Router<App> {
 pub const fn statements() -> Vec<&'static store::Sql> {
     Vec::new()
 }
+
+/// What tasks ask for.
+pub const ERRANDS: &[web::Errand] = &[find::SEND_LINKS];

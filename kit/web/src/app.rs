@@ -1,6 +1,7 @@
 //! What every handler is given: the store, the keys, the shops, the limits. Knows no page.
 
 use crate::key::KnownKeys;
+use crate::letters::Post;
 use crate::limits::Limits;
 use crate::shop::{Shop, Shops};
 use domain::id::ShopId;
@@ -30,6 +31,8 @@ pub struct Parts {
     pub limits: Limits,
     /// The shops' settings, read from the database and remembered for a moment.
     pub shops: Shops,
+    /// What takes letters to the world.
+    pub post: Arc<dyn Post>,
     /// Keys of other programs that were used in the last second.
     pub known_keys: KnownKeys,
     /// The clock that the store uses too.
@@ -83,6 +86,12 @@ impl App {
     #[must_use]
     pub fn is_demo(&self) -> bool {
         self.0.demo
+    }
+
+    /// What takes letters to the world.
+    #[must_use]
+    pub fn post(&self) -> &dyn Post {
+        self.0.post.as_ref()
     }
 
     pub(crate) fn known_keys(&self) -> &KnownKeys {

@@ -2,12 +2,15 @@
 
 use crate::app::App;
 use crate::problem::Problem;
-use axum::extract::{Request, State};
-use axum::http::HeaderValue;
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use crate::visit::{LANG_COOKIE, Visit};
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, SET_COOKIE, WWW_AUTHENTICATE};
+use axum::http::{HeaderValue, Uri};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use domain::Lang;
 use serde::Serialize;
+use view::parts::ProblemPage;
 
 /// RFC 9457.
 #[derive(Serialize)]
@@ -28,14 +31,58 @@ struct Said<'p> {
     field: Option<&'p str>,
 }
 
-/// Dresses the problems of all handlers.
+/// Dresses the problems of all handlers, and remembers a language that was asked for in the address.
 pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
     let is_api = request.uri().path().starts_with("/api/");
-    let response = next.run(request).await;
-    match problem_of(&response) {
-        Some(problem) if is_api => for_program(&problem),
-        _ => response,
+    let (mut parts, body) = request.into_parts();
+    let chosen = chosen_lang(&parts.uri);
+    let visit = if is_api { None } else { Visit::from_request_parts(&mut parts, &app).await.ok() };
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let mut response = match (problem_of(&response), visit) {
+        (Some(problem), Some(visit)) => for_person(&problem, &visit),
+        (Some(problem), None) => for_program(&problem),
+        (None, _) => response,
+    };
+    if let Some(lang) = chosen {
+        let cookie = format!("{LANG_COOKIE}={}; Path=/; SameSite=Lax; Max-Age=31536000", lang.code());
+        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().append(SET_COOKIE, cookie);
+        }
     }
+    response
+}
+
+fn chosen_lang(uri: &Uri) -> Option<Lang> {
+    uri.query()?.split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(Lang::from_code)
+}
+
+/// The page of a problem. Whoever must sign in is led there.
+fn for_person(problem: &Problem, visit: &Visit) -> Response {
+    if let Problem::SignIn(next) = problem {
+        let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+        return Redirect::to(&format!("/desk/sign-in?next={next}")).into_response();
+    }
+    let (page, status) = (visit.plain_page(), problem.status());
+    let made = match problem {
+        Problem::Refused(refusal) => ProblemPage::refused(page, refusal.code(), status.as_u16()),
+        Problem::Field(..) => ProblemPage::new(page, "field", status.as_u16()),
+        Problem::Fault(reference) => ProblemPage::new(page, "fault", status.as_u16()).reference(reference),
+        Problem::TooMany(seconds) => ProblemPage::new(page, "too-many", status.as_u16()).wait(*seconds),
+        other => ProblemPage::new(page, other.code(), status.as_u16()),
+    };
+    let mut response = match made.html() {
+        Ok(html) => (status, Html(html)).into_response(),
+        Err(fault) => {
+            tracing::error!("The page of a problem cannot be written: {fault}");
+            status.into_response()
+        }
+    };
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Problem::TooMany(seconds) = problem {
+        headers.insert(RETRY_AFTER, HeaderValue::from(*seconds));
+    }
+    response
 }
 
 /// The problem of an answer: a handler's own, or what the framework meant by its bare status.

@@ -5,6 +5,7 @@
 //! with a [`Problem`], which the outermost layer puts into the visitor's words.
 
 mod app;
+mod assets;
 mod dress;
 mod errand;
 mod form;
@@ -12,8 +13,10 @@ mod guard;
 mod holder;
 mod key;
 pub mod keys;
+pub mod letters;
 mod limits;
 pub mod once;
+mod page;
 mod problem;
 mod rows;
 pub mod settings;
@@ -23,6 +26,7 @@ mod upload;
 mod visit;
 
 pub use app::{App, Parts};
+pub use assets::{asset, shop_css};
 pub use dress::dress;
 pub use errand::{Errand, Round, Running};
 pub use form::{Answers, FIELDS_BYTES_MAX, FILE_BYTES_MAX, FORM_FILES_MAX, FormFile};
@@ -30,6 +34,7 @@ pub use guard::{safety_headers, same_origin};
 pub use holder::{Holder, generation};
 pub use key::{CasesRead, CasesWrite, KEY_PREFIX, KnownKeys, Program, SCOPES, Scope};
 pub use limits::{Kind, Limits};
+pub use page::show;
 pub use problem::Problem;
 pub use shop::{Shop, Shops};
 pub use upload::{Uploaded, keep};

@@ -66,6 +66,23 @@ store::statements! {
         => [Int, Text, Text, Int];
     /// A key was used.
     USE_KEY = "update api_key set used_at = $3 where shop_id = $1 and id = $2" => [];
+    /// A new letter.
+    KEEP_LETTER = "insert into letter (shop_id, id, letter_key, case_id, kind, at, recipient, subject, plain, html, \
+        state) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)" => [];
+    /// A letter by its key.
+    LETTER_BY_KEY = "select id, case_id, kind, at, recipient, subject, plain, html, state from letter \
+        where shop_id = $1 and letter_key = $2" => [Int, Int, Text, Int, Text, Text, Text, Text, Text];
+    /// A letter.
+    LETTER = "select id, case_id, kind, at, recipient, subject, plain, html, state from letter \
+        where shop_id = $1 and id = $2" => [Int, Int, Text, Int, Text, Text, Text, Text, Text];
+    /// The newest letters.
+    LETTERS = "select id, case_id, kind, at, recipient, subject, plain, html, state from letter \
+        where shop_id = $1 order by id desc limit $2" => [Int, Int, Text, Int, Text, Text, Text, Text, Text];
+    /// A letter went out.
+    LETTER_SENT = "update letter set state = 'sent', sent_at = $3 \
+        where shop_id = $1 and id = $2 and state = 'waiting'" => [];
+    /// A letter never will.
+    LETTER_FAILED = "update letter set state = 'failed', cause = $3 where shop_id = $1 and id = $2" => [];
     /// What was answered to a command before.
     ANSWERED = "select case_id, asked_hash from answered_command \
         where shop_id = $1 and sender = $2 and command_key = $3" => [Int, Blob];

@@ -1,5 +1,6 @@
 //! A shop as pages need it: its settings, read once and remembered for a second.
 
+use crate::page::face;
 use crate::settings::{Settings, read};
 use domain::case::Terms;
 use domain::id::ShopId;
@@ -8,6 +9,7 @@ use jiff::tz::TimeZone;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use store::{Fault, Store};
+use view::Face;
 
 /// How long settings are remembered; another node's change shows after this at the latest.
 const REMEMBERED_MS: i64 = 1_000;
@@ -21,6 +23,7 @@ pub struct Shop {
     pub settings: Settings,
     /// Its time zone.
     pub zone: TimeZone,
+    faces: [Arc<Face>; 2],
 }
 
 impl Shop {
@@ -28,6 +31,16 @@ impl Shop {
     #[must_use]
     pub const fn terms(&self) -> &Terms {
         &self.settings.terms
+    }
+
+    /// Its face in a language.
+    #[must_use]
+    pub fn face(&self, lang: Lang) -> Arc<Face> {
+        let [en, ru] = &self.faces;
+        Arc::clone(match lang {
+            Lang::En => en,
+            Lang::Ru => ru,
+        })
     }
 
     /// The language of pages for visitors whose own is unknown.
@@ -49,7 +62,8 @@ impl Shops {
         }
         let settings = store.read(move |tx| read(tx, id)).await?;
         let zone = settings.terms.hours.time_zone();
-        let shop = Arc::new(Shop { id, settings, zone });
+        let faces = [Lang::En, Lang::Ru].map(|lang| Arc::new(face(&settings.face, lang)));
+        let shop = Arc::new(Shop { id, settings, zone, faces });
         let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
         all.insert(id, (now, Arc::clone(&shop)));
         Ok(shop)

@@ -1,0 +1,153 @@
+//! The form of a door: one page, only what the errand needs. Shows it empty, or as it was sent with what is wrong.
+
+use super::Door;
+use crate::TEXTS;
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use view::parts::{Choices, Field, error_summary};
+use view::{Html, Icon, Page};
+use web::{Answers, Problem, Visit, show as answer};
+
+/// Something wrong with a field: which, and the key of its sentence.
+pub(crate) type Wrong = (&'static str, &'static str);
+
+#[derive(Template)]
+#[template(path = "door.html")]
+struct DoorPage {
+    page: Page,
+    action: &'static str,
+    once: String,
+    errors: Html,
+    title: &'static str,
+    lead: &'static str,
+    questions: Vec<Html>,
+    contact: Vec<Html>,
+    button: &'static str,
+    next: [&'static str; 3],
+}
+
+/// `GET /track`, `/returns`, `/check`, `/payment`, `/talk`.
+pub(crate) async fn show(visit: Visit, Path(word): Path<String>) -> Result<Response, Problem> {
+    let door = Door::at(&word).ok_or(Problem::NotFound)?;
+    let query = visit.uri.query().unwrap_or_default();
+    let typed = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    let once = URL_SAFE_NO_PAD.encode(visit.app.store().options().chance.bytes32());
+    page(&visit, door, (&Answers::from_pairs(typed), &[]), once)
+}
+
+/// The form with what was typed and what is wrong with it.
+pub(crate) fn page(
+    visit: &Visit,
+    door: Door,
+    (typed, wrong): (&Answers, &[Wrong]),
+    once: String,
+) -> Result<Response, Problem> {
+    let page = visit.page(&TEXTS);
+    let key = |part: &str| format!("ask-{}-{part}", door.code());
+    let title = page.t(&key("title"));
+    let page = page.title(title);
+    let sentences: Vec<(&str, &str)> = wrong.iter().map(|(field, text)| (*field, page.t(text))).collect();
+    let form = Form { page: &page, typed, wrong };
+    answer(&DoorPage {
+        action: door.path(),
+        once,
+        errors: error_summary(&page, &sentences),
+        title,
+        lead: page.t(&key("lead")),
+        questions: questions(door, &form),
+        contact: form.contact(),
+        button: page.t(&key("button")),
+        next: [page.t("ask-next-1"), page.t("ask-next-2"), page.t("ask-next-3")],
+        page: page.clone(),
+    })
+}
+
+fn questions(door: Door, form: &Form<'_>) -> Vec<Html> {
+    match door {
+        Door::Order => vec![form.order(true), form.text("ask-order-text", false)],
+        Door::Return => vec![
+            form.choice("wish", &["size", "exchange", "return"]),
+            form.line("size", "ask-size", "ask-size-hint", 60),
+            form.order(true),
+            form.text("ask-return-text", false),
+        ],
+        Door::Message => {
+            vec![form.text("ask-message-text", true), form.choice("given", &["nothing", "code", "card", "money"])]
+        }
+        Door::Payment => vec![
+            form.choice("what", &["twice", "sum", "refund", "document"]),
+            form.order(false),
+            form.text("ask-payment-text", false),
+        ],
+        Door::Person | Door::Wrong => vec![form.text("ask-person-text", true), form.order(false)],
+    }
+}
+
+/// Fields with what was typed in them.
+struct Form<'f> {
+    page: &'f Page,
+    typed: &'f Answers,
+    wrong: &'f [Wrong],
+}
+
+impl Form<'_> {
+    fn order(&self, needed: bool) -> Html {
+        let field = self.field("order", "ask-order-number", 100).hint(self.page.t("ask-order-number-hint"));
+        let field = field.with("class", "w10").with("autocomplete", "off");
+        if needed { field.into() } else { field.optional(self.page.t("optional")).into() }
+    }
+
+    fn text(&self, key: &str, needed: bool) -> Html {
+        let hint = self.page.t(&format!("{key}.hint"));
+        let field = Field::area("text")
+            .label(self.page.t(key))
+            .hint(hint)
+            .value(self.typed.typed("text"))
+            .error(self.error("text"))
+            .with("maxlength", "20000");
+        if needed { field.into() } else { field.optional(self.page.t("optional")).into() }
+    }
+
+    fn line(&self, name: &'static str, label: &str, hint: &str, chars_max: u32) -> Html {
+        self.field(name, label, chars_max).hint(self.page.t(hint)).with("class", "w10").into()
+    }
+
+    fn field(&self, name: &'static str, label: &str, chars_max: u32) -> Field {
+        Field::line(name)
+            .label(self.page.t(label))
+            .value(self.typed.get(name))
+            .error(self.error(name))
+            .with("maxlength", chars_max.to_string())
+    }
+
+    fn choice(&self, name: &'static str, values: &[&str]) -> Html {
+        let question = Choices::one(name)
+            .small_legend(self.page.t(&format!("ask-{name}")))
+            .error(self.error(name))
+            .chosen(self.typed.get(name));
+        let all = values.iter().fold(question, |question, value| {
+            let key = format!("ask-{name}-{value}");
+            question.answer(value, self.page.t(&key), self.page.t(&format!("{key}.hint")))
+        });
+        all.into()
+    }
+
+    fn contact(&self) -> Vec<Html> {
+        let name = self.field("name", "ask-name", 200).with("autocomplete", "name").with("class", "w10");
+        let email = self
+            .field("email", "ask-email", 254)
+            .kind("email")
+            .hint(self.page.t("ask-email-hint"))
+            .with("autocomplete", "email")
+            .with("class", "w10");
+        vec![name.optional(self.page.t("optional")).into(), email.into()]
+    }
+
+    fn error(&self, name: &str) -> Html {
+        let found = self.wrong.iter().find(|(field, _)| *field == name);
+        found.map(|(_, text)| Html::from(self.page.t(text))).unwrap_or_default()
+    }
+}

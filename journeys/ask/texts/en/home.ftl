@@ -1,0 +1,25 @@
+# The help home.
+home-title = What happened?
+home-search = Say it in your own words, or type an order number
+home-search-button = Find an answer
+home-search-hint = For example: “where is order 48213”, “the kettle arrived cracked”, “someone called and asked for a code”
+home-empty = Type a few words about what happened, or choose below
+home-doors = What we can help with
+home-known = Written to us before?
+home-unsettled = Support did not settle it?
+home-unsettled-text = File a formal complaint. You get a number, a date for our answer and a signed receipt that anybody can check: a bank, an authority, a court.
+home-complain = File a complaint
+found-title = Which of these is it?
+found-lead = Your words come along: you will not have to type them again.
+door-order = Where is my order?
+    .text = Where the parcel is and which day it comes
+door-return = Return or exchange
+    .text = Wrong size, changed your mind: no explanations needed
+door-wrong = Something is wrong with it
+    .text = Broken, damaged, not what was ordered, parts missing
+door-message = A strange message or call
+    .text = We say whether it was us, and what to do right now
+door-payment = Payment and refunds
+    .text = Charged twice, money not back, a receipt is needed
+door-person = Talk to a person
+    .text = Write to us, and one named person answers

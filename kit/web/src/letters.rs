@@ -1,0 +1,170 @@
+//! Letters that go out: each written once under its key, kept, sent, and noted in the case's journal.
+
+use crate::app::App;
+use crate::rows;
+use crate::shop::Shop;
+use domain::case::{Channel, Event};
+use domain::id::{CaseId, ShopId};
+use domain::{Actor, Moment};
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use store::{Fault, Outcome, Tx, cases, values};
+
+/// A letter as an errand writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewLetter {
+    /// The case it is about; 0 where it is about none.
+    pub case: CaseId,
+    /// Its kind, as the journal names it: `acknowledge`, `answer` …
+    pub kind: &'static str,
+    /// Who it is for.
+    pub to: String,
+    /// The subject.
+    pub subject: String,
+    /// The text without form.
+    pub plain: String,
+    /// The text with form.
+    pub html: String,
+}
+
+/// A letter as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// Its number.
+    pub id: i64,
+    /// The case it is about; 0 where it is about none.
+    pub case: CaseId,
+    /// Its kind.
+    pub kind: String,
+    /// When it was written.
+    pub at: Moment,
+    /// Who it is for.
+    pub to: String,
+    /// The subject.
+    pub subject: String,
+    /// The text without form.
+    pub plain: String,
+    /// The text with form.
+    pub html: String,
+    /// `waiting`, `sent` or `failed`.
+    pub state: String,
+}
+
+/// Why a letter did not go out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotSent {
+    /// It may go out later.
+    Later(String),
+    /// It never will.
+    Never(String),
+}
+
+/// The future of a sending.
+pub type Sending = Pin<Box<dyn Future<Output = Result<(), NotSent>> + Send>>;
+
+/// What takes letters to the world: a mail server, or the demo's page.
+pub trait Post: Send + Sync {
+    /// Whether letters of this shop can go out at all.
+    fn is_ready(&self, shop: &Shop) -> bool;
+    /// Sends one.
+    fn send(&self, shop: Arc<Shop>, letter: Letter) -> Sending;
+}
+
+/// Writes a letter once under its key and sends it once. `write` gives the letter, or nothing where there is nobody to
+/// write to or nothing to say any more.
+pub async fn deliver(
+    app: &App,
+    (shop, key): (ShopId, String),
+    write: impl Fn(&mut Tx<'_>) -> Result<Option<NewLetter>, Fault> + Send + Sync + 'static,
+) -> Outcome {
+    let kept = app.store().write(move |tx| keep(tx, shop, &key, &write)).await;
+    let letter = match kept {
+        Ok(Some(letter)) if letter.state == "waiting" => letter,
+        Ok(_) => return Outcome::Done,
+        Err(fault) => return Outcome::Retry(fault.to_string()),
+    };
+    let settings = match app.shop(shop).await {
+        Ok(settings) => settings,
+        Err(fault) => return Outcome::Retry(fault.to_string()),
+    };
+    match app.post().send(settings, letter.clone()).await {
+        Ok(()) => sent(app, shop, letter).await,
+        Err(NotSent::Later(cause)) => Outcome::Retry(cause),
+        Err(NotSent::Never(cause)) => {
+            let (id, words) = (letter.id, cause.clone());
+            let noted = app
+                .store()
+                .write(move |tx| tx.exec(rows::LETTER_FAILED, values![shop, id, &words]).map(drop))
+                .await;
+            noted.map_or_else(|fault| Outcome::Retry(fault.to_string()), |()| Outcome::GiveUp(cause))
+        }
+    }
+}
+
+/// The newest letters, for the demo's page and for the desk.
+///
+/// # Errors
+/// What the database ends in.
+pub fn letters(tx: &mut Tx<'_>, shop: ShopId, limit: u32) -> Result<Vec<Letter>, Fault> {
+    tx.query(rows::LETTERS, values![shop, limit], read)
+}
+
+/// One letter.
+///
+/// # Errors
+/// What the database ends in.
+pub fn letter(tx: &mut Tx<'_>, shop: ShopId, id: i64) -> Result<Option<Letter>, Fault> {
+    tx.query_one(rows::LETTER, values![shop, id], read)
+}
+
+fn keep(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    key: &str,
+    write: &impl Fn(&mut Tx<'_>) -> Result<Option<NewLetter>, Fault>,
+) -> Result<Option<Letter>, Fault> {
+    if let Some(kept) = tx.query_one(rows::LETTER_BY_KEY, values![shop, key], read)? {
+        return Ok(Some(kept));
+    }
+    let Some(new) = write(tx)? else { return Ok(None) };
+    let (id, at) = (tx.make_id(), tx.now());
+    let row =
+        values![shop, id, key, new.case, new.kind, at, &new.to, &new.subject, &new.plain, &new.html, "waiting"];
+    tx.exec(rows::KEEP_LETTER, row)?;
+    let NewLetter { case, kind, to, subject, plain, html } = new;
+    let kind = kind.to_owned();
+    Ok(Some(Letter { id, case, kind, at, to, subject, plain, html, state: "waiting".to_owned() }))
+}
+
+async fn sent(app: &App, shop: ShopId, letter: Letter) -> Outcome {
+    let noted = app
+        .store()
+        .write(move |tx| {
+            let now = tx.now();
+            if tx.exec(rows::LETTER_SENT, values![shop, letter.id, now])? == 0 {
+                return Ok(());
+            }
+            if let Some(case) = cases::load(tx, shop, letter.case)? {
+                let told = Event::Notified { channel: Channel::Email, notice: letter.kind.clone() };
+                cases::apply(tx, &case, Actor::Clock, &[told])?;
+            }
+            Ok::<_, Fault>(())
+        })
+        .await;
+    noted.map_or_else(|fault| Outcome::Retry(fault.to_string()), |()| Outcome::Done)
+}
+
+fn read(row: &store::Row<'_>) -> Result<Letter, Fault> {
+    Ok(Letter {
+        id: row.int(0)?,
+        case: CaseId::new(row.int(1)?),
+        kind: row.text(2)?.to_owned(),
+        at: row.moment(3)?,
+        to: row.text(4)?.to_owned(),
+        subject: row.text(5)?.to_owned(),
+        plain: row.text(6)?.to_owned(),
+        html: row.text(7)?.to_owned(),
+        state: row.text(8)?.to_owned(),
+    })
+}

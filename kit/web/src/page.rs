@@ -1,0 +1,61 @@
+//! From a visit to a page: the shop's face in the visitor's language, the pen, the theme.
+
+use crate::settings::{ContactSettings, FaceSettings};
+use crate::visit::Visit;
+use axum::http::HeaderValue;
+use axum::http::header::CACHE_CONTROL;
+use axum::response::{Html, IntoResponse, Response};
+use domain::Lang;
+use view::{Contact, ContactKind, Face, Page, Pen, Texts, Theme};
+
+impl Visit {
+    /// The page that a template is given, with the journey's texts.
+    #[must_use]
+    pub fn page(&self, texts: &'static Texts) -> Page {
+        self.plain_page().texts(texts)
+    }
+
+    /// The page of a part that all journeys share.
+    #[must_use]
+    pub fn plain_page(&self) -> Page {
+        let path = self.uri.path_and_query().map_or("/", |path| path.as_str());
+        Page::new(self.shop.face(self.lang), self.pen(), path).theme(Theme::from_code(self.theme))
+    }
+
+    /// How values are written for the visitor.
+    #[must_use]
+    pub fn pen(&self) -> Pen {
+        Pen::new(self.lang, self.shop.zone.clone(), self.now)
+    }
+}
+
+/// The face of a shop in one language.
+pub(crate) fn face(settings: &FaceSettings, lang: Lang) -> Face {
+    let mut face = Face::new(lang, settings.name.get(lang));
+    face.colour_day.clone_from(&settings.colour_day);
+    face.colour_night.clone_from(&settings.colour_night);
+    face.logo = settings.logo.as_ref().map(|hash| format!("/logo/{hash}"));
+    face.contacts = settings.contacts.iter().filter_map(|contact| contact_of(contact, lang)).collect();
+    face
+}
+
+fn contact_of(contact: &ContactSettings, lang: Lang) -> Option<Contact> {
+    Some(Contact {
+        kind: ContactKind::from_code(&contact.kind)?,
+        label: String::new(),
+        value: contact.value.clone(),
+        href: contact.href.clone(),
+        note: contact.note.get(lang).to_owned(),
+    })
+}
+
+/// A rendered template as an answer that nobody keeps: it may show private things.
+///
+/// # Errors
+/// [`crate::Problem::Fault`] where the template fails.
+pub fn show(template: &impl askama::Template) -> Result<Response, crate::Problem> {
+    let html = template.render().map_err(|e| crate::Problem::fault(&e))?;
+    let mut response = Html(html).into_response();
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
