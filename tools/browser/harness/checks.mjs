@@ -52,7 +52,7 @@ export async function textsAreFilled(page, keys = textKeys()) {
     }
     return texts.join("\n");
   });
-  const marks = shown.match(/\{\{|\}\}|\{\s*\$?[\w-]+\s*\}|unknown localization|\[object Object\]/gi) ?? [];
+  const marks = shown.match(/\[[a-z]\w*(?:[-.][\w-]+)+\]|\{\{|\}\}|\{\s*\$?[\w-]+\s*\}|unknown localization|\[object Object\]/gi) ?? [];
   const raw = (shown.match(/[a-z][a-z0-9]*(?:-[a-z0-9]+)+/g) ?? []).filter((word) => keys.has(word));
   const found = [...new Set([...marks, ...raw])];
   if (found.length > 0) throw new Error(`${page.url()} shows raw texts: ${found.join(", ")}`);
@@ -93,23 +93,48 @@ export async function isLight(page, variant, bytesMax = FIRST_VIEW_BYTES_MAX) {
   const context = await visitor(undefined, variant, await page.context().storageState());
   try {
     const fresh = await openPage(context);
-    const devtools = await context.newCDPSession(fresh);
-    const urls = new Map();
-    const loaded = [];
-    devtools.on("Network.requestWillBeSent", ({ requestId, request }) => urls.set(requestId, request.url));
-    devtools.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => loaded.push([encodedDataLength, urls.get(requestId)]));
-    await devtools.send("Network.enable");
+    const loads = await watchLoads(context, fresh);
     await fresh.goto(page.url(), { waitUntil: "load" });
-    const bytes = loaded.reduce((sum, [size]) => sum + size, 0);
+    const told = await loads();
+    const bytes = told.reduce((sum, { size }) => sum + size, 0);
     if (bytes === 0) throw new Error(`${page.url()}: no byte was counted`);
     if (bytes > bytesMax) {
-      const told = loaded.sort((a, b) => b[0] - a[0]).map(([size, url]) => `${size} ${url}`);
-      throw new Error(`${page.url()} loads ${bytes} bytes; ${bytesMax} are allowed:\n${told.join("\n")}`);
+      const lines = told.sort((a, b) => b.size - a.size).map(({ size, url }) => `${size} ${url}`);
+      throw new Error(`${page.url()} loads ${bytes} bytes; ${bytesMax} are allowed:\n${lines.join("\n")}`);
     }
     return bytes;
   } finally {
     await context.close();
   }
+}
+
+const LOAD_MS_MAX = 10_000;
+
+/** Counts what a page loads; the answer waits for all that has begun, but for streams, which never end. */
+async function watchLoads(context, page) {
+  const loads = new Map();
+  const devtools = await context.newCDPSession(page);
+  devtools.on("Network.requestWillBeSent", ({ requestId, request, redirectResponse }) => {
+    const size = (loads.get(requestId)?.size ?? 0) + (redirectResponse?.encodedDataLength ?? 0);
+    loads.set(requestId, { url: request.url, size, ended: false });
+  });
+  const end = (requestId, size = 0) => {
+    const load = loads.get(requestId);
+    if (load) Object.assign(load, { size: load.size + size, ended: true });
+  };
+  devtools.on("Network.responseReceived", ({ requestId, response }) => {
+    if (response.mimeType === "text/event-stream") end(requestId);
+  });
+  devtools.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => end(requestId, encodedDataLength));
+  devtools.on("Network.loadingFailed", ({ requestId }) => end(requestId));
+  await devtools.send("Network.enable");
+  return async () => {
+    const latest = Date.now() + LOAD_MS_MAX;
+    const waits = () => loads.size === 0 || [...loads.values()].some(({ ended }) => !ended);
+    while (waits() && Date.now() < latest) await new Promise((done) => setTimeout(done, 20));
+    if (waits()) throw new Error(`${page.url()} is still loading after ${LOAD_MS_MAX} ms`);
+    return [...loads.values()];
+  };
 }
 
 /**

@@ -21,6 +21,7 @@ const PAGES = {
   "/nameless": page("<h1>Nameless</h1><input>"),
   "/pale": page('<h1>Pale</h1><p style="color:#bbb;background:#fff">hardly seen</p>'),
   "/key": page("<h1>Key</h1><p>ask-title</p>"),
+  "/missing": page("<h1>Missing</h1><p>[ask-nothing]</p>"),
   "/variable": page("<h1>Variable</h1><p>We answer by {$day}</p>"),
   "/label": page('<h1>Label</h1><button aria-label="ask-title">?</button>'),
   "/heavy": page(`<h1>Heavy</h1><p>${"weight ".repeat(10_000)}</p>`),
@@ -58,7 +59,7 @@ async function on(path, variant, check) {
 const CHECKS = [
   { name: "axe", check: axe, bad: { "/nameless": /label/, "/pale": /color-contrast/ } },
   { name: "the width", check: (page) => fitsWidth(page, 320), bad: { "/wide": /a board/ }, only: PHONE },
-  { name: "raw texts", check: (page) => textsAreFilled(page, KEYS), bad: { "/key": /ask-title/, "/variable": /\{\$day\}/, "/label": /ask-title/ } },
+  { name: "raw texts", check: (page) => textsAreFilled(page, KEYS), bad: { "/key": /ask-title/, "/missing": /ask-nothing/, "/variable": /\{\$day\}/, "/label": /ask-title/ } },
   { name: "the weight", check: (page) => isLight(page, PHONE), bad: { "/heavy": /60000 are allowed/ } },
   { name: "the language", check: (page) => speaks(page, "en"), bad: {} },
   { name: "the way", check: async (_, faults) => faults(), bad: { "/stranger": /asks a stranger/, "/broken": /404 for/ } },
