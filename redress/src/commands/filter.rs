@@ -75,6 +75,40 @@ pub(crate) fn for_each_line(
     }
 }
 
+/// Calls `each` with up to `n_lines_max` lines at a time and a writer to standard output. A group never waits for
+/// lines that are not there yet, so that answers to a live stream are not held back.
+///
+/// # Errors
+/// What opening, reading and writing may end in.
+pub(crate) fn for_each_group(
+    file: Option<&Path>,
+    n_lines_max: usize,
+    mut each: impl FnMut(&[String], &mut dyn Write) -> io::Result<()>,
+) -> Result<(), FilterFault> {
+    let mut source = BufReader::with_capacity(1 << 16, input(file)?);
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let (mut group, mut bytes) = (Vec::with_capacity(n_lines_max), Vec::new());
+    loop {
+        bytes.clear();
+        let at_end = source.read_until(b'\n', &mut bytes)? == 0;
+        if !at_end {
+            while bytes.last().is_some_and(|b| matches!(b, b'\n' | b'\r')) {
+                bytes.pop();
+            }
+            group.push(String::from_utf8_lossy(&bytes).into_owned());
+        }
+        let more_is_here = source.buffer().contains(&b'\n');
+        if at_end || group.len() >= n_lines_max || !more_is_here {
+            let written =
+                each(&group, &mut out).and_then(|()| if more_is_here { Ok(()) } else { out.flush() });
+            group.clear();
+            if written.is_err() || at_end {
+                return quiet_on_closed_pipe(written);
+            }
+        }
+    }
+}
+
 fn quiet_on_closed_pipe(result: io::Result<()>) -> Result<(), FilterFault> {
     match result {
         Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => Err(cause.into()),

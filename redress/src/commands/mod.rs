@@ -10,6 +10,7 @@ mod migrate;
 mod place;
 mod redact;
 mod serve;
+mod triage;
 mod user;
 mod verify;
 
@@ -38,6 +39,8 @@ pub(crate) enum Command {
     Redact(redact::Args),
     /// The server; the first start makes the data folder, the keys and a one-time owner link
     Serve(serve::Args),
+    /// Judge messages: JSON Lines {id,text} → {id,lang,intent,confidence,urgency,tone,reasons}
+    Triage(triage::Args),
     /// Accounts of the desk
     User(user::Args),
     /// Check a case file offline, against receipts
@@ -56,6 +59,7 @@ impl Command {
             Self::Migrate(args) => migrate::run(&args),
             Self::Redact(args) => redact::run(&args),
             Self::Serve(args) => serve::run(args),
+            Self::Triage(args) => triage::run(&args),
             Self::User(args) => user::run(args),
             Self::Verify(args) => verify::run(&args),
         }

@@ -115,7 +115,8 @@ fn asked(line: &str, number: u64) -> Option<Asked> {
     if line.trim().is_empty() {
         return None;
     }
-    let parsed = if line.trim_start().starts_with('{') { serde_json::from_str::<AskedLine>(line).ok() } else { None };
+    let parsed =
+        if line.trim_start().starts_with('{') { serde_json::from_str::<AskedLine>(line).ok() } else { None };
     Some(match parsed {
         Some(AskedLine { id, text }) if id.is_null() => Asked { id: number.into(), text },
         Some(AskedLine { id, text }) => Asked { id, text },

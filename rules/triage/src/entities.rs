@@ -32,7 +32,7 @@ pub struct Entity {
 }
 
 /// The most entities that are read from one message.
-pub const ENTITIES_MAX: usize = 64;
+pub(crate) const ENTITIES_MAX: usize = 64;
 
 /// Finds the entities of a message in the order they stand in it.
 #[must_use]

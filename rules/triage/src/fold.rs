@@ -4,12 +4,12 @@
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// The characters of a message that are read; what follows cannot change what it is about.
-pub const READ_CHARS_MAX: usize = 6_000;
+pub(crate) const READ_CHARS_MAX: usize = 6_000;
 
 /// Folds a message: NFKC, lower case, `ё` as `е`, one kind of quotes and dashes, single spaces, no tags, no hidden
 /// characters, no stacked accents, and words of mixed script in the script they pretend to.
 #[must_use]
-pub fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut spelt = String::with_capacity(text.len().min(READ_CHARS_MAX * 2));
     let bare = without_tags(text);
     for c in bare.chars().filter(|c| !is_hidden(*c)).nfkc().take(READ_CHARS_MAX) {
@@ -126,13 +126,13 @@ fn to_latin(c: char) -> Option<char> {
 
 /// True for letters of the Cyrillic blocks.
 #[must_use]
-pub fn is_cyrillic(c: char) -> bool {
+pub(crate) fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{52f}')
 }
 
 /// True for Latin letters, with accents or without.
 #[must_use]
-pub fn is_latin(c: char) -> bool {
+pub(crate) fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 

@@ -34,11 +34,11 @@ impl Language {
 
 /// A language and whether the message writes it in the letters of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spoken {
+pub(crate) struct Spoken {
     /// The language.
-    pub language: Language,
+    pub(crate) language: Language,
     /// Russian in Latin letters.
-    pub transliterated: bool,
+    pub(crate) transliterated: bool,
 }
 
 impl Spoken {
@@ -49,7 +49,7 @@ impl Spoken {
 
 /// Tells the language of a folded message.
 #[must_use]
-pub fn language_of(folded: &str) -> Spoken {
+pub(crate) fn language_of(folded: &str) -> Spoken {
     let (mut n_cyrillic, mut n_latin, mut n_else) = (0usize, 0usize, 0usize);
     for c in folded.chars().filter(|c| c.is_alphabetic()) {
         match c {
@@ -131,7 +131,7 @@ fn cyrillic_language(folded: &str, n_letters: usize) -> Language {
 }
 
 /// The words of a folded text: runs of letters, with digits or an apostrophe inside.
-pub fn words(folded: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn words(folded: &str) -> impl Iterator<Item = &str> {
     folded
         .split(|c: char| !(c.is_alphanumeric() || c == '\''))
         .map(|word| word.trim_matches('\''))

@@ -144,7 +144,7 @@ const UPSET: &[&str] = &[
 
 /// Tells the tone of a message from what was written and from its folded form.
 #[must_use]
-pub fn tone_of(written: &str, folded: &str) -> Tone {
+pub(crate) fn tone_of(written: &str, folded: &str) -> Tone {
     let unhidden = unhide(folded);
     if starts_any(&unhidden, INSULTS) {
         return Tone::Abusive;

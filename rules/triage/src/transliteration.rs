@@ -60,7 +60,7 @@ const VOWELS: &str = "aeiouy";
 /// Spells a folded text of Latin letters in Cyrillic ones; words with digits in them (order numbers) stay, but `4` and
 /// `6` before a letter are the sounds they stand for.
 #[must_use]
-pub fn to_cyrillic(folded: &str) -> String {
+pub(crate) fn to_cyrillic(folded: &str) -> String {
     let mut spelt = String::with_capacity(folded.len() * 2);
     for (n, word) in folded.split(' ').enumerate() {
         if n > 0 {

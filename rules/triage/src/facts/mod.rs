@@ -114,7 +114,7 @@ pub struct FoundFact {
 
 /// Finds facts; made once, since building the search costs more than using it.
 #[derive(Debug)]
-pub struct FactFinder {
+pub(crate) struct FactFinder {
     search: AhoCorasick,
     facts: Vec<Fact>,
 }
@@ -124,7 +124,7 @@ impl FactFinder {
     ///
     /// # Errors
     /// Where the patterns do not fit a search automaton, which only their number could cause.
-    pub fn new() -> Result<Self, aho_corasick::BuildError> {
+    pub(crate) fn new() -> Result<Self, aho_corasick::BuildError> {
         let (texts, facts): (Vec<String>, Vec<Fact>) =
             patterns().map(|(fact, pattern)| (format!(" {pattern}"), fact)).unzip();
         let search = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&texts)?;
@@ -133,7 +133,7 @@ impl FactFinder {
 
     /// The facts of a folded text, each once, with the first words that say so.
     #[must_use]
-    pub fn find(&self, folded: &str) -> Vec<FoundFact> {
+    pub(crate) fn find(&self, folded: &str) -> Vec<FoundFact> {
         let spaced = spaced(folded);
         let mut found: Vec<FoundFact> = Vec::new();
         for hit in self.search.find_overlapping_iter(&spaced) {

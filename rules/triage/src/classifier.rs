@@ -1,0 +1,204 @@
+//! A trained classifier of texts: labels, vocabulary, weights, and how sure a score makes it. It reads folded texts
+//! and the encoder's vectors, and knows nothing of shops.
+
+use crate::bytes::{ModelFault, Reader, put_f32s, put_text, put_u32};
+use crate::grams::words_with_grams;
+use crate::linear::{Example, Training, Weights, dot, train};
+use crate::vocabulary::Vocabulary;
+
+/// A text to learn from: folded, with the encoder's vector (or none) and the number of its label.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lesson<'a> {
+    pub(crate) folded: &'a str,
+    pub(crate) dense: &'a [f32],
+    pub(crate) label: u32,
+}
+
+/// What a classifier thinks of a text.
+#[derive(Clone, Debug)]
+pub(crate) struct Opinion {
+    /// The most probable label's number.
+    pub(crate) label: usize,
+    /// Probabilities of all labels; they sum to 1.
+    pub(crate) odds: Vec<f32>,
+}
+
+impl Opinion {
+    /// The probability of the chosen label.
+    pub(crate) fn confidence(&self) -> f32 {
+        self.odds.get(self.label).copied().unwrap_or(0.0)
+    }
+}
+
+/// Labels, vocabulary and weights.
+#[derive(Clone, Debug)]
+pub(crate) struct Classifier {
+    pub(crate) labels: Vec<String>,
+    /// Below this confidence the answer is "none of the labels".
+    pub(crate) threshold: f32,
+    /// What scores are multiplied by before they become probabilities.
+    pub(crate) sharpness: f32,
+    vocabulary: Vocabulary,
+    /// A row of `labels.len()` weights for each row of the vocabulary, in units of `scales`.
+    sparse: Vec<i8>,
+    scales: Vec<f32>,
+    /// For each label a vector as long as the encoder's, or nothing.
+    dense: Vec<f32>,
+    biases: Vec<f32>,
+}
+
+/// How long the gram vectors are beside the encoder's vector of length 1.
+const GRAMS_BESIDE_VECTOR: f32 = 0.5;
+const COST: f32 = 0.5;
+const ROUNDS_MAX: usize = 40;
+
+impl Classifier {
+    /// Learns from lessons; sharpness and threshold are still to be set (see `calibration`).
+    pub(crate) fn learn(lessons: &[Lesson<'_>], labels: Vec<String>, n_rows_max: usize) -> Self {
+        let vocabulary = Vocabulary::of(lessons.iter().map(|lesson| lesson.folded), n_rows_max);
+        let mut scratch = Vec::new();
+        let mut examples = Vec::with_capacity(lessons.len());
+        for lesson in lessons {
+            examples.push(example(&vocabulary, lesson.folded, lesson.dense, &mut scratch));
+        }
+        let numbers: Vec<u32> = lessons.iter().map(|lesson| lesson.label).collect();
+        let training = Training { cost: COST, rounds_max: ROUNDS_MAX, n_rows: vocabulary.len() };
+        let n_labels = u32::try_from(labels.len()).unwrap_or(u32::MAX);
+        let weights = train(&examples, &numbers, n_labels, training);
+        let (sparse, scales) = packed(&weights, vocabulary.len());
+        let dense = weights.iter().flat_map(|one| one.dense.iter().copied()).collect();
+        let biases = weights.iter().map(|one| one.bias).collect();
+        Self { labels, threshold: 0.0, sharpness: 1.0, vocabulary, sparse, scales, dense, biases }
+    }
+
+    /// True where the model needs the encoder's vector.
+    pub(crate) fn needs_vector(&self) -> bool {
+        !self.dense.is_empty()
+    }
+
+    /// What the classifier thinks of a folded text.
+    pub(crate) fn judge(&self, folded: &str, vector: &[f32], scratch: &mut Vec<u32>) -> Opinion {
+        let scores = self.scores(&example(&self.vocabulary, folded, self.usable(vector), scratch));
+        self.opinion(&scores)
+    }
+
+    /// Scores as probabilities.
+    pub(crate) fn opinion(&self, scores: &[f32]) -> Opinion {
+        let odds = softmax(scores, self.sharpness);
+        let label = odds.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(n, _)| n);
+        Opinion { label, odds }
+    }
+
+    /// The raw scores of a folded text.
+    pub(crate) fn scores_of(&self, folded: &str, vector: &[f32], scratch: &mut Vec<u32>) -> Vec<f32> {
+        self.scores(&example(&self.vocabulary, folded, self.usable(vector), scratch))
+    }
+
+    fn usable<'v>(&self, vector: &'v [f32]) -> &'v [f32] {
+        if self.needs_vector() { vector } else { &[] }
+    }
+
+    fn scores(&self, example: &Example) -> Vec<f32> {
+        let mut scores = self.biases.clone();
+        let n_labels = scores.len().max(1);
+        for (row, value) in &example.sparse {
+            let at = *row as usize * n_labels;
+            let (Some(weights), Some(scale)) =
+                (self.sparse.get(at..at + n_labels), self.scales.get(*row as usize))
+            else {
+                continue;
+            };
+            let unit = value * scale;
+            for (score, weight) in scores.iter_mut().zip(weights) {
+                *score += unit * f32::from(*weight);
+            }
+        }
+        if !example.dense.is_empty() {
+            for (score, weights) in scores.iter_mut().zip(self.dense.chunks_exact(example.dense.len())) {
+                *score += dot(weights, &example.dense);
+            }
+        }
+        scores
+    }
+
+    /// The words of a folded text that speak most for a label, at most `n_words`, in the order of the text.
+    pub(crate) fn words_for(&self, folded: &str, label: usize, n_words: usize) -> Vec<String> {
+        let n_labels = self.labels.len();
+        let mut found: Vec<(usize, f32, String)> = Vec::new();
+        for (at, (word, gram)) in words_with_grams(folded).into_iter().enumerate() {
+            let Some(row) = self.vocabulary.row(gram).map(|row| row as usize) else { continue };
+            let weight = self.sparse.get(row * n_labels + label).copied().unwrap_or(0);
+            let worth = f32::from(weight) * self.scales.get(row).copied().unwrap_or(0.0);
+            if worth > 0.0 && word.chars().count() > 2 && found.iter().all(|(_, _, known)| *known != word) {
+                found.push((at, worth, word));
+            }
+        }
+        found.sort_by(|a, b| b.1.total_cmp(&a.1));
+        found.truncate(n_words);
+        found.sort_by_key(|(at, _, _)| *at);
+        found.into_iter().map(|(_, _, word)| word).collect()
+    }
+
+    /// Appends the classifier to a model file.
+    pub(crate) fn write(&self, bytes: &mut Vec<u8>) {
+        put_u32(bytes, u32::try_from(self.labels.len()).unwrap_or(u32::MAX));
+        self.labels.iter().for_each(|label| put_text(bytes, label));
+        put_f32s(bytes, &[self.threshold, self.sharpness]);
+        self.vocabulary.write(bytes);
+        bytes.extend(self.sparse.iter().map(|weight| weight.cast_unsigned()));
+        put_f32s(bytes, &self.scales);
+        put_u32(bytes, u32::try_from(self.dense.len()).unwrap_or(u32::MAX));
+        put_f32s(bytes, &self.dense);
+        put_f32s(bytes, &self.biases);
+    }
+
+    /// Reads a classifier from a model file.
+    pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, ModelFault> {
+        let n_labels = reader.count(4)?;
+        let labels = (0..n_labels).map(|_| reader.text()).collect::<Result<Vec<_>, _>>()?;
+        let (threshold, sharpness) = (reader.f32()?, reader.f32()?);
+        let vocabulary = Vocabulary::read(reader)?;
+        let n_weights = vocabulary.len().saturating_mul(n_labels);
+        let sparse = reader.take(n_weights)?.iter().map(|byte| byte.cast_signed()).collect();
+        let scales = reader.f32s(vocabulary.len())?;
+        let n_dense = reader.count(4)?;
+        if n_labels < 2 || n_dense % n_labels != 0 {
+            return Err(ModelFault::Damaged("the labels and the weights do not fit together"));
+        }
+        let dense = reader.f32s(n_dense)?;
+        let biases = reader.f32s(n_labels)?;
+        Ok(Self { labels, threshold, sharpness, vocabulary, sparse, scales, dense, biases })
+    }
+}
+
+fn example(vocabulary: &Vocabulary, folded: &str, dense: &[f32], scratch: &mut Vec<u32>) -> Example {
+    let weight = if dense.is_empty() { 1.0 } else { GRAMS_BESIDE_VECTOR };
+    let mut example = vocabulary.example(folded, weight, scratch);
+    example.dense = dense.to_vec();
+    example
+}
+
+/// The weights turned row by row and put into eight bits, with a scale for each row.
+fn packed(weights: &[Weights], n_rows: usize) -> (Vec<i8>, Vec<f32>) {
+    let mut sparse = Vec::with_capacity(n_rows * weights.len());
+    let mut scales = Vec::with_capacity(n_rows);
+    for row in 0..n_rows {
+        let of_row = || weights.iter().map(|one| one.sparse.get(row).copied().unwrap_or(0.0));
+        let largest = of_row().fold(0.0f32, |most, weight| most.max(weight.abs()));
+        let scale = largest / 127.0;
+        let unit = if scale > 0.0 { 1.0 / scale } else { 0.0 };
+        #[expect(clippy::cast_possible_truncation, reason = "the scale keeps the value within ±127")]
+        sparse.extend(of_row().map(|weight| (weight * unit).round() as i8));
+        scales.push(scale);
+    }
+    (sparse, scales)
+}
+
+/// Probabilities from scores; the larger the sharpness, the surer.
+pub(crate) fn softmax(scores: &[f32], sharpness: f32) -> Vec<f32> {
+    let most = scores.iter().fold(f32::NEG_INFINITY, |most, score| most.max(*score));
+    let mut odds: Vec<f32> = scores.iter().map(|score| ((score - most) * sharpness).exp()).collect();
+    let sum: f32 = odds.iter().sum();
+    odds.iter_mut().for_each(|odd| *odd /= sum);
+    odds
+}

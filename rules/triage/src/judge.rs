@@ -1,0 +1,208 @@
+//! The judge: a message in, a judgement with its reasons out. It knows no database and decides nothing about people:
+//! an agent can overrule every word of it.
+
+use crate::bytes::ModelFault;
+use crate::encoder::Encoder;
+use crate::facts::{FactFinder, FoundFact};
+use crate::heads::{Heads, Pair, with_facts};
+use crate::language::Language;
+use crate::own::{OwnModel, OwnVerdict};
+use crate::prepared::Prepared;
+use crate::tone::{Tone, tone_of};
+use crate::urgency;
+use domain::Lang;
+use domain::intent::{Intent, Urgency};
+
+static ENCODER: &[u8] = include_bytes!("../model/encoder.bin");
+static HEADS: &[u8] = include_bytes!("../model/heads.bin");
+
+/// Why a message was judged so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// A fact with the words that say it.
+    Fact(FoundFact),
+    /// No language that is judged, or hardly a word in it.
+    NotReadable,
+    /// The likeliest intent is not likely enough to rely on.
+    Unsure,
+    /// Words that spoke for the intent.
+    Words(Vec<String>),
+}
+
+impl Reason {
+    /// The machine name.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Fact(found) => found.fact.code(),
+            Self::NotReadable => "not_readable",
+            Self::Unsure => "unsure",
+            Self::Words(_) => "words",
+        }
+    }
+
+    /// The reason as a person reads it: "danger to health: «загорелся»".
+    #[must_use]
+    pub fn said(&self, lang: Lang) -> String {
+        let of = |ru: &'static str, en: &'static str| if lang == Lang::Ru { ru } else { en };
+        match self {
+            Self::Fact(found) => format!("{}: «{}»", found.fact.said(lang), found.words),
+            Self::NotReadable => {
+                of("не прочитать: не русский и не английский", "cannot be read: neither Russian nor English")
+                    .into()
+            }
+            Self::Unsure => of("о чём это, неясно", "not sure what it is about").into(),
+            Self::Words(words) => {
+                let quoted: Vec<String> = words.iter().map(|word| format!("«{word}»")).collect();
+                format!("{}: {}", of("слова", "words"), quoted.join(", "))
+            }
+        }
+    }
+}
+
+/// What the judge makes of a message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judgement {
+    /// Its language.
+    pub language: Language,
+    /// What it is about.
+    pub intent: Intent,
+    /// The probability of that intent, 0 to 1.
+    pub confidence: f32,
+    /// How soon a person must see it.
+    pub urgency: Urgency,
+    /// How it is said.
+    pub tone: Tone,
+    /// Why, the weightiest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// Which of the two ways of reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// With the sentence encoder.
+    Deep,
+    /// From words alone, thirty times as fast.
+    Fast,
+}
+
+/// The judge with its models; made once and used for every message.
+#[derive(Debug)]
+pub struct Triage {
+    heads: Heads,
+    facts: FactFinder,
+    encoder: Option<Encoder>,
+}
+
+impl Triage {
+    /// The judge with the models that are shipped.
+    ///
+    /// # Errors
+    /// [`ModelFault`] where the shipped files are damaged.
+    pub fn shipped(reading: Reading) -> Result<Self, ModelFault> {
+        let encoder = if reading == Reading::Deep { Some(shipped_encoder()?) } else { None };
+        Self::new(Heads::from_bytes(HEADS)?, encoder)
+    }
+
+    /// A judge with these models; without the encoder it reads fast.
+    ///
+    /// # Errors
+    /// [`ModelFault::Patterns`] where facts cannot be searched for.
+    pub fn new(heads: Heads, encoder: Option<Encoder>) -> Result<Self, ModelFault> {
+        let facts = FactFinder::new().map_err(|_| ModelFault::Patterns)?;
+        Ok(Self { heads, facts, encoder })
+    }
+
+    /// The version of the models, for the journal.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.heads.version
+    }
+
+    /// Judges one message.
+    #[must_use]
+    pub fn judge(&self, text: &str) -> Judgement {
+        let prepared = Prepared::new(text);
+        let vector = self.vectors(std::slice::from_ref(&prepared)).pop().unwrap_or_default();
+        self.judge_prepared(text, &prepared, &vector)
+    }
+
+    /// Judges messages together, which is faster with the encoder than one by one.
+    #[must_use]
+    pub fn judge_all(&self, texts: &[&str]) -> Vec<Judgement> {
+        self.judge_with(texts, None).into_iter().map(|(judgement, _)| judgement).collect()
+    }
+
+    /// Judges messages together, each also by a shop's own model.
+    ///
+    /// A model that needs the encoder judges by words alone where this judge has none.
+    #[must_use]
+    pub fn judge_with<'m>(
+        &self,
+        texts: &[&str],
+        own: Option<&'m OwnModel>,
+    ) -> Vec<(Judgement, Option<OwnVerdict<'m>>)> {
+        let prepared: Vec<Prepared> = texts.iter().map(|text| Prepared::new(text)).collect();
+        let vectors = self.vectors(&prepared);
+        let mut judged = Vec::with_capacity(texts.len());
+        for (n, (text, ready)) in texts.iter().zip(&prepared).enumerate() {
+            let vector = vectors.get(n).map_or(&[] as &[f32], Vec::as_slice);
+            judged.push((self.judge_prepared(text, ready, vector), own.map(|own| own.judge(ready, vector))));
+        }
+        judged
+    }
+
+    fn vectors(&self, prepared: &[Prepared]) -> Vec<Vec<f32>> {
+        let Some(encoder) = &self.encoder else { return Vec::new() };
+        let read: Vec<&str> = prepared.iter().map(|ready| ready.read.as_str()).collect();
+        encoder.encode(&read)
+    }
+
+    fn judge_prepared(&self, written: &str, prepared: &Prepared, vector: &[f32]) -> Judgement {
+        let tone = tone_of(written, &prepared.folded);
+        if !prepared.is_readable() {
+            return unreadable(prepared.language, tone);
+        }
+        let Pair { intent, urgency } = if vector.is_empty() { &self.heads.fast } else { &self.heads.deep };
+        let mut scratch = Vec::with_capacity(1_024);
+        let opinion = intent.judge(&prepared.read, vector, &mut scratch);
+        let facts = self.facts.find(&prepared.read);
+        let told = urgency.judge(&with_facts(&prepared.read, &facts), vector, &mut scratch);
+        let words = intent.words_for(&prepared.read, opinion.label, 3);
+        let mut reasons: Vec<Reason> = facts.iter().cloned().map(Reason::Fact).collect();
+        if !words.is_empty() {
+            reasons.push(Reason::Words(words));
+        }
+        if opinion.confidence() < intent.threshold {
+            reasons.push(Reason::Unsure);
+        }
+        Judgement {
+            language: prepared.language,
+            intent: Intent::ALL.get(opinion.label).copied().unwrap_or(Intent::Other),
+            confidence: opinion.confidence(),
+            urgency: urgency::weigh(&told.odds, &opinion.odds, &self.heads.usual, &facts),
+            tone,
+            reasons,
+        }
+    }
+}
+
+/// The encoder that is shipped.
+///
+/// # Errors
+/// [`ModelFault`] where the file is damaged.
+pub fn shipped_encoder() -> Result<Encoder, ModelFault> {
+    Encoder::read(ENCODER)
+}
+
+fn unreadable(language: Language, tone: Tone) -> Judgement {
+    const HARDLY: f32 = 0.1;
+    Judgement {
+        language,
+        intent: Intent::Other,
+        confidence: HARDLY,
+        urgency: Urgency::Normal,
+        tone,
+        reasons: vec![Reason::NotReadable],
+    }
+}

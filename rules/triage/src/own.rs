@@ -1,0 +1,200 @@
+//! A model of a shop's own labels: learnt from a file of labelled texts, measured, written and read. It knows any
+//! labels and none of ours.
+
+use crate::bytes::{ModelFault, Reader};
+use crate::calibration::{Calibration, Held, calibrate};
+use crate::classifier::{Classifier, Lesson};
+use crate::encoder::Encoder;
+use crate::labels::LabelledText;
+use crate::prepared::Prepared;
+use std::collections::BTreeSet;
+
+const MAGIC: &[u8; 16] = b"RDTRIAGE1\0\0\0\0\0\0\0";
+/// One lesson in so many is held back to learn how sure to be.
+const HELD_BACK_EACH: usize = 6;
+
+/// The words and pieces of words a model of own labels keeps.
+const ROWS_MAX: usize = 60_000;
+
+/// A model of any labels.
+#[derive(Clone, Debug)]
+pub struct OwnModel {
+    classifier: Classifier,
+}
+
+/// What a model of own labels says of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnVerdict<'a> {
+    /// The likeliest label.
+    pub label: &'a str,
+    /// Its probability, 0 to 1.
+    pub confidence: f32,
+    /// False where the model would rather not say.
+    pub is_sure: bool,
+}
+
+impl OwnModel {
+    /// Learns from `lessons`, with the encoder or from words alone. How sure to be is learnt from `check` where it is
+    /// given, else from lessons held back at first.
+    #[must_use]
+    pub fn train(lessons: &[LabelledText], check: &[LabelledText], encoder: Option<&Encoder>) -> Self {
+        let names: Vec<String> =
+            lessons.iter().map(|one| one.label.clone()).collect::<BTreeSet<_>>().into_iter().collect();
+        let number = |label: &String| names.binary_search(label).ok();
+        let known = Readied::of(lessons, encoder);
+        let all: Vec<Lesson<'_>> = lessons
+            .iter()
+            .enumerate()
+            .filter_map(|(n, one)| Some(known.lesson(n, u32::try_from(number(&one.label)?).ok()?)))
+            .collect();
+        let mut classifier = Classifier::learn(&all, names.clone(), ROWS_MAX);
+        let calibration = if check.is_empty() {
+            held_back(&all, &names, ROWS_MAX)
+        } else {
+            let ready = Readied::of(check, encoder);
+            let labels = check.iter().map(|one| number(&one.label));
+            scored(&classifier, labels.enumerate().filter_map(|(n, label)| Some((ready.parts(n), label?))))
+        };
+        classifier.sharpness = calibration.sharpness;
+        classifier.threshold = calibration.threshold;
+        Self { classifier }
+    }
+
+    /// The model as a file.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = MAGIC.to_vec();
+        self.classifier.write(&mut bytes);
+        bytes
+    }
+
+    /// Reads a model from its file.
+    ///
+    /// # Errors
+    /// [`ModelFault`] where the bytes are no such model.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelFault> {
+        let mut reader = Reader::new(bytes);
+        if &reader.array::<16>().map_err(|_| ModelFault::NotAModel)? != MAGIC {
+            return Err(ModelFault::NotAModel);
+        }
+        let classifier = Classifier::read(&mut reader)?;
+        reader.ends()?;
+        Ok(Self { classifier })
+    }
+
+    /// True where [`Self::judge`] needs the encoder's vector.
+    #[must_use]
+    pub fn needs_encoder(&self) -> bool {
+        self.classifier.needs_vector()
+    }
+
+    /// The labels, in byte order.
+    #[must_use]
+    pub fn labels(&self) -> &[String] {
+        &self.classifier.labels
+    }
+
+    /// Below this confidence a verdict is not sure.
+    #[must_use]
+    pub fn threshold(&self) -> f32 {
+        self.classifier.threshold
+    }
+
+    /// Judges a prepared text; `vector` is empty where the model needs none.
+    #[must_use]
+    pub fn judge(&self, prepared: &Prepared, vector: &[f32]) -> OwnVerdict<'_> {
+        let opinion = self.classifier.judge(&prepared.read, vector, &mut Vec::new());
+        let label = self.classifier.labels.get(opinion.label).map_or("", String::as_str);
+        let confidence = opinion.confidence();
+        OwnVerdict { label, confidence, is_sure: confidence >= self.classifier.threshold }
+    }
+}
+
+/// Texts prepared, with their vectors where there is an encoder.
+pub(crate) struct Readied {
+    texts: Vec<Prepared>,
+    vectors: Vec<Vec<f32>>,
+}
+
+impl Readied {
+    pub(crate) fn of(rows: &[LabelledText], encoder: Option<&Encoder>) -> Self {
+        let texts: Vec<Prepared> = rows.iter().map(|row| Prepared::new(&row.text)).collect();
+        let read: Vec<&str> = texts.iter().map(|text| text.read.as_str()).collect();
+        let vectors = encoder.map(|encoder| encoder.encode_many(&read)).unwrap_or_default();
+        Self { texts, vectors }
+    }
+
+    fn parts(&self, n: usize) -> (&str, &[f32]) {
+        let text = self.texts.get(n).map_or("", |text| text.read.as_str());
+        (text, self.vectors.get(n).map_or(&[], Vec::as_slice))
+    }
+
+    pub(crate) fn lesson(&self, n: usize, label: u32) -> Lesson<'_> {
+        let (folded, dense) = self.parts(n);
+        Lesson { folded, dense, label }
+    }
+}
+
+/// Learns how sure to be from a part of the lessons that a first model has not seen.
+pub(crate) fn held_back(lessons: &[Lesson<'_>], labels: &[String], n_rows_max: usize) -> Calibration {
+    let is_held = |n: usize| n % HELD_BACK_EACH == HELD_BACK_EACH - 1;
+    let pick = |held: bool| -> Vec<Lesson<'_>> {
+        lessons.iter().enumerate().filter(|(n, _)| is_held(*n) == held).map(|(_, lesson)| *lesson).collect()
+    };
+    let first = Classifier::learn(&pick(false), labels.to_vec(), n_rows_max);
+    scored(&first, pick(true).iter().map(|one| ((one.folded, one.dense), one.label as usize)))
+}
+
+fn scored<'t>(
+    classifier: &Classifier,
+    held: impl Iterator<Item = ((&'t str, &'t [f32]), usize)>,
+) -> Calibration {
+    let mut scratch = Vec::new();
+    let held: Vec<Held> = held
+        .map(|((folded, vector), label)| Held {
+            scores: classifier.scores_of(folded, vector, &mut scratch),
+            label,
+        })
+        .collect();
+    calibrate(&held)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lessons() -> Vec<LabelledText> {
+        let say =
+            |n: usize, text: String, label: &str| LabelledText { line: n, text, label: label.to_owned() };
+        let things = ["lamp", "kettle", "sofa", "phone", "jacket", "table", "bike", "tent", "watch", "chair"];
+        let mut rows = Vec::new();
+        for thing in things {
+            rows.push(say(rows.len(), format!("where is my {thing}, it should have come"), "status"));
+            rows.push(say(rows.len(), format!("please send my money for the {thing} back"), "refund"));
+            rows.push(say(rows.len(), format!("the {thing} is broken and does not work"), "defect"));
+        }
+        rows
+    }
+
+    #[test]
+    fn a_model_learns_survives_its_file_and_is_the_same_each_time() {
+        let model = OwnModel::train(&lessons(), &[], None);
+        assert_eq!(model.labels(), ["defect", "refund", "status"]);
+        let read = OwnModel::from_bytes(&model.to_bytes()).expect("just written");
+        for (text, label) in [("my money back please", "refund"), ("is it broken? does not work", "defect")] {
+            let verdict = read.judge(&Prepared::new(text), &[]);
+            assert_eq!(verdict.label, label);
+            assert!(verdict.confidence > 0.4 && verdict.confidence <= 1.0);
+        }
+        assert_eq!(OwnModel::train(&lessons(), &[], None).to_bytes(), model.to_bytes());
+    }
+
+    #[test]
+    fn damaged_files_are_refused_without_panic() {
+        let bytes = OwnModel::train(&lessons(), &[], None).to_bytes();
+        for end in (0..bytes.len()).step_by(97) {
+            assert!(OwnModel::from_bytes(&bytes[..end]).is_err(), "{end}");
+        }
+        assert_eq!(OwnModel::from_bytes(b"PK\x03\x04").err(), Some(ModelFault::NotAModel));
+    }
+}

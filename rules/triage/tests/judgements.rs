@@ -1,0 +1,112 @@
+//! What the judge promises of every message: golden reasons, sameness under spelling, and an answer to anything.
+
+use domain::Lang;
+use domain::intent::{Intent, Urgency};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+use triage::{Judgement, Language, Reading, Triage};
+
+static DEEP: LazyLock<Triage> = LazyLock::new(|| Triage::shipped(Reading::Deep).expect("shipped"));
+static FAST: LazyLock<Triage> = LazyLock::new(|| Triage::shipped(Reading::Fast).expect("shipped"));
+
+fn said(judgement: &Judgement, lang: Lang) -> Vec<String> {
+    judgement.reasons.iter().map(|reason| reason.said(lang)).collect()
+}
+
+#[test]
+fn urgent_messages_say_why() {
+    let cases = [
+        ("Ваш чайник загорелся, у мамы ожог!", Intent::DangerousItem, Urgency::Critical, "опасность для здоровья: «загорелся»"),
+        (
+            "I told them the code from the text message and now my account is empty, they said they were your security department",
+            Intent::ScamReport,
+            Urgency::Critical,
+            "gave away a code, card or money: «told them the code»",
+        ),
+        (
+            "Пишу третий раз: верните деньги за возврат, никто не отвечает",
+            Intent::RefundStatus,
+            Urgency::High,
+            "обращается не впервые: «третий раз»",
+        ),
+    ];
+    for (text, intent, urgency, reason) in cases {
+        let judged = DEEP.judge(text);
+        let Language::Known(lang) = judged.language else { panic!("{text}: no language") };
+        assert_eq!((judged.intent, judged.urgency), (intent, urgency), "{text}");
+        assert!(said(&judged, lang).iter().any(|one| one == reason), "{text}: {:?}", said(&judged, lang));
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_other_with_low_confidence() {
+    let long = "хлам ".repeat(220_000);
+    let zalgo = "Z̸̧̛̘a̷l̶g̵ơ̸".repeat(40);
+    let cases = [
+        "", " ", "\n\t\n", "\0\0\0\u{1}", "🙂🙂🙂🔥", "12345 67890", "!!!???", "我的订单在哪里？", "أين طلبي؟",
+        "Wo ist meine Bestellung? Ich warte seit drei Wochen und niemand antwortet mir.",
+        "Де моє замовлення? Чекаю вже третій тиждень, ніхто не відповідає.",
+        "<div><br/></div>&nbsp;&nbsp;",
+    ];
+    for judge in [&*DEEP, &*FAST] {
+        for text in cases {
+            let judged = judge.judge(text);
+            assert_eq!(judged.intent, Intent::Other, "{text:?}");
+            assert!(judged.confidence <= 0.2, "{text:?}: {}", judged.confidence);
+        }
+        for text in [long.as_str(), zalgo.as_str()] {
+            let judged = judge.judge(text);
+            assert!((0.0..=1.0).contains(&judged.confidence));
+        }
+    }
+}
+
+#[test]
+fn the_same_words_in_another_dress_are_judged_the_same() {
+    let plain = "Где мой заказ? Уже неделю жду";
+    let expected = DEEP.judge(plain);
+    for other in [
+        "ГДЕ МОЙ ЗАКАЗ? УЖЕ НЕДЕЛЮ ЖДУ",
+        "  Где   мой\nзаказ?\tУже неделю жду ",
+        "<p>Где мой&nbsp;заказ? Уже неделю <b>жду</b></p>",
+        "Гдe мoй зaкaз? Ужe нeдeлю жду",
+        "Где мои\u{306} заказ? Уже неделю жду",
+        "Где\u{200b} мой заказ? Уже не\u{ad}делю жду",
+    ] {
+        let judged = DEEP.judge(other);
+        assert_eq!((judged.language, judged.intent), (expected.language, expected.intent), "{other}");
+    }
+}
+
+#[test]
+fn judging_together_and_one_by_one_agree() {
+    let texts = ["where is my parcel", "верните деньги", "", "how do i return this lamp", "kogda privezut zakaz"];
+    for (together, text) in DEEP.judge_all(&texts).iter().zip(texts) {
+        let alone = DEEP.judge(text);
+        assert_eq!((together.language, together.intent, together.urgency), (alone.language, alone.intent, alone.urgency));
+        assert!((together.confidence - alone.confidence).abs() < 1e-3);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn anything_at_all_gets_an_answer(text in "\\PC{0,200}", bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        for text in [text.as_str(), &String::from_utf8_lossy(&bytes)] {
+            let judged = FAST.judge(text);
+            prop_assert!((0.0..=1.0).contains(&judged.confidence));
+        }
+    }
+
+    #[test]
+    fn case_and_white_space_change_neither_language_nor_intent(
+        words in proptest::collection::vec("(где|мой|заказ|верните|деньги|не работает|сломался|where|is|my|order|refund|broken|please)", 1..12),
+        gaps in proptest::collection::vec("[ \t\n\u{a0}]{1,3}", 12),
+    ) {
+        let plain = words.join(" ");
+        let loose: String = words.iter().zip(&gaps).map(|(word, gap)| format!("{}{gap}", word.to_uppercase())).collect();
+        let (a, b) = (FAST.judge(&plain), FAST.judge(&loose));
+        prop_assert_eq!((a.language, a.intent), (b.language, b.intent));
+    }
+}
