@@ -96,10 +96,12 @@ fn starting_at(reading: &Reading<'_>, first: usize) -> Option<Hit> {
             break;
         }
         groups.push(count);
-        if total >= DIGITS_MIN {
-            let candidate =
-                Candidate { first, last, digits: reading.digits(first, last), layout: layout_of(&groups) };
-            let rank = u8::from(candidate.layout != Layout::Odd) * 2 + u8::from(total == 16);
+        let layout = layout_of(&groups);
+        // An unusual grouping is looked at only where cards are spoken of; that also keeps long lists of numbers cheap.
+        if total >= DIGITS_MIN && (layout != Layout::Odd || near::is_named(reading, first, last, Sense::CARD))
+        {
+            let candidate = Candidate { first, last, digits: reading.digits(first, last), layout };
+            let rank = u8::from(layout != Layout::Odd) * 2 + u8::from(total == 16);
             if is_card(reading, &candidate) && best.as_ref().is_none_or(|(known, _)| rank > *known) {
                 best = Some((rank, candidate));
             }
