@@ -239,3 +239,47 @@ fn parts_come_in_order_and_none_is_blank() {
         }
     }
 }
+
+#[test]
+fn a_reading_says_what_its_letter_says() {
+    let mut readings = 0;
+    for (pack, reading) in letters() {
+        let Some(id) = reading.reading_of else { continue };
+        readings += 1;
+        let original = pack.letters.iter().find(|letter| letter.id == id).unwrap();
+        assert_ne!(original.lang, reading.lang);
+        assert_eq!(original.rule, reading.rule);
+        let roles = |letter: &Letter| letter.parts.iter().map(|part| part.role).collect::<Vec<_>>();
+        assert_eq!(roles(original), roles(reading), "{}", reading.id);
+        for ground in Ground::ALL {
+            let demands = |letter: &Letter| {
+                let topic = letter.topic(ground)?;
+                let days = |norm: &law::letter::Norm| (norm.valid_from, norm.valid_to);
+                let norms = topic.norms.iter().chain(topic.consequence).map(days).collect::<Vec<_>>();
+                let demands = topic.demands.iter().map(|demand| (demand.remedy, demand.rule));
+                Some((demands.collect::<Vec<_>>(), norms, topic.offer.is_empty(), fields_of(topic.facts)))
+            };
+            assert_eq!(demands(original), demands(reading), "{} {ground}", reading.id);
+        }
+        for wish in wishes(original) {
+            let facts = everything_known(pack);
+            let (one, other) = (written(pack, original, wish, &facts), written(pack, reading, wish, &facts));
+            assert_eq!(one.due, other.due, "{} {}", reading.id, wish.ground);
+            let nothing = Facts::default();
+            let missed = |letter| {
+                let mut gaps = written(pack, letter, wish, &nothing).gaps;
+                gaps.sort();
+                gaps
+            };
+            assert_eq!(missed(original), missed(reading), "{} {}", reading.id, wish.ground);
+        }
+    }
+    assert!(readings >= 3);
+}
+
+fn fields_of(template: &str) -> Vec<&str> {
+    let pieces = template.split('{').skip(1);
+    let mut names: Vec<_> = pieces.filter_map(|piece| piece.split_once('}').map(|(name, _)| name)).collect();
+    names.sort_unstable();
+    names
+}

@@ -2,6 +2,8 @@
 
 mod goods;
 mod others;
+mod reading_goods;
+mod reading_others;
 
 use crate::letter::{Letter, Role, part};
 use crate::said::said;
@@ -70,6 +72,72 @@ The sum is made up as follows: {reckoning}. I may also ask the court for interes
             ),
         ],
         topics: &[goods::TOPICS, others::TOPICS],
+    },
+    Letter {
+        id: "gb.before_action.ru",
+        name: said(
+            "Letter before action, in Russian for reading",
+            "Досудебное письмо: перевод на русский для чтения",
+        ),
+        lang: "ru",
+        reading_of: Some("gb.before_action"),
+        rule: Some("gb.pac"),
+        parts: &[
+            part(
+                Role::Header,
+                r"{buyer_name}
+{buyer_address}
+?{buyer_phone}
+?{buyer_email}
+
+{today}
+
+{seller_name}
+{seller_address}
+?{seller_email}",
+            ),
+            part(
+                Role::Title,
+                r"ДОСУДЕБНОЕ ПИСЬМО
+{subject}, заказ {order_number} от {order_date}",
+            ),
+            part(
+                Role::Facts,
+                r"{order_date} я заказал(а) у вас: {goods}, цена {price}, заказ {order_number}, оплата: {paid_by}.
+{facts}
+?Что уже предпринято: {tried}",
+            ),
+            part(Role::Law, "{law}"),
+            part(
+                Role::Demand,
+                r"Я требую {demand}.
+Сумма складывается так: {reckoning}. Кроме того, в суде я могу просить 8 % годовых по разд. 69 County Courts Act 1984.",
+            ),
+            part(
+                Role::Offer,
+                "Готов(а) решить спор через орган по внесудебным спорам. Пришлите, пожалуйста, документы, на которые вы опираетесь.",
+            ),
+            part(
+                Role::Term,
+                "?Прошу ответить в течение {term_length}, то есть не позднее {term_ends}. Если ответа не будет, я намерен(а) обратиться в суд без дальнейших уведомлений.",
+            ),
+            part(
+                Role::Consequence,
+                "К нам обоим применяются правила досудебного поведения (Practice Direction on Pre-Action Conduct); о расходах за их несоблюдение говорят пункты 13–16.",
+            ),
+            part(
+                Role::Attachments,
+                r"Приложения (копии):
+{attachments}",
+            ),
+            part(
+                Role::Signature,
+                r"С уважением,
+
+{buyer_name}",
+            ),
+        ],
+        topics: &[reading_goods::TOPICS, reading_others::TOPICS],
     },
     Letter {
         id: "gb.card",
@@ -171,6 +239,60 @@ The sum is made up as follows: {reckoning}. I may also ask the court for interes
             ),
         ],
         topics: &[goods::TOPICS, others::TOPICS],
+    },
+    Letter {
+        id: "gb.complaint.ru",
+        name: said(
+            "Letter of complaint, in Russian for reading",
+            "Письмо-жалоба: перевод на русский для чтения",
+        ),
+        lang: "ru",
+        reading_of: Some("gb.complaint"),
+        rule: None,
+        parts: &[
+            part(
+                Role::Header,
+                r"{buyer_name}
+{buyer_address}
+?{buyer_phone}
+?{buyer_email}
+
+{today}
+
+{seller_name}
+{seller_address}
+?{seller_email}",
+            ),
+            part(Role::Title, "{subject}, заказ {order_number} от {order_date}"),
+            part(
+                Role::Facts,
+                r"{order_date} я заказал(а) у вас: {goods}, цена {price}, заказ {order_number}, оплата: {paid_by}.
+{facts}
+?Что уже предпринято: {tried}",
+            ),
+            part(Role::Law, "{law}"),
+            part(Role::Demand, "Прошу {demand}."),
+            part(Role::Offer, "{offer}"),
+            part(
+                Role::Term,
+                r"?Прошу решить вопрос в течение {term_length}, не позднее {term_ends}.
+!Прошу ответить не позднее {reply_by}.",
+            ),
+            part(Role::Consequence, "{consequence}"),
+            part(Role::Answer, "Ответить можно так: {answer_by}."),
+            part(
+                Role::Attachments,
+                r"Приложения (копии):
+{attachments}",
+            ),
+            part(
+                Role::Signature,
+                r"С уважением,
+
+{buyer_name}",
+            ),
+        ],
+        topics: &[reading_goods::TOPICS, reading_others::TOPICS],
     },
     Letter {
         id: "gb.reminder",

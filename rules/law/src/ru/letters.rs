@@ -3,6 +3,8 @@
 mod bank;
 mod goods;
 mod others;
+mod reading_goods;
+mod reading_others;
 
 use crate::letter::{Letter, Role, part};
 use crate::said::said;
@@ -110,6 +112,60 @@ _______________ {buyer_name}",
             ),
         ],
         topics: &[goods::TOPICS, others::TOPICS],
+    },
+    Letter {
+        id: "ru.claim.en",
+        name: said("Claim, in English for reading", "Претензия: перевод на английский для чтения"),
+        lang: "en",
+        reading_of: Some("ru.claim"),
+        rule: None,
+        parts: &[
+            part(
+                Role::Header,
+                r"To: {seller_name}
+Registered as: {seller_ids}
+Address: {seller_address}
+?E-mail: {seller_email}
+
+From: {buyer_name}
+Address: {buyer_address}
+?Telephone: {buyer_phone}
+?E-mail: {buyer_email}",
+            ),
+            part(
+                Role::Title,
+                r"CLAIM
+{subject}",
+            ),
+            part(
+                Role::Facts,
+                r"Order {order_number} of {order_date}: {goods}. Price {price}, paid: {paid_by}.
+{facts}
+?What was tried already: {tried}",
+            ),
+            part(Role::Law, "{law}"),
+            part(Role::Demand, "For these reasons I ask you to {demand}."),
+            part(
+                Role::Term,
+                r"?The demand must be met within {term_length} of receiving this claim. If it is received on {today}, the last day is {term_ends}.
+!Please answer by {reply_by}.",
+            ),
+            part(Role::Consequence, "{consequence}"),
+            part(Role::Offer, "{offer}"),
+            part(Role::Answer, "Please send the answer to: {answer_by}."),
+            part(
+                Role::Attachments,
+                r"Enclosed (copies):
+{attachments}",
+            ),
+            part(
+                Role::Signature,
+                r"{today}
+
+_______________ {buyer_name}",
+            ),
+        ],
+        topics: &[reading_goods::TOPICS, reading_others::TOPICS],
     },
     Letter {
         id: "ru.police",
