@@ -1,5 +1,6 @@
 //! Serving: opens the store, puts the app together, listens, and ends in order when told to.
 
+use crate::post::{DemoPost, SmtpPost};
 use crate::wire;
 use crate::worker;
 use domain::{Chance, Clock};
@@ -80,6 +81,7 @@ pub fn put_together(setting: &Setting, base_url: String) -> Result<App, Stopped>
         demo: setting.demo,
         limits: Limits::new(Arc::clone(&setting.clock), setting.lenient),
         shops: Shops::default(),
+        post: if setting.demo { Arc::new(DemoPost) } else { Arc::new(SmtpPost::new(Arc::clone(&setting.clock))) },
         known_keys: KnownKeys::default(),
         clock: Arc::clone(&setting.clock),
         store,

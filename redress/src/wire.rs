@@ -26,6 +26,8 @@ pub fn router(app: App) -> Router {
         .merge(ask::routes())
         .merge(complain::routes())
         .merge(desk::routes())
+        .route("/assets/{name}", get(web::asset))
+        .route("/shop.css", get(web::shop_css))
         .route("/healthz", get(health))
         .fallback(async || Problem::NotFound)
         .layer(from_fn(web::same_origin))
@@ -46,7 +48,7 @@ pub fn reactions() -> Vec<Reaction> {
 
 /// Every errand that a task can ask for.
 pub fn errands() -> impl Iterator<Item = &'static Errand> {
-    [complain::ERRANDS, desk::ERRANDS].into_iter().flatten()
+    [ask::ERRANDS, complain::ERRANDS, desk::ERRANDS].into_iter().flatten()
 }
 
 /// Every round.
