@@ -1,11 +1,15 @@
 //! The agents' workspace: inbox, case, settings.
 
+mod signin;
+
 use axum::Router;
 use web::App;
 
+pub use signin::first_owner_link;
+
 /// The pages.
 pub fn routes() -> Router<App> {
-    Router::new()
+    Router::new().merge(signin::routes())
 }
 
 /// Every statement of this crate, for the test that prepares them all.
@@ -22,11 +26,3 @@ pub const ERRANDS: &[web::Errand] = &[];
 
 /// What is done again and again.
 pub const ROUNDS: &[web::Round] = &[];
-
-/// The link by which the first owner signs in, where nobody can sign in yet.
-///
-/// # Errors
-/// What the database ends in.
-pub async fn first_owner_link(_app: &App) -> Result<Option<String>, store::Fault> {
-    Ok(None)
-}

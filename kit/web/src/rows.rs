@@ -32,6 +32,14 @@ store::statements! {
         where shop_id = $1 and email_folded = $2" => [Int, Text, Blob, Int, Int];
     /// A one-time code was used, unless it had been already.
     USE_TOTP = "update staff set totp_used_step = $3 where shop_id = $1 and id = $2 and totp_used_step < $3" => [];
+    /// An invitation.
+    ADD_INVITE = "insert into staff_invite (shop_id, token_hash, email, name, role, created_at, expires_at) \
+        values ($1, $2, $3, $4, $5, $6, $7)" => [];
+    /// A valid invitation.
+    INVITE = "select email, name, role from staff_invite where shop_id = $1 and token_hash = $2 and expires_at > $3"
+        => [Text, Text, Text];
+    /// An invitation is used up.
+    USE_INVITE = "delete from staff_invite where shop_id = $1 and token_hash = $2" => [];
     /// Somebody new, unless the address has an account.
     ADD_STAFF = "insert into staff (shop_id, id, email, email_folded, name, role, lang, password_hash, \
         totp_used_step, is_active, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, 0, 1, $9) \

@@ -1,6 +1,7 @@
 //! Members of staff: their sessions, their passwords, what they may do.
 
 mod agent;
+mod invite;
 mod password;
 mod people;
 mod session;
@@ -10,6 +11,7 @@ pub use agent::{
     Agent, CanAnswer, CanManageKeys, CanManagePeople, CanSee, CanSeeAudit, CanSet, CanWriteTemplates,
     Permission,
 };
+pub use invite::{INVITE_DAYS, Invite, invite, invited, is_deserted, use_invite};
 pub use password::{hash_password, matches, too_weak};
 pub use people::{NewPerson, Person, add_person, change_person, note, people, set_password, set_totp};
 pub use session::{

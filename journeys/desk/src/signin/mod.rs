@@ -1,0 +1,43 @@
+//! Signing in and out, and the link that makes an account.
+
+mod enter;
+mod welcome;
+
+use axum::Router;
+use axum::routing::{get, post};
+use domain::Actor;
+use domain::id::ShopId;
+use domain::role::Role;
+use view::Texts;
+use web::App;
+use web::staff::{Invite, invite, is_deserted};
+
+/// The words of these pages.
+static TEXTS: Texts = view::texts!["signin"];
+
+/// The pages.
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/desk/sign-in", get(enter::show).post(enter::enter))
+        .route("/desk/sign-out", post(enter::leave))
+        .route("/desk/welcome/{token}", get(welcome::show).post(welcome::accept))
+}
+
+/// The link by which the first owner signs in, where nobody can sign in yet.
+///
+/// # Errors
+/// What the database ends in.
+pub async fn first_owner_link(app: &App) -> Result<Option<String>, store::Fault> {
+    let shop = ShopId::FIRST;
+    let token = app
+        .store()
+        .write(move |tx| {
+            if !is_deserted(tx, shop)? {
+                return Ok::<_, store::Fault>(None);
+            }
+            let owner = Invite { email: String::new(), name: String::new(), role: Role::Owner };
+            invite(tx, shop, Actor::Console, &owner).map(Some)
+        })
+        .await?;
+    Ok(token.map(|token| format!("{}/desk/welcome/{token}", app.base_url())))
+}

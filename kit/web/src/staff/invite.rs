@@ -1,0 +1,77 @@
+//! Invitations: a link that lets somebody set a password, once, within its time. The owner's first one is such a link.
+
+use super::people::note;
+use crate::rows;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::Actor;
+use domain::id::ShopId;
+use domain::role::Role;
+use domain::time::DAY_MS;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use store::{Fault, Tx, values};
+
+/// How long an invitation is valid.
+pub const INVITE_DAYS: i64 = 2;
+
+/// What an invitation says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invite {
+    /// The address it is for; empty where whoever opens it may choose.
+    pub email: String,
+    /// The name, where it is known.
+    pub name: String,
+    /// What they will be.
+    pub role: Role,
+}
+
+/// Makes an invitation and gives the token of its link.
+///
+/// # Errors
+/// What the database ends in.
+pub fn invite(tx: &mut Tx<'_>, shop: ShopId, by: Actor, invite: &Invite) -> Result<String, Fault> {
+    let token = URL_SAFE_NO_PAD.encode(tx.salt());
+    let (now, expires) = (tx.now(), tx.now().plus_ms(INVITE_DAYS * DAY_MS));
+    let hash = hash_of(&token);
+    let row = values![shop, &hash, &invite.email, &invite.name, invite.role.code(), now, expires];
+    tx.exec(rows::ADD_INVITE, row)?;
+    note(tx, shop, by, "staff_invited", &json!({ "role": invite.role.code() }))?;
+    Ok(token)
+}
+
+/// What a token's invitation says, where it is still valid.
+///
+/// # Errors
+/// What the database ends in.
+pub fn invited(tx: &mut Tx<'_>, shop: ShopId, token: &str) -> Result<Option<Invite>, Fault> {
+    let (hash, now) = (hash_of(token), tx.now());
+    tx.query_one(rows::INVITE, values![shop, &hash, now], |row| {
+        Ok(Invite {
+            email: row.text(0)?.to_owned(),
+            name: row.text(1)?.to_owned(),
+            role: Role::from_code(row.text(2)?).unwrap_or(Role::Viewer),
+        })
+    })
+}
+
+/// Uses an invitation up; `false` where somebody else did at this very moment.
+///
+/// # Errors
+/// What the database ends in.
+pub fn use_invite(tx: &mut Tx<'_>, shop: ShopId, token: &str) -> Result<bool, Fault> {
+    let hash = hash_of(token);
+    Ok(tx.exec(rows::USE_INVITE, values![shop, &hash])? > 0)
+}
+
+/// Whether nobody at all can sign in.
+///
+/// # Errors
+/// What the database ends in.
+pub fn is_deserted(tx: &mut Tx<'_>, shop: ShopId) -> Result<bool, Fault> {
+    Ok(tx.query_one(rows::OWNERS, values![shop], |row| row.int(0))?.unwrap_or_default() == 0)
+}
+
+fn hash_of(token: &str) -> [u8; 32] {
+    Sha256::digest(token.as_bytes()).into()
+}
