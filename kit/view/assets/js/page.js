@@ -1,1 +1,109 @@
-// Every page.
+// What every page does a little better with scripts; all of it works without.
+(() => {
+  'use strict';
+  const root = document.documentElement;
+  const lang = root.lang;
+
+  // ── Light and dark ──
+  const dark = () => root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme:dark)').matches;
+  const offerOther = () => document.querySelectorAll('[data-theme-to]').forEach(button => {
+    button.hidden = (button.dataset.themeTo === 'dark') === dark();
+  });
+  document.addEventListener('click', event => {
+    const to = event.target.closest?.('[data-theme-to]')?.dataset.themeTo;
+    if (!to) return;
+    root.dataset.theme = to;
+    document.cookie = `theme=${to};path=/;max-age=31536000;samesite=lax`;
+    offerOther();
+    document.querySelector('[data-theme-to]:not([hidden])')?.focus();
+  });
+  matchMedia('(prefers-color-scheme:dark)').addEventListener('change', offerOther);
+
+  // ── A password shown and hidden ──
+  document.addEventListener('click', event => {
+    const button = event.target.closest?.('[data-show]');
+    const field = button && document.getElementById(button.dataset.show);
+    if (!field) return;
+    const shown = field.type === 'text';
+    field.type = shown ? 'password' : 'text';
+    button.setAttribute('aria-pressed', String(!shown));
+  });
+
+  // ── A second press of the same button sends nothing ──
+  const AGAIN_MS = 8000;
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== 'post') return;
+    const sent = Number(form.dataset.sentAt || 0);
+    if (Date.now() - sent < AGAIN_MS) event.preventDefault();
+    else form.dataset.sentAt = String(Date.now());
+  });
+  addEventListener('pageshow', () => document.querySelectorAll('form[data-sent-at]').forEach(form => delete form.dataset.sentAt));
+
+  // ── Files that were picked are named; too large ones are told before they travel ──
+  document.addEventListener('change', event => {
+    const input = event.target;
+    if (input.type !== 'file') return;
+    const files = [...input.files];
+    const label = input.closest('.pick')?.querySelector('[data-picked]');
+    if (label) {
+      label.dataset.none ??= label.textContent;
+      label.textContent = files.length ? files.map(file => file.name).join(', ') : label.dataset.none;
+    }
+    const max = Number(input.dataset.bytesMax || 0);
+    const large = max > 0 && files.find(file => file.size > max);
+    input.setCustomValidity(large ? (input.dataset.tooLarge || '') + ' ' + large.name : '');
+    input.reportValidity();
+  });
+
+  // ── Drafts keep themselves ──
+  const DRAFT_MS = 1200;
+  const waiting = new WeakMap();
+  const state = form => form.querySelector('[data-draft-state]') || document.querySelector('[data-draft-state]');
+  const keep = async form => {
+    waiting.delete(form);
+    const words = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (typeof value === 'string') words.append(name, value);
+    const said = state(form);
+    try {
+      const answer = await fetch(form.dataset.draft, {method: 'POST', body: words, credentials: 'same-origin', keepalive: true});
+      if (!answer.ok) throw new Error(answer.status);
+      if (said) said.textContent = (said.dataset.kept || '').replace('{time}', clock(new Date()));
+    } catch {
+      if (said) said.textContent = said.dataset.failed || '';
+    }
+  };
+  document.addEventListener('input', event => {
+    const form = event.target.form;
+    if (!form?.dataset.draft) return;
+    clearTimeout(waiting.get(form));
+    waiting.set(form, setTimeout(keep, DRAFT_MS, form));
+  });
+  addEventListener('pagehide', () => document.querySelectorAll('form[data-draft]').forEach(form => {
+    if (waiting.has(form)) { clearTimeout(waiting.get(form)); keep(form); }
+  }));
+  const clock = date => new Intl.DateTimeFormat(lang === 'ru' ? 'ru-RU' : 'en-GB',
+    lang === 'ru' ? {hour: 'numeric', minute: '2-digit'} : {hour: 'numeric', minute: '2-digit', hour12: true}).format(date);
+
+  // ── How long something waits goes on counting ──
+  const UNITS = lang === 'ru' ? ['д', 'ч', 'мин'] : ['d', 'h', 'min'];
+  const span = ms => {
+    const minutes = Math.max(0, Math.floor(ms / 60000));
+    const [d, h, m] = [Math.floor(minutes / 1440), Math.floor(minutes % 1440 / 60), minutes % 60];
+    if (d) return h ? `${d}\u00a0${UNITS[0]}\u00a0${h}\u00a0${UNITS[1]}` : `${d}\u00a0${UNITS[0]}`;
+    if (h) return m ? `${h}\u00a0${UNITS[1]}\u00a0${String(m).padStart(2, '0')}` : `${h}\u00a0${UNITS[1]}`;
+    return `${m}\u00a0${UNITS[2]}`;
+  };
+  // The server's clock is the one that counts: the demo turns it, and a visitor's may be wrong.
+  const started = performance.now();
+  const tick = () => document.querySelectorAll('time[data-waits]').forEach(time => {
+    const base = time.dataset.waitsAt ??= String(performance.now());
+    time.textContent = span(Number(time.dataset.waits) + performance.now() - Number(base));
+  });
+  document.querySelectorAll('time[data-waits]').forEach(time => { time.dataset.waitsAt = String(started); });
+  setInterval(() => { if (!document.hidden) tick(); }, 20000);
+
+  offerOther();
+  document.querySelectorAll('[data-needs-script]').forEach(part => { part.hidden = false; });
+  document.getElementById('errors')?.focus();
+})();

@@ -2,7 +2,7 @@
 
 use super::{Block, one_line};
 use crate::colour::{BUILT_IN, check_colours};
-use crate::face::{Face, SHARED};
+use crate::face::{Contact, Face, SHARED};
 use crate::html::{Escaped, safe_href};
 use std::fmt::Write as _;
 
@@ -140,29 +140,13 @@ fn write_foot(out: &mut String, face: &Face, day: &str) {
          font-size:14px;line-height:1.5\">"
     );
     for group in face.contact_groups() {
-        for contact in group.contacts {
-            let _ = write!(
-                out,
-                "<p class=\"i\" style=\"{INK};margin:0 0 4px\"><b>{}</b> ",
-                Escaped(&group.heading)
-            );
-            let _ = match contact.safe_href() {
-                "#" => write!(out, "{}", Escaped(&contact.value)),
-                href => {
-                    let style = format!("color:{day}");
-                    write!(
-                        out,
-                        "<a class=\"a\" href=\"{}\" style=\"{style}\">{}</a>",
-                        Escaped(href),
-                        Escaped(&contact.value)
-                    )
-                }
-            };
-            if !contact.note.is_empty() {
-                let _ = write!(out, " <span class=\"q\" style=\"{QUIET}\">{}</span>", Escaped(&contact.note));
-            }
-            out.push_str("</p>");
+        let _ =
+            write!(out, "<p class=\"i\" style=\"{INK};margin:0 0 4px\"><b>{}</b> ", Escaped(&group.heading));
+        for (place, contact) in group.contacts.iter().enumerate() {
+            out.push_str(if place > 0 { " · " } else { "" });
+            write_contact(out, contact, day);
         }
+        out.push_str("</p>");
     }
     if let Some(url) = &face.check_url {
         let _ = write!(
@@ -178,6 +162,17 @@ fn write_foot(out: &mut String, face: &Face, day: &str) {
         "<p class=\"q\" style=\"{QUIET};margin:12px 0 0\">{}</p></td></tr>",
         Escaped(&face.never)
     );
+}
+
+fn write_contact(out: &mut String, contact: &Contact, day: &str) {
+    let value = Escaped(&contact.value);
+    let _ = match contact.safe_href() {
+        "#" => write!(out, "{value}"),
+        href => write!(out, "<a class=\"a\" href=\"{}\" style=\"color:{day}\">{value}</a>", Escaped(href)),
+    };
+    if !contact.note.is_empty() {
+        let _ = write!(out, " <span class=\"q\" style=\"{QUIET}\">{}</span>", Escaped(&contact.note));
+    }
 }
 
 /// Text with its line breaks.

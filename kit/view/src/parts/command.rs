@@ -41,8 +41,9 @@ pub fn commands(page: &Page, groups: &[CommandGroup]) -> Html {
         for command in &group.commands {
             let _ = write!(
                 out,
-                "<li><a href=\"{}\">{}<span>{}</span>",
+                "<li><a href=\"{}\" data-press=\"{}\">{}<span>{}</span>",
                 Escaped(&command.href),
+                command.key.to_lowercase(),
                 command.icon,
                 command.label
             );

@@ -52,10 +52,10 @@ impl Rail {
     #[must_use]
     pub fn html(&self, page: &Page) -> Html {
         let mut out = format!(
-            "<nav class=\"rail\" id=\"rail\" aria-label=\"{}\"><a class=\"brand\" href=\"/desk\">{}<span class=\"cut\">{}</span></a>",
+            "<nav class=\"rail\" id=\"rail\" aria-label=\"{}\"><a class=\"brand\" href=\"/desk\" aria-label=\"{shop}\">{}<span class=\"cut\">{shop}</span></a>",
             page.t("rail"),
             page.logo(),
-            Escaped(&page.face.name)
+            shop = Escaped(&page.face.name)
         );
         for group in &self.groups {
             if !group.heading.is_empty() {
