@@ -6,7 +6,7 @@ create table shop (
   host text,
   made_at bigint not null
 );
-create unique index shop_host on shop (host);
+create index shop_host on shop (host);
 insert into shop (shop_id, made_at) values (1, 0);
 
 -- The newest entry of each stream; a command locks it first.

@@ -19,6 +19,7 @@ pub mod search;
 mod sql;
 mod sqlite;
 mod store;
+mod sweep;
 mod tasks;
 #[cfg(feature = "testing")]
 pub mod testing;

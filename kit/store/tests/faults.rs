@@ -40,11 +40,10 @@ async fn names(store: &Store) -> Vec<String> {
     store.read::<_, Fault>(|tx| tx.query(NAMES, &[], |row| row.text(0).map(str::to_owned))).await.unwrap()
 }
 
+type Work = fn(&mut Tx<'_>) -> Result<(), Fault>;
+
 /// Keeps the writer busy so that what is sent meanwhile shares the next batch, in the order in which it was sent.
-async fn one_batch<const N: usize>(
-    store: &Store,
-    work: [fn(&mut Tx<'_>) -> Result<(), Fault>; N],
-) -> Vec<Result<(), Fault>> {
+async fn one_batch<const N: usize>(store: &Store, work: [Work; N]) -> Vec<Result<(), Fault>> {
     let busy = tokio::spawn({
         let store = store.clone();
         async move {

@@ -1,7 +1,8 @@
 //! An answer never comes before its data are on the disk, and many answers share one wait for it. Watched from outside,
 //! by `strace`: what a program says of itself proves nothing here.
 
-#![cfg(all(test, target_os = "linux"))]
+#![cfg(test)]
+#![cfg(target_os = "linux")]
 
 use std::collections::HashMap;
 use std::io::Write;

@@ -217,3 +217,19 @@ async fn programs_on_one_server_hear_of_each_other_once() {
         assert_eq!(heard, [7, 8]);
     }
 }
+
+#[tokio::test]
+async fn what_gave_up_long_ago_is_swept() {
+    for place in places() {
+        let (store, clock) = turned(&place);
+        queue(&store, 1, None).await;
+        let lent = claim(&store).await;
+        store.finish(&lent[0], Outcome::GiveUp("nobody lives there".into())).await.unwrap();
+        clock.pass_ms(179 * 24 * 3_600_000);
+        store.sweep().await.unwrap();
+        assert_eq!(given_up(&store).await.len(), 1);
+        clock.pass_ms(2 * 24 * 3_600_000);
+        store.sweep().await.unwrap();
+        assert_eq!(given_up(&store).await, []);
+    }
+}

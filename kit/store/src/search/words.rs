@@ -72,12 +72,9 @@ fn split(text: &str) -> Vec<String> {
             }
             // Marks on letters and signs that are not seen part no words.
             '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => {}
-            _ if letter.is_alphanumeric() => {
+            _ if is_of_word(letter) => {
                 if n_letters < LETTERS_MAX {
-                    word.extend(letter.to_lowercase().filter(|c| c.is_alphanumeric()).map(|c| match c {
-                        'ё' => 'е',
-                        other => other,
-                    }));
+                    push_folded(letter, &mut word);
                 }
                 n_letters += 1;
             }
@@ -95,6 +92,19 @@ fn split(text: &str) -> Vec<String> {
         words.push(word);
     }
     words
+}
+
+/// The alphabets of our two languages are known without looking them up.
+fn is_of_word(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || matches!(letter, 'а'..='я' | 'А'..='Я') || letter.is_alphanumeric()
+}
+
+fn push_folded(letter: char, word: &mut String) {
+    match letter {
+        'a'..='z' | '0'..='9' | 'а'..='я' => word.push(letter),
+        'ё' | 'Ё' => word.push('е'),
+        _ => word.extend(letter.to_lowercase().filter(|folded| folded.is_alphanumeric())),
+    }
 }
 
 #[cfg(test)]
