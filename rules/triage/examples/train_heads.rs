@@ -45,6 +45,7 @@ fn read_corpus(folder: &Path) -> Result<Vec<(usize, CorpusMessage)>, Box<dyn Err
 /// Lines of one number go into one fold in all files, since the two languages tell similar stories in them.
 fn measure(messages: &[(usize, CorpusMessage)]) -> Result<(), Box<dyn Error>> {
     let (mut intents, mut urgencies) = (0, 0);
+    let mut critical: Vec<(f32, bool)> = Vec::new();
     for fold in 0..4 {
         let part = |held: bool| {
             messages.iter().filter(move |(n, _)| (n % 4 == fold) == held).map(|(_, m)| m.clone())
@@ -56,9 +57,23 @@ fn measure(messages: &[(usize, CorpusMessage)]) -> Result<(), Box<dyn Error>> {
             let said = triage.judge(&message.text);
             intents += usize::from(said.intent == message.intent);
             urgencies += usize::from(said.urgency == message.urgency);
+            let odds = said.urgency_odds.first().copied().unwrap_or(0.0);
+            critical.push((odds, message.urgency == Urgency::Critical));
         }
     }
     let share = |n: usize| n as f64 / messages.len() as f64;
     println!("four folds: intent {:.3}, urgency {:.3}", share(intents), share(urgencies));
+    let n_critical = critical.iter().filter(|(_, is)| *is).count();
+    for percent in [10u8, 15, 20, 25, 30, 40, 50] {
+        let called = critical.iter().filter(|(odds, _)| *odds >= f32::from(percent) / 100.0);
+        let (n_called, n_right) =
+            called.fold((0, 0), |(all, right), (_, is)| (all + 1, right + usize::from(*is)));
+        let part = |n: usize, of: usize| n as f64 / of.max(1) as f64;
+        println!(
+            "critical from 0.{percent:02}: recall {:.3} precision {:.3}",
+            part(n_right, n_critical),
+            part(n_right, n_called)
+        );
+    }
     Ok(())
 }

@@ -1,10 +1,10 @@
-//! A trained classifier of texts: labels, vocabulary, weights, and how sure a score makes it. It reads folded texts
-//! and the encoder's vectors, and knows nothing of shops.
+//! A trained classifier: labels, weights, and how sure a score makes it. It reads rows of a vocabulary and the
+//! encoder's vectors, and knows nothing of shops.
 
 use crate::bytes::{ModelFault, Reader, put_f32s, put_text, put_u32};
 use crate::grams::words_with_grams;
 use crate::linear::{Example, Training, Weights, dot, train};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Scratch, Vocabulary};
 
 /// A text to learn from: folded, with the encoder's vector (or none) and the number of its label.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,7 @@ impl Opinion {
     }
 }
 
-/// Labels, vocabulary and weights.
+/// Labels and weights over the rows of a vocabulary, which several classifiers may share.
 #[derive(Clone, Debug)]
 pub(crate) struct Classifier {
     pub(crate) labels: Vec<String>,
@@ -38,7 +38,6 @@ pub(crate) struct Classifier {
     pub(crate) threshold: f32,
     /// What scores are multiplied by before they become probabilities.
     pub(crate) sharpness: f32,
-    vocabulary: Vocabulary,
     /// A row of `labels.len()` weights for each row of the vocabulary, in units of `scales`.
     sparse: Vec<i8>,
     scales: Vec<f32>,
@@ -47,28 +46,28 @@ pub(crate) struct Classifier {
     biases: Vec<f32>,
 }
 
+/// Lessons as examples over the rows of a vocabulary.
+pub(crate) fn examples(vocabulary: &Vocabulary, lessons: &[Lesson<'_>]) -> Vec<Example> {
+    let mut scratch = Scratch::default();
+    lessons.iter().map(|lesson| example(vocabulary, lesson.folded, lesson.dense, &mut scratch)).collect()
+}
+
 /// How long the gram vectors are beside the encoder's vector of length 1.
 const GRAMS_BESIDE_VECTOR: f32 = 0.5;
 const COST: f32 = 0.5;
 const ROUNDS_MAX: usize = 40;
 
 impl Classifier {
-    /// Learns from lessons; sharpness and threshold are still to be set (see `calibration`).
-    pub(crate) fn learn(lessons: &[Lesson<'_>], labels: Vec<String>, n_rows_max: usize) -> Self {
-        let vocabulary = Vocabulary::of(lessons.iter().map(|lesson| lesson.folded), n_rows_max);
-        let mut scratch = Vec::new();
-        let mut examples = Vec::with_capacity(lessons.len());
-        for lesson in lessons {
-            examples.push(example(&vocabulary, lesson.folded, lesson.dense, &mut scratch));
-        }
-        let numbers: Vec<u32> = lessons.iter().map(|lesson| lesson.label).collect();
-        let training = Training { cost: COST, rounds_max: ROUNDS_MAX, n_rows: vocabulary.len() };
+    /// Learns from examples and the numbers of their labels; sharpness and threshold are still to be set (see
+    /// `calibration`).
+    pub(crate) fn learn(examples: &[Example], numbers: &[u32], labels: Vec<String>, n_rows: usize) -> Self {
+        let training = Training { cost: COST, rounds_max: ROUNDS_MAX, n_rows };
         let n_labels = u32::try_from(labels.len()).unwrap_or(u32::MAX);
-        let weights = train(&examples, &numbers, n_labels, training);
-        let (sparse, scales) = packed(&weights, vocabulary.len());
+        let weights = train(examples, numbers, n_labels, training);
+        let (sparse, scales) = packed(&weights, n_rows);
         let dense = weights.iter().flat_map(|one| one.dense.iter().copied()).collect();
         let biases = weights.iter().map(|one| one.bias).collect();
-        Self { labels, threshold: 0.0, sharpness: 1.0, vocabulary, sparse, scales, dense, biases }
+        Self { labels, threshold: 0.0, sharpness: 1.0, sparse, scales, dense, biases }
     }
 
     /// True where the model needs the encoder's vector.
@@ -76,29 +75,20 @@ impl Classifier {
         !self.dense.is_empty()
     }
 
-    /// What the classifier thinks of a folded text.
-    pub(crate) fn judge(&self, folded: &str, vector: &[f32], scratch: &mut Vec<u32>) -> Opinion {
-        let scores = self.scores(&example(&self.vocabulary, folded, self.usable(vector), scratch));
-        self.opinion(&scores)
+    /// What the classifier thinks of an example.
+    pub(crate) fn judge(&self, example: &Example) -> Opinion {
+        self.opinion(&self.scores(example))
     }
 
     /// Scores as probabilities.
-    pub(crate) fn opinion(&self, scores: &[f32]) -> Opinion {
+    fn opinion(&self, scores: &[f32]) -> Opinion {
         let odds = softmax(scores, self.sharpness);
         let label = odds.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(n, _)| n);
         Opinion { label, odds }
     }
 
-    /// The raw scores of a folded text.
-    pub(crate) fn scores_of(&self, folded: &str, vector: &[f32], scratch: &mut Vec<u32>) -> Vec<f32> {
-        self.scores(&example(&self.vocabulary, folded, self.usable(vector), scratch))
-    }
-
-    fn usable<'v>(&self, vector: &'v [f32]) -> &'v [f32] {
-        if self.needs_vector() { vector } else { &[] }
-    }
-
-    fn scores(&self, example: &Example) -> Vec<f32> {
+    /// The raw scores of an example, one for each label.
+    pub(crate) fn scores(&self, example: &Example) -> Vec<f32> {
         let mut scores = self.biases.clone();
         let n_labels = scores.len().max(1);
         for (row, value) in &example.sparse {
@@ -121,12 +111,13 @@ impl Classifier {
         scores
     }
 
-    /// The words of a folded text that speak most for a label, at most `n_words`, in the order of the text.
-    pub(crate) fn words_for(&self, folded: &str, label: usize, n_words: usize) -> Vec<String> {
+    /// The words of a folded text that speak most for a label, in the order of the text.
+    pub(crate) fn words_for(&self, vocabulary: &Vocabulary, folded: &str, label: usize) -> Vec<String> {
+        const WORDS_MAX: usize = 3;
         let n_labels = self.labels.len();
         let mut found: Vec<(usize, f32, String)> = Vec::new();
         for (at, (word, gram)) in words_with_grams(folded).into_iter().enumerate() {
-            let Some(row) = self.vocabulary.row(gram).map(|row| row as usize) else { continue };
+            let Some(row) = vocabulary.row(gram).map(|row| row as usize) else { continue };
             let weight = self.sparse.get(row * n_labels + label).copied().unwrap_or(0);
             let worth = f32::from(weight) * self.scales.get(row).copied().unwrap_or(0.0);
             if worth > 0.0 && word.chars().count() > 2 && found.iter().all(|(_, _, known)| *known != word) {
@@ -134,7 +125,7 @@ impl Classifier {
             }
         }
         found.sort_by(|a, b| b.1.total_cmp(&a.1));
-        found.truncate(n_words);
+        found.truncate(WORDS_MAX);
         found.sort_by_key(|(at, _, _)| *at);
         found.into_iter().map(|(_, _, word)| word).collect()
     }
@@ -144,7 +135,6 @@ impl Classifier {
         put_u32(bytes, u32::try_from(self.labels.len()).unwrap_or(u32::MAX));
         self.labels.iter().for_each(|label| put_text(bytes, label));
         put_f32s(bytes, &[self.threshold, self.sharpness]);
-        self.vocabulary.write(bytes);
         bytes.extend(self.sparse.iter().map(|weight| weight.cast_unsigned()));
         put_f32s(bytes, &self.scales);
         put_u32(bytes, u32::try_from(self.dense.len()).unwrap_or(u32::MAX));
@@ -153,25 +143,30 @@ impl Classifier {
     }
 
     /// Reads a classifier from a model file.
-    pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, ModelFault> {
+    pub(crate) fn read(reader: &mut Reader<'_>, n_rows: usize) -> Result<Self, ModelFault> {
         let n_labels = reader.count(4)?;
         let labels = (0..n_labels).map(|_| reader.text()).collect::<Result<Vec<_>, _>>()?;
         let (threshold, sharpness) = (reader.f32()?, reader.f32()?);
-        let vocabulary = Vocabulary::read(reader)?;
-        let n_weights = vocabulary.len().saturating_mul(n_labels);
+        let n_weights = n_rows.saturating_mul(n_labels);
         let sparse = reader.take(n_weights)?.iter().map(|byte| byte.cast_signed()).collect();
-        let scales = reader.f32s(vocabulary.len())?;
+        let scales = reader.f32s(n_rows)?;
         let n_dense = reader.count(4)?;
         if n_labels < 2 || n_dense % n_labels != 0 {
             return Err(ModelFault::Damaged("the labels and the weights do not fit together"));
         }
         let dense = reader.f32s(n_dense)?;
         let biases = reader.f32s(n_labels)?;
-        Ok(Self { labels, threshold, sharpness, vocabulary, sparse, scales, dense, biases })
+        Ok(Self { labels, threshold, sharpness, sparse, scales, dense, biases })
     }
 }
 
-fn example(vocabulary: &Vocabulary, folded: &str, dense: &[f32], scratch: &mut Vec<u32>) -> Example {
+/// A folded text and its vector (or none) as an example over the rows of a vocabulary.
+pub(crate) fn example(
+    vocabulary: &Vocabulary,
+    folded: &str,
+    dense: &[f32],
+    scratch: &mut Scratch,
+) -> Example {
     let weight = if dense.is_empty() { 1.0 } else { GRAMS_BESIDE_VECTOR };
     let mut example = vocabulary.example(folded, weight, scratch);
     example.dense = dense.to_vec();

@@ -2,11 +2,13 @@
 //! them; what is made of their opinions is for `judge` and `urgency`.
 
 use crate::bytes::{ModelFault, Reader, put_f32s, put_text};
-use crate::classifier::{Classifier, Lesson};
+use crate::classifier::{Classifier, Lesson, examples};
 use crate::encoder::Encoder;
 use crate::facts::{FactFinder, FoundFact};
 use crate::labels::LabelledText;
+use crate::linear::Example;
 use crate::own::{Readied, held_back};
+use crate::vocabulary::Vocabulary;
 use domain::intent::{Intent, Urgency};
 
 const MAGIC: &[u8; 16] = b"RDHEADS1\0\0\0\0\0\0\0\0";
@@ -25,9 +27,10 @@ pub struct CorpusMessage {
     pub urgency: Urgency,
 }
 
-/// The pair of classifiers for one way of reading.
+/// The pair of classifiers for one way of reading, over one vocabulary, so that a text is taken apart only once.
 #[derive(Clone, Debug)]
 pub(crate) struct Pair {
+    pub(crate) vocabulary: Vocabulary,
     pub(crate) intent: Classifier,
     pub(crate) urgency: Classifier,
 }
@@ -66,6 +69,7 @@ impl Heads {
         let mut bytes = MAGIC.to_vec();
         put_text(&mut bytes, &self.version);
         for pair in [&self.fast, &self.deep] {
+            pair.vocabulary.write(&mut bytes);
             pair.intent.write(&mut bytes);
             pair.urgency.write(&mut bytes);
         }
@@ -92,16 +96,18 @@ impl Heads {
 }
 
 fn read_pair(reader: &mut Reader<'_>) -> Result<Pair, ModelFault> {
-    let (intent, urgency) = (Classifier::read(reader)?, Classifier::read(reader)?);
+    let vocabulary = Vocabulary::read(reader)?;
+    let intent = Classifier::read(reader, vocabulary.len())?;
+    let urgency = Classifier::read(reader, vocabulary.len())?;
     let known = |labels: &[String], n: usize| labels.len() == n;
     if known(&intent.labels, Intent::ALL.len()) && known(&urgency.labels, Urgency::ALL.len()) {
-        Ok(Pair { intent, urgency })
+        Ok(Pair { vocabulary, intent, urgency })
     } else {
         Err(ModelFault::Damaged("the labels are not those of this version"))
     }
 }
 
-/// A folded text with the facts found in it as words of their own, so that the model of urgency can weigh them.
+/// A folded text with the facts found in it as words of their own, so that the models can weigh them.
 pub(crate) fn with_facts(read: &str, facts: &[FoundFact]) -> String {
     let mut said = read.to_owned();
     for found in facts {
@@ -112,39 +118,44 @@ pub(crate) fn with_facts(read: &str, facts: &[FoundFact]) -> String {
 }
 
 fn pair(corpus: &[CorpusMessage], encoder: Option<&Encoder>, facts: &FactFinder) -> Pair {
-    let rows = |label: &dyn Fn(&CorpusMessage) -> &'static str| -> Vec<LabelledText> {
-        let row = |(n, one): (usize, &CorpusMessage)| LabelledText {
-            line: n,
-            text: one.text.clone(),
-            label: label(one).to_owned(),
-        };
-        corpus.iter().enumerate().map(row).collect()
+    let row = |(line, one): (usize, &CorpusMessage)| LabelledText {
+        line,
+        text: one.text.clone(),
+        label: one.intent.code().to_owned(),
     };
-    let ready = Readied::of(&rows(&|one| one.intent.code()), encoder);
-    let place = |n: usize| u32::try_from(n).unwrap_or(0);
-    let intents: Vec<Lesson<'_>> =
-        corpus.iter().enumerate().map(|(n, one)| ready.lesson(n, place(one.intent as usize))).collect();
+    let rows: Vec<LabelledText> = corpus.iter().enumerate().map(row).collect();
+    let ready = Readied::of(&rows, encoder);
+    let plain: Vec<Lesson<'_>> = (0..rows.len()).map(|n| ready.lesson(n, 0)).collect();
     let told: Vec<String> =
-        intents.iter().map(|lesson| with_facts(lesson.folded, &facts.find(lesson.folded))).collect();
-    let urgencies: Vec<Lesson<'_>> = intents
-        .iter()
-        .zip(&told)
-        .zip(corpus)
-        .map(|((lesson, told), one)| Lesson {
-            folded: told,
-            dense: lesson.dense,
-            label: place(one.urgency as usize),
-        })
-        .collect();
+        plain.iter().map(|lesson| with_facts(lesson.folded, &facts.find(lesson.folded))).collect();
+    let lessons: Vec<Lesson<'_>> =
+        plain.iter().zip(&told).map(|(lesson, told)| Lesson { folded: told, ..*lesson }).collect();
+    let vocabulary = Vocabulary::of(told.iter().map(String::as_str), ROWS_MAX);
+    let learnt = examples(&vocabulary, &lessons);
+    let place = |n: usize| u32::try_from(n).unwrap_or(0);
+    let intents: Vec<u32> = corpus.iter().map(|one| place(one.intent as usize)).collect();
+    let urgencies: Vec<u32> = corpus.iter().map(|one| place(one.urgency as usize)).collect();
+    let n_rows = vocabulary.len();
     Pair {
-        intent: learnt(&intents, Intent::ALL.iter().map(|one| one.code().to_owned()).collect()),
-        urgency: learnt(&urgencies, Urgency::ALL.iter().map(|one| one.code().to_owned()).collect()),
+        intent: head(
+            &learnt,
+            &intents,
+            Intent::ALL.iter().map(|one| one.code().to_owned()).collect(),
+            n_rows,
+        ),
+        urgency: head(
+            &learnt,
+            &urgencies,
+            Urgency::ALL.iter().map(|one| one.code().to_owned()).collect(),
+            n_rows,
+        ),
+        vocabulary,
     }
 }
 
-fn learnt(lessons: &[Lesson<'_>], labels: Vec<String>) -> Classifier {
-    let calibration = held_back(lessons, &labels, ROWS_MAX);
-    let mut classifier = Classifier::learn(lessons, labels, ROWS_MAX);
+fn head(learnt: &[Example], numbers: &[u32], labels: Vec<String>, n_rows: usize) -> Classifier {
+    let calibration = held_back(learnt, numbers, &labels, n_rows);
+    let mut classifier = Classifier::learn(learnt, numbers, labels, n_rows);
     classifier.sharpness = calibration.sharpness;
     classifier.threshold = calibration.threshold;
     classifier

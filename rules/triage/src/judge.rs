@@ -2,6 +2,7 @@
 //! an agent can overrule every word of it.
 
 use crate::bytes::ModelFault;
+use crate::classifier::example;
 use crate::encoder::Encoder;
 use crate::facts::{FactFinder, FoundFact};
 use crate::heads::{Heads, Pair, with_facts};
@@ -9,7 +10,8 @@ use crate::language::Language;
 use crate::own::{OwnModel, OwnVerdict};
 use crate::prepared::Prepared;
 use crate::tone::{Tone, tone_of};
-use crate::urgency;
+use crate::urgency::{self, Weighed};
+use crate::vocabulary::Scratch;
 use domain::Lang;
 use domain::intent::{Intent, Urgency};
 
@@ -71,6 +73,8 @@ pub struct Judgement {
     pub confidence: f32,
     /// How soon a person must see it.
     pub urgency: Urgency,
+    /// The probabilities of urgencies, in the order of [`Urgency::ALL`].
+    pub urgency_odds: Vec<f32>,
     /// How it is said.
     pub tone: Tone,
     /// Why, the weightiest first.
@@ -124,7 +128,7 @@ impl Triage {
     pub fn judge(&self, text: &str) -> Judgement {
         let prepared = Prepared::new(text);
         let vector = self.vectors(std::slice::from_ref(&prepared)).pop().unwrap_or_default();
-        self.judge_prepared(text, &prepared, &vector)
+        self.judge_prepared(text, &prepared, &vector, &mut Scratch::default())
     }
 
     /// Judges messages together, which is faster with the encoder than one by one.
@@ -144,10 +148,12 @@ impl Triage {
     ) -> Vec<(Judgement, Option<OwnVerdict<'m>>)> {
         let prepared: Vec<Prepared> = texts.iter().map(|text| Prepared::new(text)).collect();
         let vectors = self.vectors(&prepared);
+        let mut scratch = Scratch::default();
         let mut judged = Vec::with_capacity(texts.len());
         for (n, (text, ready)) in texts.iter().zip(&prepared).enumerate() {
             let vector = vectors.get(n).map_or(&[] as &[f32], Vec::as_slice);
-            judged.push((self.judge_prepared(text, ready, vector), own.map(|own| own.judge(ready, vector))));
+            let judgement = self.judge_prepared(text, ready, vector, &mut scratch);
+            judged.push((judgement, own.map(|own| own.judge(ready, vector))));
         }
         judged
     }
@@ -158,17 +164,25 @@ impl Triage {
         encoder.encode(&read)
     }
 
-    fn judge_prepared(&self, written: &str, prepared: &Prepared, vector: &[f32]) -> Judgement {
+    fn judge_prepared(
+        &self,
+        written: &str,
+        prepared: &Prepared,
+        vector: &[f32],
+        scratch: &mut Scratch,
+    ) -> Judgement {
         let tone = tone_of(written, &prepared.folded);
         if !prepared.is_readable() {
             return unreadable(prepared.language, tone);
         }
-        let Pair { intent, urgency } = if vector.is_empty() { &self.heads.fast } else { &self.heads.deep };
-        let mut scratch = Vec::with_capacity(1_024);
-        let opinion = intent.judge(&prepared.read, vector, &mut scratch);
+        let Pair { vocabulary, intent, urgency } =
+            if vector.is_empty() { &self.heads.fast } else { &self.heads.deep };
         let facts = self.facts.find(&prepared.read);
-        let told = urgency.judge(&with_facts(&prepared.read, &facts), vector, &mut scratch);
-        let words = intent.words_for(&prepared.read, opinion.label, 3);
+        let example = example(vocabulary, &with_facts(&prepared.read, &facts), vector, scratch);
+        let opinion = intent.judge(&example);
+        let Weighed { urgency, odds: urgency_odds } =
+            urgency::weigh(&urgency.judge(&example).odds, &opinion.odds, &self.heads.usual, &facts);
+        let words = intent.words_for(vocabulary, &prepared.read, opinion.label);
         let mut reasons: Vec<Reason> = facts.iter().cloned().map(Reason::Fact).collect();
         if !words.is_empty() {
             reasons.push(Reason::Words(words));
@@ -180,7 +194,8 @@ impl Triage {
             language: prepared.language,
             intent: Intent::ALL.get(opinion.label).copied().unwrap_or(Intent::Other),
             confidence: opinion.confidence(),
-            urgency: urgency::weigh(&told.odds, &opinion.odds, &self.heads.usual, &facts),
+            urgency,
+            urgency_odds,
             tone,
             reasons,
         }
@@ -202,6 +217,10 @@ fn unreadable(language: Language, tone: Tone) -> Judgement {
         intent: Intent::Other,
         confidence: HARDLY,
         urgency: Urgency::Normal,
+        urgency_odds: Urgency::ALL
+            .iter()
+            .map(|one| if *one == Urgency::Normal { 1.0 } else { 0.0 })
+            .collect(),
         tone,
         reasons: vec![Reason::NotReadable],
     }

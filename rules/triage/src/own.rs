@@ -3,10 +3,12 @@
 
 use crate::bytes::{ModelFault, Reader};
 use crate::calibration::{Calibration, Held, calibrate};
-use crate::classifier::{Classifier, Lesson};
+use crate::classifier::{Classifier, Lesson, example, examples};
 use crate::encoder::Encoder;
 use crate::labels::LabelledText;
+use crate::linear::Example;
 use crate::prepared::Prepared;
+use crate::vocabulary::{Scratch, Vocabulary};
 use std::collections::BTreeSet;
 
 const MAGIC: &[u8; 16] = b"RDTRIAGE1\0\0\0\0\0\0\0";
@@ -19,6 +21,7 @@ const ROWS_MAX: usize = 60_000;
 /// A model of any labels.
 #[derive(Clone, Debug)]
 pub struct OwnModel {
+    vocabulary: Vocabulary,
     classifier: Classifier,
 }
 
@@ -47,23 +50,29 @@ impl OwnModel {
             .enumerate()
             .filter_map(|(n, one)| Some(known.lesson(n, u32::try_from(number(&one.label)?).ok()?)))
             .collect();
-        let mut classifier = Classifier::learn(&all, names.clone(), ROWS_MAX);
+        let vocabulary = Vocabulary::of(all.iter().map(|lesson| lesson.folded), ROWS_MAX);
+        let numbers: Vec<u32> = all.iter().map(|lesson| lesson.label).collect();
+        let learnt = examples(&vocabulary, &all);
+        let mut classifier = Classifier::learn(&learnt, &numbers, names.clone(), vocabulary.len());
         let calibration = if check.is_empty() {
-            held_back(&all, &names, ROWS_MAX)
+            held_back(&learnt, &numbers, &names, vocabulary.len())
         } else {
             let ready = Readied::of(check, encoder);
-            let labels = check.iter().map(|one| number(&one.label));
-            scored(&classifier, labels.enumerate().filter_map(|(n, label)| Some((ready.parts(n), label?))))
+            let labels: Vec<Option<usize>> = check.iter().map(|one| number(&one.label)).collect();
+            let lessons: Vec<Lesson<'_>> = (0..check.len()).map(|n| ready.lesson(n, 0)).collect();
+            let checked = examples(&vocabulary, &lessons);
+            scored(&classifier, checked.iter().zip(labels).filter_map(|(one, label)| Some((one, label?))))
         };
         classifier.sharpness = calibration.sharpness;
         classifier.threshold = calibration.threshold;
-        Self { classifier }
+        Self { vocabulary, classifier }
     }
 
     /// The model as a file.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
+        self.vocabulary.write(&mut bytes);
         self.classifier.write(&mut bytes);
         bytes
     }
@@ -77,9 +86,10 @@ impl OwnModel {
         if &reader.array::<16>().map_err(|_| ModelFault::NotAModel)? != MAGIC {
             return Err(ModelFault::NotAModel);
         }
-        let classifier = Classifier::read(&mut reader)?;
+        let vocabulary = Vocabulary::read(&mut reader)?;
+        let classifier = Classifier::read(&mut reader, vocabulary.len())?;
         reader.ends()?;
-        Ok(Self { classifier })
+        Ok(Self { vocabulary, classifier })
     }
 
     /// True where [`Self::judge`] needs the encoder's vector.
@@ -103,7 +113,13 @@ impl OwnModel {
     /// Judges a prepared text; `vector` is empty where the model needs none.
     #[must_use]
     pub fn judge(&self, prepared: &Prepared, vector: &[f32]) -> OwnVerdict<'_> {
-        let opinion = self.classifier.judge(&prepared.read, vector, &mut Vec::new());
+        let vector = if self.needs_encoder() { vector } else { &[] };
+        let opinion = self.classifier.judge(&example(
+            &self.vocabulary,
+            &prepared.read,
+            vector,
+            &mut Scratch::default(),
+        ));
         let label = self.classifier.labels.get(opinion.label).map_or("", String::as_str);
         let confidence = opinion.confidence();
         OwnVerdict { label, confidence, is_sure: confidence >= self.classifier.threshold }
@@ -135,27 +151,26 @@ impl Readied {
     }
 }
 
-/// Learns how sure to be from a part of the lessons that a first model has not seen.
-pub(crate) fn held_back(lessons: &[Lesson<'_>], labels: &[String], n_rows_max: usize) -> Calibration {
+/// Learns how sure to be from a part of the lessons that a first classifier has not seen.
+pub(crate) fn held_back(
+    learnt: &[Example],
+    numbers: &[u32],
+    labels: &[String],
+    n_rows: usize,
+) -> Calibration {
     let is_held = |n: usize| n % HELD_BACK_EACH == HELD_BACK_EACH - 1;
-    let pick = |held: bool| -> Vec<Lesson<'_>> {
-        lessons.iter().enumerate().filter(|(n, _)| is_held(*n) == held).map(|(_, lesson)| *lesson).collect()
+    let pick = |held: bool| -> (Vec<Example>, Vec<u32>) {
+        let part = learnt.iter().zip(numbers).enumerate().filter(|(n, _)| is_held(*n) == held);
+        part.map(|(_, (one, number))| (one.clone(), *number)).unzip()
     };
-    let first = Classifier::learn(&pick(false), labels.to_vec(), n_rows_max);
-    scored(&first, pick(true).iter().map(|one| ((one.folded, one.dense), one.label as usize)))
+    let (lessons, lesson_numbers) = pick(false);
+    let first = Classifier::learn(&lessons, &lesson_numbers, labels.to_vec(), n_rows);
+    let (held, held_numbers) = pick(true);
+    scored(&first, held.iter().zip(held_numbers.iter().map(|number| *number as usize)))
 }
 
-fn scored<'t>(
-    classifier: &Classifier,
-    held: impl Iterator<Item = ((&'t str, &'t [f32]), usize)>,
-) -> Calibration {
-    let mut scratch = Vec::new();
-    let held: Vec<Held> = held
-        .map(|((folded, vector), label)| Held {
-            scores: classifier.scores_of(folded, vector, &mut scratch),
-            label,
-        })
-        .collect();
+fn scored<'e>(classifier: &Classifier, held: impl Iterator<Item = (&'e Example, usize)>) -> Calibration {
+    let held: Vec<Held> = held.map(|(one, label)| Held { scores: classifier.scores(one), label }).collect();
     calibrate(&held)
 }
 

@@ -1,6 +1,8 @@
 //! How a message is said: calm, upset or abusive. It judges words, never the person, and no urgency follows from it.
 
 use crate::language::words;
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
 
 /// The tone of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -146,10 +148,10 @@ const UPSET: &[&str] = &[
 #[must_use]
 pub(crate) fn tone_of(written: &str, folded: &str) -> Tone {
     let unhidden = unhide(folded);
-    if starts_any(&unhidden, INSULTS) {
+    if starts_any(&unhidden, &INSULT_SEARCH) {
         return Tone::Abusive;
     }
-    if starts_any(&unhidden, UPSET) || is_shouted(written) { Tone::Upset } else { Tone::Calm }
+    if starts_any(&unhidden, &UPSET_SEARCH) || is_shouted(written) { Tone::Upset } else { Tone::Calm }
 }
 
 /// `f*ck`, `sh1t` and `бл@дь` read as they are meant.
@@ -169,12 +171,16 @@ fn unhide(folded: &str) -> String {
     plain
 }
 
-fn starts_any(spaced: &str, starts: &[&str]) -> bool {
-    starts.iter().any(|start| {
-        spaced
-            .match_indices(start)
-            .any(|(at, _)| spaced.get(..at).is_some_and(|before| before.ends_with(' ')))
-    })
+static INSULT_SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| search_for(INSULTS));
+static UPSET_SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| search_for(UPSET));
+
+/// A search for beginnings of words; none only if the lists outgrew what a search can hold, which the tests would show.
+fn search_for(starts: &[&str]) -> Option<AhoCorasick> {
+    AhoCorasick::new(starts.iter().map(|start| format!(" {start}"))).ok()
+}
+
+fn starts_any(spaced: &str, search: &Option<AhoCorasick>) -> bool {
+    search.as_ref().is_some_and(|search| search.is_match(spaced))
 }
 
 /// Three exclamation marks together, or four words in capitals that make up most of the text.

@@ -7,21 +7,30 @@ use domain::intent::{Intent, Urgency};
 /// How much what is usual for the intent counts beside the learnt opinion.
 const USUAL_WEIGHT: f32 = 1.0;
 
-/// Weighs urgency. `odds` are the learnt probabilities in the order of [`Urgency::ALL`], `intents` those in the order
+/// A critical message that is missed costs more than a false alarm: this probability is enough.
+const CRITICAL_FROM: f32 = 0.3;
+
+/// An urgency with the probabilities it was chosen from.
+pub(crate) struct Weighed {
+    pub(crate) urgency: Urgency,
+    pub(crate) odds: Vec<f32>,
+}
+
+/// Weighs urgency. `learnt` are the learnt probabilities in the order of [`Urgency::ALL`], `intents` those in the order
 /// of [`Intent::ALL`], `usual` a row of urgencies for each intent.
-pub(crate) fn weigh(odds: &[f32], intents: &[f32], usual: &[f32], facts: &[FoundFact]) -> Urgency {
-    let mut weights = vec![0.0f32; Urgency::ALL.len()];
+pub(crate) fn weigh(learnt: &[f32], intents: &[f32], usual: &[f32], facts: &[FoundFact]) -> Weighed {
+    let mut odds = vec![0.0f32; Urgency::ALL.len()];
     for (share, row) in intents.iter().zip(usual.chunks(Urgency::ALL.len())) {
-        weights.iter_mut().zip(row).for_each(|(weight, part)| *weight += share * part);
+        odds.iter_mut().zip(row).for_each(|(odd, part)| *odd += share * part);
     }
-    let mut best = (Urgency::Normal, f32::NEG_INFINITY);
-    for ((urgency, odd), weight) in Urgency::ALL.iter().zip(odds).zip(&weights) {
-        let worth = odd.max(1e-6).ln() + USUAL_WEIGHT * weight.max(1e-6).ln();
-        if worth > best.1 {
-            best = (*urgency, worth);
-        }
-    }
-    settle(best.0, likeliest(intents), facts)
+    odds.iter_mut().zip(learnt).for_each(|(odd, said)| *odd = odd.max(1e-6).powf(USUAL_WEIGHT) * said);
+    let sum: f32 = odds.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+    odds.iter_mut().for_each(|odd| *odd /= sum);
+    let best = Urgency::ALL.iter().zip(&odds).max_by(|a, b| a.1.total_cmp(b.1));
+    let likely = best.map_or(Urgency::Normal, |(urgency, _)| *urgency);
+    let is_critical = odds.first().is_some_and(|critical| *critical >= CRITICAL_FROM);
+    let weighed = if is_critical { Urgency::Critical } else { likely };
+    Weighed { urgency: settle(weighed, likeliest(intents), facts), odds }
 }
 
 fn likeliest(intents: &[f32]) -> Intent {

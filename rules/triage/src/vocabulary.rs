@@ -15,6 +15,15 @@ pub(crate) struct Vocabulary {
 
 const EMPTY: u32 = u32::MAX;
 
+/// Room that one text after another is counted in; the counts are zero between texts.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    grams: Vec<u32>,
+    counts: Vec<u16>,
+    words: Vec<u32>,
+    pieces: Vec<u32>,
+}
+
 impl Vocabulary {
     /// Gathers the vocabulary of folded training texts: the `n_rows_max` grams that most texts have.
     pub(crate) fn of<'a>(texts: impl Iterator<Item = &'a str>, n_rows_max: usize) -> Self {
@@ -62,21 +71,27 @@ impl Vocabulary {
 
     /// The rows of a folded text with their values: damped counts times rarity, words and pieces each of length
     /// `weight` together.
-    pub(crate) fn example(&self, folded: &str, weight: f32, scratch: &mut Vec<u32>) -> Example {
-        grams(folded, scratch);
-        let mut rows: Vec<(bool, u32)> =
-            scratch.iter().filter_map(|g| Some((is_word(*g), self.row(*g)?))).collect();
-        rows.sort_unstable();
-        let mut sparse = Vec::with_capacity(rows.len());
-        for kind in rows.chunk_by(|a, b| a.0 == b.0) {
-            let start = sparse.len();
-            let mut length = 0.0f32;
-            for same in kind.chunk_by(|a, b| a.1 == b.1) {
-                let Some((_, row)) = same.first() else { continue };
-                let rarity = self.rarities.get(*row as usize).copied().unwrap_or(0.0);
-                let value = (1.0 + (same.len() as f32).ln()) * rarity;
+    pub(crate) fn example(&self, folded: &str, weight: f32, scratch: &mut Scratch) -> Example {
+        scratch.counts.resize(self.keys.len(), 0);
+        grams(folded, &mut scratch.grams);
+        for gram in &scratch.grams {
+            let Some(row) = self.row(*gram) else { continue };
+            let Some(count) = scratch.counts.get_mut(row as usize) else { continue };
+            if *count == 0 {
+                if is_word(*gram) { scratch.words.push(row) } else { scratch.pieces.push(row) }
+            }
+            *count = count.saturating_add(1);
+        }
+        let mut sparse = Vec::with_capacity(scratch.words.len() + scratch.pieces.len());
+        for rows in [&mut scratch.pieces, &mut scratch.words] {
+            let (start, mut length) = (sparse.len(), 0.0f32);
+            for row in rows.drain(..) {
+                let place = row as usize;
+                let rarity = self.rarities.get(place).copied().unwrap_or(0.0);
+                let count = scratch.counts.get_mut(place).map_or(0, std::mem::take);
+                let value = if count > 1 { (1.0 + f32::from(count).ln()) * rarity } else { rarity };
                 length += value * value;
-                sparse.push((*row, value));
+                sparse.push((row, value));
             }
             let scale = weight / length.sqrt().max(f32::MIN_POSITIVE);
             sparse.iter_mut().skip(start).for_each(|(_, value)| *value *= scale);
@@ -131,7 +146,7 @@ mod tests {
         let mut bytes = Vec::new();
         vocabulary.write(&mut bytes);
         let read = Vocabulary::read(&mut Reader::new(&bytes)).expect("just written");
-        let mut scratch = Vec::new();
+        let mut scratch = Scratch::default();
         let (a, b) =
             (vocabulary.example(texts[0], 1.0, &mut scratch), read.example(texts[0], 1.0, &mut scratch));
         assert_eq!(a.sparse, b.sparse);

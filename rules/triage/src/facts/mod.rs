@@ -1,7 +1,7 @@
 //! Facts in a message that make it urgent, each with the words that say so. It reads words and weighs nothing:
 //! what follows from a fact is for `urgency` to decide.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use domain::Lang;
 
 /// What was found.
@@ -127,7 +127,10 @@ impl FactFinder {
     pub(crate) fn new() -> Result<Self, aho_corasick::BuildError> {
         let (texts, facts): (Vec<String>, Vec<Fact>) =
             patterns().map(|(fact, pattern)| (format!(" {pattern}"), fact)).unzip();
-        let search = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&texts)?;
+        let search = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(&texts)?;
         Ok(Self { search, facts })
     }
 
