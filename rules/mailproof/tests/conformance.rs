@@ -12,12 +12,13 @@ mod suites {
 
     /// The time at which every letter is looked at, in seconds since 1970: before the signatures of the vectors run out.
     const AT: i64 = 1_667_843_664;
-    /// Expectations of mail-auth's that RFC 7208 does not share: `exists` looks for version 4 addresses only (section 5.7), and
-    /// more than two lookups that find nothing are an error (section 4.6.4).
-    const AGAINST_THE_RFC: &[(&str, &str, &str)] = &[
-        ("basic.yml", "ok.test.org", ""),
-        ("exists.yml", "ip6.test.org", ""),
-        ("macro.yml", "mx.example.org", "2001:db8:"),
+    /// Expectations of mail-auth's that RFC 7208 does not share: a term that cannot be read is an error wherever it stands
+    /// (section 4.6), more than two lookups that find nothing are one (4.6.4), `exists` looks for version 4 addresses only (5.7).
+    const AGAINST_THE_RFC: &[&str] = &[
+        "all.yml test.org 10.0.0.1",
+        "basic.yml ok.test.org 172.168.0.1",
+        "exists.yml ip6.test.org 167.1.2.3",
+        "macro.yml mx.example.org 2001:db8::cb01",
     ];
 
     fn vectors(name: &str) -> Option<PathBuf> {
@@ -273,18 +274,22 @@ mod suites {
     #[test]
     fn the_vectors_of_spf_pass() {
         let Some(folder) = vectors("mail-auth/spf") else { return };
+        let mut failed = Vec::new();
         let mut n = 0;
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             for suite in read(path.clone()).split("---\n") {
-                n += plain_suite(suite, &path.display().to_string());
+                let file = path.file_name().unwrap().to_string_lossy().into_owned();
+                n += plain_suite(suite, &file, &mut failed);
             }
         }
-        println!("mail-auth SPF: {n} expectations");
+        println!("mail-auth SPF: {} of {n}", n - failed.len());
+        failed.sort();
+        assert_eq!(failed, AGAINST_THE_RFC);
         assert!(n > 100);
     }
 
-    fn plain_suite(suite: &str, file: &str) -> usize {
+    fn plain_suite(suite: &str, file: &str, failed: &mut Vec<String>) -> usize {
         let mut kept: BTreeMap<Question, Reply> = BTreeMap::new();
         let mut delivery = Delivery {
             ip: "127.0.0.1".parse().unwrap(),
@@ -316,7 +321,6 @@ mod suites {
                 "domain" => delivery.helo = value.into(),
                 "sender" => delivery.mail_from = value.into(),
                 "ip" => delivery.ip = value.parse().unwrap(),
-                "expect" if is_against_the_rfc(file, &delivery) => {}
                 "expect" => {
                     let mut answers = Answers::new();
                     kept.clone().into_iter().for_each(|(question, reply)| answers.put(question, reply));
@@ -328,23 +332,17 @@ mod suites {
                     } else {
                         check_sender(&delivery, AT, &answers)
                     };
-                    assert_eq!(name(spf.outcome), first.to_lowercase(), "{file}: {delivery:?} {suite}");
-                    if !rest.is_empty() {
-                        assert_eq!(spf.explanation.as_deref(), Some(rest), "{file}: {delivery:?}");
+                    let told = rest.is_empty() || spf.explanation.as_deref() == Some(rest);
+                    if name(spf.outcome) != first.to_lowercase() || !told {
+                        failed.push(format!("{file} {} {}", delivery.helo, delivery.ip));
                     }
+
                     n += 1;
                 }
                 _ => {}
             }
         }
         n
-    }
-
-    fn is_against_the_rfc(file: &str, delivery: &Delivery) -> bool {
-        let ip = delivery.ip.to_string();
-        AGAINST_THE_RFC
-            .iter()
-            .any(|(f, helo, from)| file.ends_with(f) && delivery.helo == *helo && ip.starts_with(from))
     }
 
     /// Those cases name their faults in the name that is asked for.
