@@ -195,6 +195,10 @@ pub fn safe_href(address: &str) -> &str {
         &["https://", "http://", "mailto:", "tel:", "sms:", "tg://", "viber://", "whatsapp://"];
     let address = address.trim();
     let lower = address.to_lowercase();
+    if address.chars().any(char::is_control) {
+        // Browsers drop tabs and line breaks, and only then look where the address leads.
+        return "#";
+    }
     let inner = address.starts_with(['/', '#', '?']) && !address.starts_with("//") && !address.contains('\\');
     if inner || SCHEMES.iter().any(|scheme| lower.starts_with(scheme)) { address } else { "#" }
 }

@@ -159,6 +159,13 @@ impl Page {
         self.pen.when(at)
     }
 
+    /// How long something has waited, in a column; the page goes on counting: «42 мин».
+    #[must_use]
+    pub fn waits(&self, since: Moment) -> Html {
+        let ms = self.pen.now.since(since).max(0);
+        Html::built(format!("<time data-waits=\"{ms}\">{}</time>", span_short(self.lang, ms)))
+    }
+
     /// A sum of money.
     #[must_use]
     pub fn money(&self, sum: &Money) -> String {
@@ -245,11 +252,11 @@ impl Page {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use jiff::tz::TimeZone;
 
-    fn page(path: &str) -> Page {
+    pub(crate) fn page(path: &str) -> Page {
         let face = Arc::new(Face::new(Lang::Ru, "Ольха"));
         Page::new(face, Pen::new(Lang::Ru, TimeZone::UTC, Moment::START), path)
     }

@@ -96,6 +96,9 @@
     if (press(chosen.dataset.press)) event.preventDefault();
   });
 
+  // ── On a narrow screen the rail begins at the view shown ──
+  document.querySelector('.rail [aria-current]')?.scrollIntoView({block: 'nearest', inline: 'center'});
+
   // ── The talk opens at its end ──
   const end = () => document.querySelectorAll('.case .thread').forEach(thread => {
     if (thread.dataset.seen) return;

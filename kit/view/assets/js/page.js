@@ -52,7 +52,7 @@
     }
     const max = Number(input.dataset.bytesMax || 0);
     const large = max > 0 && files.find(file => file.size > max);
-    input.setCustomValidity(large ? (input.dataset.tooLarge || '') + ' ' + large.name : '');
+    input.setCustomValidity(large ? `${input.dataset.tooLarge || ''} ${large.name}` : '');
     input.reportValidity();
   });
 

@@ -3,6 +3,7 @@
 use super::writes_itself;
 use crate::html::{Escaped, Html, attribute};
 use crate::icon::Icon;
+use crate::page::Page;
 use std::fmt::Write as _;
 
 /// One field of a form. Label first; hint and error stand between label and input and are read with it.
@@ -18,8 +19,12 @@ pub struct Field {
     value: String,
     optional: Html,
     plain: Vec<(&'static str, String)>,
+    reveal: Html,
     after: Html,
 }
+
+/// The most bytes of one file that a browser lets travel; the server has the last word.
+pub(super) const FILE_BYTES_MAX: u64 = 20 * 1024 * 1024;
 
 impl Field {
     /// A field of one line.
@@ -32,6 +37,21 @@ impl Field {
     #[must_use]
     pub fn area(name: &str) -> Self {
         Self { rows: Some(6), ..Self::line(name) }
+    }
+
+    /// A password, with a button that shows what was typed where scripts run.
+    #[must_use]
+    pub fn password(page: &Page, name: &str) -> Self {
+        Self { kind: "password", reveal: page.t("password-show").into(), ..Self::line(name) }
+    }
+
+    /// Files: photos and papers, several at once. A file that is too large is told before it travels.
+    #[must_use]
+    pub fn files(page: &Page, name: &str) -> Self {
+        Self { kind: "file", hint: page.t("reply-files-hint").into(), ..Self::line(name) }
+            .with("multiple", "multiple")
+            .with("data-bytes-max", FILE_BYTES_MAX.to_string())
+            .with("data-too-large", page.t("file-too-large"))
     }
 
     /// The same with another `type`: `email`, `tel`, `search`, `password`, `file` …
@@ -119,6 +139,9 @@ impl Field {
 
     fn write_input(&self, out: &mut String) {
         let id = Escaped(&self.id);
+        if !self.reveal.is_empty() {
+            out.push_str("<div class=\"row tight\">");
+        }
         match self.rows {
             Some(rows) => {
                 let _ = write!(out, "<textarea id=\"{id}\" name=\"{}\" rows=\"{rows}\"", Escaped(&self.name));
@@ -141,6 +164,14 @@ impl Field {
             // The first line break after the tag is not part of the text: one more keeps those that were typed.
             let _ = write!(out, "\n{}</textarea>", Escaped(&self.value));
         }
+        if !self.reveal.is_empty() {
+            let (eye, word) = (Icon::Eye, &self.reveal);
+            let _ = write!(
+                out,
+                "<button type=\"button\" class=\"btn two\" data-show=\"{id}\" aria-pressed=\"false\" \
+                 data-needs-script hidden>{eye}{word}</button></div>"
+            );
+        }
     }
 }
 
@@ -158,7 +189,7 @@ pub struct DateField {
 impl DateField {
     /// A date under the names `<name>-day`, `<name>-month`, `<name>-year`; the page brings the words.
     #[must_use]
-    pub fn new(page: &crate::Page, name: &str) -> Self {
+    pub fn new(page: &Page, name: &str) -> Self {
         let labels = ["date-day", "date-month", "date-year"].map(|key| Html::from(page.t(key)));
         Self { name: name.to_owned(), labels, ..Self::default() }
     }
@@ -265,6 +296,15 @@ mod tests {
 
     #[test]
     fn a_password_never_travels_back() {
-        assert!(!Field::line("p").kind("password").value("secret").to_string().contains("secret"));
+        let page = crate::page::tests::page("/");
+        let html = Field::password(&page, "p").value("secret").to_string();
+        assert!(!html.contains("secret") && html.contains("data-show=\"p\""), "{html}");
+    }
+
+    #[test]
+    fn files_name_their_limits() {
+        let page = crate::page::tests::page("/");
+        let html = Field::files(&page, "files").to_string();
+        assert!(html.contains(" multiple=\"multiple\" data-bytes-max=\"20971520\""), "{html}");
     }
 }

@@ -27,7 +27,7 @@ pub use message::{Message, Side, event_line};
 pub use problem::ProblemPage;
 pub use rail::{Rail, RailGroup, RailLink};
 pub use reply::ReplyForm;
-pub use small::{Tone, chip, door, empty, notice, status, strip};
+pub use small::{Tone, chip, door, draft_state, empty, notice, status, strip};
 pub use summary::{Fact, error_summary, facts, facts_tight};
 pub use table::{Column, Table};
 pub use timeline::{Step, StepState, timeline};

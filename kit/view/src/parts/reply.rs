@@ -1,6 +1,7 @@
 //! The form under a talk. Whoever uses it says where it is sent.
 
-use super::field::{described_by, said_about};
+use super::field::{FILE_BYTES_MAX, described_by, said_about};
+use super::small::draft_state;
 use super::writes_itself;
 use crate::html::{Escaped, Html, attribute};
 use crate::icon::Icon;
@@ -17,7 +18,9 @@ pub struct ReplyForm {
     error: Html,
     send: Html,
     file: Html,
+    too_large: Html,
     draft: String,
+    draft_state: Html,
     hidden: Vec<(String, String)>,
     head: Html,
     advice: Html,
@@ -36,7 +39,9 @@ impl ReplyForm {
             error: Html::default(),
             send: page.t("reply-send").into(),
             file: page.t("reply-file").into(),
+            too_large: page.t("file-too-large").into(),
             draft: String::new(),
+            draft_state: draft_state(page),
             hidden: Vec::new(),
             head: Html::default(),
             advice: Html::default(),
@@ -153,12 +158,18 @@ impl ReplyForm {
         if !self.file.is_empty() {
             let _ = write!(
                 out,
-                "<label class=\"tool pick\">{}<span data-picked>{}</span><input type=\"file\" name=\"files\" multiple></label>",
+                "<label class=\"tool pick\">{}<span data-picked>{}</span><input type=\"file\" name=\"files\" multiple data-bytes-max=\"{FILE_BYTES_MAX}\" data-too-large=\"{}\"></label>",
                 Icon::Clip,
-                self.file
+                self.file,
+                self.too_large
             );
         }
-        let _ = write!(out, "{}<button class=\"btn end\">{}</button></footer></form>", self.tools, self.send);
+        let _ =
+            write!(out, "{}<button class=\"btn end\" data-send>{}</button></footer>", self.tools, self.send);
+        if !self.draft.is_empty() {
+            let _ = write!(out, "{}", self.draft_state);
+        }
+        out.push_str("</form>");
     }
 }
 

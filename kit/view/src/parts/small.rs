@@ -2,6 +2,7 @@
 
 use crate::html::{Escaped, Html};
 use crate::icon::Icon;
+use crate::page::Page;
 
 /// What a state means for its reader; always beside a word and an icon.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,4 +88,15 @@ pub fn door(href: &str, icon: Icon, title: impl Into<Html>, text: impl Into<Html
 #[must_use]
 pub fn empty(icon: Icon, title: impl Into<Html>, text: impl Into<Html>) -> Html {
     Html::built(format!("<div class=\"empty\">{icon}<b>{}</b><p>{}</p></div>", title.into(), text.into()))
+}
+
+/// Where a form says that its draft is kept; empty until something was typed. The form has `data-draft`, the address
+/// that takes its fields by POST.
+#[must_use]
+pub fn draft_state(page: &Page) -> Html {
+    Html::built(format!(
+        "<p class=\"hint\" role=\"status\" data-draft-state data-kept=\"{}\" data-failed=\"{}\"></p>",
+        Escaped(&page.ta("draft-kept", "time", "{time}")),
+        Escaped(page.t("draft-not-kept"))
+    ))
 }

@@ -30,7 +30,7 @@ pub struct TextFile {
 
 /// Embeds the files `texts/en/<name>.ftl` and `texts/ru/<name>.ftl` of the calling crate.
 ///
-/// ```ignore
+/// ```text
 /// pub static TEXTS: view::Texts = view::texts!["open", "receipt"];
 /// ```
 #[macro_export]

@@ -17,6 +17,7 @@ message-note = only colleagues see it
 reply-label = Your message
 reply-send = Send
 reply-file = Photo or file
+file-too-large = The file is larger than 20 MB. Choose a smaller one:
 reply-files-hint = Up to 10 files of 20 MB
 draft-kept = Draft saved at { $time }
 draft-not-kept = The draft is not saved: no connection. Keep this page open

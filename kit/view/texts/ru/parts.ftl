@@ -18,6 +18,7 @@ message-note = видна только своим
 reply-label = Ваше сообщение
 reply-send = Отправить
 reply-file = Снимок или файл
+file-too-large = Файл больше 20 МБ. Выберите поменьше:
 reply-files-hint = До 10 файлов по 20 МБ
 draft-kept = Черновик сохранён в { $time }
 draft-not-kept = Черновик не сохранился: нет связи. Не закрывайте страницу
