@@ -3,6 +3,7 @@
 mod commands;
 mod config;
 mod importing;
+mod keeping;
 pub mod post;
 pub mod serve;
 pub mod system;

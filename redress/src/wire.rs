@@ -1,6 +1,6 @@
 //! The list of journeys: their pages, reactions, errands, rounds and statements, put together into one program.
 
-use crate::importing;
+use crate::{importing, keeping};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -53,7 +53,7 @@ pub fn errands() -> impl Iterator<Item = &'static Errand> {
 
 /// Every round.
 pub fn rounds() -> impl Iterator<Item = &'static Round> {
-    [complain::ROUNDS, desk::ROUNDS].into_iter().flatten()
+    [complain::ROUNDS, desk::ROUNDS, keeping::ROUNDS].into_iter().flatten()
 }
 
 /// Every statement of the program.

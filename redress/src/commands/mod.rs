@@ -1,7 +1,9 @@
 //! The list of commands; each has a file of its own and a line here.
 
+mod backup;
 mod check;
 mod deadline;
+mod doctor;
 pub(crate) mod filter;
 mod import;
 mod key;
@@ -23,10 +25,14 @@ pub(crate) type Ended = Result<ExitCode, Box<dyn Error>>;
 /// Every command of the program, in alphabetical order.
 #[derive(clap::Subcommand)]
 pub(crate) enum Command {
+    /// Write everything into one file, while the server runs
+    Backup(backup::Save),
     /// Judge messages: JSON Lines {id,text,kind?} → {id,verdict,score,rules,advice}; a .eml file → one object
     Check(check::Args),
     /// The last day of a term of law, explained: {rule,from,due,kind,steps,source,verified}
     Deadline(deadline::Args),
+    /// Look at everything that must be right, and say how to mend what is not
+    Doctor(doctor::Args),
     /// Bring cases over from elsewhere
     Import(import::Args),
     /// Keys of other programs
@@ -37,8 +43,12 @@ pub(crate) enum Command {
     Migrate(migrate::Args),
     /// Mask secrets in texts: JSON Lines {id,text} → {id,text,found}
     Redact(redact::Args),
+    /// Bring a backup back, to a place that is empty
+    Restore(backup::Restore),
     /// The server; the first start makes the data folder, the keys and a one-time owner link
     Serve(serve::Args),
+    /// Write everything into one file, while the server runs
+    Backup(backup::Save),
     /// Judge messages: JSON Lines {id,text} → {id,lang,intent,confidence,urgency,tone,reasons}
     Triage(triage::Args),
     /// Accounts of the desk
@@ -51,13 +61,16 @@ impl Command {
     /// Runs the command to its end.
     pub(crate) fn run(self) -> Ended {
         match self {
+            Self::Backup(args) => backup::save(&args),
             Self::Check(args) => check::run(&args),
             Self::Deadline(args) => deadline::run(&args),
+            Self::Doctor(args) => doctor::run(&args),
             Self::Import(args) => import::run(args),
             Self::Key(args) => key::run(args),
             Self::Lookalike(args) => lookalike::run(&args),
             Self::Migrate(args) => migrate::run(&args),
             Self::Redact(args) => redact::run(&args),
+            Self::Restore(args) => backup::restore(&args),
             Self::Serve(args) => serve::run(args),
             Self::Triage(args) => triage::run(&args),
             Self::User(args) => user::run(args),

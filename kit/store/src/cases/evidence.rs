@@ -2,9 +2,12 @@
 
 use super::read::actor;
 use super::rows;
-use crate::{Fault, Tx, values};
+use crate::{Fault, Sql, Tx, values};
 use domain::id::{CaseId, FileId, ShopId};
 use domain::{Actor, Moment};
+
+/// Knows a file that a case holds, for the sweep of files.
+pub const KNOWN_FILE: &Sql = rows::KNOWN_EVIDENCE;
 
 /// A file of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ mod save;
 mod search;
 
 pub use detail::Details;
-pub use evidence::{Evidence, NewEvidence, evidence, keep_evidence};
+pub use evidence::{Evidence, KNOWN_FILE, NewEvidence, evidence, keep_evidence};
 pub use intake::{Incoming, add_files, open, text};
 pub use list::{Counts, Cursor, LISTED_MAX, Listed, View, counts, list, listed};
 pub use read::{Said, by_contact, by_order, by_reference, details, head, history, journal, load, peek, said};

@@ -65,6 +65,8 @@ crate::statements! {
         where shop_id = $1 and case_id = $2 order by seq"
         => [Int, Int, Int, Text, Text, Text, Int, Text, Text, Text];
 
+    /// A file that a case holds.
+    KNOWN_EVIDENCE = "select id from evidence where shop_id = $1 and case_id = $2 and blob_name = $3" => [Int];
     /// One case as a line.
     LISTED = concat!(line!(), "where shop_id = $1 and id = $2")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int];

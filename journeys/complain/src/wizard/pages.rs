@@ -1,0 +1,369 @@
+//! How the form's pages look: each question with what was answered and what is wrong.
+
+use super::TEXTS;
+use super::answers::{Draft, OFFERED, RETURN, Wrong};
+use super::draft::Held;
+use askama::Template;
+use axum::response::Response;
+use domain::ground::Ground;
+use domain::remedy::Remedy;
+use view::parts::{Choices, DateField, Fact, Field, Tone, error_summary, facts, notice, steps};
+use view::{Html, Icon, Page};
+use web::{Problem, Uploaded, Visit, show as answer};
+
+/// A page of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    What,
+    Evidence,
+    Wish,
+    Contact,
+    Check,
+}
+
+impl Step {
+    const ALL: [Self; 5] = [Self::What, Self::Evidence, Self::Wish, Self::Contact, Self::Check];
+
+    pub(super) const fn path(self) -> &'static str {
+        match self {
+            Self::What => "/complain",
+            Self::Evidence => "/complain/evidence",
+            Self::Wish => "/complain/wish",
+            Self::Contact => "/complain/contact",
+            Self::Check => "/complain/check",
+        }
+    }
+
+    pub(super) const fn next(self) -> Self {
+        match self {
+            Self::What => Self::Evidence,
+            Self::Evidence => Self::Wish,
+            Self::Wish => Self::Contact,
+            Self::Contact | Self::Check => Self::Check,
+        }
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::What => "what",
+            Self::Evidence => "evidence",
+            Self::Wish => "wish",
+            Self::Contact => "contact",
+            Self::Check => "check",
+        }
+    }
+
+    fn number(self) -> usize {
+        Self::ALL.iter().position(|step| *step == self).unwrap_or_default().saturating_add(1)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "wizard-step.html")]
+struct StepPage {
+    page: Page,
+    steps: Html,
+    before: Option<&'static str>,
+    errors: Html,
+    title: &'static str,
+    lead: &'static str,
+    action: &'static str,
+    multipart: bool,
+    back: String,
+    fields: Vec<Html>,
+    button: String,
+    kept: Option<String>,
+    rest: Vec<&'static str>,
+}
+
+#[derive(Template)]
+#[template(path = "wizard-check.html")]
+struct CheckPage {
+    page: Page,
+    steps: Html,
+    facts: Html,
+    story: Html,
+    files: Html,
+    promise: String,
+}
+
+#[derive(Template)]
+#[template(path = "wizard-saved.html")]
+struct SavedPage {
+    page: Page,
+    days: i64,
+    resume: &'static str,
+}
+
+/// A page of the form with what is wrong on it.
+pub(super) fn show(visit: &Visit, step: Step, held: &Held, wrong: &[Wrong]) -> Result<Response, Problem> {
+    let page = visit.page(&TEXTS);
+    let title = page.t(&format!("wizard-{}-title", step.word()));
+    let page = page.title(title);
+    let sentences: Vec<(&str, &str)> = wrong.iter().map(|(field, key)| (*field, page.t(key))).collect();
+    let asked = Asked { page: &page, draft: &held.draft, wrong: &sentences };
+    let next = page.t(&format!("wizard-{}-step", step.next().word()));
+    let query = visit.uri.query().unwrap_or_default();
+    let back = if query.split('&').any(|pair| pair == "back=check") { "check" } else { "" };
+    answer(&StepPage {
+        steps: steps(&page, step.number(), Step::ALL.len(), next),
+        before: before(step),
+        errors: error_summary(&page, &sentences),
+        title,
+        lead: page.t(&format!("wizard-{}-lead", step.word())),
+        action: step.path(),
+        multipart: step == Step::Evidence,
+        back: back.to_owned(),
+        fields: asked.fields(step),
+        button: page.ta("wizard-next", "next", next),
+        kept: held.kept_at.map(|at| page.ta("wizard-kept", "time", page.pen.time(at))),
+        rest: Step::ALL
+            .into_iter()
+            .filter(|other| other.number() > step.number())
+            .map(|other| page.t(&format!("wizard-{}-rest", other.word())))
+            .collect(),
+        page: page.clone(),
+    })
+}
+
+/// The page before sending: every answer with a way to change it.
+pub(super) fn show_check(visit: &Visit, held: &Held) -> Result<Response, Problem> {
+    let page = visit.page(&TEXTS);
+    let page = page.clone().title(page.t("wizard-check-title"));
+    let draft = &held.draft;
+    let ground = draft.chosen_ground().map(|ground| page.t(&ground_key(ground))).unwrap_or_default();
+    let wanted = page.t(&format!("wanted-{}", draft.wanted));
+    let none = page.t("wizard-none");
+    let or_none = |text: &str| if text.is_empty() { none.to_owned() } else { text.to_owned() };
+    let fact = |key: &str, value: Html, href: &str| Fact::new(page.t(key), value).change(&page, href);
+    let name = |text: &str| if text.is_empty() { Html::from(none) } else { view::name(text) };
+    let known = [
+        fact("wizard-check-ground", ground.into(), "/complain?back=check"),
+        fact("wizard-check-order", name(&draft.order), "/complain/evidence?back=check"),
+        fact("wizard-check-came", or_none(&came(visit, draft)).into(), "/complain/evidence?back=check"),
+        fact("wizard-check-wanted", wanted.into(), "/complain/wish?back=check"),
+        fact("wizard-check-wish", name(&draft.wish), "/complain/wish?back=check"),
+        fact("wizard-check-name", name(&draft.name), "/complain/contact?back=check"),
+        fact("wizard-check-email", name(&draft.email), "/complain/contact?back=check"),
+        fact("wizard-check-phone", name(&draft.phone), "/complain/contact?back=check"),
+    ];
+    let promise = visit.shop.terms().claim_due(visit.now).map(|due| page.pen.by_day(due.day_in(&visit.shop.zone)));
+    answer(&CheckPage {
+        steps: steps(&page, Step::Check.number(), Step::ALL.len(), ""),
+        facts: facts(&known),
+        story: view::words(&draft.story),
+        files: file_list(&page, draft),
+        promise: promise.unwrap_or_default(),
+        page: page.clone(),
+    })
+}
+
+/// The page after "save and leave".
+pub(super) fn show_saved(visit: &Visit, held: &Held) -> Result<Response, Problem> {
+    let page = visit.page(&TEXTS);
+    let page = page.clone().title(page.t("wizard-saved-title"));
+    let resume = held.draft.unfinished().unwrap_or("/complain/check");
+    answer(&SavedPage { page, days: super::draft::DRAFT_DAYS, resume })
+}
+
+/// When it came, as the reader writes days; empty where nothing whole was typed.
+pub(super) fn came(visit: &Visit, draft: &Draft) -> String {
+    draft.came_on().map(|day| visit.pen().date(day)).unwrap_or_default()
+}
+
+fn before(step: Step) -> Option<&'static str> {
+    match step {
+        Step::What => None,
+        Step::Evidence => Some(Step::What.path()),
+        Step::Wish => Some(Step::Evidence.path()),
+        Step::Contact => Some(Step::Wish.path()),
+        Step::Check => Some(Step::Contact.path()),
+    }
+}
+
+fn ground_key(ground: Ground) -> String {
+    format!("ground-{}", ground.code().to_lowercase().replace('.', "-"))
+}
+
+fn file_list(page: &Page, draft: &Draft) -> Html {
+    if draft.files.is_empty() {
+        return Html::from(page.t("wizard-none"));
+    }
+    let rows = draft.files.iter().map(|file| file_row(page, file, ""));
+    Html::built(format!("<ul class=\"files\">{}</ul>", rows.collect::<String>()))
+}
+
+fn file_row(page: &Page, file: &Uploaded, end: &str) -> String {
+    let size = page.size(u64::try_from(file.size).unwrap_or_default());
+    format!("<li>{}<span>{}<small>{size}</small></span>{end}</li>", icon(&file.kind), view::name(&file.name))
+}
+
+fn icon(kind: &str) -> Icon {
+    match kind {
+        "jpeg" | "png" | "webp" | "gif" | "heic" | "avif" => Icon::Photo,
+        _ => Icon::File,
+    }
+}
+
+/// Questions with their answers.
+struct Asked<'a> {
+    page: &'a Page,
+    draft: &'a Draft,
+    wrong: &'a [(&'a str, &'a str)],
+}
+
+impl Asked<'_> {
+    fn fields(&self, step: Step) -> Vec<Html> {
+        match step {
+            Step::What => vec![self.story(), self.ground()],
+            Step::Evidence => vec![self.line("order", &self.draft.order, 100), self.came(), self.files()],
+            Step::Wish => vec![self.wanted(), self.wish()],
+            Step::Contact => vec![
+                self.contact("name", &self.draft.name, ("text", "name")),
+                self.contact("email", &self.draft.email, ("email", "email")),
+                self.contact("phone", &self.draft.phone, ("tel", "tel")),
+            ],
+            Step::Check => Vec::new(),
+        }
+    }
+
+    fn story(&self) -> Html {
+        let masked = if self.draft.masked {
+            notice(Tone::Plain, Icon::Lock, self.page.t("wizard-masked"))
+        } else {
+            Html::default()
+        };
+        Field::area("story")
+            .label(self.page.t("wizard-story"))
+            .hint(self.page.t("wizard-story-hint"))
+            .value(&self.draft.story)
+            .error(self.error("story"))
+            .with("maxlength", "19000")
+            .after(masked)
+            .into()
+    }
+
+    fn ground(&self) -> Html {
+        let question = Choices::one("ground")
+            .legend(self.page.t("wizard-ground"))
+            .error(self.error("ground"))
+            .chosen(&self.draft.ground);
+        let question = OFFERED.into_iter().fold(question, |question, ground| {
+            let key = ground_key(ground);
+            question.answer(ground.code(), self.page.t(&key), self.page.t(&format!("{key}.hint")))
+        });
+        question.answer(RETURN, self.page.t("wizard-return"), self.page.t("wizard-return-hint")).into()
+    }
+
+    fn line(&self, name: &str, value: &str, chars_max: u32) -> Html {
+        Field::line(name)
+            .label(self.page.t(&format!("wizard-{name}")))
+            .hint(self.page.t(&format!("wizard-{name}-hint")))
+            .value(value)
+            .error(self.error(name))
+            .optional(self.page.t("optional"))
+            .with("maxlength", chars_max.to_string())
+            .with("autocomplete", "off")
+            .with("class", "w10")
+            .into()
+    }
+
+    fn came(&self) -> Html {
+        let [day, month, year] = &self.draft.came;
+        DateField::new(self.page, "came")
+            .legend(self.page.t("wizard-came"))
+            .hint(self.page.t("wizard-came-hint"))
+            .error(self.error("came-day"))
+            .values([day, month, year])
+            .into()
+    }
+
+    fn files(&self) -> Html {
+        let helps = self.draft.chosen_ground().map_or("wizard-helps-other", helps);
+        let upload = Field::line("files")
+            .kind("file")
+            .label(self.page.t("wizard-files"))
+            .hint(self.page.t(helps))
+            .error(self.error("files"))
+            .optional(self.page.t("optional"))
+            .with("multiple", "multiple");
+        let mut out = upload.to_string();
+        out.push_str(&format!(
+            "<p><button class=\"btn two\" name=\"add\" value=\"yes\">{}{}</button></p>",
+            Icon::Upload,
+            self.page.t("wizard-files-add")
+        ));
+        if !self.draft.files.is_empty() {
+            out.push_str(&self.file_rows());
+        }
+        Html::built(format!("<div class=\"stack\" id=\"files-list\">{out}</div>"))
+    }
+
+    fn file_rows(&self) -> String {
+        let rows = self.draft.files.iter().map(|file| {
+            let word = self.page.t("wizard-files-remove");
+            let end = format!(
+                "<button class=\"btn bare\" name=\"remove\" value=\"{}\">{word}<span class=\"vh\"> {}</span></button>",
+                file.id,
+                view::name(&file.name),
+            );
+            file_row(self.page, file, &end)
+        });
+        format!("<ul class=\"files\">{}</ul>", rows.collect::<String>())
+    }
+
+    fn wanted(&self) -> Html {
+        let question = Choices::one("wanted")
+            .legend(self.page.t("wizard-wanted"))
+            .hint(self.page.t("wizard-wanted-hint"))
+            .error(self.error("wanted"))
+            .chosen(&self.draft.wanted);
+        Remedy::ALL
+            .into_iter()
+            .fold(question, |question, remedy| {
+                question.answer(remedy.code(), self.page.t(&format!("wanted-{}", remedy.code())), "")
+            })
+            .into()
+    }
+
+    fn wish(&self) -> Html {
+        Field::area("wish")
+            .rows(3)
+            .label(self.page.t("wizard-wish"))
+            .hint(self.page.t("wizard-wish-hint"))
+            .value(&self.draft.wish)
+            .error(self.error("wish"))
+            .optional(self.page.t("optional"))
+            .with("maxlength", "900")
+            .into()
+    }
+
+    fn contact(&self, name: &str, value: &str, (kind, autocomplete): (&'static str, &str)) -> Html {
+        let field = Field::line(name)
+            .kind(kind)
+            .label(self.page.t(&format!("wizard-{name}")))
+            .hint(self.page.t(&format!("wizard-{name}-hint")))
+            .value(value)
+            .error(self.error(name))
+            .with("autocomplete", autocomplete)
+            .with("class", "w10");
+        if name == "phone" { field.optional(self.page.t("optional")).into() } else { field.into() }
+    }
+
+    fn error(&self, name: &str) -> Html {
+        let found = self.wrong.iter().find(|(field, _)| *field == name);
+        Html::from(found.map(|(_, sentence)| *sentence).unwrap_or_default())
+    }
+}
+
+/// What evidence helps with a ground.
+const fn helps(ground: Ground) -> &'static str {
+    match ground {
+        Ground::DamagedInTransit => "wizard-helps-damage",
+        Ground::Defect | Ground::Counterfeit | Ground::WrongItem | Ground::MissingItems => "wizard-helps-item",
+        Ground::Unsafe => "wizard-helps-safety",
+        Ground::NotDelivered | Ground::LateDelivery => "wizard-helps-delivery",
+        Ground::RefundLate | Ground::WrongCharge => "wizard-helps-money",
+        _ => "wizard-helps-other",
+    }
+}

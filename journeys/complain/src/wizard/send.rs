@@ -1,0 +1,81 @@
+//! Sending: the draft becomes a formal complaint, once, however often the button is pressed.
+
+use super::answers::{judge, story};
+use super::draft::{Held, discard, forgotten};
+use super::pages::came;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::Actor;
+use domain::case::{Case, Channel, hex};
+use domain::contact::{Email, Phone};
+use domain::link::Party;
+use domain::redact::Masked;
+use domain::remedy::Remedy;
+use std::sync::Arc;
+use store::cases::{self, Details, Incoming};
+use web::once::{Command, Known};
+use web::{Kind, Problem, Visit};
+
+/// `POST /complain/check`
+pub(crate) async fn send(visit: Visit, headers: HeaderMap) -> Result<Response, Problem> {
+    let held = Held::of(&visit, &headers).await?;
+    let (shop, hash) = (visit.shop.id, held.hash());
+    let command = Command::new(0, &format!("draft:{}", hex(&hash)), b"");
+    let before = command.clone();
+    if let Known::Done(case) = visit.app.store().read(move |tx| before.known(tx, shop)).await? {
+        let case = visit.app.store().read(move |tx| cases::peek(tx, shop, case)).await?.ok_or(Problem::NotFound)?;
+        return Ok(received(&visit, &case));
+    }
+    let incoming = match (held.draft.unfinished(), incoming(&visit, &held)) {
+        (None, Some(incoming)) => Arc::new(incoming),
+        (unfinished, _) => return Ok(Redirect::to(unfinished.unwrap_or("/complain")).into_response()),
+    };
+    visit.app.limits().take(Kind::OpenCase, &visit.address).map_err(Problem::TooMany)?;
+    let settings = Arc::clone(&visit.shop);
+    let case = visit
+        .app
+        .store()
+        .write(move |tx| {
+            if let Known::Done(case) = command.known(tx, shop)? {
+                return cases::peek(tx, shop, case)?.ok_or(Problem::NotFound);
+            }
+            let case = cases::open::<Problem>(tx, shop, &incoming, settings.terms())?;
+            command.done(tx, shop, case.id)?;
+            discard(tx, shop, &hash)?;
+            Ok(case)
+        })
+        .await?;
+    Ok(received(&visit, &case))
+}
+
+/// The receipt's page. The draft's cookie stays for a moment longer: a second press of the button finds its case by it.
+fn received(visit: &Visit, case: &Case) -> Response {
+    let token = visit.app.links().token(visit.shop.id, case.id, Party::Shopper, case.shopper_link);
+    forgotten(visit, Redirect::to(&format!("/c/{token}/received")).into_response())
+}
+
+fn incoming(visit: &Visit, held: &Held) -> Option<Incoming> {
+    let draft = &held.draft;
+    let ground = draft.chosen_ground()?;
+    let (intent, urgency) = judge(ground);
+    Some(Incoming {
+        id: Some(held.case),
+        actor: Actor::Shopper,
+        lang: visit.lang,
+        channel: Channel::Page,
+        intent,
+        urgency,
+        ground: Some(ground),
+        wanted: Some(Remedy::from_code(&draft.wanted)?),
+        began: None,
+        formal: true,
+        words: Masked::of(&story(draft, visit.lang, &came(visit, draft))),
+        details: Details {
+            name: Masked::of(&draft.name),
+            email: Some(Email::parse(&draft.email)?),
+            phone: Phone::parse(&draft.phone),
+            order: (!draft.order.is_empty()).then(|| Masked::of(&draft.order)),
+        },
+        files: draft.files.iter().map(web::Uploaded::evidence).collect(),
+    })
+}

@@ -1,0 +1,135 @@
+//! The pages of the form, one after the other: each shows what is known and keeps what is sent.
+
+use super::answers::{RETURN, Wrong};
+use super::draft::{Held, discard as drop_draft, forgotten};
+use super::pages::{self, Step};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
+use web::{Answers, FORM_FILES_MAX, Kind, Problem, Visit, keep};
+
+/// `GET /complain`; `?text=` brings words along from elsewhere.
+pub(crate) async fn show_what(visit: Visit, headers: HeaderMap) -> Result<Response, Problem> {
+    let mut held = Held::of(&visit, &headers).await?;
+    if held.draft.story.is_empty() {
+        let query = visit.uri.query().unwrap_or_default();
+        let brought = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "text");
+        held.draft.story = brought.map(|(_, text)| text.into_owned()).unwrap_or_default();
+    }
+    pages::show(&visit, Step::What, &held, &[])
+}
+
+/// `POST /complain`
+pub(crate) async fn keep_what(visit: Visit, headers: HeaderMap, typed: Answers) -> Result<Response, Problem> {
+    let mut held = Held::of(&visit, &headers).await?;
+    let wrong = held.draft.take_what(&typed);
+    if held.draft.ground == RETURN {
+        let text: String = form_urlencoded::byte_serialize(held.draft.story.trim().as_bytes()).collect();
+        return Ok(Redirect::to(&format!("/returns?text={text}")).into_response());
+    }
+    go_on(&visit, (&held, Step::What), &typed, &wrong).await
+}
+
+/// `GET /complain/evidence`
+pub(crate) async fn show_evidence(visit: Visit, headers: HeaderMap) -> Result<Response, Problem> {
+    let held = Held::of(&visit, &headers).await?;
+    pages::show(&visit, Step::Evidence, &held, &[])
+}
+
+/// `POST /complain/evidence`: files come and go here too.
+pub(crate) async fn keep_evidence(visit: Visit, headers: HeaderMap, mut typed: Answers) -> Result<Response, Problem> {
+    let mut held = Held::of(&visit, &headers).await?;
+    let today = visit.now.day_in(&visit.shop.zone);
+    let mut wrong = held.draft.take_evidence(&typed, today);
+    if !typed.too_large.is_empty() {
+        wrong.push(("files", "wizard-file-large"));
+    }
+    let files = std::mem::take(&mut typed.files);
+    for file in files {
+        if held.draft.files.len() >= FORM_FILES_MAX {
+            wrong.push(("files", "wizard-files-many"));
+            break;
+        }
+        visit.app.limits().take(Kind::Write, &visit.address).map_err(Problem::TooMany)?;
+        match keep(&visit.app, visit.shop.id, held.case, file).await {
+            Ok(kept) => held.draft.files.push(kept),
+            Err(Problem::Field(..)) => wrong.push(("files", "wizard-file-damaged")),
+            Err(problem) => return Err(problem),
+        }
+    }
+    if let Ok(removed) = typed.get("remove").parse::<i64>() {
+        held.draft.files.retain(|file| file.id.get() != removed);
+    }
+    if wrong.is_empty() && (typed.has("add") || typed.has("remove")) {
+        held.keep(&visit).await?;
+        return Ok(held.remembered(&visit, Redirect::to("/complain/evidence#files").into_response()));
+    }
+    go_on(&visit, (&held, Step::Evidence), &typed, &wrong).await
+}
+
+/// `GET /complain/wish`
+pub(crate) async fn show_wish(visit: Visit, headers: HeaderMap) -> Result<Response, Problem> {
+    let held = Held::of(&visit, &headers).await?;
+    pages::show(&visit, Step::Wish, &held, &[])
+}
+
+/// `POST /complain/wish`
+pub(crate) async fn keep_wish(visit: Visit, headers: HeaderMap, typed: Answers) -> Result<Response, Problem> {
+    let mut held = Held::of(&visit, &headers).await?;
+    let wrong = held.draft.take_wish(&typed);
+    go_on(&visit, (&held, Step::Wish), &typed, &wrong).await
+}
+
+/// `GET /complain/contact`
+pub(crate) async fn show_contact(visit: Visit, headers: HeaderMap) -> Result<Response, Problem> {
+    let held = Held::of(&visit, &headers).await?;
+    pages::show(&visit, Step::Contact, &held, &[])
+}
+
+/// `POST /complain/contact`
+pub(crate) async fn keep_contact(visit: Visit, headers: HeaderMap, typed: Answers) -> Result<Response, Problem> {
+    let mut held = Held::of(&visit, &headers).await?;
+    let wrong = held.draft.take_contact(&typed);
+    go_on(&visit, (&held, Step::Contact), &typed, &wrong).await
+}
+
+/// `GET /complain/check`: leads back to the first page that lacks an answer.
+pub(crate) async fn show_check(visit: Visit, headers: HeaderMap) -> Result<Response, Problem> {
+    let held = Held::of(&visit, &headers).await?;
+    match held.draft.unfinished() {
+        Some(path) => Ok(Redirect::to(path).into_response()),
+        None => pages::show_check(&visit, &held),
+    }
+}
+
+/// `GET /complain/saved`
+pub(crate) async fn show_saved(visit: Visit, headers: HeaderMap) -> Result<Response, Problem> {
+    let held = Held::of(&visit, &headers).await?;
+    pages::show_saved(&visit, &held)
+}
+
+/// `POST /complain/discard`
+pub(crate) async fn discard(visit: Visit, headers: HeaderMap) -> Result<Response, Problem> {
+    let held = Held::of(&visit, &headers).await?;
+    let (shop, hash) = (visit.shop.id, held.hash());
+    visit.app.store().write(move |tx| drop_draft(tx, shop, &hash)).await?;
+    Ok(forgotten(&visit, Redirect::to("/").into_response()))
+}
+
+/// Keeps the draft, right or wrong, then leads on, or shows the page again with what is wrong.
+async fn go_on(
+    visit: &Visit,
+    (held, step): (&Held, Step),
+    typed: &Answers,
+    wrong: &[Wrong],
+) -> Result<Response, Problem> {
+    held.keep(visit).await?;
+    if typed.has("later") {
+        return Ok(held.remembered(visit, Redirect::to("/complain/saved").into_response()));
+    }
+    if !wrong.is_empty() {
+        return Ok(held.remembered(visit, pages::show(visit, step, held, wrong)?));
+    }
+    let checked_before = typed.get("back") == "check" && held.draft.unfinished().is_none();
+    let next = if checked_before { Step::Check } else { step.next() };
+    Ok(held.remembered(visit, Redirect::to(next.path()).into_response()))
+}

@@ -1,0 +1,148 @@
+//! `redress doctor`: looks at everything that must be right, and says how to mend what is not.
+
+use super::Ended;
+use super::place::Place;
+use crate::post::smtp;
+use crate::wire;
+use domain::id::ShopId;
+use net::mail::Mailer;
+use std::process::ExitCode;
+use store::{Dialect, Keys, Store, check_statements};
+use web::settings::Settings;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    place: Place,
+}
+
+/// What a look came to.
+enum Look {
+    Good(String),
+    Odd(String),
+    Bad(String),
+}
+
+pub(crate) fn run(args: &Args) -> Ended {
+    let store = match args.place.open() {
+        Ok(store) => store,
+        Err(fault) => {
+            say(&Look::Bad(format!("the database cannot be used: {fault}")));
+            return Ok(ExitCode::from(1));
+        }
+    };
+    let settings = store.read_now(|tx| web::settings::read(tx, ShopId::FIRST))?;
+    let mut looks = vec![database(&store), statements(&store), files(args, &store), keys(&store), owner(&store)?];
+    looks.extend(shop(&settings));
+    looks.push(super::runtime()?.block_on(mail(&settings)));
+    looks.push(given_up(&store)?);
+    looks.iter().for_each(say);
+    let is_bad = looks.iter().any(|look| matches!(look, Look::Bad(_)));
+    Ok(if is_bad { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+fn say(look: &Look) {
+    match look {
+        Look::Good(words) => println!("ok    {words}"),
+        Look::Odd(words) => println!("note  {words}"),
+        Look::Bad(words) => println!("MEND  {words}"),
+    }
+}
+
+fn database(store: &Store) -> Look {
+    match store.dialect() {
+        Dialect::Sqlite => Look::Good("database: SQLite in the data folder".to_owned()),
+        Dialect::Postgres => Look::Good(
+            "database: PostgreSQL. The folder of files must be the same for all programs on it".to_owned(),
+        ),
+    }
+}
+
+fn statements(store: &Store) -> Look {
+    match check_statements(store, &wire::statements()) {
+        Ok(()) => Look::Good("tables: every statement of the program fits them".to_owned()),
+        Err(wrong) => Look::Bad(format!(
+            "tables: {} statements do not fit ({}). Run `redress migrate`; should it stay, restore a backup",
+            wrong.len(),
+            wrong.first().map(String::as_str).unwrap_or_default()
+        )),
+    }
+}
+
+fn files(args: &Args, store: &Store) -> Look {
+    let folder = args.place.data.join("files");
+    let probe = folder.join(".probe");
+    let chance = store.options().chance.bits64().to_string();
+    let tried = std::fs::create_dir_all(&folder)
+        .and_then(|()| std::fs::write(&probe, &chance))
+        .and_then(|()| std::fs::read_to_string(&probe))
+        .and_then(|read| std::fs::remove_file(&probe).map(|()| read));
+    match tried {
+        Ok(read) if read == chance => Look::Good(format!("files: {} can be written", folder.display())),
+        Ok(_) => Look::Bad(format!("files: {} does not give back what was written", folder.display())),
+        Err(why) => Look::Bad(format!("files: {} cannot be written: {why}. Mend its rights", folder.display())),
+    }
+}
+
+fn keys(store: &Store) -> Look {
+    match Keys::open(store) {
+        Ok(keys) => {
+            let public = domain::proof::Sign::public_key(&keys);
+            Look::Good(format!("keys: receipts are signed with {}", domain::proof::fingerprint(&public.0)))
+        }
+        Err(fault) => Look::Bad(format!("keys: {fault}. Restore them from a backup")),
+    }
+}
+
+fn owner(store: &Store) -> Result<Look, store::Fault> {
+    let deserted = store.read_now(|tx| web::staff::is_deserted(tx, ShopId::FIRST))?;
+    Ok(if deserted {
+        Look::Bad(
+            "people: nobody can sign in as the owner. `redress user add --email E --role owner --password-stdin`"
+                .to_owned(),
+        )
+    } else {
+        Look::Good("people: there is an owner".to_owned())
+    })
+}
+
+fn shop(settings: &Settings) -> Vec<Look> {
+    let mut looks = Vec::new();
+    if settings.face.contacts.is_empty() {
+        looks.push(Look::Odd("contacts: none are set; shoppers see no other way to reach you. Settings → Contacts".to_owned()));
+    }
+    match settings.terms.hours.check() {
+        Ok(()) => looks.push(Look::Good(format!("hours: kept in {}", settings.terms.hours.zone))),
+        Err(why) => looks.push(Look::Bad(format!("hours: {why}. Settings → Hours"))),
+    }
+    looks
+}
+
+async fn mail(settings: &Settings) -> Look {
+    let Some(mail) = &settings.mail else {
+        return Look::Odd("mail: no server is set; letters wait until there is one. Settings → Mail".to_owned());
+    };
+    let mailer = smtp(mail, settings.face.name.get(settings.lang))
+        .and_then(|ready| Mailer::connect(&ready).map_err(|bad| bad.to_string()));
+    match mailer {
+        Err(why) => Look::Bad(format!("mail: {why}. Settings → Mail")),
+        Ok(mailer) => match mailer.probe().await {
+            Ok(probed) if probed.encrypted => Look::Good(format!("mail: {} answers, encrypted", mail.host)),
+            Ok(_) => Look::Odd(format!("mail: {} answers, not encrypted", mail.host)),
+            Err(fault) => Look::Bad(format!("mail: {}: {fault}. Settings → Mail", mail.host)),
+        },
+    }
+}
+
+fn given_up(store: &Store) -> Result<Look, store::Fault> {
+    let given_up = store.read_now(|tx| tx.given_up(ShopId::FIRST, 100))?;
+    Ok(match given_up.first() {
+        None => Look::Good("tasks: none gave up".to_owned()),
+        Some(first) => Look::Odd(format!(
+            "tasks: {} gave up, the newest: {} ({}). The desk lets you try again",
+            given_up.len(),
+            first.kind,
+            first.cause
+        )),
+    })
+}
