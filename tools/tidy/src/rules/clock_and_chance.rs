@@ -28,6 +28,7 @@ const FORBIDDEN: &[&str] = &[
 const HOMES: &[(&str, &[&str])] = &[
     // Measurements that print how long something takes and assert nothing.
     ("kit/store/examples/rate.rs", &["Instant::now"]),
+    ("kit/view/examples/lookups.rs", &["Instant::now"]),
     ("rules/law/tests/speed.rs", &["Instant::now"]),
     // How long a batch has been open; decides nothing but when to commit.
     ("kit/store/src/sqlite/writer.rs", &["Instant::now"]),
