@@ -231,7 +231,7 @@ fn is_calendar(parts: &[&str]) -> bool {
     let (a, b, c) = (number(0), number(1), number(2));
     match parts.len() {
         3 if a > 1900 => (1..=12).contains(&b) && (1..=31).contains(&c),
-        3 => (1..=31).contains(&a) && (1..=31).contains(&b) && a.min(b) <= 12 && (c < 100 || c > 1900),
+        3 => (1..=31).contains(&a) && (1..=31).contains(&b) && a.min(b) <= 12 && !(100..=1900).contains(&c),
         2 => parts.iter().all(|part| part.len() == 2) && (1..=31).contains(&a) && (1..=12).contains(&b),
         _ => false,
     }

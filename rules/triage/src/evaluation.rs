@@ -74,7 +74,7 @@ pub fn evaluate(model: &OwnModel, rows: &[LabelledText], encoder: Option<&Encode
     figures.macro_f1 = macro_f1(&pairs);
     let wrong = pairs.into_iter().filter(|((right, said), _)| right != said);
     figures.confusions = wrong.map(|((right, said), n)| (right.to_owned(), said.to_owned(), n)).collect();
-    figures.confusions.sort_by(|a, b| b.2.cmp(&a.2));
+    figures.confusions.sort_by_key(|(_, _, n)| std::cmp::Reverse(*n));
     figures
 }
 

@@ -153,7 +153,7 @@ fn latin_language(folded: &str) -> Spoken {
         if holds(&FOREIGN, word) {
             foreign += 1.0;
         }
-        if word.chars().any(|c| !c.is_ascii()) {
+        if !word.is_ascii() {
             foreign += 0.7;
         }
     }

@@ -1,8 +1,11 @@
 //! A message made ready to be judged: folded, its language told, transliteration undone, and whether it can be read.
 
 use crate::fold::fold;
-use crate::language::{Language, language_of};
+use crate::language::{Language, language_of, words};
 use crate::transliteration::to_cyrillic;
+
+/// No Russian or English word is longer.
+const WORD_CHARS_MAX: usize = 35;
 
 /// A message made ready to be judged.
 #[derive(Clone, Debug)]
@@ -13,6 +16,7 @@ pub struct Prepared {
     pub read: String,
     /// Its language.
     pub language: Language,
+    is_garbled: bool,
 }
 
 impl Prepared {
@@ -22,7 +26,7 @@ impl Prepared {
         let folded = fold(text);
         let spoken = language_of(&folded);
         let read = if spoken.transliterated { to_cyrillic(&folded) } else { folded.clone() };
-        Self { folded, read, language: spoken.language }
+        Self { folded, read, language: spoken.language, is_garbled: is_garbled(text) }
     }
 
     /// True where there are words to judge in a language that is judged.
@@ -30,6 +34,19 @@ impl Prepared {
     pub fn is_readable(&self) -> bool {
         let n_letters = self.folded.chars().filter(|c| c.is_alphabetic()).count();
         let n_chars = self.folded.chars().filter(|c| *c != ' ').count();
-        matches!(self.language, Language::Known(_)) && n_letters >= 2 && n_letters * 4 >= n_chars
+        // Bytes of a picture and a hand left on the keyboard make words no language has.
+        let n_in_words: usize = words(&self.folded)
+            .map(|word| word.chars().count())
+            .filter(|n_chars| *n_chars <= WORD_CHARS_MAX)
+            .sum();
+        let has_words = n_letters >= 2 && n_letters * 4 >= n_chars && n_in_words * 2 >= n_chars;
+        !self.is_garbled && matches!(self.language, Language::Known(_)) && has_words
     }
+}
+
+/// True where a tenth of the beginning is no text: control characters, or bytes that were no UTF-8.
+fn is_garbled(text: &str) -> bool {
+    let is_garbage = |c: &char| *c == '\u{fffd}' || (c.is_control() && !c.is_whitespace());
+    let n_garbage = text.chars().take(1_000).filter(is_garbage).count();
+    n_garbage > 0 && n_garbage * 10 >= text.chars().take(1_000).count()
 }

@@ -1,4 +1,5 @@
 //! What the judge promises of every message: golden reasons, sameness under spelling, and an answer to anything.
+#![expect(clippy::expect_used, reason = "a test without its models has nothing to test")]
 
 use domain::Lang;
 use domain::intent::{Intent, Urgency};
@@ -16,7 +17,12 @@ fn said(judgement: &Judgement, lang: Lang) -> Vec<String> {
 #[test]
 fn urgent_messages_say_why() {
     let cases = [
-        ("Ваш чайник загорелся, у мамы ожог!", Intent::DangerousItem, Urgency::Critical, "опасность для здоровья: «загорелся»"),
+        (
+            "Ваш чайник загорелся, у мамы ожог!",
+            Intent::DangerousItem,
+            Urgency::Critical,
+            "опасность для здоровья: «загорелся»",
+        ),
         (
             "I told them the code from the text message and now my account is empty, they said they were your security department",
             Intent::ScamReport,
@@ -43,10 +49,19 @@ fn what_cannot_be_read_is_other_with_low_confidence() {
     let long = "хлам ".repeat(220_000);
     let zalgo = "Z̸̧̛̘a̷l̶g̵ơ̸".repeat(40);
     let cases = [
-        "", " ", "\n\t\n", "\0\0\0\u{1}", "🙂🙂🙂🔥", "12345 67890", "!!!???", "我的订单在哪里？", "أين طلبي؟",
+        "",
+        " ",
+        "\n\t\n",
+        "\0\0\0\u{1}",
+        "🙂🙂🙂🔥",
+        "12345 67890",
+        "!!!???",
+        "我的订单在哪里？",
+        "أين طلبي؟",
         "Wo ist meine Bestellung? Ich warte seit drei Wochen und niemand antwortet mir.",
         "Де моє замовлення? Чекаю вже третій тиждень, ніхто не відповідає.",
         "<div><br/></div>&nbsp;&nbsp;",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
     ];
     for judge in [&*DEEP, &*FAST] {
         for text in cases {
@@ -80,10 +95,14 @@ fn the_same_words_in_another_dress_are_judged_the_same() {
 
 #[test]
 fn judging_together_and_one_by_one_agree() {
-    let texts = ["where is my parcel", "верните деньги", "", "how do i return this lamp", "kogda privezut zakaz"];
+    let texts =
+        ["where is my parcel", "верните деньги", "", "how do i return this lamp", "kogda privezut zakaz"];
     for (together, text) in DEEP.judge_all(&texts).iter().zip(texts) {
         let alone = DEEP.judge(text);
-        assert_eq!((together.language, together.intent, together.urgency), (alone.language, alone.intent, alone.urgency));
+        assert_eq!(
+            (together.language, together.intent, together.urgency),
+            (alone.language, alone.intent, alone.urgency)
+        );
         assert!((together.confidence - alone.confidence).abs() < 1e-3);
     }
 }
