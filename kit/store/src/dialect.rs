@@ -119,7 +119,7 @@ pub const fn search_table(dialect: Dialect) -> &'static str {
         Dialect::Postgres => {
             "create table search_index (shop_id bigint not null, message_id bigint not null, \
              case_id bigint not null, words tsvector not null, primary key (shop_id, message_id)); \
-             create index search_index_words on search_index using gin (words)"
+             create index search_index_words on search_index using gin (words) with (gin_pending_list_limit = 256)"
         }
     }
 }

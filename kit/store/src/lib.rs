@@ -5,6 +5,7 @@ pub mod cases;
 mod changes;
 mod daily_root;
 pub mod dialect;
+mod distribute;
 mod fault;
 pub mod files;
 mod gate;

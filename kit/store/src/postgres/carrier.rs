@@ -1,6 +1,7 @@
 //! Carries requests to connections: transactions, retries from the start, and what other programs changed.
 
 use super::Link;
+use super::link::told;
 use crate::changes::other_programs::{EVERY, Heard};
 use crate::fault::{Failure, Fault};
 use crate::gate::Gate;
@@ -117,7 +118,7 @@ impl Carrier {
         self.pool.get().await.map_err(|why| match why {
             PoolError::Timeout(TimeoutType::Wait) => Fault::Busy,
             PoolError::Closed => Fault::Closed,
-            other => Fault::Gone(other.to_string()),
+            other => Fault::Gone(told(&other)),
         })
     }
 }

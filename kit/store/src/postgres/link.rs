@@ -179,7 +179,7 @@ fn failure(why: &tokio_postgres::Error) -> Failure {
     let Some(code) = why.code() else {
         let reached_nobody =
             why.is_closed() || why.source().is_some_and(|source| source.is::<std::io::Error>());
-        let words = why.source().map_or_else(|| why.to_string(), |source| format!("{why}: {source}"));
+        let words = told(why);
         return Failure::last(if reached_nobody { Fault::Gone(words) } else { Fault::Broken(words) });
     };
     let words = why.as_db_error().map_or_else(|| why.to_string(), |told| told.message().to_owned());
@@ -197,4 +197,19 @@ fn failure(why: &tokio_postgres::Error) -> Failure {
         }
         _ => Failure::last(Fault::Broken(words)),
     }
+}
+
+/// An error and its causes in one line.
+pub(super) fn told(why: &dyn Error) -> String {
+    let mut words = why.to_string();
+    let mut cause = why.source();
+    while let Some(deeper) = cause {
+        let more = deeper.to_string();
+        // Many errors repeat their cause's words.
+        if !words.ends_with(&more) {
+            words = format!("{words}: {more}");
+        }
+        cause = deeper.source();
+    }
+    words
 }

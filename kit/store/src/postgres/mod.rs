@@ -3,6 +3,7 @@
 mod carrier;
 mod copy;
 mod link;
+mod tls;
 
 pub(crate) use link::Link;
 
@@ -14,6 +15,7 @@ use carrier::Carrier;
 use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime, Timeouts};
 use std::sync::Arc;
 use std::time::Duration;
+use tls::Address;
 use tokio::runtime::{Builder, Runtime as Threads};
 use tokio_postgres::NoTls;
 
@@ -47,13 +49,16 @@ impl Postgres {
 
     /// Makes the pool, without asking the server anything yet.
     pub(crate) fn connect(url: &str, n_connections: usize, context: &Arc<Context>) -> Result<Self, Fault> {
-        let config: tokio_postgres::Config =
-            url.parse().map_err(|why| Fault::Broken(format!("the database's address: {why}")))?;
+        let address = Address::read(url)?;
         let how = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let greet = Hook::async_fn(|client, _| {
             Box::pin(async move { client.batch_execute(GREETING).await.map_err(HookError::Backend) })
         });
-        let pool = Pool::builder(Manager::from_config(config, NoTls, how))
+        let manager = match address.tls {
+            Some(tls) => Manager::from_config(address.config, tls, how),
+            None => Manager::from_config(address.config, NoTls, how),
+        };
+        let pool = Pool::builder(manager)
             .max_size(n_connections)
             .runtime(Runtime::Tokio1)
             .timeouts(Timeouts { wait: Some(WAIT), create: Some(WAIT), recycle: Some(WAIT) })

@@ -12,6 +12,7 @@ use crate::sqlite::Connection;
 use crate::tx::Tx;
 use crate::values;
 use domain::id::{CaseId, MessageId, ShopId};
+use std::fmt::Write;
 
 /// Words of a question that are looked for.
 const ASKED_MAX: usize = 12;
@@ -29,11 +30,15 @@ impl Tx<'_> {
     /// # Errors
     /// Any [`Fault`]; a message that is indexed already must be unindexed first.
     pub fn index(&mut self, shop: ShopId, case: CaseId, message: MessageId, text: &str) -> Result<(), Fault> {
-        let words: Vec<String> = words(text).iter().map(|word| format!("'{shop}x{word}'")).collect();
-        if words.is_empty() {
+        let found = words(text);
+        if found.is_empty() {
             return Ok(());
         }
-        let words = words.join(" ");
+        let mut words = String::with_capacity(text.len() * 2);
+        for word in &found {
+            // Writing to a String cannot fail.
+            let _ = write!(words, "'{shop}x{word}' ");
+        }
         match self.dialect() {
             Dialect::Sqlite => {
                 self.exec(rows::ENTER, values![shop, message, case, ""])?;
