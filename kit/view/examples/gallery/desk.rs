@@ -67,7 +67,7 @@ fn rail(lang: Lang) -> Rail {
     }
 }
 
-fn item(who: &str, waits: &str, words: &str, state: &Html, owner: &str) -> String {
+fn item(who: &str, waits: String, words: &str, state: &Html, owner: &str) -> String {
     format!(
         "<li><a class=\"item\" href=\"#\"><b>{}</b><time>{waits}</time><p>{}</p>{state}<span class=\"who\">{owner}</span></a></li>",
         name(who),
@@ -78,17 +78,35 @@ fn item(who: &str, waits: &str, words: &str, state: &Html, owner: &str) -> Strin
 pub(crate) fn desk(lang: Lang, theme: Theme) -> Written {
     let s = |ru, en| say(lang, ru, en);
     let page = page(lang, theme, s("Чайник с отколотой ручкой", "Kettle with a broken handle"));
+    let bar = commands(
+        &page,
+        &[CommandGroup {
+            title: s("С этим делом", "With this case").into(),
+            commands: vec![Command {
+                icon: Icon::Swap,
+                label: s("Принять встречное предложение", "Accept the counter-offer").into(),
+                href: "#a".to_owned(),
+                key: "A",
+            }],
+        }],
+    );
+    let panes = Html::built(format!("{}{}", inbox(&page), case(&page)));
+    Desk { page, rail: rail(lang), panes, after: bar }.render()
+}
+
+fn inbox(page: &Page) -> String {
+    let s = |ru, en| say(page.lang, ru, en);
     let items = [
         item(
             &s("Тамара Шилова", "Tom Ashby"),
-            &page.span_short(28 * 60_000),
+            page.span_short(28 * 60_000),
             &s("Утюг задымился, пахнет гарью. Ребёнок рядом был", "The iron smoked. My child was next to it"),
             &status(Tone::Alarm, Icon::Alert, s("опасно для здоровья", "danger to health")),
             &s("ничьё", "free"),
         ),
         item(
             &s("Марина Лебедева", "Mia Holloway"),
-            &page.span_short(42 * 60_000),
+            page.span_short(42 * 60_000),
             &s("Можно новый чайник вместо денег?", "Could I have a new one instead?"),
             &status(Tone::Warn, Icon::Scale, s("срок по закону: 10 дней", "term of the law: 10 days")),
             &s("вы", "you"),
@@ -96,7 +114,7 @@ pub(crate) fn desk(lang: Lang, theme: Theme) -> Written {
         .replace("class=\"item\"", "class=\"item\" aria-current=\"true\""),
         item(
             "<script>alert(1)</script>",
-            &page.span_short(65 * 60_000),
+            page.span_short(65 * 60_000),
             "علي: أين طلبي؟",
             &status(Tone::Plain, Icon::Talk, s("обычное", "usual")),
             "Артём",
@@ -109,6 +127,11 @@ pub(crate) fn desk(lang: Lang, theme: Theme) -> Written {
         s("3 новых обращения", "3 new cases"),
         items.concat()
     );
+    inbox
+}
+
+fn talk(page: &Page) -> String {
+    let s = |ru, en| say(page.lang, ru, en);
     let talk = format!(
         "<div class=\"talk\">{}{}{}</div>",
         Message::new(
@@ -133,8 +156,13 @@ pub(crate) fn desk(lang: Lang, theme: Theme) -> Written {
             page.when(at("2026-11-20T10:12:00+03:00"))
         ),
     );
+    talk
+}
+
+fn reply(page: &Page) -> ReplyForm {
+    let s = |ru, en| say(page.lang, ru, en);
     let tab = |label: String, current, key| Tab { label: label.into(), href: "#".to_owned(), current, key };
-    let reply = ReplyForm::new(&page, "#")
+    ReplyForm::new(page, "#")
         .head(tabs("x", &[tab(s("Ответ", "Reply"), true, "R"), tab(s("Заметка", "Note"), false, "N")]))
         .text(s("Марина, отправим новый чайник завтра.", "Mia, a new kettle leaves us tomorrow."))
         .tools(Html::built(format!(
@@ -143,7 +171,11 @@ pub(crate) fn desk(lang: Lang, theme: Theme) -> Written {
             s("Шаблон", "Template")
         )))
         .advice(status(Tone::Ok, Icon::Check, s("Дата есть, и она верна", "The date is there and it holds")))
-        .send(Html::built(format!("{} <kbd>Ctrl ↵</kbd>", s("Отправить и дальше", "Send and next"))));
+        .send(Html::built(format!("{} <kbd>Ctrl ↵</kbd>", s("Отправить и дальше", "Send and next"))))
+}
+
+fn side(page: &Page) -> String {
+    let s = |ru, en| say(page.lang, ru, en);
     let side = format!(
         "<aside class=\"side stack\"><section><h2>{}</h2><dl class=\"stack\">{}</dl></section><section><h2>{}</h2>{}</section><section><h2>{}</h2>{}</section></aside>",
         s("Сроки", "Clocks"),
@@ -166,11 +198,16 @@ pub(crate) fn desk(lang: Lang, theme: Theme) -> Written {
         s("Доказательства", "Evidence"),
         files(&[FileLine::named(Icon::Photo, "#", &s("Ручка.jpg", "handle.jpg")).end(page.size(1_400_000))])
     );
+    side
+}
+
+fn case(page: &Page) -> String {
+    let s = |ru, en| say(page.lang, ru, en);
     let tool = |icon: Icon, label: String, key: &str| {
         format!("<button class=\"tool\" data-key=\"{key}\">{icon}{label}</button>")
     };
     let case = format!(
-        "<section class=\"pane case\" aria-labelledby=\"subj\"><header><a class=\"back only-s\" href=\"#\">{}{}</a><div class=\"row\"><h1 id=\"subj\">{}</h1>{}<span class=\"ref dim\">C-4K7P-18TX</span></div><p class=\"dim small\">{}</p><div class=\"toolbar\">{}{}{}<button class=\"tool end\" popovertarget=\"commands\">{}{} <kbd>Ctrl K</kbd></button></div></header><div class=\"body\"><div class=\"thread\">{talk}{reply}</div>{side}</div></section>",
+        "<section class=\"pane case\" aria-labelledby=\"subj\"><header><a class=\"back only-s\" href=\"#\">{}{}</a><div class=\"row\"><h1 id=\"subj\">{}</h1>{}<span class=\"ref dim\">C-4K7P-18TX</span></div><p class=\"dim small\">{}</p><div class=\"toolbar\">{}{}{}<button class=\"tool end\" popovertarget=\"commands\">{}{} <kbd>Ctrl K</kbd></button></div></header><div class=\"body\"><div class=\"thread\">{}{}</div>{}</div></section>",
         Icon::Left,
         s("К списку", "Back to list"),
         page.title,
@@ -181,20 +218,11 @@ pub(crate) fn desk(lang: Lang, theme: Theme) -> Written {
         tool(Icon::Check, format!("{} <kbd>E</kbd>", s("Закрыть", "Close")), "e"),
         Icon::Search,
         page.t("commands"),
+        talk(page),
+        reply(page),
+        side(page)
     );
-    let bar = commands(
-        &page,
-        &[CommandGroup {
-            title: s("С этим делом", "With this case").into(),
-            commands: vec![Command {
-                icon: Icon::Swap,
-                label: s("Принять встречное предложение", "Accept the counter-offer").into(),
-                href: "#a".to_owned(),
-                key: "A",
-            }],
-        }],
-    );
-    Desk { page, rail: rail(lang), panes: Html::built(format!("{inbox}{case}")), after: bar }.render()
+    case
 }
 
 pub(crate) fn board(lang: Lang, theme: Theme) -> Written {

@@ -1,8 +1,11 @@
 //! Writes pages with every part of the visual language, in both languages and themes, into a folder to look at:
 //! `cargo run -p view --example gallery -- FOLDER`. Serve the folder and open `index.html`.
 
+mod case;
 mod desk;
+mod form;
 mod letter;
+mod parts;
 mod sample;
 mod shopper;
 
@@ -22,10 +25,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     for lang in Lang::ALL {
         for theme in [Theme::Light, Theme::Dark] {
             let pages = [
-                ("parts", shopper::parts(lang, theme)?),
-                ("form", shopper::form(lang, theme)?),
+                ("parts", parts::parts(lang, theme)?),
+                ("form", form::form(lang, theme)?),
                 ("home", shopper::home(lang, theme)?),
-                ("case", shopper::case(lang, theme)?),
+                ("case", case::case(lang, theme)?),
                 ("gate", shopper::gate(lang, theme)?),
                 ("problem", shopper::problem(lang, theme)?),
                 ("desk", desk::desk(lang, theme)?),

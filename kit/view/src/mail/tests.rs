@@ -1,3 +1,5 @@
+//! Letters in both forms.
+
 use super::*;
 use crate::face::{Contact, ContactKind};
 use domain::Lang;

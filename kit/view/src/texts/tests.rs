@@ -1,3 +1,5 @@
+//! Texts found, counted, escaped, and their faults named.
+
 use super::*;
 
 static SAMPLE: Texts = Texts::new(&[

@@ -27,5 +27,4 @@ pages-older = Older
 commands = Commands
 commands-ask = What would you like to do?
 password-show = Show
-password-hide = Hide
 rail = Views

@@ -28,5 +28,4 @@ pages-older = Дальше
 commands = Команды
 commands-ask = Что сделать?
 password-show = Показать
-password-hide = Скрыть
 rail = Представления

@@ -1,3 +1,5 @@
+//! Days and moments in every form.
+
 use super::*;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
