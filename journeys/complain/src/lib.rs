@@ -1,24 +1,44 @@
-//! The complaint: the form, the shopper's page of a case, its receipt and its file.
+//! The complaint: the form, the shopper's page of a case, its papers, the letters about it.
+
+mod letters;
+mod page;
+mod papers;
+mod wizard;
 
 use axum::Router;
+use view::Texts;
 use web::App;
+
+/// The words of the case's page, its papers and its letters.
+static TEXTS: Texts = view::texts!["case", "chronicle", "letters", "papers", "received", "steps"];
 
 /// The pages.
 pub fn routes() -> Router<App> {
-    Router::new()
+    Router::new().merge(page::routes()).merge(papers::routes()).merge(wizard::routes())
 }
 
 /// Every statement of this crate, for the test that prepares them all.
 #[must_use]
-pub const fn statements() -> Vec<&'static store::Sql> {
-    Vec::new()
+pub fn statements() -> Vec<&'static store::Sql> {
+    wizard::rows::STATEMENTS.to_vec()
 }
 
+/// Knows a file that a draft holds, for the sweep of files.
+pub const KNOWN_FILE: &store::Sql = wizard::KNOWN_FILE;
+
 /// What follows from what.
-pub const REACTIONS: &[store::Reaction] = &[];
+pub const REACTIONS: &[store::Reaction] = letters::REACTIONS;
 
 /// What tasks ask for.
-pub const ERRANDS: &[web::Errand] = &[];
+pub const ERRANDS: &[web::Errand] = letters::ERRANDS;
 
 /// What is done again and again.
-pub const ROUNDS: &[web::Round] = &[];
+pub const ROUNDS: &[web::Round] = &[wizard::SWEEP_DRAFTS];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_texts_are_whole_in_both_languages() {
+        assert_eq!(super::TEXTS.faults(), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,62 @@
+//! The letters about a case: each follows from one entry of its journal, is written once, and changes nothing when its
+//! link is opened.
+
+mod write;
+
+use domain::id::CaseId;
+use domain::link::Party;
+use store::{Claimed, Lane, Outcome, Reaction, cases};
+use view::{Face, Pen};
+use web::letters::{NewLetter, deliver};
+use web::{App, Errand};
+use write::{Letter, Sender, of};
+
+/// What follows from what.
+pub(crate) const REACTIONS: &[Reaction] = &[
+    Reaction { on: "answered", task: "complain.answer", lane: Lane::Email },
+    Reaction { on: "closed", task: "complain.outcome", lane: Lane::Email },
+    Reaction { on: "opened", task: "complain.acknowledge", lane: Lane::Email },
+    Reaction { on: "reopened", task: "complain.reopened", lane: Lane::Email },
+];
+
+/// What tasks ask for.
+pub(crate) const ERRANDS: &[Errand] = &[
+    Errand { kind: "complain.acknowledge", run: |app, task| Box::pin(send(app, task, Letter::Acknowledge)) },
+    Errand { kind: "complain.answer", run: |app, task| Box::pin(send(app, task, Letter::Answer)) },
+    Errand { kind: "complain.outcome", run: |app, task| Box::pin(send(app, task, Letter::Outcome)) },
+    Errand { kind: "complain.reopened", run: |app, task| Box::pin(send(app, task, Letter::Reopened)) },
+];
+
+/// Writes and sends one letter about the entry that the task names; nothing where there is nobody to write to.
+async fn send(app: App, task: Claimed, letter: Letter) -> Outcome {
+    let shop = match app.shop(task.shop).await {
+        Ok(shop) => shop,
+        Err(fault) => return Outcome::Retry(fault.to_string()),
+    };
+    let (id, case, seq) = (task.shop, CaseId::new(task.subject), task.seq);
+    let key = format!("{}:{case}:{seq}", letter.kind());
+    let writer = app.clone();
+    deliver(&app, (id, key), move |tx| {
+        let Some((details, _)) = cases::details(tx, id, case)? else { return Ok(None) };
+        let Some(email) = details.email else { return Ok(None) };
+        let Some(dossier) = crate::page::Dossier::read(tx, id, case)? else { return Ok(None) };
+        let journal = cases::journal(tx, id, case.get())?;
+        let token = writer.links().token(id, case, Party::Shopper, dossier.case.shopper_link);
+        let url = format!("{}/c/{token}", writer.base_url());
+        let lang = dossier.case.lang;
+        let face: &Face = &shop.face(lang);
+        let pen = Pen::new(lang, shop.zone.clone(), tx.now());
+        let sender = Sender { face, pen: &pen, url: &url, keys: writer.keys() };
+        let Some(mail) = of(letter, &sender, &dossier, (&journal, seq)) else { return Ok(None) };
+        let to = email.to_string();
+        Ok(Some(NewLetter {
+            case,
+            kind: letter.kind(),
+            to,
+            subject: mail.subject,
+            plain: mail.plain,
+            html: mail.html,
+        }))
+    })
+    .await
+}

@@ -1,0 +1,162 @@
+//! What each letter says. Pure: values in, a letter out. Knows no server and no recipient.
+
+use crate::TEXTS;
+use crate::page::Dossier;
+use domain::case::{Channel, Event, Happened, Turn};
+use domain::journal::Entry;
+use domain::proof::{Receipt, Sign, fingerprint};
+use view::{Arg, Block, Face, Mail, Pen, mail, money};
+
+/// The kinds of letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Letter {
+    /// The case is here.
+    Acknowledge,
+    /// The shop said something.
+    Answer,
+    /// The shop closed it.
+    Outcome,
+    /// The shop opened it again.
+    Reopened,
+}
+
+impl Letter {
+    /// The machine name, as the journal says which letter went out.
+    pub(crate) const fn kind(self) -> &'static str {
+        match self {
+            Self::Acknowledge => "acknowledge",
+            Self::Answer => "answer",
+            Self::Outcome => "outcome",
+            Self::Reopened => "reopened",
+        }
+    }
+}
+
+/// In whose name and with which link.
+pub(crate) struct Sender<'s> {
+    pub(crate) face: &'s Face,
+    pub(crate) pen: &'s Pen,
+    /// The shopper's page of the case.
+    pub(crate) url: &'s str,
+    pub(crate) keys: &'s dyn Sign,
+}
+
+/// The letter about an entry; `None` where there is nothing to say, or nothing any more.
+pub(crate) fn of(
+    letter: Letter,
+    from: &Sender<'_>,
+    dossier: &Dossier,
+    (journal, seq): (&[Entry], i64),
+) -> Option<Mail> {
+    let cause = dossier.history.iter().find(|happened| happened.seq == seq)?;
+    match letter {
+        Letter::Acknowledge => acknowledge(from, dossier, journal),
+        Letter::Answer => answer(from, dossier, cause),
+        Letter::Outcome => outcome(from, dossier, cause),
+        Letter::Reopened => reopened(from, dossier, cause),
+    }
+}
+
+impl Sender<'_> {
+    fn t(&self, key: &str) -> String {
+        TEXTS.get(self.pen.lang, key).to_owned()
+    }
+
+    fn with(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        TEXTS.with(self.pen.lang, key, args)
+    }
+
+    /// The letter with its greeting before and its link behind.
+    fn letter(&self, dossier: &Dossier, subject: &str, (blocks, button): (Vec<Block>, &str)) -> Mail {
+        let mut all = vec![Block::Heading(subject.to_owned())];
+        if let Some(name) = dossier.shopper() {
+            all.push(Block::Paragraph(self.with("letter-hello", &[("name", Arg::name(name))])));
+        }
+        all.extend(blocks);
+        all.push(Block::Button { label: self.t(button), url: self.url.to_owned() });
+        all.push(Block::Small(self.t("letter-link")));
+        let reference = dossier.case.reference.to_string();
+        let subject =
+            self.with("letter-subject", &[("subject", subject.into()), ("reference", reference.into())]);
+        mail(self.face, &subject, &all)
+    }
+}
+
+fn acknowledge(from: &Sender<'_>, dossier: &Dossier, journal: &[Entry]) -> Option<Mail> {
+    let opened = dossier.opened().filter(|opened| opened.channel != Channel::Import)?;
+    let reference = dossier.case.reference.to_string();
+    let mut known = vec![(from.t("letter-number"), reference.clone())];
+    if let Some(due) = opened.promise {
+        known.push((from.t("letter-answer-by"), from.pen.by_moment(due)));
+    }
+    if let Some(name) = dossier.owner() {
+        known.push((from.t("letter-owner"), name.to_owned()));
+    }
+    let filed = dossier.filed_seq();
+    if let Some(entry) = journal.iter().find(|entry| entry.seq == filed) {
+        let receipt = Receipt::sign(entry, &reference, from.keys);
+        known.push((from.t("letter-fingerprint"), fingerprint(receipt.to_json().as_bytes())));
+    }
+    let mut blocks = vec![Block::Facts(known)];
+    if let Some((words, _)) = dossier.said.first().and_then(|said| said.kept.as_ref()) {
+        blocks.push(Block::Paragraph(from.t("letter-you-wrote")));
+        blocks.push(Block::Quote(words.as_str().to_owned()));
+    }
+    blocks.push(Block::Paragraph(from.t("letter-next")));
+    let subject = from.t(if opened.formal { "letter-received-claim" } else { "letter-received" });
+    Some(from.letter(dossier, &subject, (blocks, "letter-open")))
+}
+
+fn answer(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) -> Option<Mail> {
+    let Event::Answered { turn, .. } = &cause.event else { return None };
+    let subject = match dossier.shop_name_of(cause.actor) {
+        Some(name) => from.with("letter-answer-named", &[("name", Arg::name(name))]),
+        None => from.t("letter-answer"),
+    };
+    let next = match turn {
+        Turn::Shop => match dossier.case.promise_due {
+            Some(due) => from.with("letter-shop-by", &[("by", from.pen.by_moment(due).into())]),
+            None => from.t("letter-shop"),
+        },
+        Turn::Shopper => from.t("letter-shopper"),
+        Turn::Goods => from.t("letter-goods"),
+        Turn::Nobody => from.t("letter-nobody"),
+    };
+    let blocks = vec![Block::Quote(words_of(dossier, cause)?), Block::Paragraph(next)];
+    Some(from.letter(dossier, &subject, (blocks, "letter-open-reply")))
+}
+
+/// What was decided, and the way to the page that asks for the shopper's word. A link alone never confirms.
+fn outcome(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) -> Option<Mail> {
+    let Event::Closed { outcome, reliefs, sum } = &cause.event else { return None };
+    dossier.case.closure().filter(|closure| closure.at == cause.at)?;
+    let mut gets: Vec<String> =
+        reliefs.iter().map(|relief| from.t(&format!("relief-{}", relief.code()))).collect();
+    if let Some(sum) = sum {
+        gets.push(from.with("letter-sum", &[("sum", money(from.pen.lang, sum).into())]));
+    }
+    let subject = from.t(&format!("outcome-{}", outcome.code()));
+    let mut blocks = Vec::new();
+    if !gets.is_empty() {
+        blocks.push(Block::Paragraph(from.t("letter-gets")));
+        blocks.push(Block::List(gets));
+    }
+    blocks.push(Block::Paragraph(from.t("letter-confirm")));
+    Some(from.letter(dossier, &subject, (blocks, "letter-open-outcome")))
+}
+
+fn reopened(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) -> Option<Mail> {
+    let Event::Reopened { promise, .. } = &cause.event else { return None };
+    let mut blocks = vec![Block::Quote(words_of(dossier, cause)?)];
+    blocks.push(Block::Paragraph(match promise {
+        Some(due) => from.with("letter-shop-by", &[("by", from.pen.by_moment(*due).into())]),
+        None => from.t("letter-shop"),
+    }));
+    Some(from.letter(dossier, &from.t("letter-reopened"), (blocks, "letter-open")))
+}
+
+/// The words of an entry; `None` where they were erased.
+fn words_of(dossier: &Dossier, cause: &Happened) -> Option<String> {
+    let said = dossier.said.iter().find(|said| said.seq == cause.seq)?;
+    said.kept.as_ref().map(|(words, _)| words.as_str().to_owned())
+}

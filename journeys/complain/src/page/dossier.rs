@@ -1,0 +1,91 @@
+//! Everything that is known of a case, read at once. Knows no page.
+
+use domain::Actor;
+use domain::case::{Case, Event, Happened, Opened};
+use domain::id::{CaseId, ShopId, StaffId};
+use store::cases::{self, Details, Evidence, Said};
+use store::{Fault, Tx};
+
+/// A case with its words, its history, its evidence and the names of those who work on it.
+#[derive(Clone, Debug)]
+pub(crate) struct Dossier {
+    pub(crate) case: Case,
+    pub(crate) said: Vec<Said>,
+    pub(crate) history: Vec<Happened>,
+    pub(crate) evidence: Vec<Evidence>,
+    pub(crate) details: Option<Details>,
+    pub(crate) people: Vec<(StaffId, String)>,
+}
+
+impl Dossier {
+    /// Reads a case; `None` where there is none.
+    pub(crate) fn read(tx: &mut Tx<'_>, shop: ShopId, id: CaseId) -> Result<Option<Self>, Fault> {
+        let Some(case) = cases::peek(tx, shop, id)? else { return Ok(None) };
+        let people = web::staff::people(tx, shop)?;
+        // History first: what comes in meanwhile is then a word too many, never one that seems erased.
+        let history = cases::history(tx, shop, id)?;
+        Ok(Some(Self {
+            history,
+            said: cases::said(tx, shop, id)?,
+            evidence: cases::evidence(tx, shop, id)?,
+            details: cases::details(tx, shop, id)?.map(|(details, _)| details),
+            people: people.into_iter().map(|person| (person.id, person.name)).collect(),
+            case,
+        }))
+    }
+
+    /// The name of the one who answers for the case.
+    pub(crate) fn owner(&self) -> Option<&str> {
+        self.case.owner.and_then(|id| self.name_of(id))
+    }
+
+    /// The name of somebody of the shop.
+    pub(crate) fn name_of(&self, id: StaffId) -> Option<&str> {
+        self.people
+            .iter()
+            .find(|(known, _)| *known == id)
+            .map(|(_, name)| name.trim())
+            .filter(|name| !name.is_empty())
+    }
+
+    /// The name of whoever of the shop acted.
+    pub(crate) fn shop_name_of(&self, actor: Actor) -> Option<&str> {
+        actor.staff().and_then(|id| self.name_of(id))
+    }
+
+    /// The name that the shopper gave.
+    pub(crate) fn shopper(&self) -> Option<&str> {
+        let details = self.details.as_ref()?;
+        Some(details.name.as_str().trim()).filter(|name| !name.is_empty())
+    }
+
+    /// Whether there is an address for letters.
+    pub(crate) fn has_email(&self) -> bool {
+        self.details.as_ref().is_some_and(|details| details.email.is_some())
+    }
+
+    /// How the case began.
+    pub(crate) fn opened(&self) -> Option<&Opened> {
+        match &self.history.first()?.event {
+            Event::Opened(opened) => Some(opened),
+            _ => None,
+        }
+    }
+
+    /// The last of the entries that came in with the story: the story itself, and the files sent with it.
+    pub(crate) fn filed_seq(&self) -> i64 {
+        let mut filed = self.history.iter();
+        let Some(first) = filed.next() else { return 0 };
+        let with_it = filed.take_while(|next| {
+            matches!(next.event, Event::Attached { .. }) && (next.actor, next.at) == (first.actor, first.at)
+        });
+        with_it.last().unwrap_or(first).seq
+    }
+
+    /// Whether the case is or was a formal complaint.
+    pub(crate) fn is_formal(&self) -> bool {
+        use domain::case::Stage;
+        let stage = self.case.closure().map_or(&self.case.stage, |closure| closure.before.as_ref());
+        matches!(stage, Stage::Claim { .. } | Stage::Outside { .. })
+    }
+}

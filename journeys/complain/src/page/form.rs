@@ -1,0 +1,69 @@
+//! What was typed on the page of a case and what is wrong with it; nothing of it is ever lost. Also the token that
+//! makes a double press one. Knows no database.
+
+use domain::case::hex;
+use domain::journal::commitment;
+use web::once::Command;
+use web::{App, Problem};
+
+/// Something wrong with a field: which, and the key of its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Wrong {
+    pub(crate) field: &'static str,
+    pub(crate) key: &'static str,
+}
+
+impl Wrong {
+    /// The message.
+    pub(crate) const TEXT: &'static str = "reply-text";
+    /// Why an outcome is disputed.
+    pub(crate) const WHY: &'static str = "why";
+}
+
+/// What was typed, and what is wrong.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Typed {
+    pub(crate) text: String,
+    pub(crate) why: String,
+    pub(crate) wrong: Vec<Wrong>,
+    /// The token of the form that came back; empty for a new one.
+    pub(crate) once: String,
+}
+
+impl Typed {
+    /// The key of the sentence for a field.
+    pub(crate) fn wrong_in(&self, field: &str) -> Option<&'static str> {
+        self.wrong.iter().find(|wrong| wrong.field == field).map(|wrong| wrong.key)
+    }
+}
+
+/// A fresh token for a form.
+pub(crate) fn once(app: &App) -> String {
+    hex(&app.store().options().chance.bytes32())
+}
+
+/// The command of a form that was sent: the same token with the same content is the same command; other content under
+/// an old token, as after going back and writing more, is another one. `None` where the form carried no token.
+pub(crate) fn command(token: &str, content: &str) -> Option<Command> {
+    const TOKEN_CHARS: usize = 64;
+    let is_one = token.len() == TOKEN_CHARS && token.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let content_hash = hex(&commitment(&[0; 32], content.as_bytes()));
+    is_one.then(|| Command::new(0, &format!("{token}:{content_hash}"), content.as_bytes()))
+}
+
+/// The key of the sentence that says a refusal, for problems that belong beside a field.
+pub(crate) fn sentence(problem: &Problem) -> Option<&'static str> {
+    use domain::Refusal;
+    Some(match problem {
+        Problem::Refused(Refusal::NewerWord) => "refusal-newer-word",
+        Problem::Refused(Refusal::EmptyMessage) => "refusal-empty-message",
+        Problem::Refused(Refusal::EmptyDispute) => "refusal-empty-dispute",
+        Problem::Refused(Refusal::NotClosed) => "wrong-not-closed",
+        Problem::Refused(Refusal::TooLong) => "refusal-too-long",
+        Problem::Refused(Refusal::TooManyFiles) => "wrong-too-many-files",
+        Problem::Field(_, "damaged-picture") => "wrong-damaged-picture",
+        Problem::TooLarge => "wrong-large-file",
+        Problem::TooMany(_) => "wrong-too-often",
+        _ => return None,
+    })
+}

@@ -1,0 +1,37 @@
+//! The shopper's page of a case: what stands now, the talk, the proof, and what the shopper may do.
+
+mod chronicle;
+mod clocks;
+mod dossier;
+mod evidence;
+mod form;
+mod helper;
+mod lead;
+mod link;
+mod outcome;
+mod received;
+mod reply;
+mod show;
+mod talk;
+mod verdict;
+mod withdraw;
+
+pub(crate) use dossier::Dossier;
+
+use axum::Router;
+use axum::routing::{get, post};
+use web::App;
+
+/// The pages of a case.
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/c/{token}", get(show::show))
+        .route("/c/{token}/confirmation", post(verdict::confirm))
+        .route("/c/{token}/disputes", post(verdict::dispute))
+        .route("/c/{token}/helper", get(helper::show).post(helper::invite))
+        .route("/c/{token}/helper/dismissal", post(helper::dismiss))
+        .route("/c/{token}/link", get(link::ask).post(link::renew))
+        .route("/c/{token}/messages", post(reply::say))
+        .route("/c/{token}/received", get(received::show))
+        .route("/c/{token}/withdrawal", get(withdraw::ask).post(withdraw::withdraw))
+}

@@ -1,0 +1,80 @@
+//! The outcome of a case with what the shopper gets, and the shopper's word on it. Pure.
+
+use super::Dossier;
+use super::form::{Typed, Wrong};
+use super::lead::{shows_sum, title_of};
+use domain::case::{Closure, Outcome, Verdict};
+use domain::link::Party;
+use view::parts::{Field, Tone, notice};
+use view::{Html, Icon, Page};
+
+/// What the template shows of an outcome.
+pub(crate) struct Ending {
+    /// Who decided, and when.
+    pub(crate) by: String,
+    /// The decision in large letters.
+    pub(crate) title: String,
+    /// What the shopper gets, a line each.
+    pub(crate) reliefs: Vec<String>,
+    /// Whether the reader may confirm it.
+    pub(crate) can_confirm: bool,
+    /// Whether the reader may dispute it.
+    pub(crate) can_dispute: bool,
+    /// The question why, with what was typed.
+    pub(crate) why: Html,
+    /// Whether the question stands open.
+    pub(crate) is_open: bool,
+    /// What to know besides.
+    pub(crate) remark: Html,
+}
+
+/// The outcome for a reader; `None` where there is none, or nothing was decided because the shopper took it back.
+pub(crate) fn ending(page: &Page, dossier: &Dossier, party: Party, typed: &Typed) -> Option<Ending> {
+    let closure = dossier.case.closure().filter(|closure| closure.outcome != Outcome::Withdrawn)?;
+    let asked = closure.verdict == Verdict::Asked;
+    let wrong = typed.wrong_in(Wrong::WHY).map(|key| page.t(key)).unwrap_or_default();
+    let why = Field::area(Wrong::WHY)
+        .rows(4)
+        .label(page.t("dispute-why"))
+        .hint(page.t("dispute-why.hint"))
+        .value(&typed.why)
+        .error(wrong)
+        .with("maxlength", "20000");
+    Some(Ending {
+        by: decided_by(page, dossier, closure),
+        title: title_of(page, closure),
+        reliefs: reliefs(page, closure),
+        can_confirm: asked && party == Party::Shopper,
+        can_dispute: asked,
+        is_open: !wrong.is_empty() || !typed.why.is_empty(),
+        why: why.into(),
+        remark: remark(page, closure, party),
+    })
+}
+
+fn reliefs(page: &Page, closure: &Closure) -> Vec<String> {
+    let named = closure.reliefs.iter().map(|relief| page.t(&format!("relief-{}", relief.code())).to_owned());
+    let sum = closure.sum.as_ref().filter(|_| !shows_sum(&closure.reliefs));
+    named.chain(sum.map(|sum| page.ta("outcome-sum-line", "sum", page.money(sum)))).collect()
+}
+
+fn decided_by(page: &Page, dossier: &Dossier, closure: &Closure) -> String {
+    let closed = dossier.history.iter().rev().find(|happened| happened.event.kind() == "closed");
+    let name = closed.and_then(|happened| dossier.shop_name_of(happened.actor));
+    let when = page.pen.moment(closure.at);
+    match name {
+        Some(name) => page.with("outcome-by", &[("name", view::Arg::name(name)), ("when", when.into())]),
+        None => page.ta("outcome-by-shop", "when", when),
+    }
+}
+
+fn remark(page: &Page, closure: &Closure, party: Party) -> Html {
+    match (closure.verdict, party) {
+        (Verdict::Confirmed, Party::Shopper) => notice(Tone::Ok, Icon::Check, page.t("outcome-confirmed")),
+        (Verdict::Confirmed, Party::Helper) => {
+            notice(Tone::Ok, Icon::Check, page.t("outcome-confirmed-helper"))
+        }
+        (Verdict::Asked, Party::Helper) => notice(Tone::Plain, Icon::Info, page.t("outcome-helper")),
+        (Verdict::Asked, Party::Shopper) | (Verdict::NotNeeded, _) => Html::default(),
+    }
+}

@@ -1,0 +1,101 @@
+//! `POST /c/{token}/messages`: words and files from the shopper's side. What does not hold comes back with the words.
+
+use super::form::{Typed, Wrong, command, sentence};
+use super::show::again;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::Refusal;
+use domain::case::{WORDS_CHARS_MAX, receive};
+use domain::redact::Masked;
+use std::sync::Arc;
+use store::cases::{self, NewEvidence};
+use web::once::{Command, Known};
+use web::{Answers, Holder, Kind, Problem, keep};
+
+/// What is to be said, ready to be written.
+struct Word {
+    words: Masked,
+    files: Vec<NewEvidence>,
+    seen: i64,
+    command: Option<Command>,
+}
+
+/// `POST /c/{token}/messages`
+pub(crate) async fn say(holder: Holder, mut answers: Answers) -> Result<Response, Problem> {
+    let typed =
+        Typed { text: answers.typed("text"), once: answers.get("once").to_owned(), ..Typed::default() };
+    match accept(&holder, &mut answers, &typed).await {
+        Ok(seq) => Ok(Redirect::to(&format!("{}?done=said#m{seq}", holder.path())).into_response()),
+        Err(problem) => refuse(&holder, typed, problem).await,
+    }
+}
+
+/// The page again with a sentence beside the field, for problems that have one; the others go their way.
+async fn refuse(holder: &Holder, mut typed: Typed, problem: Problem) -> Result<Response, Problem> {
+    let Some(key) = sentence(&problem) else { return Err(problem) };
+    typed.wrong.push(Wrong { field: Wrong::TEXT, key });
+    again(holder, typed, &problem).await
+}
+
+/// Says it, and gives the number of the entry.
+async fn accept(holder: &Holder, answers: &mut Answers, typed: &Typed) -> Result<i64, Problem> {
+    let files = std::mem::take(&mut answers.files);
+    if !answers.too_large.is_empty() {
+        return Err(Problem::TooLarge);
+    }
+    if typed.text.chars().nth(WORDS_CHARS_MAX).is_some() {
+        return Err(Refusal::TooLong.into());
+    }
+    let app = &holder.visit.app;
+    app.limits().take(Kind::Write, &holder.visit.address).map_err(Problem::TooMany)?;
+    let mut kept = Vec::with_capacity(files.len());
+    for file in files {
+        kept.push(keep(app, holder.shop(), holder.case, file).await?.evidence());
+    }
+    let hashes: String = kept.iter().map(|file| file.sha256.as_str()).collect();
+    let word = Word {
+        words: words(holder, &typed.text, &kept),
+        seen: answers.get("seen").parse().unwrap_or(i64::MAX),
+        command: command(&typed.once, &format!("{}\n{hashes}", typed.text)),
+        files: kept,
+    };
+    write(holder, word).await
+}
+
+/// Files without a word are a message too: it names them.
+fn words(holder: &Holder, text: &str, files: &[NewEvidence]) -> Masked {
+    if !text.trim().is_empty() || files.is_empty() {
+        return Masked::of(text.trim());
+    }
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    Masked::of(&crate::TEXTS.with(holder.visit.lang, "words-of-files", &[("names", names.join(", ").into())]))
+}
+
+/// Where somebody said something that the writer has not read, the words go back and the files stay: a browser could
+/// not send them a second time by itself.
+async fn write(holder: &Holder, word: Word) -> Result<i64, Problem> {
+    let (shop, id, actor) = (holder.shop(), holder.case, holder.actor());
+    let terms = Arc::clone(&holder.visit.shop);
+    let said = holder.visit.app.store().write(move |tx| {
+        let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
+        if let Some(command) = &word.command {
+            if let Known::Done(_) = command.known(tx, shop)? {
+                return Ok(Ok(case.word_seq));
+            }
+        }
+        let n_files = cases::evidence(tx, shop, id)?.len();
+        if word.seen < case.word_seq {
+            cases::add_files::<Problem>(tx, case, actor, (n_files, &word.files))?;
+            return Ok(Err(Problem::from(Refusal::NewerWord)));
+        }
+        let text = cases::text(tx, &word.words);
+        let said = receive(&case, text, tx.now(), terms.terms())?;
+        let case = cases::apply(tx, &case, actor, &[said])?;
+        let seq = case.seq;
+        cases::add_files::<Problem>(tx, case, actor, (n_files, &word.files))?;
+        if let Some(command) = &word.command {
+            command.done(tx, shop, id)?;
+        }
+        Ok::<_, Problem>(Ok(seq))
+    });
+    said.await?
+}

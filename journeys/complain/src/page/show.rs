@@ -1,0 +1,157 @@
+//! `GET /c/{token}`, and the same page again with what was typed when something did not hold.
+
+use super::chronicle::chronicle;
+use super::clocks::clocks;
+use super::dossier::Dossier;
+use super::evidence;
+use super::form::{Typed, Wrong, once};
+use super::lead::{Lead, lead};
+use super::outcome::{Ending, ending};
+use super::talk::{Reader, Talk, talk};
+use crate::TEXTS;
+use askama::Template;
+use axum::extract::Query;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::case::Turn;
+use domain::link::Party;
+use serde::Deserialize;
+use view::parts::{Clock, FileLine, ReplyForm, Tone, error_summary, files, notice};
+use view::{Html, Icon, Page};
+use web::{Holder, Problem, show as answer};
+
+#[derive(Template)]
+#[template(path = "case.html")]
+struct CasePage {
+    page: Page,
+    path: String,
+    done: Html,
+    errors: Html,
+    reference: String,
+    kind: &'static str,
+    lead: Lead,
+    ending: Option<Ending>,
+    seen: i64,
+    once: String,
+    talk: Talk,
+    reply: ReplyForm,
+    reply_hint: &'static str,
+    evidence: Html,
+    chronicle: Html,
+    n_steps_hidden: usize,
+    clocks: [Clock; 2],
+    owner: Option<Html>,
+    papers: Html,
+    is_shopper: bool,
+    is_open: bool,
+    has_helper: bool,
+}
+
+/// What the address asks for besides the case.
+#[derive(Default, Deserialize)]
+pub(crate) struct Asked {
+    /// Everything that was said and done, not the newest alone.
+    all: Option<String>,
+    /// What was just done.
+    done: Option<String>,
+}
+
+/// What can have been done a moment ago, as the address names it.
+const DONE: &[&str] = &["confirmed", "disputed", "dismissed", "renewed", "said", "withdrawn"];
+
+/// `GET /c/{token}`
+pub(crate) async fn show(holder: Holder, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    let dossier = read(&holder).await?;
+    page(&holder, &dossier, (&asked, &Typed::default()))
+}
+
+/// Reads the case that the holder's link opens.
+pub(crate) async fn read(holder: &Holder) -> Result<Dossier, Problem> {
+    let (shop, case) = (holder.shop(), holder.case);
+    let found = holder.visit.app.store().read(move |tx| Dossier::read(tx, shop, case)).await?;
+    found.ok_or(Problem::NotFound)
+}
+
+/// The page again, as it is by now, with what was typed and what is wrong with it.
+pub(crate) async fn again(holder: &Holder, typed: Typed, problem: &Problem) -> Result<Response, Problem> {
+    let dossier = read(holder).await?;
+    let mut response = page(holder, &dossier, (&Asked::default(), &typed))?;
+    *response.status_mut() = match problem.status() {
+        // A bare 413 would be dressed as a page of its own, without what was typed.
+        StatusCode::PAYLOAD_TOO_LARGE => StatusCode::UNPROCESSABLE_ENTITY,
+        status => status,
+    };
+    Ok(response)
+}
+
+fn page(holder: &Holder, dossier: &Dossier, (asked, typed): (&Asked, &Typed)) -> Result<Response, Problem> {
+    let (visit, party, path) = (&holder.visit, holder.party, holder.path());
+    let page = visit.page(&TEXTS);
+    let lead = lead(&page, dossier, party);
+    let reference = dossier.case.reference.to_string();
+    let title = format!("{} – {reference}", lead.title);
+    let page = page.title(title);
+    let all = asked.all.is_some();
+    let (chronicle, n_steps_hidden) = chronicle(&page, dossier, party, all);
+    let wrong: Vec<(&str, &str)> = typed.wrong.iter().map(|wrong| (wrong.field, page.t(wrong.key))).collect();
+    let once = if typed.once.is_empty() { once(&visit.app) } else { typed.once.clone() };
+    answer(&CasePage {
+        done: done(&page, asked),
+        errors: error_summary(&page, &wrong),
+        kind: page.t(if dossier.is_formal() { "kind-claim" } else { "kind-talk" }),
+        ending: ending(&page, dossier, party, typed),
+        seen: dossier.case.word_seq,
+        talk: talk(&page, dossier, Reader { party, path: &path, all }),
+        reply: reply(&page, dossier, (&path, &once), typed),
+        reply_hint: page.t(reply_hint(dossier)),
+        evidence: evidence::list(&page, dossier, (party, &path)),
+        chronicle,
+        n_steps_hidden,
+        clocks: clocks(&page, dossier),
+        owner: dossier.owner().map(view::name),
+        papers: papers(&page, &path),
+        is_shopper: party == Party::Shopper,
+        is_open: dossier.case.closure().is_none(),
+        has_helper: dossier.case.helper_link > 0,
+        lead,
+        reference,
+        once,
+        path,
+        page,
+    })
+}
+
+fn done(page: &Page, asked: &Asked) -> Html {
+    let known = asked.done.as_deref().and_then(|done| DONE.iter().find(|known| **known == done));
+    known.map_or_else(Html::default, |done| notice(Tone::Ok, Icon::Check, page.t(&format!("done-{done}"))))
+}
+
+fn reply(page: &Page, dossier: &Dossier, (path, once): (&str, &str), typed: &Typed) -> ReplyForm {
+    let form = ReplyForm::new(page, &format!("{path}/messages"))
+        .hidden("seen", dossier.case.word_seq.to_string())
+        .hidden("once", once)
+        .text(&typed.text);
+    match typed.wrong_in(Wrong::TEXT) {
+        Some(key) => form.error(page.t(key)),
+        None => form,
+    }
+}
+
+fn reply_hint(dossier: &Dossier) -> &'static str {
+    match (dossier.case.closure(), dossier.case.turn) {
+        (Some(_), _) => "reply-hint-closed",
+        (None, Turn::Shop) => "reply-hint-shop",
+        (None, _) => "reply-hint",
+    }
+}
+
+fn papers(page: &Page, path: &str) -> Html {
+    files(&[
+        FileLine::paper(Icon::Seal, &format!("{path}/receipt.json"), page.t("paper-receipt"))
+            .remark(page.t("paper-receipt.remark")),
+        FileLine::paper(Icon::Load, &format!("{path}/file.zip"), page.t("paper-file"))
+            .remark(page.t("paper-file.remark")),
+        FileLine::paper(Icon::Receipt, &format!("{path}/received"), page.t("paper-received"))
+            .remark(page.t("paper-received.remark")),
+    ])
+}

@@ -1,0 +1,197 @@
+//! `GET /c/{token}/file.zip`: the whole case, sealed, written to a nameless file on the disk and handed out from there.
+
+use super::download::{Download, hand_out};
+use super::story::{readme, story};
+use crate::TEXTS;
+use crate::page::Dossier;
+use axum::body::Body;
+use axum::response::Response;
+use domain::Lang;
+use domain::case::{Event, hex};
+use domain::journal::Entry;
+use domain::proof::{CaseFile, FileRow, FileWriter, Header, Receipt, Sign, TextRow, Withheld};
+use futures_util::stream::try_unfold;
+use std::fs::File;
+use std::io::{self, Read};
+use std::os::unix::fs::OpenOptionsExt;
+use store::cases;
+use store::files::{FileName, Reading};
+use tokio::io::AsyncReadExt as _;
+use tokio::sync::Semaphore;
+use view::{Page, Pen};
+use web::{App, Holder, Problem};
+
+/// Case files made at once: each takes a disk and a processor.
+static MAKING: Semaphore = Semaphore::const_new(2);
+
+/// Bytes handed out at a time.
+const PIECE_BYTES: usize = 64 * 1024;
+
+/// Everything that goes into a case file but the bytes of the evidence.
+struct Content {
+    dossier: Dossier,
+    journal: Vec<Entry>,
+    texts: Vec<TextRow>,
+}
+
+/// `GET /c/{token}/file.zip`
+pub(crate) async fn download(holder: Holder) -> Result<Response, Problem> {
+    let _turn = MAKING.acquire().await.map_err(|e| Problem::fault(&e))?;
+    let (shop, id) = (holder.shop(), holder.case);
+    let app = &holder.visit.app;
+    let content = app.store().read(move |tx| {
+        let Some(dossier) = Dossier::read(tx, shop, id)? else { return Ok(None) };
+        let mut journal = cases::journal(tx, shop, id.get())?;
+        // On PostgreSQL an entry may have come in since the history was read: it belongs into the next file.
+        journal.truncate(dossier.history.len());
+        let details = cases::details(tx, shop, id)?;
+        let texts = texts(&dossier, details);
+        Ok::<_, store::Fault>(Some(Content { dossier, journal, texts }))
+    });
+    let content = content.await?.ok_or(Problem::NotFound)?;
+    let name = format!("{}.zip", content.dossier.case.reference);
+    let file = make(&holder, content).await?;
+    let size = file.metadata().map_err(|e| Problem::fault(&e))?.len();
+    let download = Download { name: &name, media_type: "application/zip", size, inline: false };
+    hand_out(&download, pieces(tokio::fs::File::from_std(file)))
+}
+
+/// Writes and seals the file; gives it at its beginning.
+async fn make(holder: &Holder, content: Content) -> Result<File, Problem> {
+    let app = holder.visit.app.clone();
+    let files = places(&content.dossier);
+    let rows: Vec<FileRow> = files.iter().map(|(row, _)| row.clone()).collect();
+    let page = page_for(holder, content.dossier.case.lang);
+    let signer = app.clone();
+    let mut writer = blocking(move || begin(&signer, &content, (&rows, &page))).await?;
+    for (row, place) in files {
+        let (Some(path), Some(place)) = (row.path, place) else { continue };
+        let reading = app.files().read(place, None).await?;
+        writer = blocking(move || {
+            writer.add_file(&path, &mut Pieces { reading, piece: io::Cursor::default() })?;
+            Ok(writer)
+        })
+        .await?;
+    }
+    blocking(move || writer.finish(app.keys())).await
+}
+
+/// The reader of the file is the shopper, whoever downloads it: their language, the shop's time.
+fn page_for(holder: &Holder, lang: Lang) -> Page {
+    let shop = &holder.visit.shop;
+    let pen = Pen::new(lang, shop.zone.clone(), holder.visit.now);
+    Page::new(shop.face(lang), pen, "/").texts(&TEXTS)
+}
+
+fn begin(app: &App, content: &Content, (files, page): (&[FileRow], &Page)) -> io::Result<FileWriter<File>> {
+    let head = content.journal.last().ok_or_else(|| io::Error::other("the journal is empty"))?;
+    let reference = content.dossier.case.reference.to_string();
+    let receipt = Receipt::sign(head, &reference, app.keys());
+    let header = Header {
+        form: 1,
+        shop_name: page.face.name.clone(),
+        reference,
+        made_at: page.pen.now,
+        key: app.keys().public_key().0,
+    };
+    let case = CaseFile {
+        readme: &readme(&header, &receipt, app.base_url()),
+        story: &story(page, &content.dossier, files),
+        journal: &content.journal,
+        texts: &content.texts,
+        receipt: &receipt,
+        files,
+        header,
+    };
+    FileWriter::begin(nameless()?, &case)
+}
+
+/// A file that only this program can open and that is gone when it is closed.
+fn nameless() -> io::Result<File> {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let path = std::env::temp_dir().join(format!("redress-{}-{number}.part", std::process::id()));
+    let file = File::options().read(true).write(true).create_new(true).mode(0o600).open(&path)?;
+    std::fs::remove_file(&path)?;
+    Ok(file)
+}
+
+/// The shopper's details, then every text that the journal names, or the word why it is not here.
+fn texts(dossier: &Dossier, details: Option<(store::cases::Details, [u8; 32])>) -> Vec<TextRow> {
+    let erased = |message| TextRow { message, opened: None, withheld: Some(Withheld::Erased) };
+    let first = match details {
+        Some((details, salt)) => {
+            TextRow { message: TextRow::DETAILS, opened: Some((hex(&salt), details.form())), withheld: None }
+        }
+        None => erased(TextRow::DETAILS),
+    };
+    let named = dossier.history.iter().filter_map(|happened| Some((happened, happened.event.text()?)));
+    let rest = named.map(|(happened, text)| {
+        let message = text.id.get();
+        if matches!(happened.event, Event::Noted { .. }) {
+            return TextRow { message, opened: None, withheld: Some(Withheld::Internal) };
+        }
+        let kept = dossier.said.iter().find(|said| said.id == text.id).and_then(|said| said.kept.as_ref());
+        match kept {
+            Some((words, salt)) => {
+                TextRow { message, opened: Some((hex(salt), words.as_str().to_owned())), withheld: None }
+            }
+            None => erased(message),
+        }
+    });
+    std::iter::once(first).chain(rest).collect()
+}
+
+/// Each file with its path in the archive and the place of its bytes; without both where it was erased.
+fn places(dossier: &Dossier) -> Vec<(FileRow, Option<FileName>)> {
+    let numbered = dossier.evidence.iter().enumerate();
+    numbered
+        .map(|(place, evidence)| {
+            let blob = evidence.blob_name.as_deref().and_then(FileName::parse);
+            let path = blob.map(|_| format!("files/{:02}-{}", place + 1, evidence.name));
+            (FileRow { file: evidence.id.get(), path }, blob)
+        })
+        .collect()
+}
+
+/// A kept file as a source of bytes.
+struct Pieces {
+    reading: Reading,
+    piece: io::Cursor<Vec<u8>>,
+}
+
+impl Read for Pieces {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let n = Read::read(&mut self.piece, to)?;
+            if n > 0 || to.is_empty() {
+                return Ok(n);
+            }
+            match self.reading.next_now().map_err(io::Error::other)? {
+                Some(piece) => self.piece = io::Cursor::new(piece),
+                None => return Ok(0),
+            }
+        }
+    }
+}
+
+fn pieces(file: tokio::fs::File) -> Body {
+    Body::from_stream(try_unfold(file, |mut file| async move {
+        let mut piece = vec![0; PIECE_BYTES];
+        let n = file.read(&mut piece).await?;
+        piece.truncate(n);
+        Ok::<_, io::Error>((n > 0).then_some((piece, file)))
+    }))
+}
+
+/// Runs what touches the disk away from the async threads.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> io::Result<T> + Send + 'static,
+) -> Result<T, Problem> {
+    let done = tokio::task::spawn_blocking(work).await.map_err(|e| Problem::fault(&e))?;
+    done.map_err(|why| match why.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Problem::Full,
+        _ => Problem::fault(&why),
+    })
+}

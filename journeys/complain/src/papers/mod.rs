@@ -1,0 +1,23 @@
+//! The papers of a case: receipt, case file, evidence, and the key that everybody checks them with.
+
+mod case_file;
+mod download;
+mod evidence;
+mod key;
+mod receipt;
+mod story;
+
+pub(crate) use receipt::receipt_of;
+
+use axum::Router;
+use axum::routing::get;
+use web::App;
+
+/// What is handed out.
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/.well-known/redress-key.json", get(key::show))
+        .route("/c/{token}/file.zip", get(case_file::download))
+        .route("/c/{token}/files/{file}", get(evidence::download))
+        .route("/c/{token}/receipt.json", get(receipt::download))
+}

@@ -1,0 +1,26 @@
+# The letters about a case.
+letter-hello = Hello { $name },
+letter-subject = { $subject } – { $reference }
+letter-link = With the link in this letter one can read the case and write in it. Pass it on only to people who help you. The link alone changes nothing: only a button on the page confirms, disputes or withdraws.
+letter-received = We have your case
+letter-received-claim = We have your complaint
+letter-number = Number
+letter-answer-by = We answer
+letter-owner = Your case is with
+letter-fingerprint = Fingerprint of the receipt
+letter-you-wrote = You wrote:
+letter-next = The answer appears on the case page, and we write to you. There you can also add words and photos and take the receipt along.
+letter-open = Open the case
+letter-answer = The shop has answered you
+letter-answer-named = { $name } writes to you
+letter-open-reply = Open the case and reply
+letter-shop = It is still our move: we write again.
+letter-shop-by = It is our move: we answer { $by }.
+letter-shopper = Your move: write whether this suits you. No date is set.
+letter-goods = Waiting for the goods to arrive. If something is wrong, write to us.
+letter-nobody = The case is closed. If you write in it, it opens again.
+letter-gets = What you get:
+letter-sum = sum: { $sum }
+letter-confirm = Open the case, and confirm the outcome or dispute it. No date is set, and silence is not consent.
+letter-open-outcome = See the outcome
+letter-reopened = We opened your case again

@@ -1,0 +1,33 @@
+# The papers of a case.
+story-name = Name
+story-email = E-mail
+story-phone = Telephone
+story-order = Order
+story-file = File added
+story-erased-file = (the file was erased)
+readme =
+    Case file { $reference }, shop “{ $shop }”
+    Made: { $made }
+
+    What is inside
+      case.txt        the talk, for anybody to read
+      journal.jsonl   the journal: each entry is bound to the one before
+      texts.jsonl     the words that the journal refers to
+      files.jsonl     the list of files; the files lie in the folder files
+      receipt.json    a signed receipt of the last entry (no. { $seq }, { $at })
+
+    How to check it, offline and without the shop
+      redress verify FILE.zip --receipt RECEIPT.json
+    RECEIPT.json is any receipt that you saved before. You may name several.
+    The shop’s key: fingerprint { $key }
+    The shop publishes it at { $url }
+
+    What this proves
+    If the check passes, the case is unchanged since this receipt: no entry before it
+    was altered, removed or moved. Without an earlier receipt the check proves only
+    that the file is whole and signed with this key.
+
+    What this does not prove
+    That what was written in the case is true. Times are those of the shop’s server.
+    The shop’s internal notes are kept back, but their places in the journal show.
+    Where words were erased, as data protection law asks, the check says so.

@@ -1,0 +1,26 @@
+# Questions before what changes much: withdrawing, a helper, a new address.
+back-to-case = To the case
+withdraw-title = Withdraw { $reference }?
+withdraw-1 = The shop stops working on this case.
+withdraw-2 = The talk, the files and the receipts stay: nobody deletes the case.
+withdraw-3 = If you change your mind, write in the case, and it opens again.
+withdraw-yes = Yes, withdraw it
+withdraw-no = No, keep it
+renew-title = Replace the address of this page?
+renew-1 = The old address stops opening at once, for everybody who has it.
+renew-2 = Links in letters we sent before stop opening too.
+renew-3 = The helper’s link, if there is one, stays as it is: it is ended by itself.
+renew-yes = Replace the address
+renew-no = Leave it as it is
+helper-title = A second link for somebody who helps you
+helper-lead = Give it to a daughter, a son, a neighbour: whoever helps you to see it through.
+helper-can = With it one can read the case, write and add files. What the helper writes is marked.
+helper-cannot = With it one cannot confirm the outcome, withdraw the case or make a new link.
+helper-ends = You can end it on any day. A new link ends the one before.
+helper-link = The helper’s link
+helper-copy = Copy it now and hand it over yourself. In 15 minutes this page shows it no more.
+helper-since = There is a second link, made
+helper-hidden = It cannot be shown again. Lost it? Make a new one: the old one then opens nothing.
+helper-dismiss = End the link
+helper-again = Make a new one instead
+helper-invite = Make the link
