@@ -37,6 +37,7 @@ pub(crate) fn messages(text: &str) -> Vec<Message> {
             last.value.push_str(content.trim());
         }
     }
+    found.retain(|message| !message.value.trim().is_empty()); // a bearer of attributes alone says nothing itself
     found
 }
 
@@ -96,12 +97,13 @@ fn is_key(key: &str) -> bool {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "# A group\nask-title = Title\nask-late = { $n ->\n    [one] one day late\n   *[other] { $n } days late\n  }\n    .hint = For <a href=\"b\">{ ask-title }</a> and { -shop }\n-shop = Shop\n";
+    const TEXT: &str = "# A group\nask-title = Title\nask-late = { $n ->\n    [one] one day late\n   *[other] { $n } days late\n  }\n    .hint = For <a href=\"b\">{ ask-title }</a> and { -shop }\n-shop = Shop\nask-bare =\n    .text = Bare\n";
 
     #[test]
     fn keys_attributes_and_terms_are_read() {
         let keys: Vec<_> = messages(TEXT).into_iter().map(|m| (m.key, m.line)).collect();
-        let expected = [("ask-title", 2), ("ask-late", 3), ("ask-late.hint", 7), ("-shop", 8)];
+        let expected =
+            [("ask-title", 2), ("ask-late", 3), ("ask-late.hint", 7), ("-shop", 8), ("ask-bare.text", 10)];
         assert_eq!(keys, expected.map(|(key, line)| (key.to_owned(), line)));
     }
 

@@ -27,7 +27,7 @@ pub(crate) const RULE: Rule = Rule {
                 ),
                 (
                     "journeys/ask/src/a.rs",
-                    "// page.t(\"gone\")\npage.with(key, &[]); map.get(\"other\"); format!(\"{}\", page.t(&key)); with(\"x\"); field.with(\"class\", \"narrow\");\n",
+                    "// page.t(\"gone\")\npage.with(key, &[]); map.get(\"other\"); format!(\"{}\", page.t(&key)); page.ta(key, \"sum\", sum); with(\"x\"); field.with(\"class\", \"narrow\");\n",
                 ),
             ],
             breaches: &[],
@@ -106,9 +106,9 @@ fn asking(text: &str, open: usize) -> Option<Asking<'_>> {
         (false, first)
     } else {
         let (language, rest) = given.split_once(',')?;
-        let is_name = language.trim().chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | ':'));
+        let is_lang = language.to_lowercase().contains("lang") && !language.contains('(');
         let second = rest.trim_start();
-        (is_name && second.starts_with('"')).then_some((true, second))?
+        (is_lang && second.starts_with('"')).then_some((true, second))?
     };
     let (key, after) = from_key.get(1..)?.split_once('"')?;
     let after = after.trim_start().strip_prefix(',').unwrap_or_default().trim_start();
