@@ -3,7 +3,7 @@
 use crate::fault::Fault;
 use crate::store::Store;
 
-/// A registered statement. Make it with [`statements!`](crate::statements).
+/// A registered statement. Make it with [`statements!`](macro@crate::statements).
 #[derive(Debug)]
 pub struct Sql {
     pub(crate) name: &'static str,

@@ -165,6 +165,12 @@ impl Store {
         T: Send + 'static,
         E: From<Fault> + Send + 'static,
     {
+        if let Engine::Sqlite(sqlite) = self.engine()
+            && writes
+            && sqlite.is_in_a_write()
+        {
+            return Err(Fault::Broken("a write inside a write would wait for itself".to_owned()).into());
+        }
         let place = self.gate(writes).enter_now()?;
         let (request, reply) = Waiting::new(work, place);
         self.send(writes, Box::new(request));

@@ -244,3 +244,16 @@ fn no_database_is_a_fault_and_no_panic() {
     std::fs::write(place.folder().join("redress.db"), "this is no database, but a letter").unwrap();
     assert!(matches!(place.open_with(options()).err(), Some(Fault::Broken(_))));
 }
+
+#[test]
+fn a_write_inside_a_write_is_refused_and_hangs_nobody() {
+    let place = Place::sqlite();
+    let store = place.open();
+    let inner = store.clone();
+    let nested = store.write_now::<(), Fault>(move |tx| {
+        add(tx, 7, "a")?;
+        inner.write_now(|tx| add(tx, 7, "b"))
+    });
+    assert!(matches!(nested, Err(Fault::Broken(_))));
+    assert_eq!(count(&store, 7), 0);
+}

@@ -47,6 +47,11 @@ impl Sqlite {
         &self.path
     }
 
+    /// Whether a write that waits here would wait for itself.
+    pub(crate) fn is_in_a_write(&self) -> bool {
+        self.writer.is_here()
+    }
+
     pub(crate) fn gate(&self, writes: bool) -> &Gate {
         if writes { &self.write_gate } else { &self.read_gate }
     }

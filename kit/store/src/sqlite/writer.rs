@@ -7,7 +7,7 @@ use crate::tx::{Context, Effects, Tx};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
-use std::thread::JoinHandle;
+use std::thread::{JoinHandle, ThreadId};
 use std::time::{Duration, Instant};
 
 /// Requests that share one COMMIT at most.
@@ -21,6 +21,7 @@ const TRIES: u32 = 3;
 pub(crate) struct Writer {
     queue: Option<Sender<Box<dyn Request>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
+    id: ThreadId,
 }
 
 impl Writer {
@@ -30,7 +31,13 @@ impl Writer {
             .name("store-writer".to_owned())
             .spawn(move || serve(&connection, &context, &waiting))
             .map_err(|why| Fault::Gone(why.to_string()))?;
-        Ok(Self { queue: Some(queue), thread: Mutex::new(Some(thread)) })
+        let id = thread.thread().id();
+        Ok(Self { queue: Some(queue), thread: Mutex::new(Some(thread)), id })
+    }
+
+    /// Whether this is the writer thread: it cannot wait for itself.
+    pub(crate) fn is_here(&self) -> bool {
+        std::thread::current().id() == self.id
     }
 
     pub(crate) fn send(&self, request: Box<dyn Request>) {
@@ -44,7 +51,7 @@ impl Drop for Writer {
         self.queue = None;
         let thread = self.thread.lock().map(|mut thread| thread.take()).unwrap_or_default();
         if let Some(thread) = thread
-            && thread.thread().id() != std::thread::current().id()
+            && !self.is_here()
         {
             drop(thread.join());
         }
