@@ -1,28 +1,73 @@
 //! The agents' workspace: inbox, case, settings.
 
+mod case;
+mod inbox;
+mod live;
+mod place;
+mod rows;
 mod signin;
+mod tasks;
 
 use axum::Router;
+use axum::routing::{get, post};
+use view::Texts;
 use web::App;
 
 pub use signin::first_owner_link;
 
+/// The words of the inbox and of cases.
+static TEXTS: Texts = view::texts!["desk", "case", "labels"];
+
 /// The pages.
 pub fn routes() -> Router<App> {
-    Router::new().merge(signin::routes())
+    Router::new()
+        .route("/desk", get(inbox::first))
+        .route("/desk/{view}", get(inbox::show))
+        .route("/desk/tasks", get(tasks::show))
+        .route("/desk/tasks/{task}/tries", post(tasks::try_again))
+        .route("/desk/tasks/{task}/end", post(tasks::forget))
+        .merge(case::routes())
+        .merge(live::routes())
+        .merge(signin::routes())
 }
 
 /// Every statement of this crate, for the test that prepares them all.
 #[must_use]
-pub const fn statements() -> Vec<&'static store::Sql> {
-    Vec::new()
+pub fn statements() -> Vec<&'static store::Sql> {
+    rows::STATEMENTS.to_vec()
 }
 
 /// What follows from what.
 pub const REACTIONS: &[store::Reaction] = &[];
 
 /// What tasks ask for.
-pub const ERRANDS: &[web::Errand] = &[];
+pub const ERRANDS: &[web::Errand] = &[case::outgoing::SEND_ANSWER];
 
 /// What is done again and again.
 pub const ROUNDS: &[web::Round] = &[];
+
+/// The key of the sentence that says what a key does.
+fn key_text(key: &str) -> &'static str {
+    match key {
+        "J K" => "key-move",
+        "Enter" => "key-open",
+        "R" => "key-answer",
+        "N" => "key-note",
+        "T" => "key-template",
+        "E" => "key-end",
+        "O" => "key-owner",
+        "Z" => "key-undo",
+        "/" => "key-search",
+        "Ctrl K" => "key-bar",
+        "Ctrl ↵" => "key-send",
+        _ => "key-help",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_texts_are_whole_in_both_languages() {
+        assert_eq!(super::TEXTS.faults(), Vec::<String>::new());
+    }
+}

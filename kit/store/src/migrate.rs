@@ -22,6 +22,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 3, name: "people", text: include_str!("../migrations/0003_people.sql") },
     Migration { number: 4, name: "letters", text: include_str!("../migrations/0004_letters.sql") },
     Migration { number: 5, name: "imports", text: include_str!("../migrations/0005_imports.sql") },
+    Migration { number: 6, name: "outgoing", text: include_str!("../migrations/0006_outgoing.sql") },
+    Migration { number: 7, name: "logo", text: include_str!("../migrations/0007_logo.sql") },
 ];
 
 const CREATE: &str = "create table if not exists migration (number bigint not null primary key, \

@@ -108,3 +108,94 @@
   end();
   document.addEventListener('htmx:after:swap', end);
 })();
+
+// What happens elsewhere, while the desk is looked at: counts, new cases, new words. Nothing moves under the hand.
+(() => {
+  'use strict';
+  const place = () => document.getElementById('live');
+  let source = null;
+  let since = 0;
+
+  const fresh = new Set();
+  const plural = new Intl.PluralRules(document.documentElement.lang);
+  const sayFresh = () => {
+    const bar = document.getElementById('fresh');
+    if (!bar) return;
+    const rule = plural.select(fresh.size);
+    bar.textContent = (bar.dataset[rule] || bar.dataset.many).replace('{n}', fresh.size);
+    bar.hidden = fresh.size === 0;
+  };
+  const count = told => {
+    since = told.at;
+    for (const view of ['mine', 'unowned', 'waiting', 'overdue', 'all']) {
+      const shown = document.querySelector(`.rail a[href="/desk/${view}"] .count`);
+      if (!shown || shown.textContent === told[view]) continue;
+      shown.textContent = told[view];
+      if (view === 'unowned' || view === 'overdue') shown.classList.toggle('hot', told[view] !== '0');
+    }
+  };
+  const changed = told => {
+    const newer = document.getElementById('newer');
+    if (newer?.dataset.ref === told.ref) {
+      if (told.word > Number(newer.dataset.word)) newer.hidden = false;
+      return;
+    }
+    const row = document.querySelector(`.inbox .item[data-ref="${CSS.escape(told.ref)}"]`);
+    if (row ? told.seq > Number(row.dataset.seq) : told.here) fresh.add(told.ref);
+    sayFresh();
+  };
+  const open = () => {
+    if (source || document.hidden || !place()) return;
+    const url = new URL(place().dataset.live, location.href);
+    if (since) url.searchParams.set('since', since);
+    source = new EventSource(url);
+    source.addEventListener('counts', event => count(JSON.parse(event.data)));
+    source.addEventListener('case', event => changed(JSON.parse(event.data)));
+    // The browser would ask for the old moment again: a new source asks for what came since.
+    source.addEventListener('error', () => { close(); setTimeout(open, 3000); });
+  };
+  const close = () => { source?.close(); source = null; };
+  document.addEventListener('visibilitychange', () => document.hidden ? close() : open());
+  addEventListener('pagehide', close);
+  addEventListener('pageshow', open);
+  open();
+
+  // ── The seconds in which an answer can be taken back ──
+  const started = performance.now();
+  const undo = setInterval(() => {
+    const forms = [...document.querySelectorAll('form[data-sends-in]')];
+    if (!forms.length) { clearInterval(undo); return; }
+    for (const form of forms) {
+      const left = Math.ceil((Number(form.dataset.sendsIn) - (performance.now() - started)) / 1000);
+      const said = form.querySelector('span');
+      if (left > 0) {
+        form.dataset.text ??= said.textContent;
+        said.textContent = form.dataset.text.replace(/\d+(?=\D*$)/, left);
+      } else {
+        said.textContent = form.dataset.sent;
+        form.querySelector('button').hidden = true;
+        delete form.dataset.sendsIn;
+      }
+    }
+  }, 250);
+
+  // ── Places of a template that nothing was put into ──
+  document.addEventListener('input', event => {
+    if (event.target.id !== 'reply-text') return;
+    const line = document.querySelector('[data-left]');
+    if (!line) return;
+    const left = [...new Set(event.target.value.match(/\{[^{}\n]{1,40}\}/g) || [])];
+    line.hidden = left.length === 0;
+    line.querySelector('mark').textContent = left.join(', ');
+  });
+
+  // ── The list of keys ──
+  document.addEventListener('keydown', event => {
+    if (event.key !== '?' || event.ctrlKey || event.metaKey || event.target.closest?.('input,textarea,select')) return;
+    const keys = document.getElementById('keys');
+    if (!keys) return;
+    keys.open = !keys.open;
+    if (keys.open) keys.scrollIntoView({block: 'nearest'});
+    event.preventDefault();
+  });
+})();

@@ -1,0 +1,146 @@
+//! A case closed with an outcome, and opened again.
+
+use super::draft::{self, Kind};
+use super::forms::{CURRENCIES, OUTCOMES};
+use super::show::{Doing, Wrong};
+use super::write::{Asked, once};
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::case::{Close, Outcome, Reply, Turn, answer, close, reopen};
+use domain::money::{Currency, Money};
+use domain::redact::Masked;
+use domain::remedy::Remedy;
+use store::cases;
+use web::staff::{Agent, CanAnswer};
+use web::{Answers, Problem};
+
+/// `POST /desk/cases/{reference}/closure`: the closing words go out with the outcome, at once.
+pub(crate) async fn closure(
+    agent: Agent<CanAnswer>,
+    Path(reference): Path<String>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let asked = Asked::find(agent, &reference, typed).await?;
+    let words = asked.words();
+    let mut wrong: Vec<Wrong> = asked.asking(&words).into_iter().collect();
+    let outcome = Outcome::from_code(asked.typed.get("outcome")).filter(|one| OUTCOMES.contains(one));
+    if outcome.is_none() {
+        wrong.insert(0, Wrong { field: "outcome", sentence: asked.sentence("close-outcome-missing") });
+    }
+    let sum = sum(asked.typed.get("sum"), asked.typed.get("currency"));
+    if sum.is_err() {
+        wrong.push(Wrong { field: "sum", sentence: asked.sentence("close-sum-wrong") });
+    }
+    let (Some(outcome), Ok(sum), true) = (outcome, sum, wrong.is_empty()) else {
+        return asked.again(Doing::Close, wrong, StatusCode::UNPROCESSABLE_ENTITY).await;
+    };
+    let reliefs = asked.typed.all("relief").into_iter().filter_map(Remedy::from_code).collect();
+    let command = Close { outcome, reliefs, sum };
+    let (key, form, seen) = (asked.key(), asked.command("close"), asked.seen());
+    let (actor, me, shop) = (asked.agent.actor(), asked.agent.id, asked.agent.visit.shop.clone());
+    let words = Masked::of(&words);
+    let done = asked.agent.visit.app.store().write(move |tx| {
+        once(tx, key, &form, |tx, case| {
+            let mut case = case.clone();
+            let mut seen = seen;
+            if !words.as_str().trim().is_empty() && case.closure().is_none() {
+                let reply = Reply { text: cases::text(tx, &words), turn: Turn::Shopper, seen };
+                let said = answer(&case, reply, tx.now(), shop.terms())?;
+                case = cases::apply(tx, &case, actor, &[said])?;
+                seen = case.word_seq;
+            }
+            let closed = close(&case, command.clone(), seen)?;
+            cases::apply(tx, &case, actor, &[closed])?;
+            Ok(draft::drop(tx, (key.0, key.1, me), Kind::Answer)?)
+        })
+    });
+    match done.await {
+        Ok(()) => Ok(asked.back()),
+        Err(problem) => asked.refused(Doing::Close, problem).await,
+    }
+}
+
+/// `POST /desk/cases/{reference}/reopening`
+pub(crate) async fn reopening(
+    agent: Agent<CanAnswer>,
+    Path(reference): Path<String>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let asked = Asked::find(agent, &reference, typed).await?;
+    let words = asked.words();
+    if let Some(wrong) = asked.asking(&words) {
+        return asked.again(Doing::Reopen, vec![wrong], StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    let (key, form, actor) = (asked.key(), asked.command("reopen"), asked.agent.actor());
+    let (words, shop) = (Masked::of(&words), asked.agent.visit.shop.clone());
+    let done = asked.agent.visit.app.store().write(move |tx| {
+        once(tx, key, &form, |tx, case| {
+            let event = reopen(case, cases::text(tx, &words), tx.now(), shop.terms())?;
+            cases::apply(tx, case, actor, &[event])?;
+            Ok(())
+        })
+    });
+    match done.await {
+        Ok(()) => Ok(asked.back()),
+        Err(problem) => asked.refused(Doing::Reopen, problem).await,
+    }
+}
+
+/// A sum as people write it: `3 490`, `3490,50`, `3,490.50`. Nothing where nothing was typed.
+fn sum(typed: &str, currency: &str) -> Result<Option<Money>, ()> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let currency = CURRENCIES
+        .iter()
+        .find(|known| **known == currency)
+        .and_then(|code| Currency::parse(code))
+        .ok_or(())?;
+    let digits: String = typed
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’' | '₽' | '€' | '£' | '$'))
+        .collect();
+    let last = digits.rfind([',', '.']);
+    let (whole, part) = match last {
+        // Three digits after the mark are thousands, not hundredths.
+        Some(at) if digits.len() - at <= 3 => {
+            (digits.get(..at).unwrap_or_default(), digits.get(at + 1..).unwrap_or_default())
+        }
+        _ => (digits.as_str(), ""),
+    };
+    let whole: String = whole.chars().filter(|c| !matches!(c, ',' | '.')).collect();
+    let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || !is_number(&whole) || !is_number(part) {
+        return Err(());
+    }
+    let whole: i64 = whole.parse().map_err(|_| ())?;
+    let part: i64 = format!("{part:0<2}").parse().map_err(|_| ())?;
+    let minor = whole.checked_mul(100).and_then(|minor| minor.checked_add(part)).ok_or(())?;
+    Ok(Some(Money { minor, currency }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_read_as_people_write_them() {
+        for (typed, minor) in [
+            ("3490", 349_000),
+            ("3 490", 349_000),
+            ("3\u{a0}490,5 ₽", 349_050),
+            ("3,490.50", 349_050),
+            ("3.490,50", 349_050),
+            ("3.490", 349_000),
+            ("0,07", 7),
+        ] {
+            assert_eq!(sum(typed, "RUB").unwrap().unwrap().minor, minor, "{typed}");
+        }
+        for typed in ["много", "-5", "1e3", ",", "12.3.x", "99999999999999999999"] {
+            assert!(sum(typed, "RUB").is_err(), "{typed}");
+        }
+        assert_eq!(sum("", "RUB"), Ok(None));
+        assert!(sum("1", "XXX").is_err());
+    }
+}

@@ -1,0 +1,386 @@
+//! The forms of a case: answer and note, owner, sorting, outcome, reopening. Each shows again what was typed.
+
+use super::opened::Opened;
+use super::outgoing::State;
+use super::show::{Doing, Sent};
+use super::template;
+use crate::inbox::Board;
+use crate::place::Place;
+use domain::case::{Outcome, Turn};
+use domain::ground::Ground;
+use domain::intent::{Intent, Urgency};
+use domain::remedy::Remedy;
+use std::fmt::Write as _;
+use view::parts::{Choices, Field, ReplyForm, Select};
+use view::{Html, Icon, Page};
+use web::Uploaded;
+
+/// Currencies that an outcome's sum can have, all with two places.
+pub(crate) const CURRENCIES: &[&str] = &["RUB", "EUR", "GBP", "USD", "BYN", "KZT"];
+/// Outcomes that the shop can decide; the shopper alone withdraws.
+pub(crate) const OUTCOMES: [Outcome; 5] =
+    [Outcome::Upheld, Outcome::PartlyUpheld, Outcome::NotUpheld, Outcome::Settled, Outcome::Referred];
+
+/// What the forms of a case are made from.
+pub(crate) struct Form<'f> {
+    pub(crate) page: &'f Page,
+    pub(crate) board: &'f Board,
+    pub(crate) opened: &'f Opened,
+    pub(crate) place: &'f Place,
+    pub(crate) sent: Option<&'f Sent>,
+}
+
+impl Form<'_> {
+    /// The form of what is being done.
+    pub(crate) fn html(&self, doing: Doing) -> Html {
+        let is_closed = self.opened.case.closure().is_some();
+        match doing {
+            Doing::Answer => self.reply(false),
+            Doing::Note => self.reply(true),
+            Doing::Own => self.owner(),
+            Doing::Sort => self.sorting(),
+            Doing::Close if is_closed => self.reply(false),
+            Doing::Reopen if !is_closed => self.reply(false),
+            Doing::Close => self.closure(),
+            Doing::Reopen => self.reopening(),
+        }
+    }
+
+    /// The row of tools in the head of the case.
+    pub(crate) fn tools(&self) -> Html {
+        let (page, case) = (self.page, &self.opened.case);
+        let mut out = String::new();
+        let owner = case.owner.map_or_else(
+            || page.t("owner-nobody").into(),
+            |id| {
+                if id == self.board.me { page.t("owner-you").into() } else { view::name(self.board.name(id)) }
+            },
+        );
+        if case.owner != Some(self.board.me) {
+            let _ = write!(
+                out,
+                "<form method=\"post\" action=\"{}\">{}<input type=\"hidden\" name=\"owner\" value=\"{}\"><button class=\"tool\" data-key=\"i\">{}{}</button></form>",
+                self.action("owner"),
+                self.carried(),
+                self.board.me,
+                Icon::Hand,
+                page.t("do-take")
+            );
+        }
+        let owner = page.rich("do-owner-is", &[("owner", view_arg(&owner))]);
+        self.tool(&mut out, Doing::Own, (Icon::User, "o", &owner));
+        self.tool(&mut out, Doing::Sort, (Icon::Tag, "s", &page.t("do-sort").into()));
+        let last = if case.closure().is_some() {
+            (Doing::Reopen, Icon::Reopen, "do-reopen")
+        } else {
+            (Doing::Close, Icon::Check, "do-close")
+        };
+        let label = Html::built(format!("{} <kbd>E</kbd>", page.t(last.2)));
+        self.tool(&mut out, last.0, (last.1, "e", &label));
+        let _ = write!(
+            out,
+            "<button type=\"button\" class=\"tool end\" popovertarget=\"commands\" data-needs-script hidden>{}{} <kbd>Ctrl K</kbd></button>",
+            Icon::Search,
+            page.t("commands")
+        );
+        Html::built(out)
+    }
+
+    fn tool(&self, out: &mut String, doing: Doing, (icon, key, label): (Icon, &str, &Html)) {
+        let href = self.place.case_with(&self.reference(), "do", doing.code());
+        let href = Html::from(href);
+        let _ = write!(out, "<a class=\"tool\" href=\"{href}#reply\" data-key=\"{key}\">{icon}{label}</a>");
+    }
+
+    fn reply(&self, is_note: bool) -> Html {
+        let (page, case) = (self.page, &self.opened.case);
+        let kind = if is_note { "note" } else { "answer" };
+        let drafts = &self.opened.drafts;
+        let draft = if is_note { &drafts.note } else { &drafts.answer };
+        let text = self.sent.map_or_else(|| draft.clone(), |sent| sent.typed.typed("text"));
+        let mut form = ReplyForm::new(page, &self.action(if is_note { "notes" } else { "answers" }))
+            .label(page.t(&format!("{kind}-label")))
+            .placeholder(page.t(&format!("{kind}-placeholder")))
+            .text(&text)
+            .error(self.error("text"))
+            .draft(&self.action("draft"))
+            .hidden("kind", kind)
+            .hidden("at", self.place.carry())
+            .head(self.tabs(is_note))
+            .advice(self.advice(&text, is_note));
+        if is_note {
+            form = form.hidden("once", self.once()).without_files().send(page.t("note-send"));
+        } else {
+            form = form.hidden("seen", case.word_seq.to_string()).tools(self.answer_tools());
+            let send = page.t(if case.closure().is_some() { "answer-send" } else { "answer-next" });
+            form = form.send(Html::built(format!("{send} <kbd>Ctrl ↵</kbd>")));
+        }
+        form.into()
+    }
+
+    fn tabs(&self, is_note: bool) -> Html {
+        let page = self.page;
+        let reference = self.reference();
+        let tab = |doing: Doing, key: &str, current: bool, label: &str| {
+            let href = Html::from(self.place.case_with(&reference, "do", doing.code()));
+            let mark = if current { " aria-current=\"true\"" } else { "" };
+            let (href, focus) = if current {
+                ("#reply-text".to_owned(), " data-focus=\"reply-text\"")
+            } else {
+                (format!("{href}#reply"), "")
+            };
+            format!(
+                "<a href=\"{href}\"{mark}{focus} data-key=\"{key}\">{} <kbd>{}</kbd></a>",
+                page.t(label),
+                key.to_uppercase()
+            )
+        };
+        Html::built(format!(
+            "<nav class=\"tabs\" aria-label=\"{}\">{}{}</nav>",
+            page.t("reply-tabs"),
+            tab(Doing::Answer, "r", !is_note, "tab-answer"),
+            tab(Doing::Note, "n", is_note, "tab-note")
+        ))
+    }
+
+    /// Whose turn it is after the answer, the templates, and the button that stays here.
+    fn answer_tools(&self) -> Html {
+        let page = self.page;
+        let mut out = String::new();
+        if !self.opened.templates.is_empty() {
+            let _ = write!(
+                out,
+                "<span class=\"row tight\"><label class=\"vh\" for=\"template\">{}</label><select id=\"template\" name=\"template\" data-key=\"t\"><option value=\"\">{}</option>",
+                page.t("template-choose"),
+                page.t("template-choose")
+            );
+            let (fit, rest): (Vec<_>, Vec<_>) =
+                self.opened.templates.iter().partition(|one| one.fits(self.opened.case.intent));
+            for one in fit.into_iter().chain(rest) {
+                let _ =
+                    write!(out, "<option value=\"{}\">{}</option>", one.id, Html::from(one.name(page.lang)));
+            }
+            let _ = write!(
+                out,
+                "</select><button class=\"tool\" name=\"insert\" value=\"1\" formaction=\"{}\" formnovalidate>{}{}</button></span>",
+                self.action("draft"),
+                Icon::Template,
+                page.t("template-insert")
+            );
+        }
+        if self.opened.case.closure().is_none() {
+            let chosen = self.sent.map_or("shopper", |sent| sent.typed.get("turn"));
+            let _ = write!(
+                out,
+                "<label class=\"vh\" for=\"turn\">{}</label><select id=\"turn\" name=\"turn\">",
+                page.t("after-label")
+            );
+            for turn in [Turn::Shopper, Turn::Shop, Turn::Goods] {
+                let selected = if turn.code() == chosen { " selected" } else { "" };
+                let (code, label) = (turn.code(), page.t(&format!("after-{}", turn.code())));
+                let _ = write!(out, "<option value=\"{code}\"{selected}>{label}</option>");
+            }
+            let _ = write!(
+                out,
+                "</select><button class=\"tool\" name=\"then\" value=\"stay\">{}{}</button>",
+                Icon::Send,
+                page.t("answer-send")
+            );
+        }
+        Html::built(out)
+    }
+
+    /// What the writer should see before sending: files kept from a try before, places that nothing was put into.
+    fn advice(&self, text: &str, is_note: bool) -> Html {
+        let page = self.page;
+        let mut out = String::new();
+        if !is_note {
+            let files = self.kept_files();
+            if !files.is_empty() {
+                let names: Vec<String> =
+                    files.iter().map(|file| view::name(&file.name).to_string()).collect();
+                let _ = write!(out, "<p>{}{} {}</p>", Icon::Clip, page.t("files-kept"), names.join(", "));
+            }
+            let left = template::left(text);
+            let hidden = if left.is_empty() { " hidden" } else { "" };
+            let _ = write!(
+                out,
+                "<p class=\"status warn\" data-left{hidden}>{}<span>{} <mark>{}</mark></span></p>",
+                Icon::Edit,
+                page.t("placeholders-left"),
+                Html::from(left.join(", "))
+            );
+        }
+        let _ = write!(
+            out,
+            "<p class=\"dim\" data-draft-state data-kept=\"{}\" data-failed=\"{}\"></p>",
+            page.t("draft-kept-at"),
+            page.t("draft-not-kept")
+        );
+        Html::built(out)
+    }
+
+    fn kept_files(&self) -> Vec<&Uploaded> {
+        let mine = self.board.outgoing.iter().filter(|one| {
+            one.case == self.opened.case.id && one.staff == self.board.me && one.state != State::Waiting
+        });
+        mine.flat_map(|one| one.files.iter()).collect()
+    }
+
+    fn owner(&self) -> Html {
+        let page = self.page;
+        let mut people = Select::new("owner", page.t("owner-label")).answer("", page.t("owner-nobody"));
+        for person in self.board.people.iter().filter(|person| person.is_active) {
+            people = people.answer(person.id.to_string(), view::name(&person.name));
+        }
+        let now = self.opened.case.owner.map(|id| id.to_string()).unwrap_or_default();
+        let chosen = self.sent.map_or(now.as_str(), |sent| sent.typed.get("owner"));
+        let people = people.chosen(chosen).error(self.error("owner"));
+        self.form("owner", "owner-title", &[people.into()], "owner-save")
+    }
+
+    fn sorting(&self) -> Html {
+        let (page, case) = (self.page, &self.opened.case);
+        let chosen = |name: &str, now: &str| {
+            self.sent.map_or_else(|| now.to_owned(), |sent| sent.typed.get(name).to_owned())
+        };
+        let mut intents = Select::new("intent", page.t("sort-intent"));
+        for intent in Intent::ALL {
+            intents = intents.answer(intent.code(), page.t(&format!("intent-{}", intent.code())));
+        }
+        let mut urgencies = Select::new("urgency", page.t("sort-urgency"));
+        for urgency in Urgency::ALL {
+            urgencies = urgencies.answer(urgency.code(), page.t(&format!("urgency-{}", urgency.code())));
+        }
+        let mut grounds = Select::new("ground", page.t("sort-ground")).answer("", page.t("sort-ground-none"));
+        for ground in Ground::ALL {
+            grounds = grounds.answer(ground.code(), page.t(&super::ground_key(ground)));
+        }
+        let fields: [Html; 3] = [
+            intents.chosen(chosen("intent", case.intent.code())).error(self.error("intent")).into(),
+            urgencies.chosen(chosen("urgency", case.urgency.code())).error(self.error("urgency")).into(),
+            grounds
+                .chosen(chosen("ground", case.ground.map_or("", Ground::code)))
+                .error(self.error("ground"))
+                .into(),
+        ];
+        self.form("sorting", "sort-title", &fields, "sort-save")
+    }
+
+    fn closure(&self) -> Html {
+        let page = self.page;
+        let typed = |name: &str| self.sent.map_or_else(String::new, |sent| sent.typed.typed(name));
+        let mut outcomes =
+            Choices::one("outcome").small_legend(page.t("close-outcome")).error(self.error("outcome"));
+        for outcome in OUTCOMES {
+            let key = format!("close-{}", outcome.code());
+            outcomes = outcomes.answer(outcome.code(), page.t(&key), page.t(&format!("{key}.hint")));
+        }
+        let mut reliefs =
+            Choices::many("relief").small_legend(page.t("close-reliefs")).error(self.error("relief"));
+        for remedy in Remedy::ALL {
+            reliefs = reliefs.answer(remedy.code(), page.t(&format!("remedy-{}", remedy.code())), "");
+        }
+        for relief in self.sent.map(|sent| sent.typed.all("relief")).unwrap_or_default() {
+            reliefs = reliefs.chosen(relief);
+        }
+        let mut currencies = Select::new("currency", page.t("close-currency"));
+        for code in CURRENCIES {
+            currencies = currencies.answer(code, *code);
+        }
+        let currency = typed("currency");
+        let sum = Field::line("sum")
+            .label(page.t("close-sum"))
+            .optional(page.t("optional"))
+            .value(typed("sum"))
+            .error(self.error("sum"))
+            .with("inputmode", "decimal")
+            .with("maxlength", "20")
+            .with("class", "w10");
+        let words = Field::area("text")
+            .rows(4)
+            .label(page.t("close-words"))
+            .hint(page.t("close-words.hint"))
+            .optional(page.t("optional"))
+            .value(
+                self.sent.map_or_else(|| self.opened.drafts.answer.clone(), |sent| sent.typed.typed("text")),
+            )
+            .error(self.error("text"))
+            .with("class", "full");
+        let money =
+            Html::built(format!("<div class=\"row picks\">{sum}{}</div>", currencies.chosen(currency)));
+        let fields: [Html; 4] =
+            [outcomes.chosen(typed("outcome")).into(), reliefs.into(), money, words.into()];
+        self.form("closure", "close-title", &fields, "close-save")
+    }
+
+    fn reopening(&self) -> Html {
+        let page = self.page;
+        let words = Field::area("text")
+            .rows(3)
+            .label(page.t("reopen-words"))
+            .hint(page.t("reopen-words.hint"))
+            .value(self.sent.map_or_else(String::new, |sent| sent.typed.typed("text")))
+            .error(self.error("text"))
+            .with("class", "full");
+        self.form("reopening", "reopen-title", &[words.into()], "reopen-save")
+    }
+
+    fn form(&self, verb: &str, title: &str, fields: &[Html], button: &str) -> Html {
+        let page = self.page;
+        let mut out = format!(
+            "<form class=\"stack act\" id=\"reply\" method=\"post\" action=\"{}\" novalidate><h2>{}</h2>{}",
+            self.action(verb),
+            page.t(title),
+            self.carried()
+        );
+        fields.iter().for_each(|field| out.push_str(field.as_str()));
+        let back = Html::from(self.place.case(&self.reference()));
+        let _ = write!(
+            out,
+            "<p class=\"row\"><button class=\"btn\" data-send>{}</button><a class=\"btn bare\" href=\"{back}\">{}</a></p></form>",
+            page.t(button),
+            page.t("cancel")
+        );
+        Html::built(out)
+    }
+
+    /// What every form of a case carries: where its sender stands, what they had seen, a key of its own.
+    fn carried(&self) -> String {
+        let case = &self.opened.case;
+        let hidden = [
+            ("at", self.place.carry()),
+            ("seen", case.word_seq.to_string()),
+            ("seen_owner", case.owner.map(|id| id.to_string()).unwrap_or_default()),
+            ("once", self.once()),
+        ];
+        hidden.iter().fold(String::new(), |mut out, (name, value)| {
+            let _ = write!(out, "<input type=\"hidden\" name=\"{name}\" value=\"{}\">", Html::from(value));
+            out
+        })
+    }
+
+    /// Forms of one state of the case have one key: sent twice, each of them does its work once.
+    fn once(&self) -> String {
+        let case = &self.opened.case;
+        format!("{}.{}.{}.{}", case.id, case.seq, self.board.me, self.page.pen.now.ms())
+    }
+
+    fn action(&self, verb: &str) -> String {
+        format!("/desk/cases/{}/{verb}", self.reference())
+    }
+
+    fn reference(&self) -> String {
+        self.opened.case.reference.to_string()
+    }
+
+    fn error(&self, field: &str) -> Html {
+        let wrong = self.sent.map_or(&[][..], |sent| &sent.wrong);
+        let found = wrong.iter().find(|one| one.field == field);
+        found.map(|one| Html::from(one.sentence.as_str())).unwrap_or_default()
+    }
+}
+
+fn view_arg(fragment: &Html) -> view::Arg {
+    view::Arg::Html(fragment.clone())
+}

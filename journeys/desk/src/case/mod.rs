@@ -1,0 +1,40 @@
+//! A case on the desk: looked at, answered, given to somebody, judged, closed and opened again.
+
+mod close;
+mod draft;
+mod files;
+mod forms;
+mod opened;
+pub(crate) mod outgoing;
+mod own;
+mod reply;
+mod show;
+mod side;
+mod talk;
+mod template;
+mod write;
+
+use axum::Router;
+use axum::routing::{get, post};
+use domain::ground::Ground;
+use web::App;
+
+/// The pages and verbs of a case.
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/desk/{view}/{reference}", get(show::show))
+        .route("/desk/cases/{reference}/answers", post(reply::answers))
+        .route("/desk/cases/{reference}/notes", post(reply::notes))
+        .route("/desk/cases/{reference}/draft", post(reply::keep_draft))
+        .route("/desk/cases/{reference}/undo", post(reply::undo))
+        .route("/desk/cases/{reference}/owner", post(own::owner))
+        .route("/desk/cases/{reference}/sorting", post(own::sorting))
+        .route("/desk/cases/{reference}/closure", post(close::closure))
+        .route("/desk/cases/{reference}/reopening", post(close::reopening))
+        .route("/desk/cases/{reference}/files/{file}", get(files::show))
+}
+
+/// The key of a ground's text: keys hold no full stop.
+fn ground_key(ground: Ground) -> String {
+    format!("ground-{}", ground.code().replace('.', "-"))
+}

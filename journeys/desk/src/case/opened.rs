@@ -1,0 +1,88 @@
+//! Everything one looks at when a case is open, read in one transaction. Renders nothing.
+
+use super::draft::{self, Drafts};
+use super::template::{self, TemplateName};
+use crate::inbox::{Board, Lines};
+use crate::place::Place;
+use domain::case::{Case, Happened};
+use domain::id::{ShopId, StaffId};
+use domain::reference::CaseRef;
+use store::cases::{self, Details, Evidence, Listed, Said};
+use store::{Fault, Tx};
+
+/// The shopper's other cases that are shown.
+const OTHERS_MAX: u32 = 6;
+
+/// An open case with all around it.
+pub(crate) struct Opened {
+    pub(crate) case: Case,
+    pub(crate) details: Option<Details>,
+    pub(crate) said: Vec<Said>,
+    pub(crate) history: Vec<Happened>,
+    pub(crate) evidence: Vec<Evidence>,
+    pub(crate) others: Vec<Listed>,
+    pub(crate) drafts: Drafts,
+    pub(crate) templates: Vec<TemplateName>,
+}
+
+/// The desk with a case open on it.
+pub(crate) struct Sight {
+    pub(crate) board: Board,
+    pub(crate) lines: Lines,
+    pub(crate) opened: Opened,
+}
+
+impl Sight {
+    /// Reads it; `None` where there is no such case.
+    pub(crate) fn read(
+        tx: &mut Tx<'_>,
+        (shop, me): (ShopId, StaffId),
+        place: &Place,
+        reference: CaseRef,
+        has_post: bool,
+    ) -> Result<Option<Self>, Fault> {
+        let Some(opened) = Opened::read(tx, (shop, me), reference)? else { return Ok(None) };
+        let board = Board::read(tx, shop, me, has_post)?;
+        let lines = Lines::read(tx, shop, me, place)?;
+        Ok(Some(Self { board, lines, opened }))
+    }
+}
+
+impl Opened {
+    fn read(
+        tx: &mut Tx<'_>,
+        (shop, me): (ShopId, StaffId),
+        reference: CaseRef,
+    ) -> Result<Option<Self>, Fault> {
+        let Some(id) = cases::by_reference(tx, shop, reference)? else { return Ok(None) };
+        let Some(case) = cases::peek(tx, shop, id)? else { return Ok(None) };
+        let details = cases::details(tx, shop, id)?.map(|(details, _)| details);
+        Ok(Some(Self {
+            said: cases::said(tx, shop, id)?,
+            history: cases::history(tx, shop, id)?,
+            evidence: cases::evidence(tx, shop, id)?,
+            others: others(tx, shop, &case, details.as_ref())?,
+            drafts: draft::read(tx, (shop, id, me))?,
+            templates: template::names(tx, shop)?,
+            details,
+            case,
+        }))
+    }
+}
+
+fn others(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    case: &Case,
+    details: Option<&Details>,
+) -> Result<Vec<Listed>, Fault> {
+    let Some(details) = details else { return Ok(Vec::new()) };
+    let contact = (details.email.as_ref(), details.phone.as_ref());
+    let mut lines = Vec::new();
+    for other in cases::by_contact(tx, shop, contact, OTHERS_MAX + 1)? {
+        if other != case.id && lines.len() < OTHERS_MAX as usize {
+            lines.extend(cases::listed(tx, shop, other)?);
+        }
+    }
+    Ok(lines)
+}

@@ -1,0 +1,270 @@
+//! An answer waits ten seconds before it goes out: queued with its words, undone, sent exactly once, or come back.
+//!
+//! The row and its task are written in one transaction, and the answer, its files and the end of the row in another.
+//! A task run twice finds no row the second time; an undone one finds none at all.
+
+use super::draft;
+use crate::rows;
+use domain::case::{Case, FILES_MAX, Reply, Turn, answer};
+use domain::id::{CaseId, ShopId, StaffId};
+use domain::redact::Masked;
+use domain::time::SECOND_MS;
+use domain::{Actor, Moment, Refusal};
+use store::files::{FileFault, FileName};
+use store::{Change, Claimed, Fault, Lane, NewTask, Outcome, Row, Tx, cases, values};
+use web::{App, Errand, Problem, Shop, Uploaded};
+
+/// How long an answer can be taken back.
+pub(crate) const UNDO_MS: i64 = 10 * SECOND_MS;
+
+/// Sends an answer whose time has come.
+pub(crate) const SEND_ANSWER: Errand =
+    Errand { kind: "desk.send_answer", run: |app, task| Box::pin(send(app, task)) };
+
+/// How an answer on its way out stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum State {
+    /// It goes out when its time comes.
+    Waiting,
+    /// Its writer took it back; its files are kept for the next try.
+    Undone,
+    /// It could not go out; its words are a draft again.
+    Refused,
+}
+
+impl State {
+    const fn number(self) -> i64 {
+        match self {
+            Self::Waiting => 0,
+            Self::Undone => 1,
+            Self::Refused => 2,
+        }
+    }
+
+    const fn from_number(number: i64) -> Self {
+        match number {
+            0 => Self::Waiting,
+            1 => Self::Undone,
+            _ => Self::Refused,
+        }
+    }
+}
+
+/// An answer on its way out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Outgoing {
+    pub(crate) id: i64,
+    pub(crate) case: CaseId,
+    pub(crate) reference: String,
+    pub(crate) staff: StaffId,
+    /// Empty where it came back.
+    pub(crate) words: Masked,
+    pub(crate) turn: Turn,
+    pub(crate) seen: i64,
+    pub(crate) files: Vec<Uploaded>,
+    pub(crate) send_at: Moment,
+    pub(crate) state: State,
+    /// The code of the refusal it came back with.
+    pub(crate) cause: String,
+}
+
+/// An answer as its writer sends it.
+#[derive(Clone, Debug)]
+pub(crate) struct NewAnswer {
+    pub(crate) by: StaffId,
+    pub(crate) words: Masked,
+    pub(crate) turn: Turn,
+    pub(crate) seen: i64,
+    pub(crate) files: Vec<Uploaded>,
+}
+
+/// Queues an answer that could go out at this moment. The same words sent twice are queued once.
+pub(crate) fn queue(tx: &mut Tx<'_>, case: &Case, new: &NewAnswer, shop: &Shop) -> Result<(), Problem> {
+    let waiting = of_case(tx, case.shop, case.id)?;
+    let is_double =
+        |one: &Outgoing| one.staff == new.by && one.state == State::Waiting && one.words == new.words;
+    if waiting.iter().any(is_double) {
+        return Ok(());
+    }
+    check(tx, case, new, shop)?;
+    let run_at = tx.now().plus_ms(UNDO_MS);
+    let id = keep(tx, case, (new, new.words.as_str(), run_at), State::Waiting)?;
+    tx.queue(NewTask {
+        kind: SEND_ANSWER.kind,
+        lane: Lane::Local,
+        shop: case.shop,
+        subject: id,
+        seq: 0,
+        run_at,
+        key: Some(id.to_string()),
+    })?;
+    draft::drop(tx, (case.shop, case.id, new.by), draft::Kind::Answer)?;
+    tx.touched(Change::case(case.shop, case.id));
+    Ok(())
+}
+
+/// Keeps what could not be queued: the words as a draft, the files for the next try.
+pub(crate) fn shelve(tx: &mut Tx<'_>, case: &Case, new: &NewAnswer) -> Result<(), Problem> {
+    draft::keep(tx, (case.shop, case.id, new.by), draft::Kind::Answer, new.words.as_str())?;
+    if new.files.is_empty() {
+        return Ok(());
+    }
+    let now = tx.now();
+    keep(tx, case, (new, "", now), State::Undone).map(drop)
+}
+
+/// Writes a row with the files of this try and of those that came back before.
+fn keep(
+    tx: &mut Tx<'_>,
+    case: &Case,
+    (new, words, send_at): (&NewAnswer, &str, Moment),
+    state: State,
+) -> Result<i64, Problem> {
+    let before = of_case(tx, case.shop, case.id)?;
+    let returned = before.into_iter().filter(|one| one.staff == new.by && one.state != State::Waiting);
+    let files: Vec<Uploaded> = returned.flat_map(|one| one.files).chain(new.files.iter().cloned()).collect();
+    let files = serde_json::to_string(&files).map_err(|e| Problem::fault(&e))?;
+    tx.exec(rows::DROP_RETURNED, values![case.shop, case.id, new.by])?;
+    let (id, reference) = (tx.make_id(), case.reference.to_string());
+    let row = values![
+        case.shop,
+        id,
+        case.id,
+        &reference,
+        new.by,
+        words,
+        new.turn.code(),
+        new.seen,
+        &files,
+        send_at,
+        state.number()
+    ];
+    tx.exec(rows::SEND_LATER, row)?;
+    Ok(id)
+}
+
+/// Takes a waiting answer back: its words become the draft again. `false` where it is too late.
+pub(crate) fn undo(tx: &mut Tx<'_>, case: &Case, by: StaffId, id: i64) -> Result<bool, Fault> {
+    let Some(one) = one(tx, case.shop, id)? else { return Ok(false) };
+    if one.case != case.id || one.staff != by || one.state != State::Waiting {
+        return Ok(false);
+    }
+    draft::give_back(tx, (case.shop, case.id, by), one.words.as_str())?;
+    if one.files.is_empty() {
+        tx.exec(rows::DROP_OUTGOING, values![case.shop, id])?;
+    } else {
+        tx.exec(rows::COME_BACK, values![case.shop, id, State::Undone.number(), ""])?;
+    }
+    tx.touched(Change::case(case.shop, case.id));
+    Ok(true)
+}
+
+/// All that waits or came back in a shop.
+pub(crate) fn all(tx: &mut Tx<'_>, shop: ShopId) -> Result<Vec<Outgoing>, Fault> {
+    tx.query(rows::OUTGOING, values![shop], read)
+}
+
+/// What waits or came back in a case.
+pub(crate) fn of_case(tx: &mut Tx<'_>, shop: ShopId, case: CaseId) -> Result<Vec<Outgoing>, Fault> {
+    tx.query(rows::OUTGOING_OF_CASE, values![shop, case], read)
+}
+
+fn one(tx: &mut Tx<'_>, shop: ShopId, id: i64) -> Result<Option<Outgoing>, Fault> {
+    tx.query_one(rows::OUTGOING_ONE, values![shop, id], read)
+}
+
+/// Whether it could be sent as it is.
+fn check(tx: &mut Tx<'_>, case: &Case, new: &NewAnswer, shop: &Shop) -> Result<(), Problem> {
+    let text = cases::text(tx, &new.words);
+    answer(case, Reply { text, turn: new.turn, seen: new.seen }, tx.now(), shop.terms())?;
+    let n_files = cases::evidence(tx, case.shop, case.id)?.len();
+    if n_files + new.files.len() > FILES_MAX {
+        return Err(Refusal::TooManyFiles.into());
+    }
+    Ok(())
+}
+
+async fn send(app: App, task: Claimed) -> Outcome {
+    match try_send(&app, &task).await {
+        Ok(()) => Outcome::Done,
+        Err(problem) => Outcome::Retry(problem.code().to_owned()),
+    }
+}
+
+async fn try_send(app: &App, task: &Claimed) -> Result<(), Problem> {
+    let (shop_id, id) = (task.shop, task.subject);
+    let shop = app.shop(shop_id).await?;
+    let Some(found) = app.store().read(move |tx| one(tx, shop_id, id)).await? else { return Ok(()) };
+    let is_whole = has_files(app, &found).await?;
+    app.store()
+        .write(move |tx| {
+            // The case is locked first: an undo of the same moment waits here, or has been already.
+            let Some(case) = cases::load(tx, shop_id, found.case)? else { return Ok(()) };
+            let Some(waiting) = one(tx, shop_id, id)? else { return Ok(()) };
+            match waiting.state {
+                State::Undone | State::Refused => Ok(()),
+                State::Waiting if is_whole => go_out(tx, &case, &waiting, &shop),
+                State::Waiting => come_back(tx, &case, &waiting, "files-gone").map_err(Problem::from),
+            }
+        })
+        .await
+}
+
+fn go_out(tx: &mut Tx<'_>, case: &Case, waiting: &Outgoing, shop: &Shop) -> Result<(), Problem> {
+    let by = Actor::Staff(waiting.staff);
+    let n_files = cases::evidence(tx, case.shop, case.id)?.len();
+    if n_files + waiting.files.len() > FILES_MAX {
+        return Ok(come_back(tx, case, waiting, Refusal::TooManyFiles.code())?);
+    }
+    let text = cases::text(tx, &waiting.words);
+    let reply = Reply { text, turn: waiting.turn, seen: waiting.seen };
+    let event = match answer(case, reply, tx.now(), shop.terms()) {
+        Ok(event) => event,
+        Err(refusal) => return Ok(come_back(tx, case, waiting, refusal.code())?),
+    };
+    let case = cases::apply(tx, case, by, &[event])?;
+    let word_seq = case.word_seq;
+    let files: Vec<_> = waiting.files.iter().map(Uploaded::evidence).collect();
+    let case = cases::add_files::<Problem>(tx, case, by, (n_files, &files))?;
+    tx.exec(rows::DROP_OUTGOING, values![case.shop, waiting.id])?;
+    tx.exec(rows::SEE_OWN, values![case.shop, case.id, waiting.staff, word_seq])?;
+    Ok(())
+}
+
+/// The words become a draft again, and the row says why until the next try.
+fn come_back(tx: &mut Tx<'_>, case: &Case, waiting: &Outgoing, cause: &str) -> Result<(), Fault> {
+    draft::give_back(tx, (case.shop, case.id, waiting.staff), waiting.words.as_str())?;
+    tx.exec(rows::COME_BACK, values![case.shop, waiting.id, State::Refused.number(), cause])?;
+    tx.touched(Change::case(case.shop, case.id));
+    Ok(())
+}
+
+/// Whether the bytes of its files are still there: what no case refers to is swept after a day.
+async fn has_files(app: &App, waiting: &Outgoing) -> Result<bool, Problem> {
+    for file in &waiting.files {
+        let Some(name) = FileName::parse(&file.blob_name) else { return Ok(false) };
+        match app.files().read(name, None).await {
+            Ok(_) => {}
+            Err(FileFault::Missing) => return Ok(false),
+            Err(fault) => return Err(fault.into()),
+        }
+    }
+    Ok(true)
+}
+
+fn read(row: &Row<'_>) -> Result<Outgoing, Fault> {
+    let broken = |what: &str| Fault::Broken(format!("an outgoing answer has unreadable {what}"));
+    Ok(Outgoing {
+        id: row.int(0)?,
+        case: CaseId::new(row.int(1)?),
+        reference: row.text(2)?.to_owned(),
+        staff: StaffId::new(row.int(3)?),
+        words: Masked::from_store(row.text(4)?.to_owned()),
+        turn: Turn::from_code(row.text(5)?).ok_or_else(|| broken("turn"))?,
+        seen: row.int(6)?,
+        files: serde_json::from_str(row.text(7)?).map_err(|_| broken("files"))?,
+        send_at: row.moment(8)?,
+        state: State::from_number(row.int(9)?),
+        cause: row.text(10)?.to_owned(),
+    })
+}

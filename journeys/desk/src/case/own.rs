@@ -1,0 +1,80 @@
+//! Who answers for a case, and what it is about.
+
+use super::show::{Doing, Wrong};
+use super::write::Asked;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::case::{own, sort};
+use domain::ground::Ground;
+use domain::id::StaffId;
+use domain::intent::{Intent, Urgency};
+use store::cases;
+use web::staff::{Agent, CanAnswer, people};
+use web::{Answers, Problem};
+
+/// `POST /desk/cases/{reference}/owner`: somebody, or nobody where it is empty.
+pub(crate) async fn owner(
+    agent: Agent<CanAnswer>,
+    Path(reference): Path<String>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let asked = Asked::find(agent, &reference, typed).await?;
+    let read = |name: &str| asked.typed.get(name).parse().ok().map(StaffId::new);
+    let (owner, seen) = (read("owner"), read("seen_owner"));
+    let (shop, id) = asked.key();
+    let actor = asked.agent.actor();
+    let done = asked.agent.visit.app.store().write(move |tx| {
+        let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
+        if let Some(owner) = owner
+            && !people(tx, shop)?.iter().any(|person| person.id == owner && person.is_active)
+        {
+            return Err(Problem::Field("owner", "owner-gone"));
+        }
+        let event = own(&case, owner, seen)?;
+        cases::apply(tx, &case, actor, event.as_slice())?;
+        Ok(())
+    });
+    match done.await {
+        Ok(()) => Ok(asked.back()),
+        Err(Problem::Field(field, key)) => {
+            let wrong = Wrong { field, sentence: asked.sentence(key) };
+            asked.again(Doing::Own, vec![wrong], StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+        Err(problem) => asked.refused(Doing::Own, problem).await,
+    }
+}
+
+/// `POST /desk/cases/{reference}/sorting`
+pub(crate) async fn sorting(
+    agent: Agent<CanAnswer>,
+    Path(reference): Path<String>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let asked = Asked::find(agent, &reference, typed).await?;
+    let intent = Intent::from_code(asked.typed.get("intent"));
+    let urgency = Urgency::from_code(asked.typed.get("urgency"));
+    let ground = match asked.typed.get("ground") {
+        "" => Some(None),
+        code => Ground::from_code(code).map(Some),
+    };
+    let (Some(intent), Some(urgency), Some(ground)) = (intent, urgency, ground) else {
+        let wrong = Wrong { field: "intent", sentence: asked.sentence("sort-unknown") };
+        return asked.again(Doing::Sort, vec![wrong], StatusCode::UNPROCESSABLE_ENTITY).await;
+    };
+    let (shop, id) = asked.key();
+    let actor = asked.agent.actor();
+    asked
+        .agent
+        .visit
+        .app
+        .store()
+        .write(move |tx| {
+            let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
+            let event = sort(&case, intent, urgency, ground);
+            cases::apply(tx, &case, actor, event.as_slice())?;
+            Ok::<_, Problem>(())
+        })
+        .await?;
+    Ok(asked.back())
+}

@@ -1,0 +1,217 @@
+//! Answers, notes and drafts: said, kept, taken back.
+
+use super::draft::{self, Kind};
+use super::outgoing::{self, NewAnswer};
+use super::show::{Doing, Wrong};
+use super::template::{self, Known};
+use super::write::{Asked, once};
+use crate::place::Place;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::case::{Turn, note};
+use domain::id::{ShopId, StaffId};
+use domain::link::Party;
+use domain::redact::Masked;
+use store::cases::{self, Cursor, Listed};
+use store::{Fault, Tx};
+use web::staff::{Agent, CanAnswer};
+use web::{Answers, Problem, keep};
+
+/// Lines looked through for the next case.
+const NEXT_LOOKED_AT: u32 = 60;
+
+/// `POST /desk/cases/{reference}/answers`: queued, and sent in ten seconds unless it is undone.
+pub(crate) async fn answers(
+    agent: Agent<CanAnswer>,
+    Path(reference): Path<String>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let mut asked = Asked::find(agent, &reference, typed).await?;
+    let words = asked.words();
+    let mut wrong: Vec<Wrong> = asked.asking(&words).into_iter().collect();
+    if !asked.typed.too_large.is_empty() {
+        wrong.push(Wrong { field: "reply", sentence: asked.sentence("file-too-large") });
+    }
+    let files = upload(&mut asked).await?;
+    let new = NewAnswer {
+        by: asked.agent.id,
+        words: Masked::of(&words),
+        turn: Turn::from_code(asked.typed.get("turn")).unwrap_or(Turn::Shopper),
+        seen: asked.seen(),
+        files,
+    };
+    if !wrong.is_empty() {
+        shelve(&asked, new).await?;
+        return asked.again(Doing::Answer, wrong, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    let ((shop, id), settings) = (asked.key(), asked.agent.visit.shop.clone());
+    let (place, me) = (asked.place.clone(), asked.agent.id);
+    let (queued, stays) = (new.clone(), asked.typed.has("then"));
+    let done = asked.agent.visit.app.store().write(move |tx| {
+        let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
+        let next =
+            if stays { None } else { Some(next(tx, (shop, me), &place, &case.reference.to_string())?) };
+        outgoing::queue(tx, &case, &queued, &settings)?;
+        Ok::<_, Problem>(next)
+    });
+    match done.await {
+        Ok(None) => Ok(asked.back()),
+        Ok(Some(address)) => Ok(Redirect::to(&address).into_response()),
+        Err(problem) => {
+            shelve(&asked, new).await?;
+            asked.refused(Doing::Answer, problem).await
+        }
+    }
+}
+
+/// `POST /desk/cases/{reference}/notes`
+pub(crate) async fn notes(
+    agent: Agent<CanAnswer>,
+    Path(reference): Path<String>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let asked = Asked::find(agent, &reference, typed).await?;
+    let (key, command, actor, me) = (asked.key(), asked.command("note"), asked.agent.actor(), asked.agent.id);
+    let words = Masked::of(&asked.words());
+    let done = asked.agent.visit.app.store().write(move |tx| {
+        once(tx, key, &command, |tx, case| {
+            let event = note(cases::text(tx, &words))?;
+            cases::apply(tx, case, actor, &[event])?;
+            Ok(draft::drop(tx, (key.0, key.1, me), Kind::Note)?)
+        })
+    });
+    match done.await {
+        Ok(()) => Ok(asked.back()),
+        Err(problem) => asked.refused(Doing::Note, problem).await,
+    }
+}
+
+/// `POST /desk/cases/{reference}/draft`: what is being typed, and a template put into it.
+pub(crate) async fn keep_draft(
+    agent: Agent<CanAnswer>,
+    Path(reference): Path<String>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let asked = Asked::find(agent, &reference, typed).await?;
+    let kind = Kind::from_code(asked.typed.get("kind")).unwrap_or(Kind::Answer);
+    let template: Option<i64> =
+        if asked.typed.has("insert") { asked.typed.get("template").parse().ok() } else { None };
+    let ((shop, id), me) = (asked.key(), asked.agent.id);
+    let (words, app, agent_name) =
+        (asked.typed.typed("text"), asked.agent.visit.app.clone(), asked.agent.name.clone());
+    asked
+        .agent
+        .visit
+        .app
+        .store()
+        .write(move |tx| {
+            let mut words = words.clone();
+            if let Some(template) = template {
+                let case = cases::peek(tx, shop, id)?.ok_or(Problem::NotFound)?;
+                let found = template::words(tx, shop, template, case.lang)?.unwrap_or_default();
+                let details = cases::details(tx, shop, id)?.map(|(details, _)| details);
+                let token = app.links().token(shop, id, Party::Shopper, case.shopper_link);
+                let known = Known {
+                    name: details.as_ref().map_or("", |one| one.name.as_str()).trim().to_owned(),
+                    reference: case.reference.to_string(),
+                    order: details
+                        .as_ref()
+                        .and_then(|one| one.order.as_ref())
+                        .map_or("", Masked::as_str)
+                        .to_owned(),
+                    agent: agent_name.clone(),
+                    link: format!("{}/c/{token}", app.base_url()),
+                };
+                if !words.trim().is_empty() {
+                    words.push_str("\n\n");
+                }
+                words.push_str(&template::fill(&found, &known));
+            }
+            Ok::<_, Problem>(draft::keep(tx, (shop, id, me), kind, &words)?)
+        })
+        .await?;
+    if asked.typed.has("insert") {
+        let reference = asked.reference.to_string();
+        let address = asked.place.case_with(&reference, "do", Doing::Answer.code());
+        return Ok(Redirect::to(&format!("{address}#reply-text")).into_response());
+    }
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// `POST /desk/cases/{reference}/undo`: a waiting answer is a draft again.
+pub(crate) async fn undo(
+    agent: Agent<CanAnswer>,
+    Path(reference): Path<String>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let asked = Asked::find(agent, &reference, typed).await?;
+    let answer: i64 = asked.typed.get("answer").parse().map_err(|_| Problem::NotFound)?;
+    let ((shop, id), me) = (asked.key(), asked.agent.id);
+    let undone = asked
+        .agent
+        .visit
+        .app
+        .store()
+        .write(move |tx| {
+            let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
+            Ok::<_, Problem>(outgoing::undo(tx, &case, me, answer)?)
+        })
+        .await?;
+    let reference = asked.reference.to_string();
+    let address = if undone {
+        format!("{}#reply-text", asked.place.case_with(&reference, "do", Doing::Answer.code()))
+    } else {
+        asked.place.case_with(&reference, "late", "1")
+    };
+    Ok(Redirect::to(&address).into_response())
+}
+
+async fn upload(asked: &mut Asked) -> Result<Vec<web::Uploaded>, Problem> {
+    let (shop, case) = asked.key();
+    let mut kept = Vec::new();
+    for file in std::mem::take(&mut asked.typed.files) {
+        kept.push(keep(&asked.agent.visit.app, shop, case, file).await?);
+    }
+    Ok(kept)
+}
+
+async fn shelve(asked: &Asked, new: NewAnswer) -> Result<(), Problem> {
+    let (shop, id) = asked.key();
+    let store = asked.agent.visit.app.store();
+    store
+        .write(move |tx| {
+            let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
+            outgoing::shelve(tx, &case, &new)
+        })
+        .await
+}
+
+/// Where the next case of the same list is: after this one, else from the top; the list itself where there is none.
+fn next(
+    tx: &mut Tx<'_>,
+    (shop, me): (ShopId, StaffId),
+    place: &Place,
+    reference: &str,
+) -> Result<String, Fault> {
+    if !place.question.is_empty() {
+        return Ok(place.case(reference));
+    }
+    let view = place.view.view(me, tx.now());
+    let sending: Vec<_> = outgoing::all(tx, shop)?.into_iter().map(|one| one.case).collect();
+    let fits = |line: &&Listed| line.reference != reference && !sending.contains(&line.id);
+    let this: Option<Cursor> = match domain::reference::CaseRef::parse(reference) {
+        Some(known) => match cases::by_reference(tx, shop, known)? {
+            Some(id) => cases::listed(tx, shop, id)?.map(|line| line.cursor(view)),
+            None => None,
+        },
+        None => None,
+    };
+    for after in [this, None] {
+        let lines = cases::list(tx, shop, view, after, NEXT_LOOKED_AT)?;
+        if let Some(line) = lines.iter().find(fits) {
+            return Ok(place.case(&line.reference));
+        }
+    }
+    Ok(place.list())
+}

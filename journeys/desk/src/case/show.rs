@@ -1,0 +1,261 @@
+//! The page of an open case: list and case side by side, and what is being done with it. Changes nothing.
+
+use super::opened::{Opened, Sight};
+use super::outgoing::State;
+use super::{forms, side, talk};
+use crate::inbox::{self, rail};
+use crate::place::Place;
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::case::Stage;
+use domain::reference::CaseRef;
+use domain::role::Right;
+use view::parts::{Command, CommandGroup, Rail, Tone, chip, commands, error_summary, notice};
+use view::{Html, Icon, Page};
+use web::staff::{Agent, CanSee, Permission};
+use web::{Answers, Problem, show as answer};
+
+/// Characters of a subject at the most.
+const SUBJECT_CHARS_MAX: usize = 60;
+
+#[derive(Template)]
+#[template(path = "desk-case.html")]
+struct CasePage {
+    page: Page,
+    rail: Rail,
+    inbox: Html,
+    back: String,
+    again: String,
+    subject: Html,
+    stage: Html,
+    reference: String,
+    contact: Html,
+    tools: Html,
+    talk: Html,
+    word_seq: i64,
+    errors: Html,
+    form: Html,
+    side: Html,
+    bar: Html,
+    live: String,
+}
+
+/// What is being done with the open case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Doing {
+    Answer,
+    Note,
+    Own,
+    Sort,
+    Close,
+    Reopen,
+}
+
+/// Something wrong with a field: which, and the sentence that says how to mend it.
+#[derive(Clone, Debug)]
+pub(crate) struct Wrong {
+    pub(crate) field: &'static str,
+    pub(crate) sentence: String,
+}
+
+/// A form as it was sent, with what is wrong with it.
+pub(crate) struct Sent {
+    pub(crate) typed: Answers,
+    pub(crate) wrong: Vec<Wrong>,
+    /// The last word that its writer had read.
+    pub(crate) seen: Option<i64>,
+    pub(crate) status: StatusCode,
+}
+
+impl Doing {
+    const ALL: [Self; 6] = [Self::Answer, Self::Note, Self::Own, Self::Sort, Self::Close, Self::Reopen];
+
+    /// The word in addresses.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::Note => "note",
+            Self::Own => "owner",
+            Self::Sort => "sort",
+            Self::Close => "close",
+            Self::Reopen => "reopen",
+        }
+    }
+
+    fn from_query(query: &str) -> Self {
+        let found = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "do");
+        let code = found.map(|(_, value)| value.into_owned()).unwrap_or_default();
+        Self::ALL.into_iter().find(|doing| doing.code() == code).unwrap_or(Self::Answer)
+    }
+}
+
+/// `GET /desk/{view}/{reference}`
+pub(crate) async fn show(
+    agent: Agent<CanSee>,
+    Path((view, reference)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let query = agent.visit.uri.query().unwrap_or_default().to_owned();
+    if view == "cases" {
+        let known = CaseRef::parse(&reference).ok_or(Problem::NotFound)?;
+        return Ok(Redirect::to(&format!("/desk/all/{known}")).into_response());
+    }
+    let place = Place::read(&view, &query).ok_or(Problem::NotFound)?;
+    let is_late = form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "late");
+    page(&agent, &place, &reference, (Doing::from_query(&query), None, is_late)).await
+}
+
+/// The page, with a form as it was sent where something is wrong with it.
+pub(crate) async fn page<P: Permission>(
+    agent: &Agent<P>,
+    place: &Place,
+    reference: &str,
+    (doing, sent, is_late): (Doing, Option<Sent>, bool),
+) -> Result<Response, Problem> {
+    let reference = CaseRef::parse(reference).ok_or(Problem::NotFound)?;
+    let (shop, me) = (agent.shop(), agent.id);
+    let has_post = agent.visit.app.post().is_ready(&agent.visit.shop);
+    let asked = place.clone();
+    let sight = agent
+        .visit
+        .app
+        .store()
+        .read(move |tx| Sight::read(tx, (shop, me), &asked, reference, has_post))
+        .await?
+        .ok_or(Problem::NotFound)?;
+    let page = rail::page(agent, &sight.board, place);
+    let template = compose(agent, page, &sight, (place, doing, sent.as_ref(), is_late));
+    let mut response = answer(&template)?;
+    if let Some(sent) = sent {
+        *response.status_mut() = sent.status;
+    }
+    Ok(response)
+}
+
+fn compose<P: Permission>(
+    agent: &Agent<P>,
+    page: Page,
+    sight: &Sight,
+    (place, doing, sent, is_late): (&Place, Doing, Option<&Sent>, bool),
+) -> CasePage {
+    let Sight { board, lines, opened } = sight;
+    let reference = opened.case.reference.to_string();
+    let subject = subject(&page, opened);
+    let page = page.title(subject.clone());
+    let may_answer = agent.may(Right::AnswerCases);
+    let wrong = sent.map_or(&[][..], |sent| &sent.wrong);
+    let summary: Vec<(&str, &str)> = wrong.iter().map(|one| (one.field, one.sentence.as_str())).collect();
+    let mut errors = vec![error_summary(&page, &summary)];
+    errors.extend(came_back(&page, board, opened, sent.is_some()));
+    if is_late {
+        errors.push(notice(Tone::Warn, Icon::Send, page.t("undo-late")));
+    }
+    let form = forms::Form { page: &page, board, opened, place, sent };
+    CasePage {
+        rail: rail::rail(agent, &page, board, inbox::shown(place)),
+        inbox: inbox::list(&page, board, (lines, place, &reference)),
+        back: place.list(),
+        again: place.case(&reference),
+        subject: view::name(&subject),
+        stage: stage(&page, opened),
+        contact: contact(&page, opened),
+        tools: if may_answer { form.tools() } else { Html::default() },
+        talk: talk::talk(&page, board, opened, sent.and_then(|sent| sent.seen)),
+        word_seq: opened.case.word_seq,
+        errors: view::parts::together(errors),
+        form: if may_answer { form.html(doing) } else { notice(Tone::Quiet, Icon::Eye, page.t("only-look")) },
+        side: side::side(&page, board, opened, place),
+        bar: bar(&page, place, &reference, opened),
+        live: inbox::live(&page, place),
+        reference,
+        page,
+    }
+}
+
+/// Why an answer came back, until its writer tries again.
+fn came_back(page: &Page, board: &inbox::Board, opened: &Opened, is_sent: bool) -> Option<Html> {
+    let back = board.outgoing.iter().find(|one| {
+        one.case == opened.case.id && one.staff == board.me && one.state == State::Refused && !is_sent
+    })?;
+    let why = page.t(&format!("refusal-{}", back.cause));
+    let text = Html::built(format!("<b>{}</b> {why}", page.t("came-back")));
+    Some(notice(Tone::Alarm, Icon::Alert, text))
+}
+
+/// The first words of the story; what it is about where there are none.
+fn subject(page: &Page, opened: &Opened) -> String {
+    let story =
+        opened.said.first().and_then(|said| said.kept.as_ref()).map_or("", |(words, _)| words.as_str());
+    let sentence = story.trim_start().split(['\n', '.', '!', '?']).next().unwrap_or_default().trim();
+    let mut short: String = sentence.chars().take(SUBJECT_CHARS_MAX).collect();
+    if short.chars().filter(|c| c.is_alphanumeric()).count() < 3 {
+        return page.t(&format!("intent-{}", opened.case.intent.code())).to_owned();
+    }
+    if sentence.chars().nth(SUBJECT_CHARS_MAX).is_some() {
+        let end = short.rfind(' ').unwrap_or(short.len());
+        short.truncate(end);
+        short.push('…');
+    }
+    short
+}
+
+fn stage(page: &Page, opened: &Opened) -> Html {
+    let (tone, icon, key) = match &opened.case.stage {
+        Stage::Talk => (Tone::Quiet, Icon::Talk, "stage-talk".to_owned()),
+        Stage::Claim { .. } => (Tone::Plain, Icon::Flag, "stage-claim".to_owned()),
+        Stage::Outside { .. } => (Tone::Warn, Icon::Bank, "stage-outside".to_owned()),
+        Stage::Closed(closure) => (Tone::Ok, Icon::Check, format!("outcome-{}", closure.outcome.code())),
+    };
+    chip(tone, icon, page.t(&key))
+}
+
+fn contact(page: &Page, opened: &Opened) -> Html {
+    let mut parts = Vec::new();
+    if let Some(details) = &opened.details {
+        parts.push(inbox::shopper(page, details.name.as_str()).to_string());
+        parts.extend(details.email.as_ref().map(|email| Html::from(email.as_str()).to_string()));
+        parts.extend(details.phone.as_ref().map(|phone| Html::from(page.phone(phone)).to_string()));
+    }
+    if let Stage::Closed(closure) = &opened.case.stage {
+        parts.push(page.t(&format!("verdict-{}", closure.verdict.code())).to_owned());
+    } else {
+        parts.push(page.t(&format!("turn-{}", opened.case.turn.code())).to_owned());
+    }
+    Html::built(parts.join(" · "))
+}
+
+/// Everything that can be done with the case, found by typing.
+fn bar(page: &Page, place: &Place, reference: &str, opened: &Opened) -> Html {
+    let to = |doing: Doing| place.case_with(reference, "do", doing.code());
+    let command = |icon, key: &'static str, doing: Doing, text: &str| Command {
+        icon,
+        label: page.t(text).into(),
+        href: to(doing),
+        key,
+    };
+    let mut here = vec![
+        command(Icon::Reply, "R", Doing::Answer, "do-answer"),
+        command(Icon::Note, "N", Doing::Note, "do-note"),
+        command(Icon::User, "O", Doing::Own, "do-owner"),
+        command(Icon::Tag, "S", Doing::Sort, "do-sort"),
+    ];
+    here.push(if opened.case.closure().is_some() {
+        command(Icon::Reopen, "E", Doing::Reopen, "do-reopen")
+    } else {
+        command(Icon::Check, "E", Doing::Close, "do-close")
+    });
+    let views = crate::place::ViewName::ALL.into_iter().map(|view| Command {
+        icon: view.icon(),
+        label: page.t(&format!("view-{}", view.code())).into(),
+        href: format!("/desk/{}", view.code()),
+        key: "",
+    });
+    commands(
+        page,
+        &[
+            CommandGroup { title: page.t("commands-case").into(), commands: here },
+            CommandGroup { title: page.t("commands-views").into(), commands: views.collect() },
+        ],
+    )
+}

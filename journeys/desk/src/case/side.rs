@@ -1,0 +1,158 @@
+//! The panel beside the talk: clocks, who it is, evidence, their other cases, the chronicle. Decides nothing.
+
+use super::opened::Opened;
+use super::talk;
+use crate::inbox::{Board, day_span, shopper, state};
+use crate::place::Place;
+use domain::case::Case;
+use domain::media::Kind;
+use domain::time::HOUR_MS;
+use std::fmt::Write as _;
+use store::cases::Evidence;
+use view::parts::{Clock, Fact, FileLine, Step, StepState, Tone, facts_tight, files, timeline};
+use view::{Html, Icon, Page};
+
+/// The panel.
+pub(crate) fn side(page: &Page, board: &Board, opened: &Opened, place: &Place) -> Html {
+    let mut out = String::with_capacity(4_096);
+    section(&mut out, page.t("side-clocks"), &clocks(page, &opened.case));
+    section(&mut out, page.t("side-contact"), &contact(page, opened));
+    if !opened.evidence.is_empty() {
+        section(&mut out, page.t("side-evidence"), &evidence(page, opened));
+    }
+    if !opened.others.is_empty() {
+        section(&mut out, page.t("side-others"), &others(page, board, opened, place));
+    }
+    let _ = write!(
+        out,
+        "<details class=\"stack\"><summary>{}</summary>{}</details>",
+        page.t("side-chronicle"),
+        chronicle(page, board, opened)
+    );
+    Html::built(out)
+}
+
+fn section(out: &mut String, heading: &str, content: &Html) {
+    let _ = write!(out, "<section><h2>{heading}</h2>{content}</section>");
+}
+
+fn clocks(page: &Page, case: &Case) -> Html {
+    let mut out = String::from("<dl class=\"stack\">");
+    let now = page.pen.now;
+    let promise = match case.promise_due {
+        Some(due) => {
+            let left = due.since(now);
+            let (tone, left_text) = if left < 0 {
+                (Tone::Alarm, page.ta("clock-late", "late", page.span(-left)))
+            } else {
+                (if left < HOUR_MS { Tone::Warn } else { Tone::Plain }, page.span(left))
+            };
+            let begun = case.waiting_since.unwrap_or(case.opened_at);
+            let (passed, whole) = (now.since(begun).max(0), due.since(begun).max(1));
+            Clock::new(tone, page.t("clock-promise"), left_text)
+                .passed(passed.unsigned_abs(), whole.unsigned_abs())
+                .until(page.pen.by_moment(due))
+        }
+        None => {
+            Clock::new(Tone::Quiet, page.t("clock-promise"), page.t(&format!("turn-{}", case.turn.code())))
+        }
+    };
+    let _ = write!(out, "{promise}");
+    if let Some(due) = case.stage.law_due() {
+        let days = day_span(page, due);
+        let tone = match days {
+            ..0 => Tone::Alarm,
+            0..=3 => Tone::Warn,
+            _ => Tone::Plain,
+        };
+        let left = if days < 0 { page.tn("clock-days-late", -days) } else { page.tn("clock-days", days) };
+        let _ = write!(out, "{}", Clock::new(tone, page.t("clock-law"), left).until(page.pen.by_day(due)));
+    }
+    out.push_str("</dl>");
+    Html::built(out)
+}
+
+fn contact(page: &Page, opened: &Opened) -> Html {
+    let Some(details) = &opened.details else { return Html::from(page.t("contact-erased")) };
+    let mut known = vec![Fact::new(page.t("contact-name"), shopper(page, details.name.as_str()))];
+    if let Some(email) = &details.email {
+        let address = Html::from(email.as_str());
+        let link = Html::built(format!("<a href=\"mailto:{address}\">{address}</a>"));
+        known.push(Fact::new(page.t("contact-email"), link));
+    }
+    if let Some(phone) = &details.phone {
+        let link = format!("<a href=\"tel:+{}\">{}</a>", phone.digits(), Html::from(page.phone(phone)));
+        known.push(Fact::new(page.t("contact-phone"), Html::built(link)));
+    }
+    if let Some(order) = &details.order {
+        let found: String = form_urlencoded::byte_serialize(order.as_str().as_bytes()).collect();
+        let link = format!("<a href=\"/desk/all?q={found}\">{}</a>", view::name(order.as_str()));
+        known.push(Fact::new(page.t("contact-order"), Html::built(link)));
+    }
+    let case = &opened.case;
+    known.push(Fact::new(page.t("fact-lang"), page.t(&format!("lang-{}", case.lang.code()))));
+    known.push(Fact::new(page.t("fact-channel"), page.t(&format!("channel-{}", case.channel.code()))));
+    known.push(Fact::new(page.t("fact-intent"), page.t(&format!("intent-{}", case.intent.code()))));
+    if let Some(ground) = case.ground {
+        known.push(Fact::new(page.t("fact-ground"), page.t(&super::ground_key(ground))));
+    }
+    if let Some(wanted) = case.wanted {
+        known.push(Fact::new(page.t("fact-wanted"), page.t(&format!("remedy-{}", wanted.code()))));
+    }
+    facts_tight(&known)
+}
+
+fn evidence(page: &Page, opened: &Opened) -> Html {
+    let reference = opened.case.reference.to_string();
+    let lines: Vec<FileLine> = opened.evidence.iter().map(|file| file_line(page, &reference, file)).collect();
+    files(&lines)
+}
+
+fn file_line(page: &Page, reference: &str, file: &Evidence) -> FileLine {
+    let kind = Kind::from_code(&file.kind).unwrap_or(Kind::Other);
+    let size = page.size(u64::try_from(file.size).unwrap_or_default());
+    if file.blob_name.is_none() {
+        return FileLine::lacking(Icon::File, view::name(&file.name)).end(page.t("file-erased"));
+    }
+    let href = format!("/desk/cases/{reference}/files/{}", file.id);
+    let icon = if kind.inline() { Icon::Photo } else { Icon::File };
+    let mut remark = file.taken_at.as_ref().map(|at| page.ta("file-taken", "at", at.replace('T', " ")));
+    if matches!(kind, Kind::Program) {
+        remark = Some(page.t("file-program").to_owned());
+    }
+    let mut small = Html::from(remark.unwrap_or_default());
+    if kind.inline() {
+        small = Html::built(format!(
+            "<a href=\"{href}\" tabindex=\"-1\" aria-hidden=\"true\"><img class=\"thumb\" src=\"{href}\" alt=\"\" loading=\"lazy\" width=\"160\"></a>{small}"
+        ));
+    }
+    FileLine::named(icon, &href, &file.name).remark(small).end(size)
+}
+
+fn others(page: &Page, board: &Board, opened: &Opened, place: &Place) -> Html {
+    let known = opened.others.iter().map(|line| {
+        let title = page.t(&format!("intent-{}", line.intent.code()));
+        let link =
+            Html::built(format!("<a href=\"{}\">{title}</a>", Html::from(place.case(&line.reference))));
+        let day = line.opened_at.day_in(&page.pen.zone);
+        let value = Html::built(format!(
+            "{} <span class=\"dim\">{}</span>",
+            state(page, board, line),
+            page.pen.date(day)
+        ));
+        Fact::new(link, value)
+    });
+    facts_tight(&known.collect::<Vec<_>>())
+}
+
+fn chronicle(page: &Page, board: &Board, opened: &Opened) -> Html {
+    let steps: Vec<Step> = opened
+        .history
+        .iter()
+        .map(|happened| {
+            let (_, text) = talk::event(page, board, opened, happened);
+            Step::new(StepState::Past, text, page.pen.moment_full(happened.at))
+        })
+        .collect();
+    timeline(&steps)
+}

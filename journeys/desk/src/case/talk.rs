@@ -1,0 +1,143 @@
+//! The talk of a case: messages, notes, what happened between, answers on their way out. Decides nothing.
+
+use super::opened::Opened;
+use crate::case::outgoing::State;
+use crate::inbox::Board;
+use domain::Actor;
+use domain::case::{Event, Happened};
+use store::cases::Said;
+use view::parts::{Message, Side, Tone, event_line, status};
+use view::{Arg, Html, Icon, Page};
+
+/// The talk; words with a number above `seen` are marked as new.
+pub(crate) fn talk(page: &Page, board: &Board, opened: &Opened, seen: Option<i64>) -> Html {
+    let mut said = opened.said.iter().peekable();
+    let mut parts: Vec<Html> = Vec::with_capacity(opened.history.len());
+    for happened in &opened.history {
+        if happened.event.text().is_some() {
+            while said.next_if(|one| one.seq < happened.seq).is_some() {}
+            if let Some(words) = said.next_if(|one| one.seq == happened.seq) {
+                parts.push(message(page, board, opened, (words, seen)));
+            }
+            if matches!(
+                happened.event,
+                Event::Opened(_) | Event::Received { .. } | Event::Answered { .. } | Event::Noted { .. }
+            ) {
+                continue;
+            }
+        }
+        let (icon, text) = event(page, board, opened, happened);
+        parts.push(event_line(icon, text, page.when(happened.at)));
+    }
+    let waiting =
+        board.outgoing.iter().filter(|one| one.case == opened.case.id && one.state == State::Waiting);
+    for one in waiting {
+        let badge = status(Tone::Plain, Icon::Send, page.t("state-sending"));
+        let author = board.name(one.staff);
+        parts.push(
+            Message::new(Side::Own, author, page.when(one.send_at), one.words.as_str()).badge(badge).into(),
+        );
+    }
+    view::parts::together(parts)
+}
+
+fn message(page: &Page, board: &Board, opened: &Opened, (words, seen): (&Said, Option<i64>)) -> Html {
+    let side = match (words.kind.as_str(), words.actor) {
+        ("noted", _) => Side::Note,
+        ("answered" | "reopened", _) => Side::Own,
+        _ => Side::Other,
+    };
+    let text = words.kept.as_ref().map_or(page.t("words-erased"), |(kept, _)| kept.as_str());
+    let author = author(page, board, opened, (words.actor, side));
+    let mut message = Message::new(side, &author, page.when(words.at), text).id(format!("m{}", words.seq));
+    if side == Side::Note {
+        message = message.role(page.t("message-note"));
+    }
+    if words.actor == Actor::Helper {
+        message = message.role(page.t("actor-helper-role"));
+    }
+    if seen.is_some_and(|seen| words.seq > seen && words.kind != "noted") {
+        message = message.badge(status(Tone::Warn, Icon::Talk, page.t("message-new")));
+    }
+    message.into()
+}
+
+/// Who said it, as colleagues call them.
+fn author(page: &Page, board: &Board, opened: &Opened, (actor, side): (Actor, Side)) -> String {
+    let name = opened.details.as_ref().map_or("", |details| details.name.as_str());
+    match (actor, side) {
+        // What came in another way was said by the shopper all the same.
+        (Actor::Shopper | Actor::Import | Actor::Key(_), Side::Other) if !name.trim().is_empty() => {
+            name.to_owned()
+        }
+        (Actor::Import | Actor::Key(_), Side::Other) => page.t("actor-shopper").to_owned(),
+        _ => who(page, board, actor),
+    }
+}
+
+/// Who did it.
+fn who(page: &Page, board: &Board, actor: Actor) -> String {
+    let key = match actor {
+        Actor::Staff(id) => match board.name(id) {
+            "" => "actor-gone",
+            known => return known.to_owned(),
+        },
+        Actor::Shopper => "actor-shopper",
+        Actor::Helper => "actor-helper",
+        Actor::Key(_) => "actor-key",
+        Actor::Clock => "actor-clock",
+        Actor::Console => "actor-console",
+        Actor::Import => "actor-import",
+    };
+    page.t(key).to_owned()
+}
+
+/// What happened, in a sentence with its icon.
+pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happened) -> (Icon, Html) {
+    let by = || Arg::Name(who(page, board, happened.actor));
+    match &happened.event {
+        Event::Opened(first) if first.formal => (Icon::Flag, page.t("event-opened-claim").into()),
+        Event::Opened(_) => (Icon::Talk, page.t("event-opened").into()),
+        Event::Received { .. } => (Icon::Talk, page.t("event-received").into()),
+        Event::Answered { .. } => (Icon::Reply, page.rich("event-answered", &[("by", by())])),
+        Event::Noted { .. } => (Icon::Note, page.rich("event-noted", &[("by", by())])),
+        Event::Attached { file, .. } => {
+            let known = opened.evidence.iter().find(|one| one.id == *file);
+            let file = Arg::Name(known.map_or("", |one| one.name.as_str()).to_owned());
+            (Icon::Clip, page.rich("event-attached", &[("file", file)]))
+        }
+        Event::Owned { owner: None } => (Icon::NoUser, page.rich("event-freed", &[("by", by())])),
+        Event::Owned { owner: Some(owner) } => {
+            let owner = Arg::Name(who(page, board, Actor::Staff(*owner)));
+            (Icon::User, page.rich("event-owned", &[("owner", owner)]))
+        }
+        Event::Sorted { intent, urgency, .. } => {
+            let intent = page.t(&format!("intent-{}", intent.code()));
+            let urgency = page.t(&format!("urgency-{}", urgency.code()));
+            (Icon::Tag, page.rich("event-sorted", &[("intent", intent.into()), ("urgency", urgency.into())]))
+        }
+        Event::Claimed { due: Some(due), .. } => {
+            (Icon::Flag, page.ta("event-claimed-due", "due", page.pen.day(*due)).into())
+        }
+        Event::Claimed { due: None, .. } => (Icon::Flag, page.t("event-claimed").into()),
+        Event::WentOutside { forum } => {
+            (Icon::Bank, page.t(&format!("event-outside-{}", forum.code())).into())
+        }
+        Event::Closed { outcome, sum, .. } => {
+            let outcome = page.t(&format!("outcome-{}", outcome.code()));
+            let sum = sum.as_ref().map(|sum| format!(", {}", page.money(sum))).unwrap_or_default();
+            (
+                Icon::Check,
+                page.rich("event-closed", &[("by", by()), ("outcome", outcome.into()), ("sum", sum.into())]),
+            )
+        }
+        Event::Confirmed => (Icon::Badge, page.t("event-confirmed").into()),
+        Event::Disputed { .. } => (Icon::Hand, page.t("event-disputed").into()),
+        Event::Reopened { .. } => (Icon::Reopen, page.rich("event-reopened", &[("by", by())])),
+        Event::Withdrawn => (Icon::X, page.t("event-withdrawn").into()),
+        Event::HelperInvited => (Icon::Users, page.t("event-helper-invited").into()),
+        Event::HelperDismissed => (Icon::NoUser, page.t("event-helper-dismissed").into()),
+        Event::LinkRenewed => (Icon::Link, page.t("event-link-renewed").into()),
+        Event::Notified { .. } => (Icon::Mail, page.t("event-notified").into()),
+    }
+}

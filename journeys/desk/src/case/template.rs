@@ -1,0 +1,155 @@
+//! Reply templates: their names for choosing, and their words with what is known put into them. Writes no template.
+
+use crate::rows;
+use domain::Lang;
+use domain::id::ShopId;
+use domain::intent::Intent;
+use store::{Fault, Tx, values};
+
+/// Characters between the braces of a placeholder at the most.
+const PLACEHOLDER_CHARS_MAX: usize = 40;
+
+/// A template to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TemplateName {
+    pub(crate) id: i64,
+    pub(crate) name_ru: String,
+    pub(crate) name_en: String,
+    intents: String,
+}
+
+/// What is known for placeholders: `{name}`, `{ref}`, `{order}`, `{agent}`, `{link}`. What is empty is not known.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known {
+    pub(crate) name: String,
+    pub(crate) reference: String,
+    pub(crate) order: String,
+    pub(crate) agent: String,
+    pub(crate) link: String,
+}
+
+impl TemplateName {
+    /// The name in a language; the other one where it is empty.
+    pub(crate) fn name(&self, lang: Lang) -> &str {
+        either(lang, &self.name_ru, &self.name_en)
+    }
+
+    /// Whether it was written for cases like this.
+    pub(crate) fn fits(&self, intent: Intent) -> bool {
+        self.intents.split([',', ' ']).any(|code| code == intent.code())
+    }
+}
+
+/// All templates, in their order.
+pub(crate) fn names(tx: &mut Tx<'_>, shop: ShopId) -> Result<Vec<TemplateName>, Fault> {
+    tx.query(rows::TEMPLATES, values![shop], |row| {
+        Ok(TemplateName {
+            id: row.int(0)?,
+            name_ru: row.text(1)?.to_owned(),
+            name_en: row.text(2)?.to_owned(),
+            intents: row.text(3)?.to_owned(),
+        })
+    })
+}
+
+/// The words of one in the shopper's language; the other one where it has none.
+pub(crate) fn words(tx: &mut Tx<'_>, shop: ShopId, id: i64, lang: Lang) -> Result<Option<String>, Fault> {
+    tx.query_one(rows::TEMPLATE, values![shop, id], |row| {
+        Ok(either(lang, row.text(0)?, row.text(1)?).to_owned())
+    })
+}
+
+fn either<'t>(lang: Lang, ru: &'t str, en: &'t str) -> &'t str {
+    let (own, other) = match lang {
+        Lang::Ru => (ru, en),
+        Lang::En => (en, ru),
+    };
+    if own.trim().is_empty() { other } else { own }
+}
+
+/// The words with what is known put in; what is not stays as it is, for the writer to see.
+pub(crate) fn fill(words: &str, known: &Known) -> String {
+    let mut filled = String::with_capacity(words.len() + 64);
+    let mut rest = words;
+    while let Some(start) = rest.find('{') {
+        let (before, from) = rest.split_at(start);
+        filled.push_str(before);
+        let Some((whole, inner)) = placeholder(from) else {
+            filled.push('{');
+            rest = from.get(1..).unwrap_or_default();
+            continue;
+        };
+        let value = match inner {
+            "name" => known.name.as_str(),
+            "ref" => known.reference.as_str(),
+            "order" => known.order.as_str(),
+            "agent" => known.agent.as_str(),
+            "link" => known.link.as_str(),
+            _ => "",
+        };
+        filled.push_str(if value.is_empty() { whole } else { value });
+        rest = from.get(whole.len()..).unwrap_or_default();
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// The placeholders that nothing was put into, each once.
+pub(crate) fn left(words: &str) -> Vec<&str> {
+    let mut found: Vec<&str> = Vec::new();
+    let mut rest = words;
+    while let Some(start) = rest.find('{') {
+        let from = rest.get(start..).unwrap_or_default();
+        match placeholder(from) {
+            Some((whole, _)) => {
+                if !found.contains(&whole) {
+                    found.push(whole);
+                }
+                rest = from.get(whole.len()..).unwrap_or_default();
+            }
+            None => rest = from.get(1..).unwrap_or_default(),
+        }
+    }
+    found
+}
+
+/// The placeholder that a text begins with, and what stands between its braces.
+fn placeholder(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix('{')?;
+    let end = inner.find(['}', '{', '\n'])?;
+    let (inner, _) = inner.split_at(end);
+    let whole = text.get(..end + 2).filter(|whole| whole.ends_with('}'))?;
+    let fits = !inner.trim().is_empty() && inner.chars().count() <= PLACEHOLDER_CHARS_MAX;
+    fits.then_some((whole, inner.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_is_put_in_and_the_rest_is_marked() {
+        let known = Known {
+            name: "Марина".to_owned(),
+            reference: "C-4K7P-18TX".to_owned(),
+            agent: "{name}".to_owned(),
+            ..Known::default()
+        };
+        for (words, wanted, open) in [
+            ("{name}, дело {ref}.", "Марина, дело C-4K7P-18TX.", vec![]),
+            ("Заказ {order} придёт {дата}", "Заказ {order} придёт {дата}", vec!["{order}", "{дата}"]),
+            ("{ name } {", "Марина {", vec![]),
+            ("{}{{name}}", "{}{Марина}", vec![]),
+            ("{\nname}", "{\nname}", vec![]),
+            ("— {agent}", "— {name}", vec!["{name}"]),
+        ] {
+            let filled = fill(words, &known);
+            assert_eq!(filled, wanted, "{words}");
+            assert_eq!(
+                left(&filled).into_iter().filter(|p| *p != "{Марина}").collect::<Vec<_>>(),
+                open,
+                "{words}"
+            );
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! What all changes of a case share: which case, who asks, where they stood, and the page again where it cannot be done.
+
+use super::show::{self, Doing, Sent, Wrong};
+use crate::place::Place;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::Refusal;
+use domain::case::{Case, hex};
+use domain::id::{CaseId, ShopId};
+use domain::journal::commitment;
+use domain::redact::asks_for_secret;
+use domain::reference::CaseRef;
+use store::{Tx, cases};
+use web::once::{Command, Known};
+use web::staff::{Agent, CanAnswer};
+use web::{Answers, Problem};
+
+/// A change that somebody asks for.
+pub(crate) struct Asked {
+    pub(crate) agent: Agent<CanAnswer>,
+    pub(crate) typed: Answers,
+    pub(crate) place: Place,
+    pub(crate) reference: CaseRef,
+    pub(crate) case: CaseId,
+}
+
+impl Asked {
+    /// Finds the case.
+    pub(crate) async fn find(
+        agent: Agent<CanAnswer>,
+        reference: &str,
+        typed: Answers,
+    ) -> Result<Self, Problem> {
+        let reference = CaseRef::parse(reference).ok_or(Problem::NotFound)?;
+        let shop = agent.shop();
+        let found = agent.visit.app.store().read(move |tx| cases::by_reference(tx, shop, reference)).await?;
+        let place = Place::carried(typed.get("at"));
+        Ok(Self { case: found.ok_or(Problem::NotFound)?, place, reference, agent, typed })
+    }
+
+    /// The shop and the case.
+    pub(crate) fn key(&self) -> (ShopId, CaseId) {
+        (self.agent.shop(), self.case)
+    }
+
+    /// The last word that the sender had read; before the first where the form does not say.
+    pub(crate) fn seen(&self) -> i64 {
+        self.typed.get("seen").parse().unwrap_or_default()
+    }
+
+    /// What was typed, without blanks at the end.
+    pub(crate) fn words(&self) -> String {
+        self.typed.typed("text").trim_end().to_owned()
+    }
+
+    /// The key of this form with what stands in it.
+    pub(crate) fn command(&self, verb: &str) -> Command {
+        let said = hex(&commitment(&[0; 32], self.words().as_bytes()));
+        Command::new(0, &format!("desk.{verb}:{}:{said}", self.typed.get("once")), verb.as_bytes())
+    }
+
+    /// Back to the case.
+    pub(crate) fn back(&self) -> Response {
+        Redirect::to(&self.place.case(&self.reference.to_string())).into_response()
+    }
+
+    /// The case again, with the form as it was sent and what is wrong with it.
+    pub(crate) async fn again(
+        self,
+        doing: Doing,
+        wrong: Vec<Wrong>,
+        status: StatusCode,
+    ) -> Result<Response, Problem> {
+        let seen = (status == StatusCode::CONFLICT).then(|| self.seen());
+        let sent = Sent { typed: self.typed, wrong, seen, status };
+        show::page(&self.agent, &self.place, &self.reference.to_string(), (doing, Some(sent), false)).await
+    }
+
+    /// The same for a refusal; any other problem is the answer.
+    pub(crate) async fn refused(self, doing: Doing, problem: Problem) -> Result<Response, Problem> {
+        let Problem::Refused(refusal) = problem else { return Err(problem) };
+        let sentence = self.sentence(&format!("refusal-{}", refusal.code()));
+        let field = match refusal {
+            Refusal::NewerOwner => "owner",
+            Refusal::NoRelief => "relief",
+            Refusal::BadSum => "sum",
+            _ => "text",
+        };
+        self.again(doing, vec![Wrong { field, sentence }], problem.status()).await
+    }
+
+    /// A sentence in the language of whoever asks.
+    pub(crate) fn sentence(&self, key: &str) -> String {
+        self.agent.visit.page(&crate::TEXTS).t(key).to_owned()
+    }
+
+    /// What is wrong with words that the shopper would read: they ask for a secret.
+    pub(crate) fn asking(&self, words: &str) -> Option<Wrong> {
+        let asking = asks_for_secret(words)?;
+        let page = self.agent.visit.page(&crate::TEXTS);
+        Some(Wrong { field: "text", sentence: page.ta("asks-secret", "words", asking.words) })
+    }
+}
+
+/// Changes the case once, however often its form comes.
+pub(crate) fn once(
+    tx: &mut Tx<'_>,
+    (shop, case): (ShopId, CaseId),
+    command: &Command,
+    change: impl FnOnce(&mut Tx<'_>, &Case) -> Result<(), Problem>,
+) -> Result<(), Problem> {
+    if matches!(command.known(tx, shop)?, Known::Done(_)) {
+        return Ok(());
+    }
+    let loaded = cases::load(tx, shop, case)?.ok_or(Problem::NotFound)?;
+    change(tx, &loaded)?;
+    Ok(command.done(tx, shop, case)?)
+}

@@ -1,0 +1,87 @@
+//! What every page of the desk shows beside its own matter: counts, people, what is on its way out. Writes nothing.
+
+use crate::case::outgoing::{self, Outgoing, State};
+use crate::place::Place;
+use domain::id::{CaseId, ShopId, StaffId};
+use store::cases::{self, Counts, Cursor, Listed};
+use store::{Fault, Lane, Tx};
+use web::staff::Person;
+
+/// Lines of a page.
+pub(crate) const PAGE_LINES: u32 = 50;
+/// Counting what waits for a mail server stops here.
+const LETTERS_MAX: i64 = 100;
+
+/// The frame of the desk for one person at one moment.
+#[derive(Clone, Debug)]
+pub(crate) struct Board {
+    /// Who looks.
+    pub(crate) me: StaffId,
+    /// How many cases each view holds.
+    pub(crate) counts: Counts,
+    /// Everybody of the shop.
+    pub(crate) people: Vec<Person>,
+    /// Answers that wait, and those that came back.
+    pub(crate) outgoing: Vec<Outgoing>,
+    /// Letters that wait because there is no mail server.
+    pub(crate) letters_waiting: i64,
+    /// Whether a task gave up.
+    pub(crate) has_given_up: bool,
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lines {
+    /// Its lines.
+    pub(crate) lines: Vec<Listed>,
+    /// Where the next page begins.
+    pub(crate) next: Option<Cursor>,
+}
+
+impl Board {
+    /// Reads it. `has_post` says whether letters can go out at all.
+    pub(crate) fn read(tx: &mut Tx<'_>, shop: ShopId, me: StaffId, has_post: bool) -> Result<Self, Fault> {
+        let letters_waiting = if has_post { 0 } else { tx.tasks_waiting(shop, Lane::Email, LETTERS_MAX)? };
+        Ok(Self {
+            me,
+            counts: cases::counts(tx, shop, me)?,
+            people: web::staff::people(tx, shop)?,
+            outgoing: outgoing::all(tx, shop)?,
+            letters_waiting,
+            has_given_up: !tx.given_up(shop, 1)?.is_empty(),
+        })
+    }
+
+    /// Somebody's name; nothing where they are gone.
+    pub(crate) fn name(&self, id: StaffId) -> &str {
+        self.people.iter().find(|person| person.id == id).map_or("", |person| person.name.as_str())
+    }
+
+    /// Whether an answer in this case waits to go out.
+    pub(crate) fn is_sending(&self, case: CaseId) -> bool {
+        self.outgoing.iter().any(|one| one.case == case && one.state == State::Waiting)
+    }
+
+    /// Whether an answer of the one who looks came back in this case.
+    pub(crate) fn came_back(&self, case: CaseId) -> bool {
+        self.outgoing
+            .iter()
+            .any(|one| one.case == case && one.staff == self.me && one.state == State::Refused)
+    }
+}
+
+impl Lines {
+    /// A page of a view, or of what was searched for.
+    pub(crate) fn read(tx: &mut Tx<'_>, shop: ShopId, me: StaffId, place: &Place) -> Result<Self, Fault> {
+        if !place.question.is_empty() {
+            let (lines, next) = cases::search(tx, shop, &place.question, place.after, PAGE_LINES)?;
+            return Ok(Self { lines, next });
+        }
+        let view = place.view.view(me, tx.now());
+        let mut lines = cases::list(tx, shop, view, place.after, PAGE_LINES + 1)?;
+        let has_more = lines.len() > PAGE_LINES as usize;
+        lines.truncate(PAGE_LINES as usize);
+        let next = if has_more { lines.last().map(|line| line.cursor(view)) } else { None };
+        Ok(Self { lines, next })
+    }
+}

@@ -1,0 +1,132 @@
+//! The inbox: views, their lists page by page, search. Knows nothing of a case's inside.
+
+pub(crate) mod board;
+mod line;
+pub(crate) mod rail;
+
+pub(crate) use board::{Board, Lines};
+pub(crate) use line::{day_span, shopper, state};
+
+use crate::place::{Place, ViewName};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use std::fmt::Write as _;
+use view::parts::{Rail, empty, pager};
+use view::{Html, Icon, Page};
+use web::staff::{Agent, CanSee};
+use web::{Problem, show as answer};
+
+#[derive(Template)]
+#[template(path = "desk-inbox.html")]
+struct InboxPage {
+    page: Page,
+    rail: Rail,
+    inbox: Html,
+    welcome: Html,
+    live: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk-list.html")]
+struct ListPart<'p> {
+    page: &'p Page,
+    title: String,
+    count: String,
+    question: &'p str,
+    fresh: String,
+    items: Html,
+    pager: Html,
+}
+
+/// `GET /desk`
+pub(crate) async fn first(_agent: Agent<CanSee>) -> Redirect {
+    Redirect::to("/desk/waiting")
+}
+
+/// `GET /desk/{view}`
+pub(crate) async fn show(agent: Agent<CanSee>, Path(view): Path<String>) -> Result<Response, Problem> {
+    let place = Place::read(&view, agent.visit.uri.query().unwrap_or_default()).ok_or(Problem::NotFound)?;
+    if view != ViewName::All.code() && !place.question.is_empty() {
+        // Whoever searches searches everything.
+        let all = Place { view: ViewName::All, ..place };
+        return Ok(Redirect::to(&all.list()).into_response());
+    }
+    let (shop, me) = (agent.shop(), agent.id);
+    let has_post = agent.visit.app.post().is_ready(&agent.visit.shop);
+    let asked = place.clone();
+    let (board, lines) = agent
+        .visit
+        .app
+        .store()
+        .read(move |tx| {
+            let board = Board::read(tx, shop, me, has_post)?;
+            Ok::<_, Problem>((board, Lines::read(tx, shop, me, &asked)?))
+        })
+        .await?;
+    let page = rail::page(&agent, &board, &place);
+    let title = title(&page, &place);
+    let page = page.title(title);
+    let rail = rail::rail(&agent, &page, &board, shown(&place));
+    let inbox = list(&page, &board, (&lines, &place, ""));
+    let welcome = empty(Icon::Inbox, page.t("none-open"), page.t("none-open-text"));
+    answer(&InboxPage { rail, inbox, welcome, live: live(&page, &place), page })
+}
+
+/// The list as a pane.
+pub(crate) fn list(page: &Page, board: &Board, (lines, place, current): (&Lines, &Place, &str)) -> Html {
+    let mut items = String::with_capacity(lines.lines.len() * 640);
+    for line in &lines.lines {
+        line::write(&mut items, page, board, (line, place, current));
+    }
+    if lines.lines.is_empty() {
+        let key = if place.question.is_empty() { place.view.code() } else { "search" };
+        let title = page.t(&format!("empty-{key}"));
+        let _ = write!(
+            items,
+            "<li>{}</li>",
+            empty(place.view.icon(), title, page.t(&format!("empty-{key}.text")))
+        );
+    }
+    let older = lines.next.map(|cursor| place.at(cursor).list());
+    let newer = place.after.map(|_| Place { after: None, ..place.clone() }.list());
+    let part = ListPart {
+        page,
+        title: title(page, place),
+        count: if place.question.is_empty() { count(page, board, place.view) } else { String::new() },
+        question: &place.question,
+        fresh: Place { after: None, ..place.clone() }.list(),
+        items: Html::built(items),
+        pager: pager(page, newer.as_deref(), older.as_deref()),
+    };
+    Html::built(part.to_string())
+}
+
+/// The view that the rail marks as shown: none while searching.
+pub(crate) fn shown(place: &Place) -> Option<ViewName> {
+    place.question.is_empty().then_some(place.view)
+}
+
+/// Where the page listens for what changes.
+pub(crate) fn live(page: &Page, place: &Place) -> String {
+    format!("/desk/live?view={}&since={}", place.view.code(), page.pen.now.ms())
+}
+
+fn title(page: &Page, place: &Place) -> String {
+    if place.question.is_empty() {
+        page.t(&format!("view-{}", place.view.code())).to_owned()
+    } else {
+        page.t("search-title").to_owned()
+    }
+}
+
+fn count(page: &Page, board: &Board, view: ViewName) -> String {
+    let n = match view {
+        ViewName::Mine => board.counts.mine,
+        ViewName::Unowned => board.counts.unowned,
+        ViewName::Waiting => board.counts.waiting,
+        ViewName::Overdue => board.counts.overdue,
+        ViewName::All => board.counts.all,
+    };
+    page.count(u64::try_from(n).unwrap_or_default())
+}

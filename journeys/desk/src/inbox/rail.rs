@@ -1,0 +1,125 @@
+//! The frame around every page of the desk: the rail with its counts, and the strips on top. Knows no case's content.
+
+use super::board::Board;
+use crate::TEXTS;
+use crate::case::outgoing::State;
+use crate::place::{Place, ViewName};
+use domain::role::Right;
+use view::parts::{Rail, RailGroup, RailLink, Tone, strip};
+use view::{Html, Icon, Page};
+use web::staff::{Agent, Permission};
+
+/// The page of somebody at the desk, with the desk's texts and the strips that concern them.
+pub(crate) fn page<P: Permission>(agent: &Agent<P>, board: &Board, place: &Place) -> Page {
+    let mut page = Page::new(agent.visit.shop.face(agent.lang()), agent.visit.pen(), agent.visit.uri.path())
+        .theme(view::Theme::from_code(agent.visit.theme))
+        .signed_in(true)
+        .texts(&TEXTS);
+    let strips = strips(&page, board, place, agent.may(Right::AnswerCases));
+    page.strips.extend(strips);
+    page
+}
+
+/// The rail; `current` is the view shown, where one is.
+pub(crate) fn rail<P: Permission>(
+    agent: &Agent<P>,
+    page: &Page,
+    board: &Board,
+    current: Option<ViewName>,
+) -> Rail {
+    let counts = board.counts;
+    let views = ViewName::ALL.into_iter().map(|view| {
+        let n = match view {
+            ViewName::Mine => counts.mine,
+            ViewName::Unowned => counts.unowned,
+            ViewName::Waiting => counts.waiting,
+            ViewName::Overdue => counts.overdue,
+            ViewName::All => counts.all,
+        };
+        RailLink {
+            icon: view.icon(),
+            label: page.t(&format!("view-{}", view.code())).into(),
+            href: format!("/desk/{}", view.code()),
+            count: Some(u64::try_from(n).unwrap_or_default()),
+            hot: view.is_hot(),
+            current: current == Some(view),
+        }
+    });
+    let mut foot = Vec::new();
+    if agent.may(Right::WriteTemplates) {
+        foot.push(RailLink {
+            icon: Icon::Sliders,
+            label: page.t("rail-settings").into(),
+            href: "/desk/settings".to_owned(),
+            count: None,
+            hot: false,
+            current: false,
+        });
+    }
+    Rail {
+        groups: vec![RailGroup { heading: Html::default(), links: views.collect() }],
+        foot,
+        person: agent.name.clone(),
+        note: page.t(&format!("role-{}", agent.role.code())).into(),
+        person_href: "/desk/settings/me".to_owned(),
+    }
+}
+
+fn strips(page: &Page, board: &Board, place: &Place, may_answer: bool) -> Vec<Html> {
+    let mut strips = Vec::new();
+    for one in board.outgoing.iter().filter(|one| one.staff == board.me) {
+        let reference = one.reference.as_str();
+        match one.state {
+            State::Waiting => {
+                let left_ms = one.send_at.since(page.pen.now).max(0);
+                let seconds = (left_ms + 999) / 1_000;
+                let said =
+                    page.with("strip-sending", &[("reference", reference.into()), ("n", seconds.into())]);
+                strips.push(strip(
+                    Tone::Plain,
+                    Icon::Send,
+                    Html::built(format!(
+                        "<form class=\"row undo\" method=\"post\" action=\"/desk/cases/{reference}/undo\" \
+                         data-sends-in=\"{left_ms}\" data-sent=\"{}\"><span>{}</span>\
+                         <input type=\"hidden\" name=\"answer\" value=\"{}\">\
+                         <input type=\"hidden\" name=\"at\" value=\"{}\">\
+                         <button class=\"tool\" data-key=\"z\">{} <kbd>Z</kbd></button></form>",
+                        Html::from(page.ta("strip-sent", "reference", reference)),
+                        Html::from(said),
+                        one.id,
+                        Html::from(place.carry()),
+                        page.t("strip-undo"),
+                    )),
+                ));
+            }
+            State::Refused => {
+                let why = page.t(&format!("refusal-{}", one.cause));
+                let text = Html::built(format!(
+                    "{} {} <a href=\"/desk/all/{reference}#reply\">{}</a>",
+                    Html::from(page.ta("strip-back", "reference", reference)),
+                    why,
+                    page.t("strip-open")
+                ));
+                strips.push(strip(Tone::Alarm, Icon::Alert, text));
+            }
+            State::Undone => {}
+        }
+    }
+    if board.letters_waiting > 0 {
+        let n = board.letters_waiting;
+        let said =
+            if n < 100 { page.tn("strip-letters", n) } else { page.t("strip-letters-many").to_owned() };
+        let way = page.t("strip-letters-set");
+        let text = Html::built(format!("{} <a href=\"/desk/settings/mail\">{way}</a>", Html::from(said)));
+        strips.push(strip(Tone::Warn, Icon::Mail, text));
+    }
+    if board.has_given_up && may_answer {
+        let text = Html::built(format!(
+            "{} <a href=\"/desk/tasks\">{}</a>",
+            page.t("strip-given-up"),
+            page.t("strip-given-up-show")
+        ));
+        strips.push(strip(Tone::Alarm, Icon::Alert, text));
+    }
+    strips
+}

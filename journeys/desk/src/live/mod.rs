@@ -1,0 +1,137 @@
+//! What changes, told to open desks as it happens: counts, new cases, new words. One listener of the store for all.
+
+mod hub;
+
+use crate::place::ViewName;
+use axum::extract::Extension;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::routing::get;
+use axum::{Router, response::IntoResponse};
+use domain::Moment;
+use domain::case::{Case, Turn};
+use domain::id::StaffId;
+use domain::time::SECOND_MS;
+use futures_util::stream;
+use hub::{Hub, Told, Watching};
+use serde_json::json;
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+use store::cases::Counts;
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::time::{Instant, timeout_at};
+use web::staff::{Agent, CanSee};
+use web::{App, Problem};
+
+/// A stream ends after this and the page opens another: whoever was signed out meanwhile gets none.
+const STREAM_MAX: Duration = Duration::from_secs(900);
+/// A line of nothing keeps the way open through proxies.
+const HEARTBEAT: Duration = Duration::from_secs(20);
+/// How far before the page's own moment what it may have missed is looked for.
+const OVERLAP_MS: i64 = 2 * SECOND_MS;
+
+/// The stream of a desk.
+pub(crate) fn routes() -> Router<App> {
+    Router::new().route("/desk/live", get(listen)).layer(Extension(Arc::new(Hub::default())))
+}
+
+/// One open page.
+struct Page {
+    view: ViewName,
+    me: StaffId,
+    receiver: Receiver<Arc<Told>>,
+    waiting: VecDeque<Event>,
+    until: Instant,
+    // Held for its end: the hub counts only for who watches.
+    _watching: Watching,
+}
+
+/// `GET /desk/live?view=&since=`: `since` is the moment of what the page shows, in milliseconds.
+async fn listen(
+    agent: Agent<CanSee>,
+    Extension(hub): Extension<Arc<Hub>>,
+) -> Result<impl IntoResponse, Problem> {
+    let (mut view, mut since) = (ViewName::All, agent.visit.now);
+    for (name, value) in form_urlencoded::parse(agent.visit.uri.query().unwrap_or_default().as_bytes()) {
+        match name.as_ref() {
+            "view" => view = ViewName::from_code(&value).unwrap_or(ViewName::All),
+            "since" => since = value.parse().map_or(since, Moment::from_ms),
+            _ => {}
+        }
+    }
+    let watching = hub.watch(&agent.visit.app, (agent.shop(), agent.id));
+    let receiver = hub.listen();
+    let missed = hub::missed(&agent.visit.app, (agent.shop(), agent.id), since.plus_ms(-OVERLAP_MS)).await?;
+    let mut page = Page {
+        view,
+        me: agent.id,
+        receiver,
+        waiting: VecDeque::new(),
+        until: Instant::now() + STREAM_MAX,
+        _watching: watching,
+    };
+    page.take(&missed);
+    let events = stream::unfold(page, async |mut page| {
+        let event = page.next().await?;
+        Some((Ok::<_, Infallible>(event), page))
+    });
+    Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(HEARTBEAT)))
+}
+
+impl Page {
+    async fn next(&mut self) -> Option<Event> {
+        loop {
+            if let Some(event) = self.waiting.pop_front() {
+                return Some(event);
+            }
+            match timeout_at(self.until, self.receiver.recv()).await {
+                Ok(Ok(told)) => self.take(&told),
+                // It fell behind: it ends, and the page asks again for what it missed.
+                Ok(Err(RecvError::Lagged(_) | RecvError::Closed)) | Err(_) => return None,
+            }
+        }
+    }
+
+    /// Turns what was told into events for this page.
+    fn take(&mut self, told: &Told) {
+        if let Some(counts) = told.counts.get(&self.me) {
+            self.waiting.push_back(counted(told.at, counts));
+        }
+        for case in &told.cases {
+            let data = json!({
+                "ref": case.reference.to_string(),
+                "seq": case.seq,
+                "word": case.word_seq,
+                "here": belongs(self.view, self.me, case, told.at),
+            });
+            self.waiting.push_back(Event::default().event("case").data(data.to_string()));
+        }
+    }
+}
+
+fn counted(at: Moment, counts: &Counts) -> Event {
+    let shown = |n: i64| view::count(u64::try_from(n).unwrap_or_default());
+    let data = json!({
+        "at": at.ms(),
+        "mine": shown(counts.mine),
+        "unowned": shown(counts.unowned),
+        "waiting": shown(counts.waiting),
+        "overdue": shown(counts.overdue),
+        "all": shown(counts.all),
+    });
+    Event::default().event("counts").data(data.to_string()).retry(Duration::from_secs(2))
+}
+
+/// Whether a view holds a case now.
+fn belongs(view: ViewName, me: StaffId, case: &Case, now: Moment) -> bool {
+    let is_open = case.closure().is_none();
+    match view {
+        ViewName::Mine => is_open && case.owner == Some(me),
+        ViewName::Unowned => is_open && case.owner.is_none(),
+        ViewName::Waiting => case.turn == Turn::Shop,
+        ViewName::Overdue => case.is_overdue(now),
+        ViewName::All => true,
+    }
+}

@@ -1,0 +1,170 @@
+//! Where on the desk somebody stands: the view, the page of its list, what is searched. Knows no case and no words.
+
+use domain::Moment;
+use domain::id::StaffId;
+use store::cases::{Cursor, View};
+use view::Icon;
+
+/// Characters of a question that are kept.
+const QUESTION_CHARS_MAX: usize = 200;
+
+/// A view by its name in the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ViewName {
+    Mine,
+    Unowned,
+    Waiting,
+    Overdue,
+    All,
+}
+
+impl ViewName {
+    /// Every view, in the order of the rail.
+    pub(crate) const ALL: [Self; 5] = [Self::Mine, Self::Unowned, Self::Waiting, Self::Overdue, Self::All];
+
+    /// The word in addresses and in the keys of texts.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Mine => "mine",
+            Self::Unowned => "unowned",
+            Self::Waiting => "waiting",
+            Self::Overdue => "overdue",
+            Self::All => "all",
+        }
+    }
+
+    /// From the word in an address.
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.code() == code)
+    }
+
+    /// The drawing beside it.
+    pub(crate) const fn icon(self) -> Icon {
+        match self {
+            Self::Mine => Icon::User,
+            Self::Unowned => Icon::NoUser,
+            Self::Waiting => Icon::Inbox,
+            Self::Overdue => Icon::Clock,
+            Self::All => Icon::Users,
+        }
+    }
+
+    /// Whether something in it is a reason to hurry.
+    pub(crate) const fn is_hot(self) -> bool {
+        matches!(self, Self::Unowned | Self::Overdue)
+    }
+
+    /// The list that it shows.
+    pub(crate) const fn view(self, me: StaffId, now: Moment) -> View {
+        match self {
+            Self::Mine => View::Mine(me),
+            Self::Unowned => View::Unowned,
+            Self::Waiting => View::Waiting,
+            Self::Overdue => View::Overdue(now),
+            Self::All => View::All,
+        }
+    }
+}
+
+/// A place on the desk. Written as `waiting?after=0.2.1795000000000.77&q=kettle`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The view.
+    pub(crate) view: ViewName,
+    /// The page of its list, where it is not the first.
+    pub(crate) after: Option<Cursor>,
+    /// What is searched; empty where the view is shown.
+    pub(crate) question: String,
+}
+
+impl Place {
+    /// The first page of a view.
+    pub(crate) const fn first(view: ViewName) -> Self {
+        Self { view, after: None, question: String::new() }
+    }
+
+    /// From the parts of an address.
+    pub(crate) fn read(view: &str, query: &str) -> Option<Self> {
+        let mut place = Self::first(ViewName::from_code(view)?);
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            match name.as_ref() {
+                "after" => place.after = cursor(&value),
+                "q" => place.question = value.trim().chars().take(QUESTION_CHARS_MAX).collect(),
+                _ => {}
+            }
+        }
+        Some(place)
+    }
+
+    /// From what a form carried along; the view of all where it is unreadable.
+    pub(crate) fn carried(text: &str) -> Self {
+        let (view, query) = text.split_once('?').unwrap_or((text, ""));
+        Self::read(view, query).unwrap_or(Self::first(ViewName::All))
+    }
+
+    /// What a form carries along.
+    pub(crate) fn carry(&self) -> String {
+        format!("{}{}", self.view.code(), self.query())
+    }
+
+    /// The list's address.
+    pub(crate) fn list(&self) -> String {
+        format!("/desk/{}", self.carry())
+    }
+
+    /// The address of a case within it.
+    pub(crate) fn case(&self, reference: &str) -> String {
+        format!("/desk/{}/{reference}{}", self.view.code(), self.query())
+    }
+
+    /// The same with something to do there.
+    pub(crate) fn case_with(&self, reference: &str, name: &str, value: &str) -> String {
+        let query = self.query();
+        let mark = if query.is_empty() { '?' } else { '&' };
+        format!("/desk/{}/{reference}{query}{mark}{name}={value}", self.view.code())
+    }
+
+    /// The same list further down.
+    pub(crate) fn at(&self, after: Cursor) -> Self {
+        Self { after: Some(after), ..self.clone() }
+    }
+
+    fn query(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        if let Some(Cursor { turn, urgency, at, id }) = self.after {
+            query.append_pair("after", &format!("{turn}.{urgency}.{at}.{id}"));
+        }
+        if !self.question.is_empty() {
+            query.append_pair("q", &self.question);
+        }
+        let query = query.finish();
+        if query.is_empty() { query } else { format!("?{query}") }
+    }
+}
+
+fn cursor(text: &str) -> Option<Cursor> {
+    let mut parts = text.split('.').map(str::parse);
+    let mut next = || parts.next()?.ok();
+    Some(Cursor { turn: next()?, urgency: next()?, at: next()?, id: next()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_read_as_it_was_written() {
+        for text in
+            ["mine", "all?q=%D1%87%D0%B0%D0%B9%D0%BD%D0%B8%D0%BA", "waiting?after=0.2.1795.77&q=a%26b"]
+        {
+            assert_eq!(Place::carried(text).carry(), text);
+        }
+        assert_eq!(Place::carried("nonsense"), Place::first(ViewName::All));
+        assert_eq!(Place::carried("waiting?after=1.2").after, None);
+        assert_eq!(
+            Place::carried("waiting?q=x").case_with("C-1", "do", "close"),
+            "/desk/waiting/C-1?q=x&do=close"
+        );
+        assert_eq!(Place::carried("mine").case_with("C-1", "do", "note"), "/desk/mine/C-1?do=note");
+    }
+}

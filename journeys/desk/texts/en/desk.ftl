@@ -1,0 +1,94 @@
+# The desk: views, list, strips on top.
+view-mine = Mine
+view-unowned = No owner
+view-waiting = Waiting for us
+view-overdue = Overdue
+view-all = All
+rail-settings = Settings
+role-owner = owner of the shop
+role-manager = manager
+role-agent = agent
+role-viewer = looks only
+search-label = Name, word, order or reference
+search-title = Found
+empty-mine = Nothing waits for you
+    .text = Take a case from “No owner” and it appears here.
+empty-unowned = Every case has an owner
+    .text = A new case appears here first.
+empty-waiting = Nothing waits
+    .text = Everybody has an answer. New cases appear here.
+empty-overdue = Nothing is overdue
+    .text = What has no answer by the promised time comes here.
+empty-all = No cases yet
+    .text = The first one appears here as soon as a shopper writes.
+empty-search = Nothing found
+    .text = We look in the talk, names, e-mail, telephone, orders and references. Try a single word.
+none-open = Choose a case on the left
+none-open-text = Click it, or use J, K and Enter.
+fresh-one = { "{n}" } new: show
+fresh-few = { "{n}" } new: show
+fresh-many = { "{n}" } new: show
+shopper-unnamed = No name given
+owner-you = you
+owner-nobody = nobody
+state-came-back = answer came back
+state-sending = answer on its way
+state-critical = urgent: { $intent }
+state-high = important: { $intent }
+state-overdue = late by { $late }
+state-near = answer by { $time }
+state-law = { $n ->
+    [0] term of the law: today
+    [one] term of the law: { $n } day
+   *[other] term of the law: { $n } days
+ }
+state-law-late = { $n ->
+    [one] term of the law ended { $n } day ago
+   *[other] term of the law ended { $n } days ago
+ }
+state-shopper = waiting for the shopper
+state-goods = waiting for goods
+state-claim = complaint: { $intent }
+strip-sending = { $n ->
+    [one] The answer in { $reference } goes out in { $n } second.
+   *[other] The answer in { $reference } goes out in { $n } seconds.
+ }
+strip-sent = The answer in { $reference } is sent.
+strip-undo = Undo
+strip-back = The answer in { $reference } did not go out; the text is kept as a draft.
+strip-open = Open the case
+strip-letters = { $n ->
+    [one] { $n } letter waits: no mail server is set.
+   *[other] { $n } letters wait: no mail server is set.
+ }
+strip-letters-many = More than 99 letters wait: no mail server is set.
+strip-letters-set = Set up mail
+strip-given-up = Some work failed and waits for you.
+strip-given-up-show = Show
+tasks-title = What failed
+tasks-lead = We tried many times and stopped. Remove the cause, then try again.
+tasks-none = Nothing failed
+    .text = Anything that fails appears here.
+tasks-cause = Cause:
+tasks-tries = { $n ->
+    [one] { $n } try
+   *[other] { $n } tries
+ }
+tasks-again = Try again
+tasks-end = Stop trying
+task-links = Send a shopper the links to their cases
+task-answer = Send an answer
+task-notice = Notify the shopper
+keys-title = Keys
+key-move = next and previous case
+key-open = open the case
+key-answer = answer
+key-note = note for colleagues
+key-template = choose a template
+key-end = close the case, or open it again
+key-owner = give it to somebody
+key-undo = take an answer back before it goes out
+key-search = search
+key-bar = all commands
+key-send = send
+key-help = this list
