@@ -3,6 +3,7 @@
 use crate::post::{DemoPost, SmtpPost};
 use crate::wire;
 use crate::worker;
+use axum::Router;
 use domain::{Chance, Clock};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -11,7 +12,7 @@ use store::files::{FileFault, Files};
 use store::{Database, Fault, Keys, Lane, Options, Store};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use web::{App, KnownKeys, Limits, Parts, Shops};
+use web::{App, KnownKeys, Limits, Parts, Shops, StripMaker};
 
 /// What a server is started with.
 #[derive(Clone)]
@@ -26,8 +27,8 @@ pub struct Setting {
     pub base_url: Option<String>,
     /// Whether limits per address are taken off.
     pub lenient: bool,
-    /// Whether this is the demo.
-    pub demo: bool,
+    /// The strip on every page, where this is the demo.
+    pub strip: Option<StripMaker>,
     /// The clock.
     pub clock: Arc<dyn Clock>,
     /// Random bytes.
@@ -78,10 +79,10 @@ pub fn put_together(setting: &Setting, base_url: String) -> Result<App, Stopped>
         files,
         keys,
         base_url,
-        demo: setting.demo,
+        strip: setting.strip,
         limits: Limits::new(Arc::clone(&setting.clock), setting.lenient),
         shops: Shops::default(),
-        post: if setting.demo { Arc::new(DemoPost) } else { Arc::new(SmtpPost::new(Arc::clone(&setting.clock))) },
+        post: if setting.strip.is_some() { Arc::new(DemoPost) } else { Arc::new(SmtpPost::new(Arc::clone(&setting.clock))) },
         known_keys: KnownKeys::default(),
         clock: Arc::clone(&setting.clock),
         store,
@@ -91,6 +92,7 @@ pub fn put_together(setting: &Setting, base_url: String) -> Result<App, Stopped>
 /// A server that listens and has not begun to answer.
 pub struct Listening {
     listener: TcpListener,
+    more: Router<App>,
     /// The app it will serve.
     pub app: App,
     /// `http://127.0.0.1:8080`
@@ -110,10 +112,17 @@ pub async fn listen(setting: Setting) -> Result<Listening, Stopped> {
     let app = tokio::task::spawn_blocking(move || put_together(&setting, base_url))
         .await
         .map_err(|e| Stopped::Broke(std::io::Error::other(e)))??;
-    Ok(Listening { listener, app, address })
+    Ok(Listening { listener, more: Router::new(), app, address })
 }
 
 impl Listening {
+    /// The same with more pages.
+    #[must_use]
+    pub fn with(mut self, more: Router<App>) -> Self {
+        self.more = more;
+        self
+    }
+
     /// Answers and works until told to stop: what is under way is ended first.
     ///
     /// # Errors
@@ -125,7 +134,7 @@ impl Listening {
             workers.spawn(worker::work(self.app.clone(), lane, stopped.clone()));
         }
         workers.spawn(worker::rounds(self.app.clone(), stopped));
-        let service = wire::router(self.app).into_make_service_with_connect_info::<SocketAddr>();
+        let service = wire::router(self.app, self.more).into_make_service_with_connect_info::<SocketAddr>();
         let served = axum::serve(self.listener, service)
             .with_graceful_shutdown(async move {
                 until.await;

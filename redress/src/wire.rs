@@ -18,10 +18,10 @@ const BODY_BYTES_MAX: usize = FORM_FILES_MAX * FILE_BYTES_MAX + (1 << 20);
 /// A request that takes longer than this to read and answer is given up: slow uploads on a bad line included.
 const REQUEST_MAX: Duration = Duration::from_secs(300);
 
-/// All pages and endpoints.
+/// All pages and endpoints, and `more` of them.
 #[must_use]
-pub fn router(app: App) -> Router {
-    Router::new()
+pub fn router(app: App, more: Router<App>) -> Router {
+    more
         .merge(api::routes())
         .merge(ask::routes())
         .merge(complain::routes())

@@ -10,10 +10,14 @@ use domain::{Clock, Moment};
 use std::sync::Arc;
 use store::files::Files;
 use store::{Fault, Keys, Store};
+use view::{Html, Pen};
 
 /// The running program, shared by all handlers; a clone is the same one.
 #[derive(Clone)]
 pub struct App(Arc<Parts>);
+
+/// Makes the strip that stands on every page of the demo: from the pen, the present and the tour's cookie.
+pub type StripMaker = fn(&Pen, Moment, &str) -> Html;
 
 /// What the program is put together from.
 pub struct Parts {
@@ -25,8 +29,8 @@ pub struct Parts {
     pub keys: Keys,
     /// Where shoppers reach the shop: `https://help.shop.example`; never ends with a slash.
     pub base_url: String,
-    /// Whether this is the demo, which has a time strip and a mail page.
-    pub demo: bool,
+    /// The strip on every page, where this is the demo.
+    pub strip: Option<StripMaker>,
     /// Limits against floods.
     pub limits: Limits,
     /// The shops' settings, read from the database and remembered for a moment.
@@ -82,10 +86,10 @@ impl App {
         &self.0.base_url
     }
 
-    /// Whether this is the demo.
+    /// The strip on every page, where this is the demo.
     #[must_use]
-    pub fn is_demo(&self) -> bool {
-        self.0.demo
+    pub fn strip(&self) -> Option<StripMaker> {
+        self.0.strip
     }
 
     /// What takes letters to the world.

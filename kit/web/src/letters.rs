@@ -102,6 +102,43 @@ pub async fn deliver(
     }
 }
 
+/// Keeps a letter that is written here and now; an errand hands it to [`deliver`] under the same key.
+///
+/// # Errors
+/// What the database ends in.
+pub fn keep_written(tx: &mut Tx<'_>, shop: ShopId, key: &str, letter: NewLetter) -> Result<(), Fault> {
+    keep_new(tx, shop, key, letter).map(drop)
+}
+
+/// Writes a letter and sends it at once, with somebody waiting for the outcome: it is not tried again.
+///
+/// # Errors
+/// Why it did not go out, in the words of the mail server; [`Fault`]s in theirs.
+pub async fn send_now(app: &App, (shop, key): (ShopId, String), letter: NewLetter) -> Result<(), String> {
+    let letter = app
+        .store()
+        .write(move |tx| keep_new(tx, shop, &key, letter.clone()))
+        .await
+        .map_err(|fault| fault.to_string())?;
+    let settings = app.shop(shop).await.map_err(|fault| fault.to_string())?;
+    let id = letter.id;
+    let cause = match app.post().send(settings, letter.clone()).await {
+        Ok(()) => {
+            return match sent(app, shop, letter).await {
+                Outcome::Retry(cause) => Err(cause),
+                _ => Ok(()),
+            };
+        }
+        Err(NotSent::Later(cause) | NotSent::Never(cause)) => cause,
+    };
+    let words = cause.clone();
+    app.store()
+        .write(move |tx| tx.exec(rows::LETTER_FAILED, values![shop, id, &words]).map(drop))
+        .await
+        .map_err(|fault| fault.to_string())?;
+    Err(cause)
+}
+
 /// The newest letters, for the demo's page and for the desk.
 ///
 /// # Errors
@@ -127,14 +164,17 @@ fn keep(
     if let Some(kept) = tx.query_one(rows::LETTER_BY_KEY, values![shop, key], read)? {
         return Ok(Some(kept));
     }
-    let Some(new) = write(tx)? else { return Ok(None) };
+    write(tx)?.map(|new| keep_new(tx, shop, key, new)).transpose()
+}
+
+fn keep_new(tx: &mut Tx<'_>, shop: ShopId, key: &str, new: NewLetter) -> Result<Letter, Fault> {
     let (id, at) = (tx.make_id(), tx.now());
     let row =
         values![shop, id, key, new.case, new.kind, at, &new.to, &new.subject, &new.plain, &new.html, "waiting"];
     tx.exec(rows::KEEP_LETTER, row)?;
     let NewLetter { case, kind, to, subject, plain, html } = new;
     let kind = kind.to_owned();
-    Ok(Some(Letter { id, case, kind, at, to, subject, plain, html, state: "waiting".to_owned() }))
+    Ok(Letter { id, case, kind, at, to, subject, plain, html, state: "waiting".to_owned() })
 }
 
 async fn sent(app: &App, shop: ShopId, letter: Letter) -> Outcome {

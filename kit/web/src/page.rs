@@ -19,7 +19,11 @@ impl Visit {
     #[must_use]
     pub fn plain_page(&self) -> Page {
         let path = self.uri.path_and_query().map_or("/", |path| path.as_str());
-        Page::new(self.shop.face(self.lang), self.pen(), path).theme(Theme::from_code(self.theme))
+        let page = Page::new(self.shop.face(self.lang), self.pen(), path).theme(Theme::from_code(self.theme));
+        match self.app.strip() {
+            Some(strip) => page.strip(strip(&self.pen(), self.now, &self.tour)),
+            None => page,
+        }
     }
 
     /// How values are written for the visitor.

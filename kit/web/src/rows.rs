@@ -7,6 +7,15 @@ store::statements! {
     SET = "insert into setting (shop_id, name, body, version, changed_at) values ($1, $2, $3, 1, $4) \
         on conflict (shop_id, name) do update set body = excluded.body, version = setting.version + 1, \
         changed_at = excluded.changed_at" => [];
+    /// One section falls back to what it was before anybody set it.
+    UNSET = "delete from setting where shop_id = $1 and name = $2" => [];
+    /// The picture of a shop by its hash.
+    LOGO = "select kind, bytes from shop_logo where shop_id = $1 and hash = $2" => [Text, Blob];
+    /// A picture of the shop.
+    KEEP_LOGO = "insert into shop_logo (shop_id, hash, kind, bytes) values ($1, $2, $3, $4) on conflict do nothing"
+        => [];
+    /// Earlier pictures go.
+    DROP_LOGOS = "delete from shop_logo where shop_id = $1 and hash <> $2" => [];
     /// Who holds a session, while both are valid.
     SESSION = "select s.staff_id, s.seen_at, p.name, p.email, p.role, p.lang from staff_session s \
         join staff p on p.shop_id = s.shop_id and p.id = s.staff_id \
@@ -47,6 +56,13 @@ store::statements! {
     /// Everybody.
     PEOPLE = "select id, email, name, role, lang, case when totp_secret is null then 0 else 1 end, is_active, seen_at \
         from staff where shop_id = $1 order by name, id" => [Int, Text, Text, Text, Text, Int, Int, Int];
+    /// What an account holder is known by.
+    PASSWORD_OF = "select password_hash from staff where shop_id = $1 and id = $2" => [Text];
+    /// Another name and language.
+    RENAME_STAFF = "update staff set name = $3, lang = $4 where shop_id = $1 and id = $2" => [];
+    /// Invitations that are still open, newest first.
+    INVITES = "select token_hash, email, name, role, expires_at from staff_invite \
+        where shop_id = $1 and expires_at > $2 order by created_at desc limit 100" => [Blob, Text, Text, Text, Int];
     /// Somebody is something else now.
     CHANGE_STAFF = "update staff set role = $3, is_active = $4 where shop_id = $1 and id = $2" => [];
     /// Owners who may sign in.

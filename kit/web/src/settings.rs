@@ -124,7 +124,9 @@ pub enum Section {
 }
 
 impl Section {
-    const fn name(self) -> &'static str {
+    /// The name of its row.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Face => "face",
             Self::Lang => "lang",
@@ -157,6 +159,14 @@ pub fn write<T: Serialize>(tx: &mut Tx<'_>, shop: ShopId, name: Section, value: 
     let body = serde_json::to_string(value).map_err(|e| Fault::Broken(format!("{}: {e}", name.name())))?;
     let now = tx.now();
     tx.exec(rows::SET, values![shop, name.name(), &body, now]).map(drop)
+}
+
+/// Takes a section back to its default.
+///
+/// # Errors
+/// What the database ends in.
+pub fn unset(tx: &mut Tx<'_>, shop: ShopId, name: Section) -> Result<(), Fault> {
+    tx.exec(rows::UNSET, values![shop, name.name()]).map(drop)
 }
 
 /// Four working hours to an answer, five working days to an answer on a complaint, Monday to Friday from nine to six.

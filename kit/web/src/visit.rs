@@ -17,6 +17,9 @@ pub const LANG_COOKIE: &str = "lang";
 /// The cookie that remembers a chosen theme.
 pub const THEME_COOKIE: &str = "theme";
 
+/// The cookie that remembers a place in the demo's tour.
+const TOUR_COOKIE: &str = "tour";
+
 /// A look at a page.
 #[derive(Clone)]
 pub struct Visit {
@@ -30,6 +33,8 @@ pub struct Visit {
     pub uri: Uri,
     /// The theme chosen: `light`, `dark`, or empty for the system's.
     pub theme: &'static str,
+    /// The place in the demo's tour; empty elsewhere.
+    pub tour: String,
     /// The address it came from, for limits alone.
     pub address: String,
     /// When it came.
@@ -59,6 +64,7 @@ impl FromRequestParts<App> for Visit {
             lang: lang_of(&parts.uri, &parts.headers).unwrap_or(shop.lang()),
             uri: parts.uri.clone(),
             theme,
+            tour: cookie(&parts.headers, TOUR_COOKIE).unwrap_or_default().to_owned(),
             address: address(parts),
             now: app.now(),
             shop,

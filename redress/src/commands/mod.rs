@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod deadline;
+mod demo;
 mod doctor;
 pub(crate) mod filter;
 mod import;
@@ -31,6 +32,8 @@ pub(crate) enum Command {
     Check(check::Args),
     /// The last day of a term of law, explained: {rule,from,due,kind,steps,source,verified}
     Deadline(deadline::Args),
+    /// A shop full of life on http://localhost:8080, in a temporary folder
+    Demo(demo::Args),
     /// Look at everything that must be right, and say how to mend what is not
     Doctor(doctor::Args),
     /// Bring cases over from elsewhere
@@ -47,8 +50,6 @@ pub(crate) enum Command {
     Restore(backup::Restore),
     /// The server; the first start makes the data folder, the keys and a one-time owner link
     Serve(serve::Args),
-    /// Write everything into one file, while the server runs
-    Backup(backup::Save),
     /// Judge messages: JSON Lines {id,text} → {id,lang,intent,confidence,urgency,tone,reasons}
     Triage(triage::Args),
     /// Accounts of the desk
@@ -64,6 +65,7 @@ impl Command {
             Self::Backup(args) => backup::save(&args),
             Self::Check(args) => check::run(&args),
             Self::Deadline(args) => deadline::run(&args),
+            Self::Demo(args) => demo::run(&args),
             Self::Doctor(args) => doctor::run(&args),
             Self::Import(args) => import::run(args),
             Self::Key(args) => key::run(args),

@@ -27,7 +27,7 @@ impl Place {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             base_url: None,
             lenient: false,
-            demo: false,
+            strip: None,
             clock: Arc::new(SystemClock),
             chance: Arc::new(SystemChance::new()),
         }

@@ -4,10 +4,10 @@ use super::people::note;
 use crate::rows;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::Actor;
 use domain::id::ShopId;
 use domain::role::Role;
 use domain::time::DAY_MS;
+use domain::{Actor, Moment};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::{Fault, Tx, values};
@@ -62,6 +62,41 @@ pub fn invited(tx: &mut Tx<'_>, shop: ShopId, token: &str) -> Result<Option<Invi
 pub fn use_invite(tx: &mut Tx<'_>, shop: ShopId, token: &str) -> Result<bool, Fault> {
     let hash = hash_of(token);
     Ok(tx.exec(rows::USE_INVITE, values![shop, &hash])? > 0)
+}
+
+/// An invitation that waits for its guest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenInvite {
+    /// The hash of its token: the token itself is known to its link alone.
+    pub hash: [u8; 32],
+    /// What it says.
+    pub invite: Invite,
+    /// When it ends.
+    pub expires_at: Moment,
+}
+
+/// The invitations that are still open, newest first.
+///
+/// # Errors
+/// What the database ends in.
+pub fn invites(tx: &mut Tx<'_>, shop: ShopId) -> Result<Vec<OpenInvite>, Fault> {
+    let now = tx.now();
+    tx.query(rows::INVITES, values![shop, now], |row| {
+        let role = Role::from_code(row.text(3)?).unwrap_or(Role::Viewer);
+        let invite = Invite { email: row.text(1)?.to_owned(), name: row.text(2)?.to_owned(), role };
+        Ok(OpenInvite { hash: row.bytes(0)?, invite, expires_at: row.moment(4)? })
+    })
+}
+
+/// Takes an invitation back: its link opens nothing any more.
+///
+/// # Errors
+/// What the database ends in.
+pub fn withdraw_invite(tx: &mut Tx<'_>, shop: ShopId, by: Actor, hash: &[u8; 32]) -> Result<(), Fault> {
+    if tx.exec(rows::USE_INVITE, values![shop, hash])? > 0 {
+        note(tx, shop, by, "invite_withdrawn", &json!({}))?;
+    }
+    Ok(())
 }
 
 /// Whether nobody at all can sign in.

@@ -1,6 +1,7 @@
 //! Members of staff: their sessions, their passwords, what they may do.
 
 mod agent;
+mod code_secret;
 mod invite;
 mod password;
 mod people;
@@ -11,10 +12,15 @@ pub use agent::{
     Agent, CanAnswer, CanManageKeys, CanManagePeople, CanSee, CanSeeAudit, CanSet, CanWriteTemplates,
     Permission,
 };
-pub use invite::{INVITE_DAYS, Invite, invite, invited, is_deserted, use_invite};
+pub use code_secret::CodeSecret;
+pub use invite::{
+    INVITE_DAYS, Invite, OpenInvite, invite, invited, invites, is_deserted, use_invite, withdraw_invite,
+};
 pub use password::{hash_password, matches, too_weak};
-pub use people::{NewPerson, Person, add_person, change_person, note, people, set_password, set_totp};
+pub use people::{
+    NewPerson, Person, add_person, change_person, note, password_of, people, rename, set_password, set_totp,
+};
 pub use session::{
     Device, SESSION_COOKIE, begin, cookie_header, end, end_others, ended_cookie_header, sessions,
 };
-pub use signin::{Attempt, SignIn, attempt, totp};
+pub use signin::{Attempt, SignIn, attempt};

@@ -118,6 +118,23 @@ pub fn change_person(
     Ok(true)
 }
 
+/// Changes the name that shoppers see and the language of the desk.
+///
+/// # Errors
+/// What the database ends in.
+pub fn rename(tx: &mut Tx<'_>, shop: ShopId, id: StaffId, (name, lang): (&str, Lang)) -> Result<(), Fault> {
+    tx.exec(rows::RENAME_STAFF, values![shop, id, name, lang])?;
+    note(tx, shop, Actor::Staff(id), "account_changed", &json!({ "staff": id.get() }))
+}
+
+/// The hash of somebody's password.
+///
+/// # Errors
+/// What the database ends in.
+pub fn password_of(tx: &mut Tx<'_>, shop: ShopId, id: StaffId) -> Result<Option<String>, Fault> {
+    tx.query_one(rows::PASSWORD_OF, values![shop, id], |row| Ok(row.text(0)?.to_owned()))
+}
+
 /// Sets somebody's password; all their other sessions end.
 ///
 /// # Errors

@@ -132,7 +132,7 @@ async fn fail(app: &App, shop: ShopId, subject: [u8; 32]) -> Result<(), Fault> {
 }
 
 /// The step of a right code: the present one, or one to either side.
-fn step_of(secret: &[u8], code: &str, now: Moment) -> Option<i64> {
+pub(super) fn step_of(secret: &[u8], code: &str, now: Moment) -> Option<i64> {
     let code: String = code.chars().filter(char::is_ascii_digit).collect();
     let seconds = u64::try_from(now.ms() / 1_000).ok()?;
     let step = totp(secret, "", "").check(&code, seconds)?;
@@ -140,8 +140,7 @@ fn step_of(secret: &[u8], code: &str, now: Moment) -> Option<i64> {
 }
 
 /// Six digits every thirty seconds, as every authenticator app knows them.
-#[must_use]
-pub fn totp(secret: &[u8], issuer: &str, account: &str) -> Totp {
+pub(super) fn totp(secret: &[u8], issuer: &str, account: &str) -> Totp {
     let issuer = (!issuer.is_empty()).then(|| issuer.replace(':', " "));
     Builder::new()
         .with_algorithm(Algorithm::SHA1)

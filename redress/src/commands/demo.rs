@@ -1,0 +1,68 @@
+//! `redress demo`: a shop full of life in a temporary folder.
+
+use super::Ended;
+use crate::serve::{Setting, asked_to_stop, listen};
+use crate::system::{SystemChance, SystemClock};
+use axum::body::{Body, to_bytes};
+use axum::http::Request;
+use demo::{DemoClock, Stage, settle, strip};
+use domain::Lang;
+use domain::id::{CaseId, ShopId};
+use domain::link::Party;
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+use store::cases;
+use tower::ServiceExt as _;
+use web::{App, Problem};
+
+/// Bytes of a case file at the most.
+const FILE_BYTES_MAX: usize = 64 << 20;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Address and port
+    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+}
+
+pub(crate) fn run(args: &Args) -> Ended {
+    super::start_logging();
+    let folder = tempfile::Builder::new().prefix("redress-demo-").tempdir()?;
+    let clock = Arc::new(DemoClock::new(Arc::new(SystemClock)));
+    let setting = Setting {
+        folder: folder.path().to_owned(),
+        database: None,
+        listen: args.listen,
+        base_url: None,
+        lenient: true,
+        strip: Some(strip),
+        clock: Arc::clone(&clock) as Arc<dyn domain::Clock>,
+        chance: Arc::new(SystemChance::new()),
+    };
+    super::runtime()?.block_on(async {
+        let listening = listen(setting).await?;
+        let (app, turned) = (listening.app.clone(), Arc::clone(&clock));
+        let settled = tokio::task::spawn_blocking(move || settle(&app, &turned)).await??;
+        let stage = Stage { clock, settled: Arc::new(settled), case_file };
+        println!("listening on {}", listening.address);
+        println!("Open {}/demo and choose who you are. Ctrl-C ends it, and everything is gone.", listening.address);
+        listening.with(demo::routes(stage)).run(asked_to_stop()).await?;
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+/// The file of a case, as the shopper's page gives it: the page itself is asked, inside the program.
+fn case_file(app: App, case: CaseId, lang: Lang) -> demo::Making {
+    Box::pin(async move {
+        let shop = ShopId::FIRST;
+        let found = app.store().read(move |tx| cases::peek(tx, shop, case)).await?.ok_or(Problem::NotFound)?;
+        let token = app.links().token(shop, case, Party::Shopper, found.shopper_link);
+        let uri = format!("/c/{token}/file.zip?lang={}", lang.code());
+        let asked = Request::get(uri).body(Body::empty()).map_err(|e| Problem::fault(&e))?;
+        let given = complain::routes().with_state(app).oneshot(asked).await;
+        let given = given.unwrap_or_else(|never| match never {});
+        let bytes = to_bytes(given.into_body(), FILE_BYTES_MAX).await.map_err(|e| Problem::fault(&e))?;
+        Ok(bytes.to_vec())
+    })
+}

@@ -1,0 +1,133 @@
+//! The API over HTTP, on both databases.
+
+use axum::http::{Method, StatusCode};
+use domain::proof::Receipt;
+use testkit::both;
+
+const BOTH: &[&str] = &["cases:read", "cases:write"];
+
+#[test]
+fn a_case_is_opened_found_read_and_written_in() {
+    both(async |kit| {
+        let mut program = kit.program(BOTH).await;
+        let opened = program.post_json("/api/v1/cases", r#"{"text":"Чайник не пришёл","order":"48213"}"#).await;
+        assert_eq!(opened.status, StatusCode::CREATED, "{}", opened.text());
+        let opened = opened.json();
+        let reference = opened["ref"].as_str().unwrap();
+        let receipt = Receipt::read(opened["receipt"].to_string().as_bytes()).unwrap();
+        assert_eq!((receipt.reference.as_str(), receipt.seq), (reference, 1));
+        let found = program.get("/api/v1/cases?q=%D1%87%D0%B0%D0%B9%D0%BD%D0%B8%D0%BA%D0%B8").await.json();
+        assert_eq!(found["cases"][0]["ref"], reference);
+        let said = program.post_json(&format!("/api/v1/cases/{reference}/messages"), r#"{"text":"Ищем","from":"shop"}"#);
+        assert_eq!(said.await.status, StatusCode::CREATED);
+        let whole = program.get(&format!("/api/v1/cases/{}", reference.to_lowercase())).await.json();
+        assert_eq!((whole["turn"].as_str(), whole["lang"].as_str()), (Some("shopper"), Some("ru")));
+        assert_eq!(whole["messages"].as_array().unwrap().len(), 2);
+        let url = opened["url"].as_str().unwrap();
+        assert_eq!(kit.visitor().get(url).await.status, StatusCode::OK);
+    });
+}
+
+#[test]
+fn the_same_command_is_done_once() {
+    both(async |kit| {
+        let mut program = kit.program(BOTH).await.with_header("idempotency-key", "k1");
+        let first = program.post_json("/api/v1/cases", r#"{"text":"once"}"#).await;
+        let again = program.post_json("/api/v1/cases", r#"{"text":"once"}"#).await;
+        let other = program.post_json("/api/v1/cases", r#"{"text":"other"}"#).await;
+        assert_eq!((first.status, again.status), (StatusCode::CREATED, StatusCode::OK));
+        assert_eq!(first.json()["ref"], again.json()["ref"]);
+        assert_eq!(other.status, StatusCode::CONFLICT);
+    });
+}
+
+#[test]
+fn pages_of_a_list_join_without_gaps_or_doubles() {
+    both(async |kit| {
+        let mut program = kit.program(BOTH).await;
+        for n in 0..7 {
+            let body = format!(r#"{{"text":"case number {n}"}}"#);
+            assert_eq!(program.post_json("/api/v1/cases", &body).await.status, StatusCode::CREATED);
+            kit.pass_seconds(1);
+        }
+        for view in ["all", "waiting", "unowned"] {
+            let (mut seen, mut cursor) = (Vec::new(), String::new());
+            loop {
+                let page = program.get(&format!("/api/v1/cases?view={view}&limit=3{cursor}")).await.json();
+                for case in page["cases"].as_array().unwrap() {
+                    seen.push(case["ref"].as_str().unwrap().to_owned());
+                }
+                match page["next"].as_str() {
+                    Some(next) => cursor = format!("&cursor={next}"),
+                    None => break,
+                }
+            }
+            seen.sort();
+            seen.dedup();
+            assert_eq!(seen.len(), 7, "{view}");
+        }
+    });
+}
+
+#[test]
+fn bad_input_is_named() {
+    both(async |kit| {
+        let mut program = kit.program(BOTH).await;
+        for (body, status, code) in [
+            ("{", StatusCode::BAD_REQUEST, "unreadable"),
+            (r#"{"text":7}"#, StatusCode::BAD_REQUEST, "unreadable"),
+            (r#"{"text":"x","more":1}"#, StatusCode::BAD_REQUEST, "unreadable"),
+            (r#"{"text":"  "}"#, StatusCode::UNPROCESSABLE_ENTITY, "empty-story"),
+            (r#"{"text":"x","email":"no"}"#, StatusCode::UNPROCESSABLE_ENTITY, "bad-email"),
+            (r#"{"text":"x","lang":"xx"}"#, StatusCode::UNPROCESSABLE_ENTITY, "unknown-lang"),
+            (r#"{"text":"x","ground":"?"}"#, StatusCode::UNPROCESSABLE_ENTITY, "unknown-ground"),
+        ] {
+            let answer = program.post_json("/api/v1/cases", body).await;
+            assert_eq!(answer.status, status, "{body}");
+            assert_eq!(answer.json()["code"], code, "{body}");
+            assert_eq!(answer.headers["content-type"], "application/problem+json");
+        }
+        let large = format!(r#"{{"text":"{}"}}"#, "x".repeat(300_000));
+        assert_eq!(program.post_json("/api/v1/cases", &large).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+        let long = format!(r#"{{"text":"{}"}}"#, "x".repeat(20_001));
+        assert_eq!(program.post_json("/api/v1/cases", &long).await.json()["code"], "too-long");
+        assert_eq!(program.get("/api/v1/cases?view=none").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(program.get("/api/v1/cases?limit=x").await.status, StatusCode::BAD_REQUEST);
+        assert_eq!(program.get("/api/v1/cases?cursor=x").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(program.get("/api/v1/cases/C-0000-0001").await.status, StatusCode::NOT_FOUND);
+        let method = program.send(Method::DELETE, "/api/v1/cases", ("", Vec::new())).await;
+        assert_eq!(method.status, StatusCode::METHOD_NOT_ALLOWED);
+    });
+}
+
+#[test]
+fn keys_open_only_what_their_scopes_say() {
+    both(async |kit| {
+        let mut nobody = kit.visitor();
+        assert_eq!(nobody.get("/api/v1/cases").await.status, StatusCode::UNAUTHORIZED);
+        let mut reader = kit.program(&["cases:read"]).await;
+        assert_eq!(reader.get("/api/v1/cases").await.status, StatusCode::OK);
+        let refused = reader.post_json("/api/v1/cases", r#"{"text":"x"}"#).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN);
+        let mut forged = kit.visitor().with_header("authorization", "Bearer rk_forged");
+        assert_eq!(forged.get("/api/v1/cases").await.status, StatusCode::UNAUTHORIZED);
+        let description = nobody.get("/api/v1/openapi.json").await.json();
+        assert!(description["paths"]["/api/v1/cases"]["post"].is_object());
+    });
+}
+
+#[test]
+fn hostile_words_are_kept_whole_and_harmless() {
+    both(async |kit| {
+        let mut program = kit.program(BOTH).await;
+        let name = format!("<script>alert(1)</script>\\u0000\\u202e{}", "\\u0301".repeat(150));
+        let body = format!(r#"{{"text":"card 4111 1111 1111 1111","name":"{name}"}}"#);
+        let opened = program.post_json("/api/v1/cases", &body).await;
+        assert_eq!(opened.status, StatusCode::CREATED, "{}", opened.text());
+        let reference = opened.json()["ref"].as_str().unwrap().to_owned();
+        let whole = program.get(&format!("/api/v1/cases/{reference}")).await.text();
+        assert!(!whole.contains("4111 1111"));
+        let page = kit.visitor().get(opened.json()["url"].as_str().unwrap()).await.text();
+        assert!(!page.contains("<script>alert"));
+    });
+}

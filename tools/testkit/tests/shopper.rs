@@ -1,0 +1,114 @@
+//! The shopper's journeys over HTTP, on both databases.
+
+use axum::http::StatusCode;
+use testkit::both;
+
+#[test]
+fn a_door_opens_one_case_however_often_the_button_is_pressed() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        let once = visitor.get("/track").await.hidden("once");
+        let fields = [("once", once.as_str()), ("order", "48213"), ("email", "anna@post.example")];
+        let first = visitor.post("/track", &fields).await;
+        let again = visitor.post("/track", &fields).await;
+        assert_eq!((first.status, again.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
+        assert_eq!(first.location, again.location);
+        assert_eq!(visitor.get(&first.location).await.status, StatusCode::OK);
+        assert_eq!(kit.outbox().await.len(), 1);
+    });
+}
+
+#[test]
+fn a_door_says_what_is_missing_and_keeps_what_was_typed() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        let once = visitor.get("/returns").await.hidden("once");
+        let fields = [("once", once.as_str()), ("wish", "size"), ("text", "<script>alert(1)</script>"), ("email", "no")];
+        let answer = visitor.post("/returns", &fields).await;
+        let text = answer.text();
+        assert_eq!(answer.status, StatusCode::OK);
+        assert!(text.contains("Tell us which size to send") && text.contains("The address has a mistake"));
+        assert!(text.contains("&lt;script&gt;alert(1)") && !text.contains("<script>alert"));
+    });
+}
+
+#[test]
+fn a_complaint_is_filed_step_by_step_and_its_draft_survives() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        let story = [("story", "The kettle arrived cracked"), ("ground", "QLT.damage")];
+        assert_eq!(visitor.post("/complain", &story).await.location, "/complain/evidence");
+        let png = include_bytes!("dot.png");
+        let added = visitor.post_files("/complain/evidence", &[("add", "yes"), ("order", "48213")], &[("a.png", png)]);
+        assert_eq!(added.await.location, "/complain/evidence#files");
+        let kept = visitor.get("/complain/evidence").await.text();
+        assert!(kept.contains("a.png") && kept.contains("48213"));
+        let wrong = visitor.post("/complain/evidence", &[("came-day", "31"), ("came-month", "11"), ("came-year", "2026")]);
+        assert!(wrong.await.text().contains("There is no such day"));
+        assert_eq!(visitor.post("/complain/evidence", &[("order", "48213")]).await.location, "/complain/wish");
+        assert_eq!(visitor.get("/complain/check").await.location, "/complain/wish");
+        assert_eq!(visitor.post("/complain/wish", &[("wanted", "replacement")]).await.location, "/complain/contact");
+        let contact = [("name", "Анна"), ("email", "anna@post.example")];
+        assert_eq!(visitor.post("/complain/contact", &contact).await.location, "/complain/check");
+        assert!(visitor.get("/complain/check").await.text().contains("The kettle arrived cracked"));
+        let mut twice = visitor.clone();
+        let sent = visitor.post("/complain/check", &[]).await;
+        assert!(sent.location.ends_with("/received"), "{}", sent.location);
+        assert_eq!(twice.post("/complain/check", &[]).await.location, sent.location);
+        let received = visitor.get(&sent.location).await;
+        assert_eq!(received.status, StatusCode::OK);
+        assert!(received.text().contains("27 November"));
+        let page = sent.location.replace("/received", "");
+        assert!(visitor.get(&page).await.text().contains("a.png"));
+        assert_eq!(kit.outbox().await.len(), 1);
+    });
+}
+
+#[test]
+fn what_only_wants_a_return_never_becomes_a_complaint() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        let answer = visitor.post("/complain", &[("story", "too small"), ("ground", "return")]).await;
+        assert_eq!(answer.location, "/returns?text=too+small");
+    });
+}
+
+#[test]
+fn a_lost_link_is_sent_to_its_contact_and_the_page_says_the_same_for_strangers() {
+    both(async |kit| {
+        let (mut visitor, page) = kit.open_case("Where is it?").await;
+        let before = kit.outbox().await.len();
+        let known = visitor.post("/find", &[("contact", "ANNA@post.example")]).await;
+        let unknown = visitor.post("/find", &[("contact", "nobody@post.example")]).await;
+        assert_eq!((known.status, &known.location), (unknown.status, &unknown.location));
+        let letters = kit.outbox().await;
+        assert_eq!(letters.len(), before + 1);
+        assert!(letters[0].plain.contains(&page));
+        let nonsense = visitor.post("/find", &[("contact", "???")]).await;
+        assert!(nonsense.text().contains("This is no case number"));
+    });
+}
+
+#[test]
+fn wrong_links_open_nothing() {
+    both(async |kit| {
+        let (mut visitor, page) = kit.open_case("Where is it?").await;
+        let (_, other) = kit.open_case("Another").await;
+        assert_ne!(page, other);
+        let mut forged = page.clone();
+        forged.pop();
+        for path in [forged.as_str(), "/c/", "/c/AAAA", "/c/../../etc/passwd", &page.replace("/c/", "/c/A")] {
+            let answer = visitor.get(path).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    });
+}
+
+#[test]
+fn another_sites_form_changes_nothing() {
+    both(async |kit| {
+        let mut evil = kit.visitor().with_header("origin", "https://evil.example");
+        let answer = evil.post("/find", &[("contact", "anna@post.example")]).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    });
+}
