@@ -1,8 +1,10 @@
 //! Cases on both databases: what is applied is what is read, and the journal folds to the row.
 
+#![cfg(test)]
+
 use domain::case::{
-    self, Case, Channel, Close, Event, OpenCase, Outcome, Reply, Terms, Text, Turn, Verdict, answer, confirm, fold, open,
-    receive,
+    self, Case, Channel, Close, Event, OpenCase, Outcome, Reply, Terms, Text, Turn, Verdict, answer, confirm,
+    fold, open, receive,
 };
 use domain::contact::Email;
 use domain::hours::Hours;
@@ -123,7 +125,10 @@ fn pages_of_a_view_join_without_gaps_or_doubles() {
         }
         assert_eq!(walk(&store, View::Mine(StaffId::new(9))), []);
         let counts = store.read_now(|tx| cases::counts(tx, SHOP, StaffId::new(9))).unwrap();
-        assert_eq!((counts.waiting, counts.unowned, counts.all, counts.mine, counts.overdue), (5, 5, 5, 0, 0));
+        assert_eq!(
+            (counts.waiting, counts.unowned, counts.all, counts.mine, counts.overdue),
+            (5, 5, 5, 0, 0)
+        );
         let late = store.now().plus_ms(90_000_000);
         assert_eq!(walk(&store, View::Overdue(late)).len(), 5);
     });
@@ -153,7 +158,8 @@ fn a_case_is_found_by_its_reference_and_its_shoppers_address() {
 #[test]
 fn words_find_their_cases_newest_first_and_each_once() {
     both(|store| {
-        let old = store.write_now(|tx| open_case(tx, "Чайник протекает, верните деньги", Urgency::Normal)).unwrap();
+        let old =
+            store.write_now(|tx| open_case(tx, "Чайник протекает, верните деньги", Urgency::Normal)).unwrap();
         let new = store.write_now(|tx| open_case(tx, "Возврат денег за чайник", Urgency::Normal)).unwrap();
         store.write_now(|tx| open_case(tx, "Утюг", Urgency::Normal)).unwrap();
         let more = old.clone();
