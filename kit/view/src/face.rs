@@ -26,7 +26,8 @@ pub struct Face {
     pub contacts: Vec<Contact>,
     /// What is never asked by anybody in the shop's name.
     pub never: String,
-    /// Where a number or a site can be looked up in the shop's register; no link where there is none.
+    /// Where a number or a site can be looked up in the shop's register; no link where there is none. Letters show
+    /// it only with its host.
     pub check_url: Option<String>,
 }
 
@@ -191,6 +192,11 @@ impl Face {
             }
         }
         groups
+    }
+
+    /// [`Face::check_url`] where it can be followed from outside: a letter knows no host.
+    pub(crate) fn outer_check_url(&self) -> Option<&str> {
+        self.check_url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://"))
     }
 
     /// The first number to call.

@@ -75,7 +75,7 @@ fn binds(lang: Lang, before: &str, next: &str) -> bool {
 }
 
 fn starts_with_dash(next: &str) -> bool {
-    matches!(next, "—" | "–")
+    matches!(next, "—" | "–" | "·")
 }
 
 fn binds_in_russian(before: &str, next: &str, bare: &str) -> bool {
@@ -218,6 +218,7 @@ mod tests {
             ("файл 1,4 МБ, 93 %", "файл 1,4~МБ, 93~%"),
             ("с 2026 года", "с~2026~года"),
             ("Да, так", "Да, так"),
+            ("снято 16 ноября · 1,4 МБ", "снято 16~ноября~· 1,4~МБ"),
             ("нет", "нет"),
             ("", ""),
         ] {

@@ -148,7 +148,7 @@ fn write_foot(out: &mut String, face: &Face, day: &str) {
         }
         out.push_str("</p>");
     }
-    if let Some(url) = &face.check_url {
+    if let Some(url) = face.outer_check_url() {
         let _ = write!(
             out,
             "<p class=\"i\" style=\"{INK};margin:0 0 4px\">{}. <a class=\"a\" href=\"{}\" style=\"color:{day}\">{}</a></p>",

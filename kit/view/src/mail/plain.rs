@@ -12,7 +12,7 @@ pub(super) fn write(face: &Face, blocks: &[Block]) -> String {
         write_block(&mut out, block);
         out.push('\n');
     }
-    let _ = writeln!(out, "-- \n{} – {}", face.name, face.tagline);
+    let _ = writeln!(out, "-- \n{}, {}", face.name, face.tagline);
     for group in face.contact_groups() {
         for contact in group.contacts {
             let _ = write!(out, "{}: {}", group.heading, contact.value);
@@ -25,7 +25,7 @@ pub(super) fn write(face: &Face, blocks: &[Block]) -> String {
             out.push('\n');
         }
     }
-    if let Some(url) = &face.check_url {
+    if let Some(url) = face.outer_check_url() {
         let heading = SHARED.get(face.lang, "contact-no-other");
         let _ = writeln!(out, "{heading}. {}: {url}", SHARED.get(face.lang, "contact-check"));
     }

@@ -31,7 +31,6 @@ problem-fault = Something broke on our side
 problem-reference = Number of the error
 problem-home = To the start page
 problem-find = Find my case
-problem-again = Try again
 refusal-already-claim = It is a formal complaint already: you need not make another
 refusal-bad-sum = The sum has to be more than nothing and not more than the order
 refusal-closed = The case is closed. Open it again first

@@ -31,7 +31,6 @@ problem-fault = Что-то сломалось у нас
 problem-reference = Номер ошибки
 problem-home = На главную
 problem-find = Найти обращение
-problem-again = Попробовать ещё раз
 refusal-already-claim = Это уже претензия: второй раз подавать не нужно
 refusal-bad-sum = Сумма должна быть больше нуля и не больше заказа
 refusal-closed = Дело закрыто. Сначала откройте его снова
