@@ -70,7 +70,7 @@ pub fn asset(name: &str) -> &'static str {
     READY.iter().find(|ready| ready.name == name).map_or("", |ready| ready.url.as_str())
 }
 
-/// The asset at a path such as [`asset`] gives, in the best encoding that an `Accept-Encoding` header allows; `None`
+/// The asset at a path such as [`asset()`] gives, in the best encoding that an `Accept-Encoding` header allows; `None`
 /// where there is none, also for the name of an older version.
 #[must_use]
 pub fn serve(path: &str, accepted: &str) -> Option<Asset> {

@@ -46,7 +46,7 @@
 //! # Text and HTML
 //!
 //! Foreign text is escaped by the template, or by `impl Into<Html>` where a part takes it. Names that strangers chose
-//! go through [`name`], their words through [`words`]. [`Page::rich`] lets a text of ours hold tags; its arguments are
+//! go through [`name()`], their words through [`words`]. [`Page::rich`] lets a text of ours hold tags; its arguments are
 //! escaped. Hard spaces are set by [`typeset`] in every text, never by its writer.
 //!
 //! # Values
@@ -65,11 +65,11 @@
 //!
 //! # Letters
 //!
-//! [`mail`] makes the subject, the plain text and the HTML of a letter from one list of [`Block`]s.
+//! [`mail()`] makes the subject, the plain text and the HTML of a letter from one list of [`Block`]s.
 //!
 //! # Files
 //!
-//! [`asset`] gives the address of a style sheet, script or sprite, [`serve`] its bytes, [`shop_css`] the shop's colours.
+//! [`asset()`] gives the address of a style sheet, script or sprite, [`serve`] its bytes, [`shop_css`] the shop's colours.
 //! No page has inline styles or scripts. What scripts may rely on: `data-draft` (a form that keeps itself),
 //! `data-key="e"` (an element that a key presses, on the desk), `data-needs-script` with `hidden`, `data-show`.
 
