@@ -27,18 +27,18 @@ concepts! {
     "before" => Before, "blocked" => Blocked, "callback" => Callback, "cant_meet" => CantMeet, "card" => Card,
     "card_entry" => CardEntry, "charge" => Charge, "claim" => Claim, "code" => Code, "code_arrives" => CodeArrives,
     "contact_me" => ContactMe,
-    "delivery_trouble" => DeliveryTrouble, "easy_profit" => EasyProfit, "explain_later" => ExplainLater, "fee" => Fee, "flat" => Flat,
+    "delivery_trouble" => DeliveryTrouble, "easy_profit" => EasyProfit, "enter" => Enter, "explain_later" => ExplainLater, "fee" => Fee, "flat" => Flat,
     "follow_orders" => FollowOrders, "gift" => Gift, "gift_card_buy" => GiftCardBuy, "give" => Give,
     "hand_over_card" => HandOverCard, "i_paid" => IPaid, "identity" => Identity, "in_person" => InPerson,
-    "infinitive" => Infinitive, "install" => Install, "job" => Job, "lure_price" => LurePrice, "money" => Money,
-    "need" => Need, "neg" => Neg, "neg_idiom" => NegIdiom, "never" => Never, "not_in_store" => NotInStore,
+    "infinitive" => Infinitive, "install" => Install, "job" => Job, "login" => Login, "lure_price" => LurePrice, "money" => Money,
+    "need" => Need, "neg" => Neg, "neg_idiom" => NegIdiom, "neg_local" => NegLocal, "never" => Never, "not_in_store" => NotInStore,
     "nothing_due" => NothingDue, "off_platform" => OffPlatform, "other_payee" => OtherPayee,
-    "other_phone" => OtherPhone, "own_request" => OwnRequest, "parcel" => Parcel, "password" => Password, "pay" => Pay,
-    "payout" => Payout, "premium" => Premium, "prepay" => Prepay, "promised_money" => PromisedMoney,
+    "other_phone" => OtherPhone, "overpaid" => Overpaid, "own_request" => OwnRequest, "parcel" => Parcel, "password" => Password, "pay" => Pay,
+    "payout" => Payout, "pin" => Pin, "plain" => Plain, "premium" => Premium, "prepay" => Prepay, "promised_money" => PromisedMoney,
     "read_back" => ReadBack, "refundable" => Refundable, "relative" => Relative, "remote_tool" => RemoteTool,
     "remove" => Remove, "report" => Report, "role" => Role, "role_mild" => RoleMild, "safe_account" => SafeAccount,
     "sale" => Sale, "secrecy" => Secrecy, "self_intro" => SelfIntro, "sight_unseen" => SightUnseen,
-    "sms_verb" => SmsVerb, "store_name" => StoreName, "threat" => Threat, "transfer" => Transfer,
+    "sms_verb" => SmsVerb, "stated" => Stated, "store_name" => StoreName, "threat" => Threat, "transfer" => Transfer,
     "trouble" => Trouble, "urgency" => Urgency, "vote" => Vote, "warn" => Warn, "you_won" => YouWon,
 }
 
@@ -49,12 +49,14 @@ enum Part {
     Stem(Box<str>),
     /// Up to three words may pass.
     Gap,
+    /// Any number.
+    Number,
 }
 
 /// How many words a gap may span.
 const GAP_WORDS_MAX: usize = 3;
 /// The longest stem worth trying, in characters.
-const STEM_CHARS_MAX: usize = 14;
+const STEM_CHARS_MAX: usize = 18;
 
 /// A turn of speech found among words: its concept, first and last word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,7 +132,7 @@ impl Lexicon {
         match first {
             Part::Word(word) => self.words.entry(word).or_default().push(id),
             Part::Stem(stem) => self.stems.entry(stem).or_default().push(id),
-            Part::Gap => return,
+            Part::Gap | Part::Number => return,
         }
         self.patterns.push(Pattern { concept, rest: parts.collect() });
     }
@@ -139,12 +141,14 @@ impl Lexicon {
 fn parts(pattern: &str) -> Vec<Part> {
     let mut parts = Vec::new();
     for chunk in pattern.split(|c: char| {
-        !(c.is_alphanumeric() || fold::is_apostrophe(c) || matches!(c, '*' | '…' | '$' | '£'))
+        !(c.is_alphanumeric() || fold::is_apostrophe(c) || matches!(c, '*' | '…' | '#' | '@' | '$' | '£'))
     }) {
         let (chunk, stem) = chunk.strip_suffix('*').map_or((chunk, false), |stem| (stem, true));
         match chunk {
             "" => {}
             "…" => parts.push(Part::Gap),
+            "#" => parts.push(Part::Number),
+            "@" => parts.push(Part::Word("@".into())),
             _ => {
                 let mut word = String::new();
                 fold::word(chunk, Script::Latin, &mut word);
@@ -162,9 +166,15 @@ fn follow<'w>(rest: &[Part], at: usize, word: &dyn Fn(usize) -> Option<&'w str>)
         Part::Gap => (0..=GAP_WORDS_MAX).find_map(|skipped| {
             (1..=skipped).all(|n| word(at + n).is_some()).then(|| follow(after, at + skipped, word)).flatten()
         }),
+        Part::Number => is_number(word(at + 1)?).then(|| follow(after, at + 1, word)).flatten(),
         Part::Word(wanted) => (word(at + 1)? == &**wanted).then(|| follow(after, at + 1, word)).flatten(),
         Part::Stem(stem) => word(at + 1)?.starts_with(&**stem).then(|| follow(after, at + 1, word)).flatten(),
     }
+}
+
+/// `300`, `15к`.
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) && word.chars().filter(|c| c.is_alphabetic()).count() <= 1
 }
 
 /// A short, fast hash for short words; nobody outside can choose the keys of the table.

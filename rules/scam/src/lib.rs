@@ -1,6 +1,9 @@
 //! Judges a suspicious message in plain words: facts, rules, verdict; look-alike addresses; letters. Knows no network, clock or database.
 
+#[cfg(test)]
+mod cases;
 mod facts;
+pub mod letter;
 mod lexicon;
 pub mod lookalike;
 mod message;

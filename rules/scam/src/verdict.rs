@@ -13,6 +13,9 @@ const SUSPICIOUS: f32 = 2.0;
 /// The sum from which it is a scam.
 const SCAM: f32 = 3.2;
 
+/// Signs outside the words must weigh so much before a claim of office adds to them.
+const SUPPORTING_MIN: f32 = 1.5;
+
 /// What a message is held for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Judgement {
@@ -76,12 +79,13 @@ pub(crate) struct Outside {
 pub(crate) fn weigh(facts: &Facts<'_>, outside: &[Outside]) -> Verdict {
     let mut found: Vec<(&dyn Rule, Found)> =
         RULES.iter().filter_map(|rule| rule.find(facts).map(|f| (*rule, f))).collect();
-    if outside.is_empty() && found.iter().all(|(rule, _)| rule.supports()) {
+    let from_outside: f32 = outside.iter().map(|o| o.weight).sum();
+    if from_outside < SUPPORTING_MIN && found.iter().all(|(rule, _)| rule.supports()) {
         found.clear();
     }
     let voice = voice_share(facts);
-    let from_rules: f32 = found.iter().map(|(rule, f)| rule.weight() * f.sure).sum::<f32>() * voice;
-    let from_outside: f32 = outside.iter().map(|o| o.weight).sum();
+    let from_rules: f32 =
+        found.iter().map(|(rule, f)| rule.weight() * f.sure).sum::<f32>() * voice * length_share(facts);
     let sum = from_rules + from_outside + undertone(facts);
     let judgement = match sum {
         s if s >= SCAM => Judgement::Scam,
@@ -101,9 +105,16 @@ pub(crate) fn weigh(facts: &Facts<'_>, outside: &[Outside]) -> Verdict {
 fn voice_share(facts: &Facts<'_>) -> f32 {
     match facts.voices.stance {
         Stance::Plain => 1.0,
-        Stance::Warning => 0.45,
-        Stance::Asking => 0.25,
+        Stance::Warning => 0.3,
+        Stance::Asking => 0.2,
     }
+}
+
+/// A scam is short; in a long text the words of several rules meet by chance.
+fn length_share(facts: &Facts<'_>) -> f32 {
+    const WORDS_OF_A_SCAM: f32 = 140.0;
+    let n_words = u16::try_from(facts.words.list.len()).unwrap_or(u16::MAX);
+    (WORDS_OF_A_SCAM / f32::from(n_words).max(1.0)).clamp(0.15, 1.0)
 }
 
 /// What tips the scale a little without being a reason.

@@ -83,42 +83,46 @@ impl<'t> Facts<'t> {
 
     /// The first place where the concept is meant: neither denied, nor reported, nor quoted in a warning.
     pub(crate) fn meant(&self, concept: Concept) -> Option<Span> {
-        self.hits(concept)
-            .iter()
-            .find(|hit| self.voices.is_meant(&self.words, hit.first))
-            .map(|hit| Span::from(*hit))
+        self.hits(concept).iter().find(|hit| self.is_meant(hit)).map(|hit| Span::from(*hit))
+    }
+
+    fn is_meant(&self, hit: &Hit) -> bool {
+        let verb = matches!(
+            hit.concept,
+            Concept::Give
+                | Concept::Enter
+                | Concept::Install
+                | Concept::Callback
+                | Concept::SmsVerb
+                | Concept::AskMoney
+        );
+        let needs = self.words.folded(hit.first).is_some_and(|word| word.starts_with("need"));
+        let anothers = verb && !needs && voice::is_anothers(&self.words, hit.first);
+        self.voices.is_meant(&self.words, hit.first) && !anothers
     }
 
     /// Both concepts meant in one sentence, at most `reach` words apart, in either order.
     pub(crate) fn near(&self, one: Concept, other: Concept, reach: usize) -> Option<Span> {
         let others = self.hits(other);
-        self.hits(one).iter().filter(|a| self.voices.is_meant(&self.words, a.first)).find_map(|a| {
+        self.hits(one).iter().filter(|a| self.is_meant(a)).find_map(|a| {
             let from = others.partition_point(|b| b.first + reach < a.first);
             let window =
                 others.get(from..).unwrap_or_default().iter().take_while(|b| b.first <= a.last + reach);
-            let mut meant = window.filter(|b| {
-                self.same_sentence(a.first, b.first) && self.voices.is_meant(&self.words, b.first)
-            });
+            let mut meant = window.filter(|b| self.same_sentence(a.first, b.first) && self.is_meant(b));
             meant
                 .find(|b| (b.first, b.last) != (a.first, a.last))
                 .map(|b| Span { first: a.first.min(b.first), last: a.last.max(b.last) })
         })
     }
 
-    /// Something is demanded of the reader: a verb that asks, or a need with an infinitive, near the object.
-    pub(crate) fn demanded(&self, object: Concept, reach: usize) -> Option<Span> {
-        self.near(Concept::Give, object, reach).or_else(|| self.near_after_need(object, reach))
+    /// Something is to be told or sent: a verb that asks, or a need, near the object.
+    pub(crate) fn asked(&self, object: Concept, reach: usize) -> Option<Span> {
+        self.near(Concept::Give, object, reach).or_else(|| self.near(Concept::Need, object, reach))
     }
 
-    fn near_after_need(&self, object: Concept, reach: usize) -> Option<Span> {
-        let needed = self.near(Concept::Need, object, reach)?;
-        let sentence = self.words.list.get(needed.first)?.sentence;
-        let asked = self
-            .hits(Concept::Infinitive)
-            .iter()
-            .chain(self.hits(Concept::Need))
-            .any(|hit| self.words.list.get(hit.first).is_some_and(|w| w.sentence == sentence));
-        asked.then_some(needed)
+    /// Something is to be told, sent or typed in.
+    pub(crate) fn demanded(&self, object: Concept, reach: usize) -> Option<Span> {
+        self.asked(object, reach).or_else(|| self.near(Concept::Enter, object, reach))
     }
 
     /// True where both words stand in one sentence.
@@ -151,6 +155,27 @@ impl<'t> Facts<'t> {
     /// True where every link leads to a genuine site, and there is one.
     pub(crate) fn only_genuine_links(&self) -> bool {
         !self.standings.is_empty() && self.standings.iter().all(|s| matches!(s, Standing::Genuine(_)))
+    }
+
+    /// A number of three digits or more within three words of the concept: a sum without its currency.
+    pub(crate) fn sum_beside(&self, concept: Concept) -> bool {
+        self.hits(concept).iter().take(64).any(|hit| {
+            (hit.first.saturating_sub(2)..=hit.last + 3).any(|at| {
+                self.words.list.get(at).is_some_and(|w| w.kind == Kind::Number)
+                    && self.words.folded(at).is_some_and(|n| (3..=6).contains(&n.len()))
+            })
+        })
+    }
+
+    /// True where a code is written out beside the word for it: who states a code does not ask for it.
+    pub(crate) fn states_code(&self) -> bool {
+        self.hits(Concept::Code).iter().chain(self.hits(Concept::Plain)).take(64).any(|hit| {
+            (hit.first.saturating_sub(3)..=hit.last + 4).any(|at| {
+                self.words.list.get(at).is_some_and(|w| w.kind == Kind::Number)
+                    && self.words.folded(at).is_some_and(|n| (3..=8).contains(&n.len()))
+                    && self.same_sentence(at, hit.first)
+            })
+        })
     }
 
     /// True where the text holds a command for the telephone's keypad, `*100*…#`.
@@ -217,34 +242,44 @@ fn within_sentence(words: &Words, at: usize, n: usize) -> Option<&str> {
     words.folded(n)
 }
 
-/// `код с обратной стороны` is a card's code and no one-time code: the longer turn of speech wins among things asked for.
+/// `код с обратной стороны` is a card's code and no one-time code, `промокод` is neither: the longer turn of speech wins.
 fn drop_shadowed(hits: &mut [Vec<Hit>]) {
     const OBJECTS: &[Concept] = &[
-        Concept::Code,
         Concept::Card,
-        Concept::Password,
-        Concept::Identity,
+        Concept::Code,
+        Concept::Fee,
         Concept::GiftCardBuy,
-        Concept::OwnRequest,
+        Concept::Identity,
+        Concept::Password,
+        Concept::Plain,
     ];
+    const SHADOWED: &[Concept] = &[
+        Concept::Card,
+        Concept::Code,
+        Concept::Fee,
+        Concept::Identity,
+        Concept::Password,
+        Concept::Pin,
+        Concept::Role,
+        Concept::AskMoney,
+    ];
+    const LOOKED_AT_MAX: usize = 256;
     let longer: Vec<Hit> = OBJECTS
         .iter()
         .filter_map(|c| hits.get(*c as usize))
         .flatten()
-        .filter(|h| h.last > h.first)
+        .filter(|h| h.last > h.first || h.concept == Concept::Plain)
+        .take(LOOKED_AT_MAX)
         .copied()
         .collect();
-    for concept in [Concept::Code, Concept::Card, Concept::Password, Concept::Identity] {
-        if let Some(list) = hits.get_mut(concept as usize) {
-            list.retain(|hit| {
-                !longer.iter().take(256).any(|l| {
-                    l.concept != concept
-                        && l.concept != Concept::OwnRequest
-                        && l.first <= hit.first
-                        && hit.last <= l.last
-                        && l.last - l.first > hit.last - hit.first
-                })
-            });
+    for concept in SHADOWED {
+        if let Some(list) = hits.get_mut(*concept as usize) {
+            list.retain(|hit| !longer.iter().any(|l| l.concept != *concept && covers(l, hit)));
         }
     }
+}
+
+fn covers(longer: &Hit, hit: &Hit) -> bool {
+    let inside = longer.first <= hit.first && hit.last <= longer.last;
+    inside && (longer.last - longer.first > hit.last - hit.first || longer.concept == Concept::Plain)
 }

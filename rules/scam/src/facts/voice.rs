@@ -3,6 +3,14 @@
 use super::words::{Kind, Words};
 use crate::lexicon::{Concept, Hit};
 
+/// How many words after `without` it takes back.
+const TAKEN_BACK_WORDS: usize = 3;
+/// Who speaks of what he does himself, right before the verb.
+const OTHERS: &[&str] = &[
+    "i", "ill", "ive", "im", "we", "well", "weve", "he", "she", "they", "theyll", "я", "мы", "он", "она",
+    "они",
+];
+
 /// How the message as a whole speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stance {
@@ -23,6 +31,8 @@ pub(crate) struct Voices {
     /// By sentence: from this word on, all is denied.
     denied_from: Vec<Option<usize>>,
     reported: Vec<bool>,
+    /// Words that `without`, `no` and their like take back.
+    taken_back: Vec<bool>,
 }
 
 impl Voices {
@@ -36,6 +46,7 @@ impl Voices {
             denied_clauses: vec![false; n_clauses],
             denied_from: vec![None; n_sentences],
             reported: vec![false; n_sentences],
+            taken_back: vec![false; words.list.len()],
         };
         let idioms = of(Concept::NegIdiom);
         for hit in of(Concept::Neg).iter().filter(|hit| !inside(idioms, hit)) {
@@ -46,6 +57,13 @@ impl Voices {
             mark(&mut voices.denied_clauses, Some(word.clause));
             if let Some(from) = voices.denied_from.get_mut(word.sentence) {
                 *from = Some(from.unwrap_or(hit.first));
+            }
+        }
+        for hit in of(Concept::NegLocal).iter().filter(|hit| !inside(idioms, hit)) {
+            let clause = words.list.get(hit.last).map(|w| w.clause);
+            for at in hit.last + 1..=hit.last + TAKEN_BACK_WORDS {
+                let goes_on = words.list.get(at).map(|w| w.clause) == clause;
+                mark(&mut voices.taken_back, goes_on.then_some(at));
             }
         }
         for hit in of(Concept::Report) {
@@ -61,8 +79,25 @@ impl Voices {
             || self.denied_from.get(word.sentence).copied().flatten().is_some_and(|from| from <= at);
         let reported = self.reported.get(word.sentence).copied().unwrap_or(false);
         let quoted = word.quoted && self.stance != Stance::Plain && word.kind != Kind::Address;
-        !denied && !reported && !quoted
+        let taken_back = self.taken_back.get(at).copied().unwrap_or(false);
+        !denied && !reported && !quoted && !taken_back
     }
+}
+
+/// True where the verb at `at` has a doer other than the reader: `I'll share my screen`.
+pub(crate) fn is_anothers(words: &Words, at: usize) -> bool {
+    let Some(verb) = words.list.get(at) else { return false };
+    let doer = |n: usize| {
+        let before = at.checked_sub(n)?;
+        let word =
+            words.list.get(before).filter(|w| w.sentence == verb.sentence && w.clause == verb.clause)?;
+        words.folded(before).filter(|_| word.kind == Kind::Plain)
+    };
+    let far = doer(2).is_some_and(|word| OTHERS.contains(&word))
+        && doer(1).is_some_and(|word| {
+            matches!(word, "will" | "have" | "can" | "just" | "already" | "then" | "also" | "уже" | "тоже")
+        });
+    far || doer(1).is_some_and(|word| OTHERS.contains(&word))
 }
 
 fn stance(warn: &[Hit], asks: &[Hit]) -> Stance {

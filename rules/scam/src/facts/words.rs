@@ -224,7 +224,6 @@ impl Cutter {
 
     fn quote(&mut self, open: bool) {
         self.quoted = open;
-        self.clause += 1;
     }
 
     fn after_abbreviation(&self) -> bool {

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 static WORDS: LazyLock<HashSet<&'static str, BuildHasherDefault<Fnv>>> =
     LazyLock::new(|| include_str!("../../data/bait-words.txt").lines().collect());
 
+/// Shorter words count only by themselves, between hyphens.
+const PIECE_BYTES_MIN: usize = 3;
 /// Parts longer than this are not split into words, in bytes.
 const PART_BYTES_MAX: usize = 40;
 /// The words that speak of access and money: two plain words like `shop-online` alone are no bait.
@@ -66,6 +68,17 @@ const HEAVY: &[&str] = &[
     "priz",
     "kompensaciya",
     "posylka",
+    "rozygrysh",
+    "fee",
+    "tolls",
+    "toll",
+    "payout",
+    "giftbox",
+    "courier",
+    "keep",
+    "account",
+    "id",
+    "adres",
 ];
 
 /// True where `part` can be read as one or more bait words, digits and hyphens and nothing else.
@@ -92,14 +105,23 @@ fn is_words(piece: &str) -> bool {
     for end in 1..=piece.len() {
         for start in end.saturating_sub(14)..end {
             let so_far = reach.get(start).copied().unwrap_or(u8::MAX);
-            if so_far < 4 && end - start >= 2 && piece.get(start..end).is_some_and(|w| WORDS.contains(w)) {
-                if let Some(best) = reach.get_mut(end) {
-                    *best = (*best).min(so_far + 1);
-                }
+            let word = piece.get(start..end).filter(|word| WORDS.contains(word));
+            let long_enough = end - start >= PIECE_BYTES_MIN || is_short_prefix(piece, start, end);
+            if so_far < 4
+                && long_enough
+                && word.is_some()
+                && let Some(best) = reach.get_mut(end)
+            {
+                *best = (*best).min(so_far + 1);
             }
         }
     }
     reach.get(piece.len()).is_some_and(|n| *n <= 4)
+}
+
+/// `my` and its like begin many a forged name: `mydelivery`.
+fn is_short_prefix(piece: &str, start: usize, end: usize) -> bool {
+    start == 0 && matches!(piece.get(start..end), Some("my" | "id" | "go" | "us" | "uk"))
 }
 
 /// True where a host of no known brand is built of words of access and money, such as `webmail-quota.example`.

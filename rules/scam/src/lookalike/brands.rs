@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 pub(crate) struct Name {
     pub(crate) brand: usize,
     pub(crate) text: String,
-    /// Also an everyday word or too short to stand for itself: only beside bait words does it mean the brand.
+    /// Also an everyday word: only between hyphens and beside bait words does it mean the brand.
     pub(crate) everyday: bool,
 }
 
@@ -34,8 +34,6 @@ pub struct Brands {
 
 /// Shorter names are met by chance inside others, in bytes.
 pub(crate) const NAME_BYTES_MIN: usize = 3;
-/// A name shorter than this means its brand only beside bait words, in bytes.
-const DISTINCT_BYTES_MIN: usize = 6;
 /// Names shorter than this are not looked for with a letter changed, in bytes.
 const TYPO_BYTES_MIN: usize = 5;
 
@@ -99,6 +97,19 @@ impl Brands {
             Standing::Lookalike(finding) => Some(finding),
             _ => None,
         }
+    }
+
+    /// The brand that a folded word names, unless it is an everyday word.
+    pub(crate) fn brand_of_word(&self, word: &str) -> Option<&str> {
+        let sound;
+        let word = if word.is_ascii() {
+            word
+        } else {
+            sound = skeleton::readings(word).sound?;
+            sound.as_str()
+        };
+        let name = self.named(word).filter(|name| !name.everyday)?;
+        self.brands.get(name.brand).map(String::as_str)
     }
 
     fn owner(&self, host: &str, cut: &Parts<'_>) -> Option<&str> {
@@ -200,7 +211,6 @@ impl Brands {
             skeleton::readings(text).sound.unwrap_or_default()
         };
         if text.len() >= NAME_BYTES_MIN && !self.names.iter().any(|n| n.text == text) {
-            let everyday = everyday || text.len() < DISTINCT_BYTES_MIN;
             self.names.push(Name { brand, text, everyday });
         }
     }

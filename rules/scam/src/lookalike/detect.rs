@@ -36,7 +36,8 @@ fn of_label<'b>(brands: &'b Brands, cut: &Parts<'_>) -> Imitated<'b> {
     let label = cut.label;
     if let Some(name) = brands.named(label) {
         let own_ending = brands.suffixes.get(&name.brand).is_some_and(|own| own.contains(cut.suffix));
-        let cheap = CHEAP_ENDINGS.contains(&cut.suffix) && !name.everyday && !own_ending;
+        let cheap =
+            CHEAP_ENDINGS.contains(&cut.suffix) && !name.everyday && name.text.len() >= 5 && !own_ending;
         return cheap.then_some((name, Technique::WrongEnding));
     }
     by_look(brands, label)
@@ -79,7 +80,8 @@ fn by_look<'b>(brands: &'b Brands, label: &str) -> Imitated<'b> {
     let mut folded = String::with_capacity(label.len());
     skeleton::fold_ascii(label, &mut folded);
     let name = brands.looking_like(&folded).filter(|name| name.text != label && name.text.len() >= 4)?;
-    (!name.everyday || name.text.len() >= 5).then_some((name, Technique::Homoglyph))
+    let by_digit = label.len() == name.text.len() && label.bytes().any(|b| b.is_ascii_digit());
+    (!name.everyday && name.text.len() >= 5 || by_digit).then_some((name, Technique::Homoglyph))
 }
 
 /// One letter more, less, changed or two letters swapped.
@@ -89,24 +91,16 @@ fn by_letter<'b>(brands: &'b Brands, label: &str) -> Imitated<'b> {
     }
     brands.near(label).find_map(|name| {
         let slip = slip(&name.text, label)?;
-        let long_enough = match slip {
-            Slip::Swapped | Slip::Doubled => name.text.len() >= 5,
-            Slip::NextKey => name.text.len() >= 6,
-            Slip::Added | Slip::Dropped => name.text.len() >= 7,
-            Slip::Changed => name.text.len() >= 7,
+        let same_start = name.text.as_bytes().first() == label.as_bytes().first();
+        let bytes_min = match slip {
+            Slip::Swapped | Slip::Doubled => 5,
+            Slip::NextKey => 6,
+            Slip::Added | Slip::Dropped => 7,
+            Slip::Changed => 9,
         };
         let technique = if slip == Slip::NextKey { Technique::Keyboard } else { Technique::Typo };
-        (long_enough && !name.everyday
-            || long_enough
-                && slip == Slip::Swapped
-                && name.text.len() >= 5
-                && !is_plain_plural(&name.text, label))
-        .then_some((name, technique))
+        (name.text.len() >= bytes_min && same_start && !name.everyday).then_some((name, technique))
     })
-}
-
-fn is_plain_plural(name: &str, label: &str) -> bool {
-    label.strip_suffix('s') == Some(name)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,13 +177,28 @@ fn stands_out(label: &str, at: usize, name: &Name, suffix: &str) -> bool {
     };
     let bounded = (left.is_empty() || left.ends_with('-')) && (right.is_empty() || right.starts_with('-'));
     let bait_beside = bait::all_bait(left) && bait::all_bait(right);
-    if !name.everyday {
-        return bounded || bait_beside || name.text.len() >= 7 || CHEAP_ENDINGS.contains(&suffix);
-    }
     let only_digits = left.is_empty() && right.bytes().all(|b| b.is_ascii_digit());
+    let at_an_end = left.is_empty() || right.is_empty();
+    if name.everyday {
+        return bait_beside && !only_digits && (bounded || left.is_empty() && right.len() >= 4);
+    }
     match name.text.len() {
-        ..=4 => bounded && bait_beside && !only_digits,
-        _ => bait_beside && !only_digits && (bounded || left.is_empty() || right.is_empty()),
+        ..=3 => bounded && bait_beside && !only_digits,
+        4..=5 => {
+            let cheap =
+                left.is_empty() && CHEAP_ENDINGS.contains(&suffix) && suffix != "net" && suffix != "org";
+            bait_beside && !only_digits && (bounded || at_an_end && name.text.len() == 5 || right.is_empty())
+                || cheap
+        }
+        // A longer name may stand anywhere, but letters that grew into another word do not count: `revolution`, `teleamazonas`.
+        _ => {
+            bounded
+                || bait_beside
+                || at_an_end
+                || (CHEAP_ENDINGS.contains(&suffix) && !matches!(suffix, "net" | "org"))
+                || left.ends_with('-')
+                || right.starts_with('-')
+        }
     }
 }
 
@@ -204,9 +213,10 @@ fn in_subdomain<'b>(brands: &'b Brands, cut: &Parts<'_>) -> Imitated<'b> {
             matches!(*next, "com" | "ru" | "co" | "org" | "net" | "de" | "fr" | "gov" | "uk")
         });
         if let Some(name) = brands.named(label) {
-            return (ending_follows || !name.everyday).then_some((name, Technique::BrandInSubdomain));
+            return (ending_follows || !name.everyday && name.text.len() >= 6)
+                .then_some((name, Technique::BrandInSubdomain));
         }
         let (name, _) = with_word(brands, label, "")?;
-        (!name.everyday).then_some((name, Technique::BrandInSubdomain))
+        (!name.everyday && name.text.len() >= 6).then_some((name, Technique::BrandInSubdomain))
     })
 }

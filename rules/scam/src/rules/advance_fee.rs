@@ -32,7 +32,7 @@ impl Rule for AdvanceFee {
     fn find(&self, facts: &Facts<'_>) -> Option<Found> {
         let promised = [Concept::PromisedMoney, Concept::Job, Concept::Flat, Concept::YouWon]
             .into_iter()
-            .any(|concept| facts.meant(concept).is_some());
+            .any(|concept| facts.has(concept));
         if !promised {
             return None;
         }
@@ -41,14 +41,15 @@ impl Rule for AdvanceFee {
             .or_else(|| facts.near(Concept::Before, Concept::Fee, 8))
             .or_else(|| facts.near(Concept::Need, Concept::Fee, 8))
             .or_else(|| paid_kit(facts))?;
-        let calm = facts.has(Concept::NothingDue) || facts.only_genuine_links();
+        let calm = facts.has(Concept::NothingDue)
+            || facts.has(Concept::InPerson) && facts.strange_link().is_none()
+            || facts.only_genuine_links();
         Some(Found::perhaps(due, if calm { 0.4 } else { 1.0 }))
     }
 }
 
 /// `паспорт и 1 200 руб. за первый комплект`: a sum beside the fee, without a verb of paying.
 fn paid_kit(facts: &Facts<'_>) -> Option<crate::facts::Span> {
-    facts
-        .meant(Concept::Fee)
-        .filter(|_| facts.names_sum() && (facts.has(Concept::Give) || facts.has(Concept::Pay)))
+    let fee = facts.meant(Concept::Fee).filter(|_| facts.names_sum());
+    fee.or_else(|| facts.meant(Concept::Pay).filter(|_| facts.sum_beside(Concept::Pay)))
 }

@@ -3,6 +3,7 @@
 use super::{Found, Rule, Said};
 use crate::facts::{Facts, Span};
 use crate::lexicon::Concept;
+use crate::message::Channel;
 
 /// See the file's first line.
 pub(super) struct AsksCode;
@@ -28,17 +29,32 @@ impl Rule for AsksCode {
     }
 
     fn find(&self, facts: &Facts<'_>) -> Option<Found> {
-        if facts.has(Concept::GiftCardBuy) {
+        let of_other_things = facts.has(Concept::GiftCardBuy)
+            || facts.has(Concept::RemoteTool) && !facts.has(Concept::CodeArrives);
+        if of_other_things || facts.states_code() {
             return None;
         }
-        if let Some(span) = facts.demanded(Concept::Code, 8) {
+        // In a letter the word alone is as often a programmer's.
+        let plain_word = facts.channel == Channel::Email
+            && facts.hits(Concept::Code).iter().all(|hit| hit.first == hit.last);
+        if plain_word && !facts.has(Concept::CodeArrives) {
+            return None;
+        }
+        if let Some(span) = facts.asked(Concept::Code, 8) {
             let span = with_arrival(facts, span);
-            // A code shown at a pick-up point, or typed into the page one opened, is what codes are for.
+            // A code shown at a pick-up point is what such codes are for.
             let own = facts.has(Concept::InPerson) && !facts.has(Concept::CodeArrives);
             return Some(Found::perhaps(span, if own { 0.3 } else { 1.0 }));
         }
         let spoken_of = facts.has(Concept::Code) || facts.has(Concept::CodeArrives);
-        facts.meant(Concept::ReadBack).filter(|_| spoken_of).map(Found::sure)
+        if let Some(span) = facts.meant(Concept::ReadBack).filter(|_| spoken_of) {
+            return Some(Found::sure(span));
+        }
+        // Typed into a page that is not known, a code is as good as told.
+        let typed = facts
+            .near(Concept::Enter, Concept::Code, 8)
+            .or_else(|| facts.near(Concept::Infinitive, Concept::Code, 6))?;
+        facts.strange_link().map(|_| Found::perhaps(typed, 0.8))
     }
 }
 

@@ -30,7 +30,13 @@ impl Rule for AsksPassword {
     }
 
     fn find(&self, facts: &Facts<'_>) -> Option<Found> {
-        let span = facts.demanded(Concept::Password, 7)?;
+        let word =
+            facts.demanded(Concept::Password, 7).or_else(|| facts.near(Concept::Login, Concept::Password, 7));
+        // A PIN beside a card's number is a matter of the card.
+        let pin = facts
+            .demanded(Concept::Pin, 7)
+            .filter(|_| !facts.has(Concept::Card) && !facts.has(Concept::HandOverCard));
+        let span = word.or(pin)?;
         // A genuine page that one opened oneself asks to change a password, not to tell it.
         let own =
             facts.only_genuine_links() || facts.has(Concept::OwnRequest) && facts.strange_link().is_none();

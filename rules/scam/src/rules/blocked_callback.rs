@@ -35,7 +35,10 @@ impl Rule for BlockedCallback {
             return None;
         }
         let call = facts.meant(Concept::Callback)?;
-        let alarm = facts.meant(Concept::Blocked).or_else(|| facts.meant(Concept::Charge))?;
+        let alarm = facts
+            .meant(Concept::Blocked)
+            .or_else(|| facts.meant(Concept::Charge))
+            .or_else(|| official(facts))?;
         let span = if facts.same_sentence(call.first, alarm.first) {
             Span { first: call.first.min(alarm.first), last: call.last.max(alarm.last) }
         } else {
@@ -48,4 +51,11 @@ impl Rule for BlockedCallback {
 /// `this number` without digits, as a call tells it.
 fn number_named(facts: &Facts<'_>) -> bool {
     !facts.phones.is_empty()
+}
+
+/// An office that wants to be called back alarms without a reason.
+fn official(facts: &Facts<'_>) -> Option<Span> {
+    facts
+        .meant(Concept::Role)
+        .filter(|span| facts.hits(Concept::RoleMild).iter().all(|mild| mild.first != span.first))
 }

@@ -29,7 +29,7 @@ impl Rule for DangerousSale {
     }
 
     fn find(&self, facts: &Facts<'_>) -> Option<Found> {
-        let goods = facts.channel == Channel::Market || facts.has(Concept::Sale);
+        let goods = facts.channel == Channel::Market || facts.has(Concept::Sale) || facts.has(Concept::Flat);
         if !goods {
             return None;
         }
@@ -44,7 +44,7 @@ impl Rule for DangerousSale {
             .or_else(|| facts.meant(Concept::IPaid))
             .filter(|_| asks_something(facts));
         let unseen = facts.meant(Concept::SightUnseen).filter(|_| asks_something(facts));
-        let aside = facts.meant(Concept::OffPlatform);
+        let aside = facts.meant(Concept::OffPlatform).or_else(|| facts.meant(Concept::Overpaid));
         let cheap_aside = lure.filter(|_| facts.strange_link().is_some());
         paid_before.or(bait).or(unseen).or(aside).or(cheap_aside).map(Found::sure)
     }

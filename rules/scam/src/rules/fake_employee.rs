@@ -48,6 +48,10 @@ fn introduces(facts: &Facts<'_>, at: usize) -> bool {
         .hits(Concept::SelfIntro)
         .iter()
         .any(|hit| hit.first < at && at - hit.last <= 5 && facts.same_sentence(hit.first, at));
-    let signature = facts.words.list.len() - at <= 4;
+    let starts_clause = at
+        .checked_sub(1)
+        .and_then(|i| facts.words.list.get(i))
+        .is_none_or(|before| before.clause != word.clause);
+    let signature = facts.words.list.len() - at <= 4 && starts_clause;
     (at - first <= 3 || after_intro || signature) && facts.voices.is_meant(&facts.words, at)
 }

@@ -31,8 +31,15 @@ impl Rule for FriendInNeed {
     }
 
     fn find(&self, facts: &Facts<'_>) -> Option<Found> {
+        if facts.has(Concept::YouWon)
+            || facts.has(Concept::LurePrice)
+            || facts.has(Concept::CantMeet) && facts.has(Concept::Sale)
+        {
+            return None;
+        }
         let ask = facts.meant(Concept::AskMoney).filter(|_| {
             facts.names_sum()
+                || facts.sum_beside(Concept::AskMoney)
                 || facts.has(Concept::Money)
                 || facts.has(Concept::OtherPayee)
                 || facts.has(Concept::GiftCardBuy)

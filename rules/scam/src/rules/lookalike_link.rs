@@ -3,7 +3,7 @@
 use super::{Found, Rule, Said};
 use crate::facts::{Facts, Span};
 use crate::lexicon::Concept;
-use crate::lookalike::{Standing, Technique, bait};
+use crate::lookalike::{Standing, bait};
 
 /// See the file's first line.
 pub(super) struct LookalikeLink;
@@ -32,14 +32,12 @@ impl Rule for LookalikeLink {
 
     fn find(&self, facts: &Facts<'_>) -> Option<Found> {
         let fake = facts.links().find_map(|(link, standing)| match standing {
-            Standing::Lookalike(finding) if !link.program || finding.technique != Technique::BrandAndWord => {
-                Some(link.word)
-            }
+            // A program behind the link is another rule's matter, whatever its address.
+            Standing::Lookalike(_) if !link.program => Some(link.word),
             _ => None,
         });
         if let Some(word) = fake {
-            let leave = facts.has(Concept::AppFile) || facts.links().any(|(link, _)| link.program);
-            return Some(Found::perhaps(Span { first: word, last: word }, if leave { 0.5 } else { 1.0 }));
+            return Some(Found::sure(Span { first: word, last: word }));
         }
         let (link, _) = facts.links().find(|(link, standing)| {
             !link.mail
@@ -47,7 +45,10 @@ impl Rule for LookalikeLink {
                 && !matches!(standing, Standing::Genuine(_))
                 && bait::is_baited(&link.host)
         })?;
-        let wanted = facts.has(Concept::Give) || facts.has(Concept::Claim) || facts.has(Concept::Pay);
+        let wanted =
+            [Concept::Enter, Concept::Give, Concept::Login].iter().any(|concept| facts.has(*concept))
+                || facts.has(Concept::Claim)
+                || facts.has(Concept::Pay);
         wanted.then(|| Found::perhaps(Span { first: link.word, last: link.word }, 0.7))
     }
 }

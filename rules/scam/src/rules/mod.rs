@@ -4,6 +4,7 @@ mod advance_fee;
 mod asks_card;
 mod asks_code;
 mod asks_identity;
+mod asks_money;
 mod asks_password;
 mod blocked_callback;
 mod dangerous_sale;
@@ -73,6 +74,7 @@ pub const RULES: &[&dyn Rule] = &[
     &asks_card::AsksCard,
     &asks_code::AsksCode,
     &asks_identity::AsksIdentity,
+    &asks_money::AsksMoney,
     &asks_password::AsksPassword,
     &blocked_callback::BlockedCallback,
     &dangerous_sale::DangerousSale,

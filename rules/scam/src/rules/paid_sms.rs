@@ -1,6 +1,7 @@
 //! A text or a code is to be sent to a short number, which costs money.
 
 use super::{Found, Rule, Said};
+use crate::facts::voice::Stance;
 use crate::facts::words::Kind;
 use crate::facts::{Facts, Span};
 use crate::lexicon::Concept;
@@ -68,5 +69,5 @@ fn is_short_target(facts: &Facts<'_>, at: usize) -> bool {
         && addressed
         && !unsubscribes
         && !HARMLESS.contains(&number)
-        && facts.voices.is_meant(&facts.words, at)
+        && facts.voices.stance == Stance::Plain
 }

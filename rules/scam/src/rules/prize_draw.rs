@@ -28,16 +28,24 @@ impl Rule for PrizeDraw {
     }
 
     fn find(&self, facts: &Facts<'_>) -> Option<Found> {
-        let won = facts.meant(Concept::YouWon)?;
+        let Some(won) = facts.meant(Concept::YouWon) else { return gift_behind_link(facts) };
         let wanted = facts.strange_link().is_some()
             || facts.meant(Concept::Pay).is_some()
             || facts.meant(Concept::Claim).is_some()
             || facts.meant(Concept::SmsVerb).is_some()
             || facts.demanded(Concept::Card, 9).is_some()
             || facts.meant(Concept::AppFile).is_some()
+            || facts.meant(Concept::CardEntry).is_some()
             || !facts.phones.is_empty();
         let calm =
             facts.only_genuine_links() || facts.has(Concept::NothingDue) || facts.has(Concept::InPerson);
         wanted.then(|| Found::perhaps(won, if calm { 0.4 } else { 1.0 }))
     }
+}
+
+/// Points or a present to be fetched behind a strange link, without a word of winning.
+fn gift_behind_link(facts: &Facts<'_>) -> Option<Found> {
+    let gift = facts.meant(Concept::Gift)?;
+    let fetched = facts.strange_link().is_some() && facts.meant(Concept::Claim).is_some();
+    fetched.then(|| Found::perhaps(gift, 0.7))
 }

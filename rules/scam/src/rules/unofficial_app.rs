@@ -45,6 +45,9 @@ impl Rule for UnofficialApp {
         {
             return Some(Found::sure(span));
         }
+        if let Some(file) = facts.meant(Concept::AppFile) {
+            return Some(Found::perhaps(file, 0.8));
+        }
         let odd =
             facts.meant(Concept::NotInStore).filter(|_| app && facts.meant(Concept::Install).is_some())?;
         let official =

@@ -31,9 +31,9 @@ impl Rule for UrgentSecret {
     }
 
     fn find(&self, facts: &Facts<'_>) -> Option<Found> {
-        let boss_cards = facts
-            .meant(Concept::GiftCardBuy)
-            .filter(|_| facts.has(Concept::Give) || facts.has(Concept::Secrecy));
+        let boss_cards = facts.meant(Concept::GiftCardBuy).filter(|_| {
+            !facts.has(Concept::CantMeet) && (facts.has(Concept::Give) || facts.has(Concept::Secrecy))
+        });
         if let Some(span) = boss_cards {
             return Some(Found::sure(span));
         }
