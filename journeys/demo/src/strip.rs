@@ -10,7 +10,7 @@ use view::{Html, Icon, Pen, Texts};
 pub fn strip(pen: &Pen, now: Moment, tour: &str) -> Html {
     let t = |key: &str| Texts::get(&TEXTS, pen.lang, key);
     let time = format!(
-        "<form class=\"row\" method=\"post\" action=\"/demo/time\"><span>{}{}</span>\
+        "<form class=\"row\" method=\"post\" action=\"/demo/time\"><span class=\"status\">{}{}</span>\
          <button class=\"tool\" name=\"by\" value=\"hour\">{}</button>\
          <button class=\"tool\" name=\"by\" value=\"day\">{}</button>\
          <button class=\"tool\" name=\"by\" value=\"ten\">{}</button>\

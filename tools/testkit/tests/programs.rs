@@ -1,5 +1,7 @@
 //! The API over HTTP, on both databases.
 
+#![cfg(test)]
+
 use axum::http::{Method, StatusCode};
 use domain::proof::Receipt;
 use testkit::both;
@@ -18,8 +20,9 @@ fn a_case_is_opened_found_read_and_written_in() {
         assert_eq!((receipt.reference.as_str(), receipt.seq), (reference, 1));
         let found = program.get("/api/v1/cases?q=%D1%87%D0%B0%D0%B9%D0%BD%D0%B8%D0%BA%D0%B8").await.json();
         assert_eq!(found["cases"][0]["ref"], reference);
-        let said = program.post_json(&format!("/api/v1/cases/{reference}/messages"), r#"{"text":"Ищем","from":"shop"}"#);
-        assert_eq!(said.await.status, StatusCode::CREATED);
+        let path = format!("/api/v1/cases/{reference}/messages");
+        let said = program.post_json(&path, r#"{"text":"Ищем","from":"shop"}"#).await;
+        assert_eq!(said.status, StatusCode::CREATED);
         let whole = program.get(&format!("/api/v1/cases/{}", reference.to_lowercase())).await.json();
         assert_eq!((whole["turn"].as_str(), whole["lang"].as_str()), (Some("shopper"), Some("ru")));
         assert_eq!(whole["messages"].as_array().unwrap().len(), 2);

@@ -1,5 +1,7 @@
 //! Every statement of the program fits both databases.
 
+#![cfg(test)]
+
 use redress::wire;
 use store::check_statements;
 use testkit::both;

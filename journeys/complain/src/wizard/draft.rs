@@ -77,6 +77,11 @@ impl Held {
     }
 }
 
+/// The hash of the browser's token, whether its draft is still there or sent already.
+pub(super) fn hash_of_browser(headers: &axum::http::HeaderMap) -> Option<[u8; 32]> {
+    cookie(headers, DRAFT_COOKIE).map(hash_of)
+}
+
 /// An answer that lets the browser forget its draft.
 pub(super) fn forgotten(visit: &Visit, response: Response) -> Response {
     with_cookie(visit, response, "", 0)

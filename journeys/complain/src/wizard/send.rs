@@ -1,7 +1,7 @@
 //! Sending: the draft becomes a formal complaint, once, however often the button is pressed.
 
 use super::answers::{judge, story};
-use super::draft::{Held, discard, forgotten};
+use super::draft::{Held, discard, forgotten, hash_of_browser};
 use super::pages::came;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -18,14 +18,13 @@ use web::{Kind, Problem, Visit};
 
 /// `POST /complain/check`
 pub(crate) async fn send(visit: Visit, headers: HeaderMap) -> Result<Response, Problem> {
-    let held = Held::of(&visit, &headers).await?;
-    let (shop, hash) = (visit.shop.id, held.hash());
+    let shop = visit.shop.id;
+    let Some(hash) = hash_of_browser(&headers) else { return Ok(Redirect::to("/complain").into_response()) };
     let command = Command::new(0, &format!("draft:{}", hex(&hash)), b"");
-    let before = command.clone();
-    if let Known::Done(case) = visit.app.store().read(move |tx| before.known(tx, shop)).await? {
-        let case = visit.app.store().read(move |tx| cases::peek(tx, shop, case)).await?.ok_or(Problem::NotFound)?;
+    if let Some(case) = sent_before(&visit, command.clone()).await? {
         return Ok(received(&visit, &case));
     }
+    let held = Held::of(&visit, &headers).await?;
     let incoming = match (held.draft.unfinished(), incoming(&visit, &held)) {
         (None, Some(incoming)) => Arc::new(incoming),
         (unfinished, _) => return Ok(Redirect::to(unfinished.unwrap_or("/complain")).into_response()),
@@ -48,7 +47,17 @@ pub(crate) async fn send(visit: Visit, headers: HeaderMap) -> Result<Response, P
     Ok(received(&visit, &case))
 }
 
-/// The receipt's page. The draft's cookie stays for a moment longer: a second press of the button finds its case by it.
+/// The case of a draft that was sent already: the button was pressed twice.
+async fn sent_before(visit: &Visit, command: Command) -> Result<Option<Case>, Problem> {
+    let shop = visit.shop.id;
+    let found = visit.app.store().read(move |tx| match command.known(tx, shop)? {
+        Known::Done(case) => cases::peek(tx, shop, case),
+        Known::New | Known::Other => Ok(None),
+    });
+    Ok(found.await?)
+}
+
+/// The receipt's page; the browser forgets the draft.
 fn received(visit: &Visit, case: &Case) -> Response {
     let token = visit.app.links().token(visit.shop.id, case.id, Party::Shopper, case.shopper_link);
     forgotten(visit, Redirect::to(&format!("/c/{token}/received")).into_response())
