@@ -22,8 +22,10 @@ pub struct Answers {
     fields: Vec<(String, String)>,
     /// Files, without the empty ones that browsers send for an untouched field.
     pub files: Vec<FormFile>,
-    /// Files that were larger than [`FILE_BYTES_MAX`], by name; their bytes were not kept.
+    /// Files whose bytes were not kept, by name: larger than [`FILE_BYTES_MAX`], or beyond [`FORM_FILES_MAX`].
     pub too_large: Vec<String>,
+    /// Whether there were more than [`FORM_FILES_MAX`].
+    pub too_many: bool,
 }
 
 /// A file as it came in a form.
@@ -118,7 +120,8 @@ async fn read_file(part: Field<'_>, name: String, answers: &mut Answers) -> Resu
         None => answers.too_large.push(name),
         Some(bytes) if bytes.is_empty() && name.is_empty() => {}
         Some(_) if answers.files.len() >= FORM_FILES_MAX => {
-            return Err(Problem::Refused(domain::Refusal::TooManyFiles));
+            answers.too_many = true;
+            answers.too_large.push(name);
         }
         Some(bytes) => answers.files.push(FormFile { name, bytes: bytes.into() }),
     }

@@ -60,3 +60,6 @@ async fn send(app: App, task: Claimed, letter: Letter) -> Outcome {
     })
     .await
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,11 +18,11 @@ pub(crate) struct Lead {
     pub(crate) text: String,
 }
 
-/// What stands now, for this reader.
-pub(crate) fn lead(page: &Page, dossier: &Dossier, party: Party) -> Lead {
+/// What stands now, for this reader; `writes` says whether letters go out to the shopper.
+pub(crate) fn lead(page: &Page, dossier: &Dossier, (party, writes): (Party, bool)) -> Lead {
     match (&dossier.case.stage, dossier.case.turn) {
         (Stage::Closed(closure), _) => closed(page, closure, party),
-        (_, Turn::Shop | Turn::Nobody) => shops_move(page, dossier),
+        (_, Turn::Shop | Turn::Nobody) => shops_move(page, dossier, writes),
         (_, Turn::Shopper) => shoppers_move(page, dossier, party),
         (_, Turn::Goods) => Lead {
             chip: chip(Tone::Plain, Icon::Truck, page.t("lead-goods-chip")),
@@ -60,12 +60,12 @@ pub(crate) fn outcome_title(
 }
 
 /// Whether the title names the sum: where money or a voucher is given.
-pub(crate) fn shows_sum(reliefs: &[Remedy]) -> bool {
+fn shows_sum(reliefs: &[Remedy]) -> bool {
     reliefs.iter().any(|relief| matches!(relief, Remedy::Refund | Remedy::PartRefund | Remedy::Voucher))
 }
 
 /// The outcome of a closed case in one sentence.
-pub(crate) fn title_of(page: &Page, closure: &Closure) -> String {
+fn title_of(page: &Page, closure: &Closure) -> String {
     outcome_title(page, (closure.outcome, &closure.reliefs), closure.sum.as_ref())
 }
 
@@ -88,7 +88,7 @@ fn closed(page: &Page, closure: &Closure, party: Party) -> Lead {
     Lead { chip: chip(tone, icon, page.t(chip_key)), title: title_of(page, closure), text }
 }
 
-fn shops_move(page: &Page, dossier: &Dossier) -> Lead {
+fn shops_move(page: &Page, dossier: &Dossier, writes: bool) -> Lead {
     let case = &dossier.case;
     match case.promise_due {
         Some(due) if case.is_overdue(page.pen.now) => Lead {
@@ -102,13 +102,17 @@ fn shops_move(page: &Page, dossier: &Dossier) -> Lead {
                 Some(due) => page.ta("lead-shop", "by", page.pen.by_moment(due)),
                 None => page.t("lead-shop-undated").to_owned(),
             },
-            text: with_forum(page, dossier, shop_text(page, dossier)),
+            text: with_forum(page, dossier, shop_text(page, dossier, writes)),
         },
     }
 }
 
-fn shop_text(page: &Page, dossier: &Dossier) -> String {
-    let notice = page.t(if dossier.has_email() { "lead-shop-mail" } else { "lead-shop-look" });
+fn shop_text(page: &Page, dossier: &Dossier, writes: bool) -> String {
+    let notice = page.t(match (dossier.has_email(), writes) {
+        (false, _) => "lead-shop-look",
+        (true, false) => "lead-shop-page",
+        (true, true) => "lead-shop-mail",
+    });
     match dossier.case.promise_due {
         Some(_) => format!("{} {notice}", page.t("lead-shop.text")),
         None => format!("{} {notice}", page.t("lead-shop-undated.text")),

@@ -35,3 +35,6 @@ pub(crate) fn routes() -> Router<App> {
         .route("/c/{token}/received", get(received::show))
         .route("/c/{token}/withdrawal", get(withdraw::ask).post(withdraw::withdraw))
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

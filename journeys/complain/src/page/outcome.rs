@@ -2,7 +2,6 @@
 
 use super::Dossier;
 use super::form::{Typed, Wrong};
-use super::lead::{shows_sum, title_of};
 use domain::case::{Closure, Outcome, Verdict};
 use domain::link::Party;
 use view::parts::{Field, Tone, notice};
@@ -12,10 +11,10 @@ use view::{Html, Icon, Page};
 pub(crate) struct Ending {
     /// Who decided, and when.
     pub(crate) by: String,
-    /// The decision in large letters.
-    pub(crate) title: String,
+    /// The sum in large letters; empty where there is none.
+    pub(crate) sum: String,
     /// What the shopper gets, a line each.
-    pub(crate) reliefs: Vec<String>,
+    pub(crate) reliefs: Vec<&'static str>,
     /// Whether the reader may confirm it.
     pub(crate) can_confirm: bool,
     /// Whether the reader may dispute it.
@@ -42,20 +41,14 @@ pub(crate) fn ending(page: &Page, dossier: &Dossier, party: Party, typed: &Typed
         .with("maxlength", "20000");
     Some(Ending {
         by: decided_by(page, dossier, closure),
-        title: title_of(page, closure),
-        reliefs: reliefs(page, closure),
+        sum: closure.sum.as_ref().map(|sum| page.money(sum)).unwrap_or_default(),
+        reliefs: closure.reliefs.iter().map(|relief| page.t(&format!("relief-{}", relief.code()))).collect(),
         can_confirm: asked && party == Party::Shopper,
         can_dispute: asked,
         is_open: !wrong.is_empty() || !typed.why.is_empty(),
         why: why.into(),
         remark: remark(page, closure, party),
     })
-}
-
-fn reliefs(page: &Page, closure: &Closure) -> Vec<String> {
-    let named = closure.reliefs.iter().map(|relief| page.t(&format!("relief-{}", relief.code())).to_owned());
-    let sum = closure.sum.as_ref().filter(|_| !shows_sum(&closure.reliefs));
-    named.chain(sum.map(|sum| page.ta("outcome-sum-line", "sum", page.money(sum)))).collect()
 }
 
 fn decided_by(page: &Page, dossier: &Dossier, closure: &Closure) -> String {

@@ -5,9 +5,11 @@ use super::show::again;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Refusal;
 use domain::case::{WORDS_CHARS_MAX, receive};
+use domain::id::{CaseId, ShopId};
 use domain::redact::Masked;
 use std::sync::Arc;
 use store::cases::{self, NewEvidence};
+use store::{Fault, Tx};
 use web::once::{Command, Known};
 use web::{Answers, Holder, Kind, Problem, keep};
 
@@ -17,21 +19,30 @@ struct Word {
     files: Vec<NewEvidence>,
     seen: i64,
     command: Option<Command>,
+    /// The same for the files alone, which stay in the case where the words go back.
+    files_command: Option<Command>,
 }
 
 /// `POST /c/{token}/messages`
 pub(crate) async fn say(holder: Holder, mut answers: Answers) -> Result<Response, Problem> {
     let typed =
         Typed { text: answers.typed("text"), once: answers.get("once").to_owned(), ..Typed::default() };
+    let with_files = !answers.files.is_empty();
     match accept(&holder, &mut answers, &typed).await {
         Ok(seq) => Ok(Redirect::to(&format!("{}?done=said#m{seq}", holder.path())).into_response()),
-        Err(problem) => refuse(&holder, typed, problem).await,
+        Err(problem) => refuse(&holder, (typed, with_files), problem).await,
     }
 }
 
 /// The page again with a sentence beside the field, for problems that have one; the others go their way.
-async fn refuse(holder: &Holder, mut typed: Typed, problem: Problem) -> Result<Response, Problem> {
+async fn refuse(
+    holder: &Holder,
+    (mut typed, with_files): (Typed, bool),
+    problem: Problem,
+) -> Result<Response, Problem> {
     let Some(key) = sentence(&problem) else { return Err(problem) };
+    let files_are_in = with_files && problem == Problem::Refused(Refusal::NewerWord);
+    let key = if files_are_in { "wrong-newer-word-files" } else { key };
     typed.wrong.push(Wrong { field: Wrong::TEXT, key });
     again(holder, typed, &problem).await
 }
@@ -39,6 +50,9 @@ async fn refuse(holder: &Holder, mut typed: Typed, problem: Problem) -> Result<R
 /// Says it, and gives the number of the entry.
 async fn accept(holder: &Holder, answers: &mut Answers, typed: &Typed) -> Result<i64, Problem> {
     let files = std::mem::take(&mut answers.files);
+    if answers.too_many {
+        return Err(Refusal::TooManyFiles.into());
+    }
     if !answers.too_large.is_empty() {
         return Err(Problem::TooLarge);
     }
@@ -56,6 +70,7 @@ async fn accept(holder: &Holder, answers: &mut Answers, typed: &Typed) -> Result
         words: words(holder, &typed.text, &kept),
         seen: answers.get("seen").parse().unwrap_or(i64::MAX),
         command: command(&typed.once, &format!("{}\n{hashes}", typed.text)),
+        files_command: command(&typed.once, &format!("files\n{hashes}")),
         files: kept,
     };
     write(holder, word).await
@@ -77,14 +92,15 @@ async fn write(holder: &Holder, word: Word) -> Result<i64, Problem> {
     let terms = Arc::clone(&holder.visit.shop);
     let said = holder.visit.app.store().write(move |tx| {
         let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
-        if let Some(command) = &word.command {
-            if let Known::Done(_) = command.known(tx, shop)? {
-                return Ok(Ok(case.word_seq));
-            }
+        let known = word.command.as_ref().map(|command| command.known(tx, shop)).transpose()?;
+        if let Some(Known::Done(_)) = known {
+            return Ok(Ok(case.word_seq));
         }
         let n_files = cases::evidence(tx, shop, id)?.len();
         if word.seen < case.word_seq {
-            cases::add_files::<Problem>(tx, case, actor, (n_files, &word.files))?;
+            if !word.files.is_empty() && is_new(tx, (shop, id), word.files_command.as_ref())? {
+                cases::add_files::<Problem>(tx, case, actor, (n_files, &word.files))?;
+            }
             return Ok(Err(Problem::from(Refusal::NewerWord)));
         }
         let text = cases::text(tx, &word.words);
@@ -98,4 +114,14 @@ async fn write(holder: &Holder, word: Word) -> Result<i64, Problem> {
         Ok::<_, Problem>(Ok(seq))
     });
     said.await?
+}
+
+/// Whether a command is done for the first time; remembers it.
+fn is_new(tx: &mut Tx<'_>, (shop, case): (ShopId, CaseId), command: Option<&Command>) -> Result<bool, Fault> {
+    let Some(command) = command else { return Ok(true) };
+    if let Known::Done(_) = command.known(tx, shop)? {
+        return Ok(false);
+    }
+    command.done(tx, shop, case)?;
+    Ok(true)
 }

@@ -87,9 +87,10 @@ pub(crate) async fn again(holder: &Holder, typed: Typed, problem: &Problem) -> R
 fn page(holder: &Holder, dossier: &Dossier, (asked, typed): (&Asked, &Typed)) -> Result<Response, Problem> {
     let (visit, party, path) = (&holder.visit, holder.party, holder.path());
     let page = visit.page(&TEXTS);
-    let lead = lead(&page, dossier, party);
+    let writes = dossier.has_email() && visit.app.post().is_ready(&visit.shop);
+    let lead = lead(&page, dossier, (party, writes));
     let reference = dossier.case.reference.to_string();
-    let title = format!("{} – {reference}", lead.title);
+    let title = format!("{} · {reference}", lead.title);
     let page = page.title(title);
     let all = asked.all.is_some();
     let (chronicle, n_steps_hidden) = chronicle(&page, dossier, party, all);

@@ -50,4 +50,4 @@ received-lost-mail = Only people with this link can open it. Lost it? We send it
 received-lost-none = Only people with this link can open it. You left no e-mail, so keep the address: there is nowhere to send it again.
 received-proof = Proof
 received-proof-text = The receipt is signed. With it anyone can check, even without us, that the case is unchanged since this receipt.
-received-proof-how = This is the fingerprint of the receipt. To check: redress verify FILE.zip --receipt RECEIPT.json
+received-proof-how = This is the fingerprint of the receipt. How to check it is written in README.txt inside “The whole case”.
