@@ -19,10 +19,8 @@ const BODY_BYTES_MAX: usize = FORM_FILES_MAX * FILE_BYTES_MAX + (1 << 20);
 const REQUEST_MAX: Duration = Duration::from_secs(300);
 
 /// All pages and endpoints, and `more` of them.
-#[must_use]
 pub fn router(app: App, more: Router<App>) -> Router {
-    more
-        .merge(api::routes())
+    more.merge(api::routes())
         .merge(ask::routes())
         .merge(complain::routes())
         .merge(desk::routes())
@@ -75,9 +73,7 @@ pub fn statements() -> Vec<&'static Sql> {
 pub(crate) async fn is_ready(app: &App, lane: Lane) -> bool {
     match lane {
         Lane::Local => true,
-        Lane::Email => {
-            app.shop(domain::id::ShopId::FIRST).await.is_ok_and(|shop| shop.settings.mail.is_some())
-        }
+        Lane::Email => app.shop(domain::id::ShopId::FIRST).await.is_ok_and(|shop| app.post().is_ready(&shop)),
     }
 }
 
