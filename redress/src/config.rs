@@ -7,41 +7,41 @@ use std::path::{Path, PathBuf};
 /// `redress.toml`; every section and key may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Config {
+pub(crate) struct Config {
     /// Where the server listens and how it is reached.
-    pub server: Server,
+    pub(crate) server: Server,
     /// Where the data are.
-    pub data: Data,
+    pub(crate) data: Data,
     /// Limits against floods.
-    pub limits: LimitsSection,
+    pub(crate) limits: LimitsSection,
 }
 
 /// `[server]`
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Server {
+pub(crate) struct Server {
     /// Address and port; port 0 takes a free one.
-    pub listen: SocketAddr,
+    pub(crate) listen: SocketAddr,
     /// How shoppers reach the shop: `https://help.shop.example`. Links in mails begin with it.
-    pub base_url: Option<String>,
+    pub(crate) base_url: Option<String>,
 }
 
 /// `[data]`
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Data {
+pub(crate) struct Data {
     /// The folder of database, files and logs.
-    pub folder: PathBuf,
+    pub(crate) folder: PathBuf,
     /// `postgres://user:password@host/name`, where the database is a server.
-    pub database: Option<String>,
+    pub(crate) database: Option<String>,
 }
 
 /// `[limits]`
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct LimitsSection {
+pub(crate) struct LimitsSection {
     /// Whether cases, messages and lost links are limited per address. Turn it off only to measure.
-    pub per_address: bool,
+    pub(crate) per_address: bool,
 }
 
 impl Default for Server {
@@ -67,7 +67,7 @@ impl Config {
     ///
     /// # Errors
     /// A sentence that names the file and the line.
-    pub fn read(path: &Path) -> Result<Self, String> {
+    pub(crate) fn read(path: &Path) -> Result<Self, String> {
         let text =
             std::fs::read_to_string(path).map_err(|e| format!("cannot read {}: {e}", path.display()))?;
         toml::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))

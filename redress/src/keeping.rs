@@ -45,8 +45,13 @@ async fn tell_owners(app: &App, shop: ShopId, root: DailyRoot) -> Outcome {
     for owner in people.into_iter().filter(|person| person.role == Role::Owner && person.is_active) {
         let (face, day, hash) = (settings.face(owner.lang), root.day, hex(&root.root));
         let (subject, words) = match owner.lang {
-            Lang::En => ("The day’s root", "Keep this letter. It proves what your cases were at the end of this day."),
-            Lang::Ru => ("Корень дня", "Сохраните это письмо. Оно доказывает, какими были ваши дела в конце этого дня."),
+            Lang::En => {
+                ("The day’s root", "Keep this letter. It proves what your cases were at the end of this day.")
+            }
+            Lang::Ru => (
+                "Корень дня",
+                "Сохраните это письмо. Оно доказывает, какими были ваши дела в конце этого дня.",
+            ),
         };
         let key = format!("root:{day}:{}", owner.id);
         let ended = deliver(app, (shop, key), move |_| {

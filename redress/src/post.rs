@@ -50,7 +50,8 @@ pub fn smtp(settings: &MailSettings, name: &str) -> Result<SmtpSettings, String>
     Ok(SmtpSettings {
         host: settings.host.clone(),
         port: settings.port,
-        security: Security::from_code(&settings.security).ok_or("security is none of tls, starttls, plain")?,
+        security: Security::from_code(&settings.security)
+            .ok_or("security is none of tls, starttls, plain")?,
         plain_abroad: false,
         authority_pem: None,
         login: (!settings.user.is_empty()).then_some(login),
@@ -66,11 +67,12 @@ impl Post for SmtpPost {
     }
 
     fn send(&self, shop: Arc<Shop>, letter: Letter) -> Sending {
-        let ready = shop.settings.mail.as_ref().ok_or_else(|| "no mail server is set".to_owned()).and_then(|mail| {
-            let mailer = self.mailer(mail, shop.settings.face.name.get(shop.lang()))?;
-            let host = mail.from.rsplit('@').next().unwrap_or("localhost").to_owned();
-            Ok((mailer, host))
-        });
+        let ready =
+            shop.settings.mail.as_ref().ok_or_else(|| "no mail server is set".to_owned()).and_then(|mail| {
+                let mailer = self.mailer(mail, shop.settings.face.name.get(shop.lang()))?;
+                let host = mail.from.rsplit('@').next().unwrap_or("localhost").to_owned();
+                Ok((mailer, host))
+            });
         let date = self.clock.now();
         Box::pin(async move {
             let (mailer, host) = ready.map_err(NotSent::Later)?;

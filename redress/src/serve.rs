@@ -82,7 +82,11 @@ pub fn put_together(setting: &Setting, base_url: String) -> Result<App, Stopped>
         strip: setting.strip,
         limits: Limits::new(Arc::clone(&setting.clock), setting.lenient),
         shops: Shops::default(),
-        post: if setting.strip.is_some() { Arc::new(DemoPost) } else { Arc::new(SmtpPost::new(Arc::clone(&setting.clock))) },
+        post: if setting.strip.is_some() {
+            Arc::new(DemoPost)
+        } else {
+            Arc::new(SmtpPost::new(Arc::clone(&setting.clock)))
+        },
         known_keys: KnownKeys::default(),
         clock: Arc::clone(&setting.clock),
         store,

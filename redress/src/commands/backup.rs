@@ -38,7 +38,9 @@ pub(crate) fn save(args: &Save) -> Ended {
     if !with_files {
         println!("no files were taken in: {} is not there", files.display());
     }
-    println!("it holds the instance's keys: whoever has it can make receipts and links; keep it as you keep money");
+    println!(
+        "it holds the instance's keys: whoever has it can make receipts and links; keep it as you keep money"
+    );
     Ok(ExitCode::SUCCESS)
 }
 

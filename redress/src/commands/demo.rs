@@ -46,7 +46,10 @@ pub(crate) fn run(args: &Args) -> Ended {
         let settled = tokio::task::spawn_blocking(move || settle(&app, &turned)).await??;
         let stage = Stage { clock, settled: Arc::new(settled), case_file };
         println!("listening on {}", listening.address);
-        println!("Open {}/demo and choose who you are. Ctrl-C ends it, and everything is gone.", listening.address);
+        println!(
+            "Open {}/demo and choose who you are. Ctrl-C ends it, and everything is gone.",
+            listening.address
+        );
         listening.with(demo::routes(stage)).run(asked_to_stop()).await?;
         Ok(ExitCode::SUCCESS)
     })
@@ -56,7 +59,8 @@ pub(crate) fn run(args: &Args) -> Ended {
 fn case_file(app: App, case: CaseId, lang: Lang) -> demo::Making {
     Box::pin(async move {
         let shop = ShopId::FIRST;
-        let found = app.store().read(move |tx| cases::peek(tx, shop, case)).await?.ok_or(Problem::NotFound)?;
+        let found =
+            app.store().read(move |tx| cases::peek(tx, shop, case)).await?.ok_or(Problem::NotFound)?;
         let token = app.links().token(shop, case, Party::Shopper, found.shopper_link);
         let uri = format!("/c/{token}/file.zip?lang={}", lang.code());
         let asked = Request::get(uri).body(Body::empty()).map_err(|e| Problem::fault(&e))?;

@@ -32,7 +32,8 @@ pub(crate) fn run(args: &Args) -> Ended {
         }
     };
     let settings = store.read_now(|tx| web::settings::read(tx, ShopId::FIRST))?;
-    let mut looks = vec![database(&store), statements(&store), files(args, &store), keys(&store), owner(&store)?];
+    let mut looks =
+        vec![database(&store), statements(&store), files(args, &store), keys(&store), owner(&store)?];
     looks.extend(shop(&settings));
     looks.push(super::runtime()?.block_on(mail(&settings)));
     looks.push(given_up(&store)?);
@@ -80,7 +81,9 @@ fn files(args: &Args, store: &Store) -> Look {
     match tried {
         Ok(read) if read == chance => Look::Good(format!("files: {} can be written", folder.display())),
         Ok(_) => Look::Bad(format!("files: {} does not give back what was written", folder.display())),
-        Err(why) => Look::Bad(format!("files: {} cannot be written: {why}. Mend its rights", folder.display())),
+        Err(why) => {
+            Look::Bad(format!("files: {} cannot be written: {why}. Mend its rights", folder.display()))
+        }
     }
 }
 
@@ -109,7 +112,9 @@ fn owner(store: &Store) -> Result<Look, store::Fault> {
 fn shop(settings: &Settings) -> Vec<Look> {
     let mut looks = Vec::new();
     if settings.face.contacts.is_empty() {
-        looks.push(Look::Odd("contacts: none are set; shoppers see no other way to reach you. Settings → Contacts".to_owned()));
+        looks.push(Look::Odd(
+            "contacts: none are set; shoppers see no other way to reach you. Settings → Contacts".to_owned(),
+        ));
     }
     match settings.terms.hours.check() {
         Ok(()) => looks.push(Look::Good(format!("hours: kept in {}", settings.terms.hours.zone))),
@@ -120,7 +125,9 @@ fn shop(settings: &Settings) -> Vec<Look> {
 
 async fn mail(settings: &Settings) -> Look {
     let Some(mail) = &settings.mail else {
-        return Look::Odd("mail: no server is set; letters wait until there is one. Settings → Mail".to_owned());
+        return Look::Odd(
+            "mail: no server is set; letters wait until there is one. Settings → Mail".to_owned(),
+        );
     };
     let mailer = smtp(mail, settings.face.name.get(settings.lang))
         .and_then(|ready| Mailer::connect(&ready).map_err(|bad| bad.to_string()));

@@ -22,20 +22,20 @@ const LINE_BYTES_MAX: u64 = 1 << 20;
 
 /// How far an import is, or came.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
+pub(crate) struct Progress {
     /// Lines read, those of earlier runs included.
-    pub n_lines: i64,
+    pub(crate) n_lines: i64,
     /// Cases made.
-    pub n_kept: i64,
+    pub(crate) n_kept: i64,
     /// Lines that could not be read.
-    pub n_bad: i64,
+    pub(crate) n_bad: i64,
     /// Lines that an earlier run had done.
-    pub n_skipped: i64,
+    pub(crate) n_skipped: i64,
 }
 
 /// Why an import breaks off. What was done until then is kept, and the next run goes on behind it.
 #[derive(Debug, thiserror::Error)]
-pub enum Broken {
+pub(crate) enum Broken {
     /// The file cannot be read.
     #[error("cannot read {0}: {1}")]
     Read(String, std::io::Error),
@@ -48,7 +48,7 @@ pub enum Broken {
 }
 
 /// Who is told of what happens.
-pub trait Watcher {
+pub(crate) trait Watcher {
     /// A line cannot be taken, and why.
     fn bad_line(&mut self, number: i64, why: &str);
     /// A batch was kept.
@@ -81,7 +81,7 @@ impl From<Fault> for Halt {
 ///
 /// # Errors
 /// [`Broken`].
-pub fn import(
+pub(crate) fn import(
     store: &Store,
     (shop, terms): (ShopId, &Terms),
     file: &Path,
