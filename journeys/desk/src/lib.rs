@@ -5,6 +5,7 @@ mod inbox;
 mod live;
 mod place;
 mod rows;
+mod settings;
 mod signin;
 mod tasks;
 
@@ -28,20 +29,21 @@ pub fn routes() -> Router<App> {
         .route("/desk/tasks/{task}/end", post(tasks::forget))
         .merge(case::routes())
         .merge(live::routes())
+        .merge(settings::routes())
         .merge(signin::routes())
 }
 
 /// Every statement of this crate, for the test that prepares them all.
 #[must_use]
 pub fn statements() -> Vec<&'static store::Sql> {
-    rows::STATEMENTS.to_vec()
+    [rows::STATEMENTS, settings::rows::STATEMENTS].concat()
 }
 
 /// What follows from what.
 pub const REACTIONS: &[store::Reaction] = &[];
 
 /// What tasks ask for.
-pub const ERRANDS: &[web::Errand] = &[case::outgoing::SEND_ANSWER];
+pub const ERRANDS: &[web::Errand] = &[case::outgoing::SEND_ANSWER, settings::SEND_INVITATION];
 
 /// What is done again and again.
 pub const ROUNDS: &[web::Round] = &[];
@@ -55,6 +57,7 @@ fn key_text(key: &str) -> &'static str {
         "N" => "key-note",
         "T" => "key-template",
         "E" => "key-end",
+        "I" => "key-take",
         "O" => "key-owner",
         "Z" => "key-undo",
         "/" => "key-search",

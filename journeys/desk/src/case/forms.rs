@@ -211,12 +211,6 @@ impl Form<'_> {
                 Html::from(left.join(", "))
             );
         }
-        let _ = write!(
-            out,
-            "<p class=\"dim\" data-draft-state data-kept=\"{}\" data-failed=\"{}\"></p>",
-            page.t("draft-kept-at"),
-            page.t("draft-not-kept")
-        );
         Html::built(out)
     }
 

@@ -145,7 +145,11 @@ fn compose<P: Permission>(
     let page = page.title(subject.clone());
     let may_answer = agent.may(Right::AnswerCases);
     let wrong = sent.map_or(&[][..], |sent| &sent.wrong);
-    let summary: Vec<(&str, &str)> = wrong.iter().map(|one| (one.field, one.sentence.as_str())).collect();
+    let id = |field: &'static str| match (doing, field) {
+        (Doing::Answer | Doing::Note, "text") => "reply-text",
+        _ => field,
+    };
+    let summary: Vec<(&str, &str)> = wrong.iter().map(|one| (id(one.field), one.sentence.as_str())).collect();
     let mut errors = vec![error_summary(&page, &summary)];
     errors.extend(came_back(&page, board, opened, sent.is_some()));
     if is_late {

@@ -4,13 +4,16 @@ use super::opened::Opened;
 use super::talk;
 use crate::inbox::{Board, day_span, shopper, state};
 use crate::place::Place;
-use domain::case::Case;
+use domain::case::{Case, Turn};
 use domain::media::Kind;
 use domain::time::HOUR_MS;
 use std::fmt::Write as _;
 use store::cases::Evidence;
 use view::parts::{Clock, Fact, FileLine, Step, StepState, Tone, facts_tight, files, timeline};
 use view::{Html, Icon, Page};
+
+/// Characters of another case's newest words.
+const OTHER_CHARS: usize = 60;
 
 /// The panel.
 pub(crate) fn side(page: &Page, board: &Board, opened: &Opened, place: &Place) -> Html {
@@ -52,6 +55,9 @@ fn clocks(page: &Page, case: &Case) -> Html {
             Clock::new(tone, page.t("clock-promise"), left_text)
                 .passed(passed.unsigned_abs(), whole.unsigned_abs())
                 .until(page.pen.by_moment(due))
+        }
+        None if case.turn == Turn::Shop => {
+            Clock::new(Tone::Quiet, page.t("clock-promise"), page.t("clock-none"))
         }
         None => {
             Clock::new(Tone::Quiet, page.t("clock-promise"), page.t(&format!("turn-{}", case.turn.code())))
@@ -131,7 +137,9 @@ fn file_line(page: &Page, reference: &str, file: &Evidence) -> FileLine {
 
 fn others(page: &Page, board: &Board, opened: &Opened, place: &Place) -> Html {
     let known = opened.others.iter().map(|line| {
-        let title = page.t(&format!("intent-{}", line.intent.code()));
+        let short: String = line.preview.chars().take(OTHER_CHARS).collect();
+        let cut = if short.len() < line.preview.len() { "…" } else { "" };
+        let title = view::name(&format!("{}{cut}", short.trim_end()));
         let link =
             Html::built(format!("<a href=\"{}\">{title}</a>", Html::from(place.case(&line.reference))));
         let day = line.opened_at.day_in(&page.pen.zone);

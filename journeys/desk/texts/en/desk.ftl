@@ -86,6 +86,7 @@ key-answer = answer
 key-note = note for colleagues
 key-template = choose a template
 key-end = close the case, or open it again
+key-take = take the case
 key-owner = give it to somebody
 key-undo = take an answer back before it goes out
 key-search = search

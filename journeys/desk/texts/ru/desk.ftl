@@ -91,6 +91,7 @@ key-answer = ответить
 key-note = заметка для своих
 key-template = выбрать шаблон
 key-end = закрыть дело или открыть снова
+key-take = взять дело себе
 key-owner = кому отдать
 key-undo = вернуть ответ, пока он не ушёл
 key-search = поиск
