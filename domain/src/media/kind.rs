@@ -43,7 +43,23 @@ struct Facts {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 15] = [Self::Avif, Self::Gif, Self::Heic, Self::Jpeg, Self::Markup, Self::Mp4, Self::Ogg, Self::Pdf, Self::Png, Self::Program, Self::Text, Self::Webm, Self::Webp, Self::Zip, Self::Other];
+    pub const ALL: [Self; 15] = [
+        Self::Avif,
+        Self::Gif,
+        Self::Heic,
+        Self::Jpeg,
+        Self::Markup,
+        Self::Mp4,
+        Self::Ogg,
+        Self::Pdf,
+        Self::Png,
+        Self::Program,
+        Self::Text,
+        Self::Webm,
+        Self::Webp,
+        Self::Zip,
+        Self::Other,
+    ];
 
     /// The machine name, as rows of evidence keep it.
     #[must_use]

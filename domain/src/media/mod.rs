@@ -8,6 +8,7 @@ mod png;
 mod strip;
 #[cfg(test)]
 mod tests;
+mod webp;
 
 pub use kind::{Kind, sniff};
 pub use name::file_name;

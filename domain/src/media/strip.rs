@@ -1,6 +1,6 @@
 //! Takes the metadata out of pictures: where, with what and by whom they were taken is nobody's business.
 
-use super::{Kind, jpeg, png, sniff};
+use super::{Kind, jpeg, png, sniff, webp};
 use jiff::civil::DateTime;
 
 /// A picture without metadata.
@@ -22,8 +22,8 @@ impl std::fmt::Debug for Stripped {
 /// Why a picture could not be stripped. It must not be kept then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StripFault {
-    /// Only JPEG and PNG can be stripped.
-    #[error("metadata can be removed from JPEG and PNG only, and this is {0:?}")]
+    /// Only JPEG, PNG and WebP can be stripped.
+    #[error("metadata can be removed from JPEG, PNG and WebP only, and this is {0:?}")]
     OtherKind(Kind),
     /// The file ends in the middle.
     #[error("the picture is cut off after {0} bytes: it did not arrive whole")]
@@ -45,6 +45,7 @@ pub fn strip(bytes: &[u8]) -> Result<Stripped, StripFault> {
     match sniff(bytes, "") {
         Kind::Jpeg => jpeg::strip(bytes),
         Kind::Png => png::strip(bytes),
+        Kind::Webp => webp::strip(bytes),
         other => Err(StripFault::OtherKind(other)),
     }
 }

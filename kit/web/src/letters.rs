@@ -169,8 +169,19 @@ fn keep(
 
 fn keep_new(tx: &mut Tx<'_>, shop: ShopId, key: &str, new: NewLetter) -> Result<Letter, Fault> {
     let (id, at) = (tx.make_id(), tx.now());
-    let row =
-        values![shop, id, key, new.case, new.kind, at, &new.to, &new.subject, &new.plain, &new.html, "waiting"];
+    let row = values![
+        shop,
+        id,
+        key,
+        new.case,
+        new.kind,
+        at,
+        &new.to,
+        &new.subject,
+        &new.plain,
+        &new.html,
+        "waiting"
+    ];
     tx.exec(rows::KEEP_LETTER, row)?;
     let NewLetter { case, kind, to, subject, plain, html } = new;
     let kind = kind.to_owned();

@@ -92,7 +92,9 @@ pub async fn logo(visit: Visit, Path(hash): Path<String>) -> Result<Response, Pr
         .app
         .store()
         .read(move |tx| {
-            tx.query_one(rows::LOGO, values![shop, &hash], |row| Ok((row.text(0)?.to_owned(), row.blob(1)?.to_vec())))
+            tx.query_one(rows::LOGO, values![shop, &hash], |row| {
+                Ok((row.text(0)?.to_owned(), row.blob(1)?.to_vec()))
+            })
         })
         .await?;
     let (kind, bytes) = found.ok_or(Problem::NotFound)?;

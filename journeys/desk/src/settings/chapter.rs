@@ -1,0 +1,160 @@
+//! The chapters of the settings, who may open which, and the frame around each. Knows no form.
+
+use super::TEXTS;
+use super::form::Form;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::Actor;
+use domain::id::ShopId;
+use domain::role::Right;
+use serde_json::json;
+use store::{Fault, Tx};
+use view::parts::{Rail, RailGroup, RailLink, Tone, notice, together};
+use view::{Html, Icon, Page};
+use web::settings::Section;
+use web::staff::{Agent, Permission, note};
+
+/// A chapter of the settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Chapter {
+    Contacts,
+    Hours,
+    Journal,
+    Keys,
+    Mail,
+    Me,
+    People,
+    Shop,
+    Templates,
+}
+
+impl Chapter {
+    /// Every chapter, in the order of the rail.
+    pub(super) const ALL: [Self; 9] = [
+        Self::Shop,
+        Self::Contacts,
+        Self::Hours,
+        Self::Mail,
+        Self::People,
+        Self::Templates,
+        Self::Keys,
+        Self::Journal,
+        Self::Me,
+    ];
+
+    /// The word in its address and in the keys of its texts.
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Contacts => "contacts",
+            Self::Hours => "hours",
+            Self::Journal => "journal",
+            Self::Keys => "keys",
+            Self::Mail => "mail",
+            Self::Me => "me",
+            Self::People => "people",
+            Self::Shop => "shop",
+            Self::Templates => "templates",
+        }
+    }
+
+    /// What one must be allowed to do to open it.
+    pub(super) const fn right(self) -> Right {
+        match self {
+            Self::Contacts | Self::Hours | Self::Mail | Self::Shop => Right::ChangeSettings,
+            Self::Journal => Right::SeeAudit,
+            Self::Keys => Right::ManageKeys,
+            Self::Me => Right::SeeCases,
+            Self::People => Right::ManagePeople,
+            Self::Templates => Right::WriteTemplates,
+        }
+    }
+
+    /// Where it lies.
+    pub(super) fn path(self) -> String {
+        format!("/desk/settings/{}", self.code())
+    }
+
+    /// Back to it after a change, which it then says.
+    pub(super) fn saved(self) -> Response {
+        Redirect::to(&format!("{}?saved", self.path())).into_response()
+    }
+
+    const fn icon(self) -> Icon {
+        match self {
+            Self::Contacts => Icon::Phone,
+            Self::Hours => Icon::Clock,
+            Self::Journal => Icon::List,
+            Self::Keys => Icon::Key,
+            Self::Mail => Icon::Mail,
+            Self::Me => Icon::User,
+            Self::People => Icon::Users,
+            Self::Shop => Icon::Home,
+            Self::Templates => Icon::Template,
+        }
+    }
+}
+
+/// The entry of the shop's journal for a section that was set.
+pub(super) fn note_set(tx: &mut Tx<'_>, shop: ShopId, by: Actor, section: Section) -> Result<(), Fault> {
+    note(tx, shop, by, "settings_changed", &json!({ "section": section.name() }))
+}
+
+/// What stands around a chapter's form.
+pub(super) struct Frame {
+    pub(super) page: Page,
+    pub(super) rail: Rail,
+    /// What is wrong, or that it was saved.
+    pub(super) top: Html,
+}
+
+impl Frame {
+    /// The frame of a chapter as somebody sees it.
+    pub(super) fn new<P: Permission>(agent: &Agent<P>, chapter: Chapter) -> Self {
+        let page = agent.visit.page(&TEXTS).signed_in(true);
+        let title = page.t(&format!("settings-{}", chapter.code()));
+        let page = page.title(title);
+        let top = if agent.visit.uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "saved"))
+        {
+            notice(Tone::Ok, Icon::Check, page.t("settings-saved"))
+        } else {
+            Html::default()
+        };
+        Self { rail: rail(agent, &page, chapter), top, page }
+    }
+
+    /// The same with what is wrong in a form, on top.
+    pub(super) fn with(mut self, form: &Form) -> Self {
+        let errors = form.summary(&self.page);
+        if !errors.is_empty() {
+            self.top = errors;
+        }
+        self
+    }
+
+    /// The same with something else on top.
+    pub(super) fn saying(mut self, said: Html) -> Self {
+        self.top = together([self.top, said]);
+        self
+    }
+}
+
+fn rail<P: Permission>(agent: &Agent<P>, page: &Page, current: Chapter) -> Rail {
+    let link = |icon, label: &str, href: String, current| RailLink {
+        icon,
+        label: label.into(),
+        href,
+        count: None,
+        hot: false,
+        current,
+    };
+    let back = link(Icon::Left, page.t("settings-back"), "/desk".to_owned(), false);
+    let chapters = Chapter::ALL.into_iter().filter(|chapter| agent.may(chapter.right())).map(|chapter| {
+        let label = page.t(&format!("settings-{}", chapter.code()));
+        link(chapter.icon(), label, chapter.path(), chapter == current)
+    });
+    let groups = vec![
+        RailGroup { heading: Html::default(), links: vec![back] },
+        RailGroup { heading: page.t("settings-title").into(), links: chapters.collect() },
+    ];
+    let note = page.t(&format!("settings-role-{}", agent.role.code())).into();
+    Rail { groups, foot: Vec::new(), person: agent.name.clone(), note, person_href: Chapter::Me.path() }
+}

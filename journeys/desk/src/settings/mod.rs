@@ -1,0 +1,78 @@
+//! What is set once and looked at now and then: the shop, its people, its templates, its keys, one's own account.
+
+mod account;
+mod audit;
+mod chapter;
+mod code;
+mod contacts;
+mod contacts_read;
+mod form;
+mod hours;
+mod hours_read;
+mod keys;
+mod mail;
+mod people;
+mod person;
+mod qr;
+pub(crate) mod rows;
+mod samples;
+mod shop;
+mod templates;
+mod templates_read;
+
+use axum::Router;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use chapter::Chapter;
+use view::Texts;
+use web::staff::{Agent, CanSee};
+use web::{App, Errand};
+
+/// The words of these pages.
+static TEXTS: Texts = view::texts!["settings", "settings-journal", "settings-samples"];
+
+/// Sends an invitation that was written when somebody was invited.
+pub(crate) const SEND_INVITATION: Errand = people::SEND_INVITATION;
+
+/// The pages.
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/desk/settings", get(first))
+        .route("/desk/settings/me", get(account::show).post(account::save))
+        .route("/desk/settings/me/password", post(account::change_password))
+        .route("/desk/settings/me/sessions", post(account::end_session))
+        .route("/desk/settings/me/code", get(code::show).post(code::turn_on))
+        .route("/desk/settings/me/code/off", post(code::turn_off))
+        .route("/desk/settings/shop", get(shop::show).post(shop::save))
+        .route("/desk/settings/contacts", get(contacts::show).post(contacts::save))
+        .route("/desk/settings/contacts/order", post(contacts::reorder))
+        .route("/desk/settings/hours", get(hours::show).post(hours::save))
+        .route("/desk/settings/mail", get(mail::show).post(mail::save))
+        .route("/desk/settings/mail/test", post(mail::test))
+        .route("/desk/settings/mail/off", post(mail::turn_off))
+        .route("/desk/settings/people", get(people::show).post(people::ask_in))
+        .route("/desk/settings/people/withdraw", post(people::withdraw))
+        .route("/desk/settings/people/{id}", get(person::show).post(person::save))
+        .route("/desk/settings/people/{id}/sessions", post(person::end_sessions))
+        .route("/desk/settings/templates", get(templates::show).post(templates::change_list))
+        .route("/desk/settings/templates/{id}", get(templates::edit).post(templates::save))
+        .route("/desk/settings/keys", get(keys::show).post(keys::make))
+        .route("/desk/settings/keys/revoke", post(keys::revoke))
+        .route("/desk/settings/journal", get(audit::show))
+        .route("/logo/{hash}", get(web::logo))
+}
+
+/// `GET /desk/settings`: the first chapter that is not one's own account, where there is one.
+async fn first(agent: Agent<CanSee>) -> Response {
+    let chapter =
+        Chapter::ALL.into_iter().find(|chapter| *chapter != Chapter::Me && agent.may(chapter.right()));
+    Redirect::to(&chapter.unwrap_or(Chapter::Me).path()).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_texts_are_whole_in_both_languages() {
+        assert_eq!(super::TEXTS.faults(), Vec::<String>::new());
+    }
+}

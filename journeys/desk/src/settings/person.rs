@@ -1,0 +1,134 @@
+//! One of the people: another role, sessions ended, dismissed or let in again. The last owner stays.
+
+use super::chapter::{Chapter, Frame};
+use super::form::Form;
+use super::people::{roles, seen};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::id::{ShopId, StaffId};
+use domain::role::Role;
+use serde_json::json;
+use store::Fault;
+use view::parts::{Choices, Fact, Rail, facts};
+use view::{Html, Icon, Page, name};
+use web::staff::{Agent, CanManagePeople, Person, change_person, end_others, note, people, sessions};
+use web::{Answers, Problem, show as answer};
+
+#[derive(Template)]
+#[template(path = "settings-person.html")]
+struct PersonPage {
+    page: Page,
+    rail: Rail,
+    top: Html,
+    form: Form,
+    person: Person,
+    path: String,
+    facts: Html,
+    roles: Choices,
+    n_sessions: usize,
+}
+
+/// `GET /desk/settings/people/{id}`
+pub(super) async fn show(agent: Agent<CanManagePeople>, Path(id): Path<i64>) -> Result<Response, Problem> {
+    let (person, n_sessions) = look_up(&agent, id).await?;
+    let form = Form::of([("role", person.role.code())]);
+    sheet(&agent, person, n_sessions, form)
+}
+
+/// `POST /desk/settings/people/{id}`: `do` is `role`, `dismiss` or `back`.
+pub(super) async fn save(
+    agent: Agent<CanManagePeople>,
+    Path(id): Path<i64>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let (person, n_sessions) = look_up(&agent, id).await?;
+    let mut form = Form::sent(typed);
+    let page = Frame::new(&agent, Chapter::People).page;
+    let wish = match form.get("do") {
+        "dismiss" => Some((person.role, false)),
+        "back" => Some((person.role, true)),
+        _ => Role::from_code(form.get("role")).map(|role| (role, person.is_active)),
+    };
+    let Some((role, is_active)) = wish else {
+        form.wrong("role", page.t("people-role-missing"));
+        return sheet(&agent, person, n_sessions, form);
+    };
+    let (shop, by, whom) = (agent.shop(), agent.actor(), person.id);
+    let changed = agent
+        .visit
+        .app
+        .store()
+        .write(move |tx| match change_person(tx, shop, by, (whom, role, is_active))? {
+            true => Ok(()),
+            // Undoes the change: an error ends the transaction.
+            false => Err(Problem::Field("role", "people-last-owner")),
+        })
+        .await;
+    match changed {
+        Ok(()) => Ok(Redirect::to(&format!("{}?saved", path(whom))).into_response()),
+        Err(Problem::Field(field, key)) => {
+            form.wrong(field, page.t(key));
+            sheet(&agent, person, n_sessions, form)
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+/// `POST /desk/settings/people/{id}/sessions`: they must sign in again everywhere.
+pub(super) async fn end_sessions(
+    agent: Agent<CanManagePeople>,
+    Path(id): Path<i64>,
+) -> Result<Response, Problem> {
+    let (person, _) = look_up(&agent, id).await?;
+    let (shop, by, whom) = (agent.shop(), agent.actor(), person.id);
+    let kept = if agent.id == whom { agent.session } else { [0; 32] };
+    agent
+        .visit
+        .app
+        .store()
+        .write(move |tx| {
+            end_others(tx, shop, whom, &kept)?;
+            note(tx, shop, by, "sessions_ended", &json!({ "staff": whom.get() }))
+        })
+        .await?;
+    Ok(Redirect::to(&format!("{}?saved", path(whom))).into_response())
+}
+
+fn path(id: StaffId) -> String {
+    format!("{}/{}", Chapter::People.path(), id.get())
+}
+
+async fn look_up(agent: &Agent<CanManagePeople>, id: i64) -> Result<(Person, usize), Problem> {
+    let (shop, id): (ShopId, _) = (agent.shop(), StaffId::new(id));
+    let found = agent
+        .visit
+        .app
+        .store()
+        .read(move |tx| {
+            let person = people(tx, shop)?.into_iter().find(|person| person.id == id);
+            Ok::<_, Fault>((person, sessions(tx, shop, id)?.len()))
+        })
+        .await?;
+    found.0.map(|person| (person, found.1)).ok_or(Problem::NotFound)
+}
+
+fn sheet(
+    agent: &Agent<CanManagePeople>,
+    person: Person,
+    n_sessions: usize,
+    form: Form,
+) -> Result<Response, Problem> {
+    let Frame { page, rail, top } = Frame::new(agent, Chapter::People).with(&form);
+    let page = page.title(person.name.clone());
+    let code = page.t(if person.has_totp { "people-code-on" } else { "people-code-off" });
+    let facts = facts(&[
+        Fact::new(page.t("people-email"), name(&person.email)),
+        Fact::new(page.t("people-code"), code),
+        Fact::new(page.t("people-seen"), seen(&page, &person)),
+        Fact::new(page.t("people-sessions"), n_sessions.to_string()),
+    ]);
+    let roles = roles(&page, form.get("role"), form.error("role"));
+    let path = path(person.id);
+    answer(&PersonPage { facts, roles, path, n_sessions, person, page, rail, top, form })
+}

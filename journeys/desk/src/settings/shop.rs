@@ -1,0 +1,174 @@
+//! The shop's name, colours, picture and language.
+
+use super::chapter::{Chapter, Frame, note_set};
+use super::form::Form;
+use askama::Template;
+use axum::response::Response;
+use domain::Lang;
+use domain::journal::SHOP_STREAM;
+use view::parts::{Choices, Field, Rail, Tick};
+use view::{BadColour, Html, Page, check_colours, contrast};
+use web::settings::{Pair, Section, read as read_settings, write as write_settings};
+use web::staff::{Agent, CanSet};
+use web::{Answers, BadLogo, Logo, Problem, drop_logo, show as answer};
+
+/// Characters of a shop's name at the most.
+const NAME_CHARS_MAX: usize = 80;
+/// What text stands on by day and by night, and what stands on a button.
+const GROUNDS: [[&str; 2]; 2] = [["#faf8f3", "#ffffff"], ["#141716", "#06201f"]];
+
+#[derive(Template)]
+#[template(path = "settings-shop.html")]
+struct ShopPage {
+    page: Page,
+    rail: Rail,
+    top: Html,
+    form: Form,
+    swatches: Vec<Swatch>,
+    has_logo: bool,
+}
+
+/// A colour as it looks in use.
+struct Swatch {
+    title: &'static str,
+    colour: String,
+    ground: &'static str,
+    on_button: &'static str,
+    contrast: String,
+}
+
+/// What becomes of the picture.
+#[derive(Clone)]
+enum Picture {
+    Gone,
+    Kept,
+    New(Logo),
+}
+
+/// What an owner wants.
+struct Wish {
+    name: Pair,
+    colours: [String; 2],
+    picture: Picture,
+    lang: Lang,
+}
+
+/// `GET /desk/settings/shop`
+pub(super) async fn show(agent: Agent<CanSet>) -> Result<Response, Problem> {
+    let set = &agent.visit.shop.settings;
+    let face = &set.face;
+    let form = Form::of([
+        ("name-ru", face.name.ru.as_str()),
+        ("name-en", &face.name.en),
+        ("colour-day", &face.colour_day),
+        ("colour-night", &face.colour_night),
+        ("lang", set.lang.code()),
+    ]);
+    sheet(&agent, form)
+}
+
+/// `POST /desk/settings/shop`
+pub(super) async fn save(agent: Agent<CanSet>, typed: Answers) -> Result<Response, Problem> {
+    let mut form = Form::sent(typed);
+    let page = Frame::new(&agent, Chapter::Shop).page;
+    let Some(wish) = read(&page, &mut form) else { return sheet(&agent, form) };
+    let (shop, by) = (agent.shop(), agent.actor());
+    agent
+        .visit
+        .app
+        .store()
+        .write(move |tx| {
+            tx.lock_streams(shop, &[SHOP_STREAM])?;
+            let mut face = read_settings(tx, shop)?.face;
+            face.name = wish.name.clone();
+            [face.colour_day, face.colour_night] = wish.colours.clone();
+            match &wish.picture {
+                Picture::Kept => {}
+                Picture::New(logo) => face.logo = Some(logo.keep(tx, shop)?),
+                Picture::Gone => {
+                    drop_logo(tx, shop)?;
+                    face.logo = None;
+                }
+            }
+            write_settings(tx, shop, Section::Face, &face)?;
+            write_settings(tx, shop, Section::Lang, &wish.lang)?;
+            note_set(tx, shop, by, Section::Face)
+        })
+        .await?;
+    agent.visit.app.shop_changed(shop);
+    Ok(Chapter::Shop.saved())
+}
+
+fn read(page: &Page, form: &mut Form) -> Option<Wish> {
+    let name = Pair {
+        en: form.short(page, "name-en", NAME_CHARS_MAX),
+        ru: form.short(page, "name-ru", NAME_CHARS_MAX),
+    };
+    if name.get(page.lang).is_empty() {
+        form.wrong("name-ru", page.t("shop-name-missing"));
+    }
+    let colours = ["colour-day", "colour-night"].map(|field| form.get(field).to_lowercase());
+    check(page, form, &colours);
+    let picture = picture(page, form);
+    let lang = Lang::from_code(form.get("lang"));
+    if lang.is_none() {
+        form.wrong("lang", page.t("shop-lang-missing"));
+    }
+    let (picture, lang) = (picture?, lang?);
+    form.is_right().then_some(Wish { name, colours, picture, lang })
+}
+
+fn check(page: &Page, form: &mut Form, [day, night]: &[String; 2]) {
+    let figure = |contrast: f64| decimal(page.lang, contrast);
+    for (field, colour) in [("colour-day", day), ("colour-night", night)] {
+        if contrast(colour, "#ffffff").is_none() {
+            form.wrong(field, page.t("shop-colour-unreadable"));
+        }
+    }
+    match check_colours(day, night) {
+        Ok(()) | Err(BadColour::Unreadable) => {}
+        Err(BadColour::TooPale(by)) => {
+            form.wrong("colour-day", page.ta("shop-colour-too-pale", "contrast", figure(by)));
+        }
+        Err(BadColour::TooDark(by)) => {
+            form.wrong("colour-night", page.ta("shop-colour-too-dark", "contrast", figure(by)));
+        }
+    }
+}
+
+fn picture(page: &Page, form: &mut Form) -> Option<Picture> {
+    let too_large = !form.answers().too_large.is_empty();
+    let read = match form.answers().files.first() {
+        _ if too_large => Err(BadLogo::TooLarge),
+        Some(file) => Logo::read(&file.bytes).map(Picture::New),
+        None if form.has("logo-gone") => Ok(Picture::Gone),
+        None => Ok(Picture::Kept),
+    };
+    read.map_err(|bad| form.wrong("logo", page.t(&format!("shop-logo-{}", bad.code())))).ok()
+}
+
+/// The page. Swatches show what was typed where that is a colour, what is set where it is not.
+fn sheet(agent: &Agent<CanSet>, form: Form) -> Result<Response, Problem> {
+    let Frame { page, rail, top } = Frame::new(agent, Chapter::Shop).with(&form);
+    let face = &agent.visit.shop.settings.face;
+    let set = [("colour-day", &face.colour_day), ("colour-night", &face.colour_night)];
+    let titles = [page.t("shop-by-day"), page.t("shop-by-night")];
+    let swatches =
+        set.into_iter().zip(titles).zip(GROUNDS).map(|(((field, set), title), [ground, on_button])| {
+            let typed = form.get(field).to_lowercase();
+            let colour = if contrast(&typed, ground).is_some() { typed } else { set.clone() };
+            let by = contrast(&colour, ground).unwrap_or_default();
+            Swatch { title, contrast: decimal(page.lang, by), colour, ground, on_button }
+        });
+    let swatches = swatches.collect();
+    answer(&ShopPage { swatches, has_logo: face.logo.is_some(), page, rail, top, form })
+}
+
+/// One figure after the point, cut and not rounded, so that a refusal never says 4.5.
+fn decimal(lang: Lang, number: f64) -> String {
+    let text = format!("{:.1}", (number * 10.0).floor() / 10.0);
+    match lang {
+        Lang::En => text,
+        Lang::Ru => text.replace('.', ","),
+    }
+}

@@ -1,0 +1,212 @@
+//! Reply templates in pairs, Russian and English side by side: added, changed, put in order, removed.
+
+use super::chapter::{Chapter, Frame};
+use super::form::Form;
+use super::rows;
+use super::samples::SAMPLES;
+use super::templates_read::{PLACEHOLDERS, Words, words};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use domain::id::ShopId;
+use domain::journal::SHOP_STREAM;
+use domain::{Actor, Lang};
+use serde_json::json;
+use store::{Fault, Tx, values};
+use view::parts::{Field, Rail};
+use view::{Html, Icon, Page};
+use web::staff::{Agent, CanWriteTemplates, note};
+use web::{Answers, Problem, show as answer};
+
+/// Templates at the most.
+const TEMPLATES_MAX: usize = 300;
+/// Between two places of the order.
+const STEP: usize = 10;
+
+#[derive(Template)]
+#[template(path = "settings-templates.html")]
+struct TemplatesPage {
+    page: Page,
+    rail: Rail,
+    top: Html,
+    templates: Vec<Known>,
+    n_samples: usize,
+}
+
+#[derive(Template)]
+#[template(path = "settings-template.html")]
+struct TemplatePage {
+    page: Page,
+    rail: Rail,
+    top: Html,
+    form: Form,
+    path: String,
+    is_new: bool,
+}
+
+/// A template as it is kept.
+struct Known {
+    id: i64,
+    words: Words,
+}
+
+impl Known {
+    /// Its name in a language; the other one where it has none.
+    fn name(&self, lang: Lang) -> &str {
+        let Words { name_ru, name_en, .. } = &self.words;
+        let (own, other) = if lang == Lang::Ru { (name_ru, name_en) } else { (name_en, name_ru) };
+        if own.is_empty() { other } else { own }
+    }
+}
+
+/// `GET /desk/settings/templates`
+pub(super) async fn show(agent: Agent<CanWriteTemplates>) -> Result<Response, Problem> {
+    let shop = agent.shop();
+    let templates = agent.visit.app.store().read(move |tx| all(tx, shop)).await?;
+    let Frame { page, rail, top } = Frame::new(&agent, Chapter::Templates);
+    answer(&TemplatesPage { templates, n_samples: SAMPLES.len(), page, rail, top })
+}
+
+/// `GET /desk/settings/templates/{id}`; `new` where one is added.
+pub(super) async fn edit(
+    agent: Agent<CanWriteTemplates>,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    if id == "new" {
+        return sheet(&agent, &id, Form::default());
+    }
+    let shop = agent.shop();
+    let templates = agent.visit.app.store().read(move |tx| all(tx, shop)).await?;
+    let known = templates.into_iter().find(|known| known.id.to_string() == id).ok_or(Problem::NotFound)?;
+    let Words { name_ru, name_en, words_ru, words_en } = known.words;
+    let fields = [("name-ru", name_ru), ("name-en", name_en), ("words-ru", words_ru), ("words-en", words_en)];
+    sheet(&agent, &id, Form::of(fields))
+}
+
+/// `POST /desk/settings/templates/{id}`
+pub(super) async fn save(
+    agent: Agent<CanWriteTemplates>,
+    Path(id): Path<String>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let known: Option<i64> = id.parse().ok();
+    if known.is_none() && id != "new" {
+        return Err(Problem::NotFound);
+    }
+    let mut form = Form::sent(typed);
+    let page = Frame::new(&agent, Chapter::Templates).page;
+    let Some(wish) = words(&page, &mut form) else { return sheet(&agent, &id, form) };
+    let (shop, by) = (agent.shop(), agent.actor());
+    let saved = agent.visit.app.store().write(move |tx| keep(tx, (shop, by), known, &wish)).await;
+    match saved {
+        Ok(()) => Ok(Chapter::Templates.saved()),
+        Err(Problem::Field(field, key)) => {
+            form.wrong(field, page.tn(key, TEMPLATES_MAX));
+            sheet(&agent, &id, form)
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+/// `POST /desk/settings/templates`: `do` is `up`, `down`, `remove`, or `begin` for the first set.
+pub(super) async fn change_list(
+    agent: Agent<CanWriteTemplates>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let (shop, by) = (agent.shop(), agent.actor());
+    let (what, id) = (typed.get("do").to_owned(), typed.get("id").parse().unwrap_or_default());
+    agent
+        .visit
+        .app
+        .store()
+        .write(move |tx| {
+            tx.lock_streams(shop, &[SHOP_STREAM])?;
+            let list = all(tx, shop)?;
+            match what.as_str() {
+                "begin" if list.is_empty() => begin(tx, shop, by),
+                "up" | "down" => place(tx, (shop, by), &list, id, what == "up"),
+                "remove" if tx.exec(rows::DROP_TEMPLATE, values![shop, id])? > 0 => {
+                    note(tx, shop, by, "template_removed", &json!({ "template": id }))
+                }
+                _ => Ok(()),
+            }
+        })
+        .await?;
+    Ok(Chapter::Templates.saved())
+}
+
+fn all(tx: &mut Tx<'_>, shop: ShopId) -> Result<Vec<Known>, Fault> {
+    tx.query(rows::ALL_TEMPLATES, values![shop], |row| {
+        let text = |column| row.text(column).map(str::to_owned);
+        let words = Words { name_ru: text(1)?, name_en: text(2)?, words_ru: text(3)?, words_en: text(4)? };
+        Ok(Known { id: row.int(0)?, words })
+    })
+}
+
+fn keep(
+    tx: &mut Tx<'_>,
+    (shop, by): (ShopId, Actor),
+    known: Option<i64>,
+    wish: &Words,
+) -> Result<(), Problem> {
+    tx.lock_streams(shop, &[SHOP_STREAM])?;
+    let Words { name_ru, name_en, words_ru, words_en } = wish;
+    if let Some(id) = known {
+        let row = values![shop, id, name_ru, name_en, words_ru, words_en];
+        if tx.exec(rows::CHANGE_TEMPLATE, row)? == 0 {
+            return Err(Problem::NotFound);
+        }
+        return Ok(note(tx, shop, by, "template_changed", &json!({ "template": id }))?);
+    }
+    let n_templates = all(tx, shop)?.len();
+    if n_templates >= TEMPLATES_MAX {
+        return Err(Problem::Field("name-ru", "templates-too-many"));
+    }
+    let id = add(tx, shop, wish, ("", n_templates))?;
+    Ok(note(tx, shop, by, "template_added", &json!({ "template": id }))?)
+}
+
+/// A new row at the end of the order: the places are numbered anew where one moves.
+fn add(tx: &mut Tx<'_>, shop: ShopId, new: &Words, (intents, place): (&str, usize)) -> Result<i64, Fault> {
+    let (id, key) = (tx.make_id(), sort_key(place));
+    let Words { name_ru, name_en, words_ru, words_en } = new;
+    tx.exec(rows::ADD_TEMPLATE, values![shop, id, name_ru, name_en, words_ru, words_en, intents, key])?;
+    Ok(id)
+}
+
+fn begin(tx: &mut Tx<'_>, shop: ShopId, by: Actor) -> Result<(), Fault> {
+    for (place, sample) in SAMPLES.iter().enumerate() {
+        add(tx, shop, &sample.words(), (sample.intents, place))?;
+    }
+    note(tx, shop, by, "templates_begun", &json!({ "n": SAMPLES.len() }))
+}
+
+fn place(
+    tx: &mut Tx<'_>,
+    (shop, by): (ShopId, Actor),
+    list: &[Known],
+    id: i64,
+    is_up: bool,
+) -> Result<(), Fault> {
+    let mut ids: Vec<i64> = list.iter().map(|known| known.id).collect();
+    let Some(from) = ids.iter().position(|known| *known == id) else { return Ok(()) };
+    let to = if is_up { from.checked_sub(1) } else { Some(from + 1).filter(|to| *to < ids.len()) };
+    let Some(to) = to else { return Ok(()) };
+    ids.swap(from, to);
+    for (place, id) in ids.into_iter().enumerate() {
+        tx.exec(rows::PLACE_TEMPLATE, values![shop, id, sort_key(place)])?;
+    }
+    note(tx, shop, by, "template_moved", &json!({ "template": id }))
+}
+
+fn sort_key(place: usize) -> String {
+    format!("{:06}", (place + 1) * STEP)
+}
+
+fn sheet(agent: &Agent<CanWriteTemplates>, id: &str, form: Form) -> Result<Response, Problem> {
+    let Frame { page, rail, top } = Frame::new(agent, Chapter::Templates).with(&form);
+    let is_new = id == "new";
+    let page = page.clone().title(page.t(if is_new { "templates-new" } else { "templates-edit" }));
+    let path = format!("{}/{id}", Chapter::Templates.path());
+    answer(&TemplatePage { path, is_new, page, rail, top, form })
+}

@@ -1,0 +1,26 @@
+# The first set of reply templates.
+sample-signature = { $agent }
+sample-looking = We are looking for the parcel
+    .hello = Hello { $name },
+    .text = I have asked the carrier where your order { $order } is. They answer within two working days, and I write to you as soon as they do.
+    .next = If the parcel comes before that, press “It is solved” on your page: { $link }
+sample-lost = The parcel is lost: new one or money
+    .hello = Hello { $name },
+    .text = The carrier has not found your order { $order }. We are sorry: you have waited long enough. We send the same things again, or give back everything you paid, delivery included.
+    .next = Write which you prefer. You need not prove anything, and there is nothing to fill in.
+sample-damaged = It came broken: photo, please
+    .hello = Hello { $name },
+    .text = I am sorry that it came broken. Please add a photo of the thing and one of the box: { $link }. Without a photo it works too, then tell us in a few words what is wrong.
+    .next = Keep the box until we have agreed. We pay for the way back, if one is needed at all.
+sample-wrong = The wrong thing came
+    .hello = Hello { $name },
+    .text = That is our mistake. The right thing goes out to you at our cost. The wrong one can wait: we will arrange for a courier to fetch it at a time that suits you.
+    .next = Is the address of order { $order } still right? A short “yes” is enough.
+sample-refund = The money is on its way
+    .hello = Hello { $name },
+    .text = We sent the money for order { $order } back to you today, by the same way you paid. Banks take up to five working days.
+    .next = Should it not be there by then, answer here in case { $ref }: we will find it together with the bank.
+sample-done = Is it solved?
+    .hello = Hello { $name },
+    .text = As far as we can see, everything about case { $ref } is done.
+    .next = Please look at your page and say whether that is so: { $link }. If something is still wrong, write it there and we go on.
