@@ -67,7 +67,6 @@ fn remark(page: &Page, closure: &Closure, party: Party) -> Html {
         (Verdict::Confirmed, Party::Helper) => {
             notice(Tone::Ok, Icon::Check, page.t("outcome-confirmed-helper"))
         }
-        (Verdict::Asked, Party::Helper) => notice(Tone::Plain, Icon::Info, page.t("outcome-helper")),
-        (Verdict::Asked, Party::Shopper) | (Verdict::NotNeeded, _) => Html::default(),
+        (Verdict::Asked | Verdict::NotNeeded, _) => Html::default(),
     }
 }

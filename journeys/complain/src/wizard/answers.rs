@@ -219,7 +219,9 @@ mod tests {
     use super::*;
 
     fn typed(pairs: &[(&str, &str)]) -> Answers {
-        Answers::from_pairs(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+        Answers::from_pairs(
+            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+        )
     }
 
     #[test]
@@ -243,7 +245,8 @@ mod tests {
     #[test]
     fn days_are_checked_and_may_be_left_out() {
         let today = Date::constant(2026, 11, 20);
-        let fault = |day: &str, month: &str, year: &str| day_fault(&[day, month, year].map(str::to_owned), today);
+        let fault =
+            |day: &str, month: &str, year: &str| day_fault(&[day, month, year].map(str::to_owned), today);
         assert_eq!(fault("", "", ""), None);
         assert_eq!(fault("16", "11", "2026"), None);
         assert_eq!(fault("31", "11", "2026"), Some("wizard-day-none"));

@@ -97,7 +97,8 @@ pub(super) fn discard(tx: &mut Tx<'_>, shop: ShopId, hash: &[u8; 32]) -> Result<
 
 fn with_cookie(visit: &Visit, mut response: Response, token: &str, seconds: i64) -> Response {
     let secure = if visit.app.base_url().starts_with("https:") { "; Secure" } else { "" };
-    let cookie = format!("{DRAFT_COOKIE}={token}; Path=/complain; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    let cookie =
+        format!("{DRAFT_COOKIE}={token}; Path=/complain; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(SET_COOKIE, cookie);
     }
@@ -107,7 +108,8 @@ fn with_cookie(visit: &Visit, mut response: Response, token: &str, seconds: i64)
 fn load(tx: &mut Tx<'_>, shop: ShopId, hash: &[u8; 32]) -> Result<Option<(CaseId, Draft, Moment)>, Fault> {
     tx.query_one(rows::LOAD, values![shop, hash], |row| {
         let body = row.text(1)?;
-        let draft = serde_json::from_str(body).map_err(|e| Fault::Broken(format!("a draft is unreadable: {e}")))?;
+        let draft =
+            serde_json::from_str(body).map_err(|e| Fault::Broken(format!("a draft is unreadable: {e}")))?;
         Ok((CaseId::new(row.int(0)?), draft, row.moment(2)?))
     })
 }

@@ -147,7 +147,8 @@ pub(super) fn show_check(visit: &Visit, held: &Held) -> Result<Response, Problem
         fact("wizard-check-email", name(&draft.email), "/complain/contact?back=check"),
         fact("wizard-check-phone", name(&draft.phone), "/complain/contact?back=check"),
     ];
-    let promise = visit.shop.terms().claim_due(visit.now).map(|due| page.pen.by_day(due.day_in(&visit.shop.zone)));
+    let promise =
+        visit.shop.terms().claim_due(visit.now).map(|due| page.pen.by_day(due.day_in(&visit.shop.zone)));
     answer(&CheckPage {
         steps: steps(&page, Step::Check.number(), Step::ALL.len(), ""),
         facts: facts(&known),
@@ -360,7 +361,9 @@ impl Asked<'_> {
 const fn helps(ground: Ground) -> &'static str {
     match ground {
         Ground::DamagedInTransit => "wizard-helps-damage",
-        Ground::Defect | Ground::Counterfeit | Ground::WrongItem | Ground::MissingItems => "wizard-helps-item",
+        Ground::Defect | Ground::Counterfeit | Ground::WrongItem | Ground::MissingItems => {
+            "wizard-helps-item"
+        }
         Ground::Unsafe => "wizard-helps-safety",
         Ground::NotDelivered | Ground::LateDelivery => "wizard-helps-delivery",
         Ground::RefundLate | Ground::WrongCharge => "wizard-helps-money",

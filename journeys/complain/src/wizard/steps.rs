@@ -36,7 +36,11 @@ pub(crate) async fn show_evidence(visit: Visit, headers: HeaderMap) -> Result<Re
 }
 
 /// `POST /complain/evidence`: files come and go here too.
-pub(crate) async fn keep_evidence(visit: Visit, headers: HeaderMap, mut typed: Answers) -> Result<Response, Problem> {
+pub(crate) async fn keep_evidence(
+    visit: Visit,
+    headers: HeaderMap,
+    mut typed: Answers,
+) -> Result<Response, Problem> {
     let mut held = Held::of(&visit, &headers).await?;
     let today = visit.now.day_in(&visit.shop.zone);
     let mut wrong = held.draft.take_evidence(&typed, today);
@@ -86,7 +90,11 @@ pub(crate) async fn show_contact(visit: Visit, headers: HeaderMap) -> Result<Res
 }
 
 /// `POST /complain/contact`
-pub(crate) async fn keep_contact(visit: Visit, headers: HeaderMap, typed: Answers) -> Result<Response, Problem> {
+pub(crate) async fn keep_contact(
+    visit: Visit,
+    headers: HeaderMap,
+    typed: Answers,
+) -> Result<Response, Problem> {
     let mut held = Held::of(&visit, &headers).await?;
     let wrong = held.draft.take_contact(&typed);
     go_on(&visit, (&held, Step::Contact), &typed, &wrong).await

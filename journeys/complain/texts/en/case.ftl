@@ -47,7 +47,6 @@ outcome-by = Outcome by { $name } · { $when }
 outcome-by-shop = Outcome by the shop · { $when }
 outcome-confirmed = You confirmed this outcome.
 outcome-confirmed-helper = The shopper confirmed this outcome.
-outcome-helper = Only the shopper can confirm the outcome. You too can dispute it.
 relief-refund = the whole price back
 relief-part_refund = part of the price back
 relief-replacement = the same thing again, whole

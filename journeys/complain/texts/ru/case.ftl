@@ -47,7 +47,6 @@ outcome-by = Исход: { $name }, { $when }
 outcome-by-shop = Исход: магазин, { $when }
 outcome-confirmed = Вы подтвердили этот исход.
 outcome-confirmed-helper = Покупатель подтвердил этот исход.
-outcome-helper = Подтвердить исход может только сам покупатель. Оспорить можете и вы.
 relief-refund = возврат всей цены
 relief-part_refund = возврат части цены
 relief-replacement = такая же вещь взамен
