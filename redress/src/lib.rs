@@ -33,3 +33,23 @@ pub fn run() -> ExitCode {
         }
     }
 }
+
+/// Every statement of this crate, for the test that prepares them all.
+#[must_use]
+pub fn statements() -> Vec<&'static store::Sql> {
+    importing::rows::STATEMENTS.to_vec()
+}
+
+/// Every statement of the program.
+fn all_statements() -> Vec<&'static store::Sql> {
+    [
+        api::statements(),
+        ask::statements(),
+        complain::statements(),
+        desk::statements(),
+        statements(),
+        store::statements(),
+        web::statements(),
+    ]
+    .concat()
+}

@@ -1,13 +1,13 @@
 //! The list of journeys: their pages, reactions, errands, rounds and statements, put together into one program.
 
-use crate::{importing, keeping};
+use crate::keeping;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::from_fn;
 use axum::routing::get;
 use std::time::Duration;
-use store::{Lane, Reaction, Sql};
+use store::{Lane, Reaction};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -52,21 +52,6 @@ pub fn errands() -> impl Iterator<Item = &'static Errand> {
 /// Every round.
 pub fn rounds() -> impl Iterator<Item = &'static Round> {
     [complain::ROUNDS, desk::ROUNDS, keeping::ROUNDS].into_iter().flatten()
-}
-
-/// Every statement of the program.
-#[must_use]
-pub fn statements() -> Vec<&'static Sql> {
-    [
-        api::statements(),
-        ask::statements(),
-        complain::statements(),
-        desk::statements(),
-        store::statements(),
-        importing::rows::STATEMENTS.to_vec(),
-        web::statements(),
-    ]
-    .concat()
 }
 
 /// Whether a lane's transport is there.

@@ -134,7 +134,11 @@ async fn send_links(app: App, task: Claimed) -> Outcome {
         for case in known {
             let Some(case) = cases::peek(tx, id, case)? else { continue };
             let token = writer.links().token(id, case.id, Party::Shopper, case.shopper_link);
-            lines.push((case.reference.to_string(), case.opened_at, format!("{}/c/{token}", writer.base_url())));
+            lines.push((
+                case.reference.to_string(),
+                case.opened_at,
+                format!("{}/c/{token}", writer.base_url()),
+            ));
         }
         let face = shop.face(asked.lang);
         let pen = Pen::new(asked.lang, shop.zone.clone(), tx.now());
@@ -143,7 +147,12 @@ async fn send_links(app: App, task: Claimed) -> Outcome {
     .await
 }
 
-fn letter(face: &view::Face, pen: &Pen, (case, to): (CaseId, String), lines: &[(String, Moment, String)]) -> NewLetter {
+fn letter(
+    face: &view::Face,
+    pen: &Pen,
+    (case, to): (CaseId, String),
+    lines: &[(String, Moment, String)],
+) -> NewLetter {
     let t = |key| TEXTS.get(pen.lang, key).to_owned();
     let mut blocks = vec![Block::Heading(t("find-letter-title")), Block::Paragraph(t("find-letter-text"))];
     for (reference, opened, url) in lines {

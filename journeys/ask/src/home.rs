@@ -60,7 +60,8 @@ pub(crate) async fn search(visit: Visit, Query(asked): Query<Asked>) -> Result<R
 
 fn door_html(page: &Page, one: Door, question: &str) -> Html {
     let words: String = form_urlencoded::byte_serialize(question.as_bytes()).collect();
-    let href = if question.is_empty() { one.path().to_owned() } else { format!("{}?text={words}", one.path()) };
+    let href =
+        if question.is_empty() { one.path().to_owned() } else { format!("{}?text={words}", one.path()) };
     let key = format!("door-{}", one.code());
     door(&href, one.icon(), page.t(&key), page.t(&format!("{key}.text")))
 }

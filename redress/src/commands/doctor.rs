@@ -3,7 +3,6 @@
 use super::Ended;
 use super::place::Place;
 use crate::post::smtp;
-use crate::wire;
 use domain::id::ShopId;
 use net::mail::Mailer;
 use std::process::ExitCode;
@@ -60,7 +59,7 @@ fn database(store: &Store) -> Look {
 }
 
 fn statements(store: &Store) -> Look {
-    match check_statements(store, &wire::statements()) {
+    match check_statements(store, &crate::all_statements()) {
         Ok(()) => Look::Good("tables: every statement of the program fits them".to_owned()),
         Err(wrong) => Look::Bad(format!(
             "tables: {} statements do not fit ({}). Run `redress migrate`; should it stay, restore a backup",

@@ -61,10 +61,12 @@ impl Kit {
     #[must_use]
     pub fn open(place: &Place) -> Self {
         let clock = Arc::new(TestClock::default());
-        let options = Options::new(Arc::clone(&clock) as Arc<dyn Clock>, Arc::new(TestChance::new(seed(place))));
+        let options =
+            Options::new(Arc::clone(&clock) as Arc<dyn Clock>, Arc::new(TestChance::new(seed(place))));
         let store = place.open_with(options.reacting(&wire::reactions())).unwrap_or_else(|why| halt(&why));
         let keys = Keys::open(&store).unwrap_or_else(|why| halt(&why));
-        let files = Files::open(&place.folder().join("files"), &store, &keys).unwrap_or_else(|why| halt(&why));
+        let files =
+            Files::open(&place.folder().join("files"), &store, &keys).unwrap_or_else(|why| halt(&why));
         let app = App::new(Parts {
             files,
             keys,
@@ -146,7 +148,8 @@ impl Kit {
         loop {
             let mut n_done = 0;
             for lane in Lane::ALL {
-                let claimed = self.app.store().claim(lane, 100, LEASE_MS).await.unwrap_or_else(|why| halt(&why));
+                let claimed =
+                    self.app.store().claim(lane, 100, LEASE_MS).await.unwrap_or_else(|why| halt(&why));
                 for task in claimed {
                     n_done += 1;
                     let outcome = match wire::errands().find(|errand| errand.kind == task.kind) {
@@ -181,9 +184,11 @@ impl Kit {
 
 /// A seed of its own for each database, from the name of its folder.
 fn seed(place: &Place) -> u64 {
-    place.folder().to_string_lossy().bytes().fold(7, |seed, byte| {
-        u64::wrapping_add(u64::wrapping_mul(seed, 1_099_511_628_211), u64::from(byte))
-    })
+    place
+        .folder()
+        .to_string_lossy()
+        .bytes()
+        .fold(7, |seed, byte| u64::wrapping_add(u64::wrapping_mul(seed, 1_099_511_628_211), u64::from(byte)))
 }
 
 #[expect(clippy::panic, reason = "a test that cannot go on must fail, loudly")]

@@ -60,7 +60,11 @@ impl Answer {
 
 impl Visitor {
     pub(crate) fn new(router: Router) -> Self {
-        Self { router, cookies: BTreeMap::new(), headers: vec![("accept-language".to_owned(), "en".to_owned())] }
+        Self {
+            router,
+            cookies: BTreeMap::new(),
+            headers: vec![("accept-language".to_owned(), "en".to_owned())],
+        }
     }
 
     /// The same with a cookie.
@@ -94,11 +98,17 @@ impl Visitor {
     }
 
     /// Sends a form with files: pairs of name and bytes under `files`.
-    pub async fn post_files(&mut self, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
+    pub async fn post_files(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Answer {
         const EDGE: &str = "----edge-of-a-part";
         let mut body = Vec::new();
         for (name, value) in fields {
-            let head = format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            let head =
+                format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
             body.extend(head.as_bytes());
         }
         for (name, bytes) in files {
@@ -130,7 +140,8 @@ impl Visitor {
             request = request.header(name, value);
         }
         if !self.cookies.is_empty() {
-            let all: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let all: Vec<String> =
+                self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header(COOKIE, all.join("; "));
         }
         if !kind.is_empty() {
@@ -149,7 +160,9 @@ impl Visitor {
     fn keep_cookies(&mut self, response: &axum::response::Response) {
         for header in response.headers().get_all(SET_COOKIE) {
             let text = header.to_str().unwrap_or_default();
-            let Some((name, value)) = text.split(';').next().and_then(|pair| pair.split_once('=')) else { continue };
+            let Some((name, value)) = text.split(';').next().and_then(|pair| pair.split_once('=')) else {
+                continue;
+            };
             if text.contains("Max-Age=0") {
                 self.cookies.remove(name);
             } else {
@@ -168,9 +181,11 @@ impl Kit {
         let mut visitor = self.visitor();
         let form = visitor.get("/talk").await;
         let once = form.hidden("once");
-        let fields = [("once", once.as_str()), ("text", words), ("email", "anna@post.example"), ("name", "Anna")];
+        let fields =
+            [("once", once.as_str()), ("text", words), ("email", "anna@post.example"), ("name", "Anna")];
         let opened = visitor.post("/talk", &fields).await;
-        let page = opened.location.strip_suffix("/received").unwrap_or_else(|| halt(&opened.text())).to_owned();
+        let page =
+            opened.location.strip_suffix("/received").unwrap_or_else(|| halt(&opened.text())).to_owned();
         (visitor, page)
     }
 }

@@ -12,7 +12,8 @@ const BOTH: &[&str] = &["cases:read", "cases:write"];
 fn a_case_is_opened_found_read_and_written_in() {
     both(async |kit| {
         let mut program = kit.program(BOTH).await;
-        let opened = program.post_json("/api/v1/cases", r#"{"text":"Чайник не пришёл","order":"48213"}"#).await;
+        let opened =
+            program.post_json("/api/v1/cases", r#"{"text":"Чайник не пришёл","order":"48213"}"#).await;
         assert_eq!(opened.status, StatusCode::CREATED, "{}", opened.text());
         let opened = opened.json();
         let reference = opened["ref"].as_str().unwrap();

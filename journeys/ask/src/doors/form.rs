@@ -75,7 +75,10 @@ fn questions(door: Door, form: &Form<'_>) -> Vec<Html> {
             form.text("ask-return-text", false),
         ],
         Door::Message => {
-            vec![form.text("ask-message-text", true), form.choice("given", &["nothing", "code", "card", "money"])]
+            vec![
+                form.text("ask-message-text", true),
+                form.choice("given", &["nothing", "code", "card", "money"]),
+            ]
         }
         Door::Payment => vec![
             form.choice("what", &["twice", "sum", "refund", "document"]),

@@ -76,36 +76,37 @@ impl Door {
         let words = store::search::words(question);
         let mut doors = Self::ALL.to_vec();
         doors.sort_by_key(|door| {
-            let hits = door.signs().iter().filter(|sign| store::search::words(sign).iter().all(|w| words.contains(w)));
+            let signs = store::search::words(door.signs());
+            let hits = words.iter().filter(|word| signs.contains(word.as_str()));
             std::cmp::Reverse(hits.count())
         });
         doors
     }
 
     /// Words that speak for a door; compared by their stems.
-    const fn signs(self) -> &'static [&'static str] {
+    const fn signs(self) -> &'static str {
         match self {
-            Self::Order => &[
-                "где", "заказ", "посылка", "трек", "доставка", "курьер", "когда", "адрес", "пришла", "where", "order",
-                "parcel", "tracking", "delivery", "courier", "when", "address", "late",
-            ],
-            Self::Return => &[
-                "возврат", "вернуть", "обмен", "обменять", "размер", "мало", "велико", "передумал", "return",
-                "exchange", "size", "fit", "small", "large", "swap",
-            ],
-            Self::Wrong => &[
-                "сломан", "разбит", "трещина", "брак", "дефект", "повреждён", "не тот", "не хватает", "дымится",
-                "broken", "crack", "damaged", "defect", "missing", "wrong", "smoke", "fake", "torn",
-            ],
-            Self::Message => &[
-                "звонили", "смс", "код", "мошенники", "ссылка", "письмо", "подозрительно", "scam", "fraud", "sms",
-                "code", "call", "link", "suspicious", "phishing",
-            ],
-            Self::Payment => &[
-                "оплата", "деньги", "списали", "дважды", "чек", "карта", "счёт", "возмещение", "payment", "money",
-                "charged", "twice", "refund", "receipt", "invoice", "card",
-            ],
-            Self::Person => &["человек", "оператор", "перезвоните", "менеджер", "person", "human", "operator", "manager"],
+            Self::Order => {
+                "где заказ посылка трек доставка курьер когда адрес пришла \
+                 where order parcel tracking delivery courier when address late"
+            }
+            Self::Return => {
+                "возврат вернуть обмен обменять размер мало велико передумал \
+                 return exchange size fit small large swap"
+            }
+            Self::Wrong => {
+                "сломан разбит трещина брак дефект повреждён хватает дымится подделка \
+                 broken crack damaged defect missing wrong smoke fake torn"
+            }
+            Self::Message => {
+                "звонили смс код мошенники ссылка письмо подозрительно \
+                 scam fraud sms code call link suspicious phishing"
+            }
+            Self::Payment => {
+                "оплата деньги списали дважды чек карта счёт возмещение \
+                 payment money charged twice refund receipt invoice card"
+            }
+            Self::Person => "человек оператор перезвоните менеджер person human operator manager",
         }
     }
 }

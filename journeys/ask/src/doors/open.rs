@@ -18,7 +18,11 @@ use web::once::{Command, Known};
 use web::{Answers, Kind, Problem, Visit};
 
 /// `POST` of a door's form.
-pub(crate) async fn open(visit: Visit, Path(word): Path<String>, typed: Answers) -> Result<Response, Problem> {
+pub(crate) async fn open(
+    visit: Visit,
+    Path(word): Path<String>,
+    typed: Answers,
+) -> Result<Response, Problem> {
     let door = Door::at(&word).ok_or(Problem::NotFound)?;
     let once = typed.get("once").to_owned();
     let wrong = check(door, &typed);
@@ -153,7 +157,9 @@ fn story(door: Door, lang: Lang, typed: &Answers) -> String {
 
 /// A value of a choice; anything else than the form offers becomes its first answer's key.
 fn known(value: &str) -> &str {
-    const VALUES: &[&str] =
-        &["size", "exchange", "return", "nothing", "code", "card", "money", "twice", "sum", "refund", "document"];
+    const VALUES: &[&str] = &[
+        "size", "exchange", "return", "nothing", "code", "card", "money", "twice", "sum", "refund",
+        "document",
+    ];
     VALUES.iter().find(|known| **known == value).copied().unwrap_or("other")
 }

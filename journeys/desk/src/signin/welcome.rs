@@ -62,7 +62,8 @@ pub(crate) async fn accept(
         lang: domain::Lang::from_code(typed.get("lang")).unwrap_or(visit.lang),
         password_hash,
     };
-    let browser = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    let browser =
+        headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
     let (shop, address, used) = (visit.shop.id, visit.address.clone(), token.clone());
     let session = visit
         .app
@@ -95,7 +96,9 @@ fn check(typed: &Answers, invite: &Invite) -> Vec<Wrong> {
     if name.is_empty() || name.chars().nth(NAME_CHARS_MAX).is_some() {
         wrong.push(("name", "signin-name-missing"));
     }
-    if Email::parse(email).is_none() || (!invite.email.is_empty() && !invite.email.eq_ignore_ascii_case(email)) {
+    if Email::parse(email).is_none()
+        || (!invite.email.is_empty() && !invite.email.eq_ignore_ascii_case(email))
+    {
         wrong.push(("email", "signin-email-wrong"));
     }
     if too_weak(&typed.typed("password"), &[name, email]) {
@@ -104,7 +107,12 @@ fn check(typed: &Answers, invite: &Invite) -> Vec<Wrong> {
     wrong
 }
 
-fn form(visit: &Visit, (token, invite): (&str, &Invite), typed: &Answers, wrong: &[Wrong]) -> Result<Response, Problem> {
+fn form(
+    visit: &Visit,
+    (token, invite): (&str, &Invite),
+    typed: &Answers,
+    wrong: &[Wrong],
+) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
     let page = page.clone().title(page.t("signin-welcome-title"));
     let sentences: Vec<(&str, &str)> = wrong.iter().map(|(field, key)| (*field, page.t(key))).collect();
@@ -139,7 +147,7 @@ fn form(visit: &Visit, (token, invite): (&str, &Invite), typed: &Answers, wrong:
     answer(&Welcome {
         errors: error_summary(&page, &sentences),
         action: format!("/desk/welcome/{token}"),
-        role: page.t(&format!("role-{}", invite.role.code())).to_owned(),
+        role: page.t(&format!("invited-as-{}", invite.role.code())).to_owned(),
         fields: vec![name.into(), email.into(), password.into(), lang.into()],
         page,
     })

@@ -1,0 +1,311 @@
+//! The desk over HTTP, on both databases: every verb of a case, by two agents at once and by those who may not.
+
+#![cfg(test)]
+
+use axum::http::StatusCode;
+use domain::role::Role;
+use testkit::{Answer, Kit, Visitor, both};
+
+const FOUND: StatusCode = StatusCode::SEE_OTHER;
+const CONFLICT: StatusCode = StatusCode::CONFLICT;
+const WRONG: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
+
+/// A case on the desk: who works on it, its reference, and the shopper's own page.
+struct Desk {
+    agent: Visitor,
+    reference: String,
+    shopper: Visitor,
+    page: String,
+}
+
+impl Desk {
+    async fn open(kit: &Kit, words: &str) -> Self {
+        let (shopper, page) = kit.open_case(words).await;
+        let mut agent = kit.staff(Role::Agent).await;
+        let list = agent.get("/desk/all").await.text();
+        let reference = between(&list, "data-ref=\"", "\"").to_owned();
+        Self { agent, reference, shopper, page }
+    }
+
+    async fn look(&mut self, todo: &str) -> Answer {
+        self.agent.get(&format!("/desk/waiting/{}?do={todo}", self.reference)).await
+    }
+
+    async fn post(&mut self, verb: &str, fields: &[(&str, &str)]) -> Answer {
+        post(&mut self.agent, &self.reference, verb, fields).await
+    }
+}
+
+async fn post(who: &mut Visitor, reference: &str, verb: &str, fields: &[(&str, &str)]) -> Answer {
+    let all: Vec<(&str, &str)> = [("at", "waiting")].iter().chain(fields).copied().collect();
+    who.post(&format!("/desk/cases/{reference}/{verb}"), &all).await
+}
+
+fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
+    let (_, rest) = text.split_once(start).unwrap_or_else(|| panic!("no {start} in {text}"));
+    rest.split_once(end).map_or("", |(found, _)| found)
+}
+
+#[test]
+fn an_answer_waits_ten_seconds_and_goes_out_once() {
+    both(async |kit| {
+        let mut desk = Desk::open(&kit, "The kettle is broken").await;
+        let seen = desk.look("answer").await.hidden("seen");
+        let fields =
+            [("text", "A new kettle leaves us tomorrow"), ("seen", seen.as_str()), ("turn", "goods")];
+        let sent = desk.post("answers", &fields).await;
+        assert_eq!((sent.status, sent.location.as_str()), (FOUND, "/desk/waiting"), "{}", sent.text());
+        assert_eq!(desk.post("answers", &fields).await.status, FOUND);
+        kit.pass_seconds(9);
+        assert_eq!(kit.work().await, Vec::<String>::new());
+        assert!(!desk.shopper.get(&desk.page).await.text().contains("A new kettle"));
+        kit.pass_seconds(2);
+        assert_eq!(kit.work().await, Vec::<String>::new());
+        let told = desk.shopper.get(&desk.page).await.text();
+        assert_eq!(told.matches("A new kettle leaves us tomorrow").count(), 1, "{told}");
+        assert!(desk.agent.get("/desk/all").await.text().contains("waiting for goods"));
+        // The first press came through, so the second one is told of it and keeps its words.
+        let late = desk.post("answers", &fields).await;
+        assert_eq!(late.status, CONFLICT);
+        assert!(late.text().contains("A new kettle leaves us tomorrow</textarea>"));
+    });
+}
+
+#[test]
+fn an_undone_answer_is_a_draft_again_with_its_files() {
+    both(async |kit| {
+        let mut desk = Desk::open(&kit, "Where is it?").await;
+        let seen = desk.look("answer").await.hidden("seen");
+        let path = format!("/desk/cases/{}/answers", desk.reference);
+        let fields = [("at", "waiting"), ("text", "It left"), ("seen", seen.as_str()), ("then", "stay")];
+        let sent = desk.agent.post_files(&path, &fields, &[("label.txt", b"CDEK 1")]).await;
+        assert_eq!(sent.location, format!("/desk/waiting/{}", desk.reference));
+        let answer = desk.look("answer").await.hidden("answer");
+        let back = desk.post("undo", &[("answer", &answer)]).await;
+        assert_eq!(back.status, FOUND);
+        let form = desk.agent.get(&back.location).await.text();
+        assert!(form.contains("It left</textarea>") && form.contains("label.txt"), "{form}");
+        kit.pass_seconds(11);
+        assert_eq!(kit.work().await, Vec::<String>::new());
+        assert!(!desk.shopper.get(&desk.page).await.text().contains("It left"));
+        assert_eq!(desk.post("answers", &[("text", "It left today"), ("seen", &seen)]).await.status, FOUND);
+        kit.pass_seconds(11);
+        assert_eq!(kit.work().await, Vec::<String>::new());
+        let case = desk.look("answer").await.text();
+        let file = between(&case, "/files/", "\"").to_owned();
+        let file = desk.agent.get(&format!("/desk/cases/{}/files/{file}", desk.reference)).await;
+        assert_eq!(file.bytes, b"CDEK 1");
+        let policy = file.headers.get("content-security-policy").unwrap().to_str().unwrap();
+        assert!(policy.contains("sandbox"), "{policy}");
+        assert!(desk.shopper.get(&desk.page).await.text().contains("It left today"));
+        let late = desk.post("undo", &[("answer", &answer)]).await;
+        assert!(desk.agent.get(&late.location).await.text().contains("Too late to undo"));
+    });
+}
+
+#[test]
+fn a_newer_word_brings_the_waiting_answer_back() {
+    both(async |kit| {
+        let mut desk = Desk::open(&kit, "The lamp is dark").await;
+        let seen = desk.look("answer").await.hidden("seen");
+        assert_eq!(
+            desk.post("answers", &[("text", "Try another bulb"), ("seen", &seen)]).await.status,
+            FOUND
+        );
+        let mut other = kit.staff(Role::Agent).await;
+        let first =
+            post(&mut other, &desk.reference, "answers", &[("text", "We refund it"), ("seen", &seen)]);
+        assert_eq!(first.await.status, FOUND);
+        kit.pass_seconds(11);
+        assert_eq!(kit.work().await, Vec::<String>::new());
+        let told = desk.shopper.get(&desk.page).await.text();
+        assert_eq!(told.contains("Try another bulb"), !told.contains("We refund it"), "exactly one went out");
+        let mut loser = if told.contains("Try another bulb") { other } else { desk.agent };
+        let list = loser.get("/desk/all").await.text();
+        assert!(list.contains("did not go out") && list.contains("answer came back"), "{list}");
+        let case = loser.get(&format!("/desk/all/{}", desk.reference)).await;
+        let text = case.text();
+        assert!(text.contains("Try another bulb</textarea>") || text.contains("We refund it</textarea>"));
+        let fields = [("text", "And sorry"), ("seen", &case.hidden("seen"))];
+        assert_eq!(post(&mut loser, &desk.reference, "answers", &fields).await.status, FOUND);
+        assert!(!loser.get("/desk/all").await.text().contains("answer came back"));
+    });
+}
+
+#[test]
+fn two_answers_of_one_agent_go_out_one_after_the_other() {
+    both(async |kit| {
+        let mut desk = Desk::open(&kit, "Two questions").await;
+        let seen = desk.look("answer").await.hidden("seen");
+        for words in ["First of all, hello", "And one thing more"] {
+            assert_eq!(desk.post("answers", &[("text", words), ("seen", &seen)]).await.status, FOUND);
+            kit.pass_seconds(2);
+        }
+        kit.pass_seconds(11);
+        // One after the other, as their times come: the worker takes both at once here, in the order of their ids.
+        assert_eq!(kit.work().await, Vec::<String>::new());
+        let told = desk.shopper.get(&desk.page).await.text();
+        assert!(told.contains("First of all") && told.contains("And one thing more"), "{told}");
+    });
+}
+
+#[test]
+fn words_that_ask_for_a_secret_are_refused_with_the_words_quoted() {
+    both(async |kit| {
+        let mut desk = Desk::open(&kit, "My refund?").await;
+        let seen = desk.look("answer").await.hidden("seen");
+        let asking = "Please send us the code from the SMS";
+        for (verb, todo) in [("answers", "answer"), ("closure", "close")] {
+            let once = desk.look("close").await.hidden("once");
+            let fields = [("text", asking), ("seen", seen.as_str()), ("once", &once), ("outcome", "settled")];
+            let refused = desk.post(verb, &fields).await;
+            let text = refused.text();
+            assert_eq!(refused.status, WRONG, "{todo}");
+            assert!(
+                text.contains("Never ask a shopper for secrets")
+                    && text.contains(&format!("{asking}</textarea>"))
+            );
+        }
+        kit.pass_seconds(20);
+        assert_eq!(kit.work().await, Vec::<String>::new());
+        assert!(!desk.shopper.get(&desk.page).await.text().contains(asking));
+    });
+}
+
+#[test]
+fn drafts_come_back_and_templates_are_filled() {
+    both(async |kit| {
+        let mut desk = Desk::open(&kit, "A question").await;
+        let kept = desk.post("draft", &[("kind", "answer"), ("text", "Half a sen")]).await;
+        assert_eq!(kept.status, StatusCode::NO_CONTENT);
+        assert!(desk.look("answer").await.text().contains("Half a sen</textarea>"));
+        assert!(!desk.look("note").await.text().contains("Half a sen"));
+        let note = desk.look("note").await.hidden("once");
+        let fields = [("text", "Ninth kettle this week"), ("once", note.as_str())];
+        assert_eq!(desk.post("notes", &fields).await.status, FOUND);
+        assert_eq!(desk.post("notes", &fields).await.status, FOUND);
+        let case = desk.look("answer").await.text();
+        assert_eq!(case.matches("Ninth kettle").count(), 1);
+        assert!(!desk.shopper.get(&desk.page).await.text().contains("Ninth kettle"));
+        assert_eq!(desk.post("notes", &[("text", " "), ("once", "x")]).await.status, WRONG);
+        assert_eq!(
+            desk.post("draft", &[("kind", "answer"), ("text", "")]).await.status,
+            StatusCode::NO_CONTENT
+        );
+        assert!(!desk.look("answer").await.text().contains("Half a sen"));
+    });
+}
+
+#[test]
+fn the_owner_is_changed_by_whoever_saw_the_last_one() {
+    both(async |kit| {
+        let mut desk = Desk::open(&kit, "Whose is it?").await;
+        let case = desk.look("answer").await;
+        let me = case.hidden("owner");
+        assert_eq!(desk.post("owner", &[("owner", &me), ("seen_owner", "")]).await.status, FOUND);
+        assert!(desk.agent.get("/desk/mine").await.text().contains(&desk.reference));
+        let mut other = kit.staff(Role::Agent).await;
+        let blind = post(&mut other, &desk.reference, "owner", &[("owner", ""), ("seen_owner", "")]).await;
+        assert_eq!(
+            blind.status,
+            StatusCode::SEE_OTHER,
+            "nobody was owner and nobody shall be: nothing changes"
+        );
+        let blind = post(&mut other, &desk.reference, "owner", &[("owner", "77"), ("seen_owner", &me)]).await;
+        assert_eq!(blind.status, WRONG);
+        assert_eq!(
+            desk.post("sorting", &[("intent", "scam_report"), ("urgency", "critical"), ("ground", "")])
+                .await
+                .status,
+            FOUND
+        );
+        assert!(desk.agent.get("/desk/mine").await.text().contains("urgent: scam"));
+        assert_eq!(desk.post("sorting", &[("intent", "x"), ("urgency", "critical")]).await.status, WRONG);
+    });
+}
+
+#[test]
+fn a_case_is_closed_with_an_outcome_and_opened_again_with_a_reason() {
+    both(async |kit| {
+        let mut desk = Desk::open(&kit, "Refund me").await;
+        let form = desk.look("close").await;
+        let (once, seen) = (form.hidden("once"), form.hidden("seen"));
+        let base = [("once", once.as_str()), ("seen", seen.as_str())];
+        let with = |more: &[(&'static str, &'static str)]| [&base[..], more].concat();
+        assert!(desk.post("closure", &with(&[])).await.text().contains("Choose how the case ends"));
+        let none = desk.post("closure", &with(&[("outcome", "upheld")])).await;
+        assert_eq!(none.status, WRONG);
+        let sum = [("outcome", "upheld"), ("relief", "refund"), ("sum", "many"), ("currency", "GBP")];
+        assert!(desk.post("closure", &with(&sum)).await.text().contains("This is no sum"));
+        let good = [
+            ("outcome", "upheld"),
+            ("relief", "refund"),
+            ("sum", "64.50"),
+            ("currency", "GBP"),
+            ("text", "You are right"),
+        ];
+        for _ in 0..2 {
+            assert_eq!(desk.post("closure", &with(&good)).await.status, FOUND);
+        }
+        let case = desk.look("answer").await.text();
+        assert_eq!(case.matches("You are right").count(), 2, "once in the talk, once in the list: {case}");
+        assert!(case.contains("£64.50"));
+        assert!(desk.shopper.get(&desk.page).await.text().contains("You are right"));
+        let once = desk.look("reopen").await.hidden("once");
+        assert_eq!(desk.post("reopening", &[("once", &once), ("text", "")]).await.status, WRONG);
+        assert_eq!(desk.post("reopening", &[("once", &once), ("text", "A mistake")]).await.status, FOUND);
+        assert!(desk.agent.get("/desk/waiting").await.text().contains(&desk.reference));
+    });
+}
+
+#[test]
+fn each_role_sees_and_does_what_it_may() {
+    both(async |kit| {
+        let mut desk = Desk::open(&kit, "Roles").await;
+        let seen = desk.look("answer").await.hidden("seen");
+        let case = format!("/desk/all/{}", desk.reference);
+        let mut viewer = kit.staff(Role::Viewer).await;
+        let page = viewer.get(&case).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(!page.text().contains("<form class=\"reply\""));
+        let mut stranger = kit.visitor();
+        for verb in ["answers", "notes", "owner", "closure", "reopening", "sorting", "draft", "undo"] {
+            let fields = [("text", "x"), ("seen", seen.as_str()), ("once", "1"), ("answer", "1")];
+            let refused = post(&mut viewer, &desk.reference, verb, &fields).await;
+            assert_eq!(refused.status, StatusCode::FORBIDDEN, "{verb}");
+            let led = post(&mut stranger, &desk.reference, verb, &fields).await;
+            assert!(led.location.starts_with("/desk/sign-in"), "{verb}: {}", led.status);
+        }
+        for path in ["/desk", "/desk/all", case.as_str(), "/desk/live", "/desk/tasks"] {
+            assert!(stranger.get(path).await.location.starts_with("/desk/sign-in"), "{path}");
+        }
+        assert_eq!(desk.agent.get("/desk/nonsense").await.status, StatusCode::NOT_FOUND);
+        assert_eq!(desk.agent.get("/desk/all/C-0000-0000").await.status, StatusCode::NOT_FOUND);
+    });
+}
+
+#[test]
+fn lists_go_page_by_page_and_words_are_found() {
+    both(async |kit| {
+        let mut program = kit.program(&["cases:write"]).await;
+        for n in 0..53 {
+            let body = format!(r#"{{"text":"lamp number {n}","name":"<b>{n}</b>"}}"#);
+            assert_eq!(program.post_json("/api/v1/cases", &body).await.status, StatusCode::CREATED);
+            kit.pass_seconds(1);
+        }
+        let mut agent = kit.staff(Role::Agent).await;
+        for view in ["all", "waiting", "unowned"] {
+            let first = agent.get(&format!("/desk/{view}")).await.text();
+            assert_eq!(first.matches("data-ref=").count(), 50, "{view}");
+            assert!(!first.contains("<b>0</b>") && first.len() < 60_000, "{}", first.len());
+            let older = between(&first, "rel=\"next\" href=\"", "\"").replace("&amp;", "&");
+            assert_eq!(agent.get(&older).await.text().matches("data-ref=").count(), 3, "{view}");
+        }
+        let found = agent.get("/desk/all?q=lamp").await.text();
+        assert_eq!(found.matches("data-ref=").count(), 50);
+        let none = agent.get("/desk/all?q=zebra").await.text();
+        assert!(none.contains("Nothing found"));
+        kit.pass_days(30);
+        assert!(agent.get("/desk/overdue").await.status == StatusCode::OK);
+    });
+}
