@@ -58,7 +58,7 @@ fn of(
 ) -> Received {
     let path = holder.path();
     let case = &dossier.case;
-    let answer_by = opened.promise.map(|due| page.pen.day(due.day_in(&page.pen.zone)));
+    let answer_by = opened.promise.map(|due| page.pen.of_day(due.day_in(&page.pen.zone)));
     let terms = holder.visit.shop.terms();
     let is_shopper = holder.party == Party::Shopper;
     Received {
