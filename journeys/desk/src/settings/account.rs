@@ -9,7 +9,6 @@ use domain::Lang;
 use domain::case::hex;
 use serde_json::json;
 use std::sync::Arc;
-use store::Fault;
 use view::parts::{Choices, Field, Rail, Tone, status};
 use view::{Html, Icon, Page};
 use web::staff::{
@@ -130,7 +129,7 @@ fn form_of(agent: &Agent<CanSee>) -> Form {
 async fn sheet(agent: &Agent<CanSee>, form: Form) -> Result<Response, Problem> {
     let (shop, id) = (agent.shop(), agent.id);
     let has_code = has_code(agent).await?;
-    let devices = agent.visit.app.store().read(move |tx| Ok::<_, Fault>(sessions(tx, shop, id)?)).await?;
+    let devices = agent.visit.app.store().read(move |tx| sessions(tx, shop, id)).await?;
     let Frame { page, rail, top } = Frame::new(agent, Chapter::Me).with(&form);
     let devices = devices.iter().map(|device| place(&page, device, device.hash == agent.session)).collect();
     let code = if has_code {

@@ -1,6 +1,6 @@
 //! The official contacts: added, changed, put in order. What stands here stands at the foot of every page.
 
-use super::chapter::{Chapter, Frame, note_set};
+use super::chapter::{Chapter, Frame};
 use super::contacts_read::{contact, own_link};
 use super::form::Form;
 use askama::Template;
@@ -8,11 +8,12 @@ use axum::extract::Query;
 use axum::response::Response;
 use domain::journal::SHOP_STREAM;
 use serde::Deserialize;
+use serde_json::json;
 use store::Fault;
 use view::parts::{Field, Rail, Select};
 use view::{ContactKind, Html, Icon, Page};
 use web::settings::{ContactSettings, Section, read as read_settings, write as write_settings};
-use web::staff::{Agent, CanSet};
+use web::staff::{Agent, CanSet, note};
 use web::{Answers, Problem, show as answer};
 
 /// Contacts at the most.
@@ -120,7 +121,7 @@ async fn change(
                 return Ok::<_, Fault>(());
             }
             write_settings(tx, shop, Section::Face, &face)?;
-            note_set(tx, shop, by, Section::Face)
+            note(tx, shop, by, "settings_changed", &json!({ "section": "contacts" }))
         })
         .await?;
     agent.visit.app.shop_changed(shop);

@@ -7,7 +7,7 @@ use axum::response::Response;
 use domain::Lang;
 use domain::journal::SHOP_STREAM;
 use view::parts::{Choices, Field, Rail, Tick};
-use view::{BadColour, Html, Page, check_colours, contrast};
+use view::{BUILT_IN, BadColour, Html, Page, check_colours, contrast};
 use web::settings::{Pair, Section, read as read_settings, write as write_settings};
 use web::staff::{Agent, CanSet};
 use web::{Answers, BadLogo, Logo, Problem, drop_logo, show as answer};
@@ -118,21 +118,22 @@ fn read(page: &Page, form: &mut Form) -> Option<Wish> {
     form.is_right().then_some(Wish { name, colours, picture, lang })
 }
 
+/// Each colour is looked at for itself, beside one of the house that can be read.
 fn check(page: &Page, form: &mut Form, [day, night]: &[String; 2]) {
-    let figure = |contrast: f64| decimal(page.lang, contrast);
-    for (field, colour) in [("colour-day", day), ("colour-night", night)] {
-        if contrast(colour, "#ffffff").is_none() {
-            form.wrong(field, page.t("shop-colour-unreadable"));
-        }
-    }
-    match check_colours(day, night) {
-        Ok(()) | Err(BadColour::Unreadable) => {}
-        Err(BadColour::TooPale(by)) => {
-            form.wrong("colour-day", page.ta("shop-colour-too-pale", "contrast", figure(by)));
-        }
-        Err(BadColour::TooDark(by)) => {
-            form.wrong("colour-night", page.ta("shop-colour-too-dark", "contrast", figure(by)));
-        }
+    let [house_day, house_night] = BUILT_IN;
+    let pairs = [("colour-day", day.as_str(), house_night), ("colour-night", house_day, night.as_str())];
+    for (field, day, night) in pairs {
+        let sentence = match check_colours(day, night) {
+            Ok(()) => continue,
+            Err(BadColour::Unreadable) => page.t("shop-colour-unreadable").to_owned(),
+            Err(BadColour::TooPale(by)) => {
+                page.ta("shop-colour-too-pale", "contrast", decimal(page.lang, by))
+            }
+            Err(BadColour::TooDark(by)) => {
+                page.ta("shop-colour-too-dark", "contrast", decimal(page.lang, by))
+            }
+        };
+        form.wrong(field, sentence);
     }
 }
 

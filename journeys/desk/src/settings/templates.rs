@@ -57,6 +57,15 @@ impl Known {
         let (own, other) = if lang == Lang::Ru { (name_ru, name_en) } else { (name_en, name_ru) };
         if own.is_empty() { other } else { own }
     }
+
+    /// What stands above its words in one language, below a title in another.
+    fn label(&self, lang: Lang, title: Lang) -> String {
+        let own = match lang {
+            Lang::En => "English",
+            Lang::Ru => "Русский",
+        };
+        if lang == title { own.to_owned() } else { format!("{own}: {}", self.name(lang)) }
+    }
 }
 
 /// `GET /desk/settings/templates`

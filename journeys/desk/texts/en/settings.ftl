@@ -277,7 +277,6 @@ templates-words-missing = Write the words, or clear the name beside them
 templates-asks-secret = This asks for a secret: “{ $words }”. We never ask for codes, cards, passwords or passports. Take these words out
 templates-unknown = { $word } is not known, nothing would be put there. Take one from the list
 templates-too-many = { $n } templates are the most. Remove one first
-templates-how = In use
 templates-how-text = On the case press the template’s name: its words come into the reply, filled in, and can still be changed.
 templates-placeholders = Filled in by itself
 templates-placeholders-text = Type with the braces. What is not known stays in braces, for the writer to see.

@@ -195,7 +195,7 @@ people-email = Почта
 people-email-wrong = Это не адрес почты. Проверьте, на месте ли @ и точка
 people-email-taken = У этого адреса уже есть учётная запись
 people-name = Имя
-people-name-hint = Его можно поменять при входе
+people-name-hint = Человек сможет поменять его сам
 people-role = Роль
 people-role-missing = Выберите роль
 people-role-viewer-hint = Видит обращения, ничего не пишет
@@ -210,7 +210,7 @@ people-never-seen = ещё не входил
 people-code = Одноразовый код
 people-code-on = одноразовый код включён
 people-code-off = без одноразового кода
-people-seen = Последний вход
+people-seen = Последнее действие
 people-sessions = Открытых сеансов
 people-dismissed = Доступ закрыт
 people-back = Все люди
@@ -251,7 +251,7 @@ me-password-wrong = Это не ваш пароль. Проверьте раск
 me-password-weak = Слишком легко угадать. Возьмите десять знаков или больше, без имени, даты, ряда клавиш и обычного слова
 me-password-button = Сменить пароль
 me-devices = Где вы вошли
-me-device = с { $since }, последний раз { $seen }, адрес { $address }
+me-device = вход: { $since }; последнее действие: { $seen }; адрес { $address }
 me-device-unknown = Браузер
 me-device-here = — здесь
 me-device-end = Завершить
@@ -298,7 +298,6 @@ templates-too-many = { $n ->
     [one] Больше { $n } шаблона нельзя. Сначала уберите лишний
    *[other] Больше { $n } шаблонов нельзя. Сначала уберите лишний
  }
-templates-how = В работе
 templates-how-text = В обращении нажмите на название: текст встанет в ответ уже заполненным, и его ещё можно поправить.
 templates-placeholders = Подставится само
 templates-placeholders-text = Пишите вместе со скобками. Чего мы не знаем, останется в скобках: автор ответа это увидит.
@@ -334,6 +333,6 @@ keys-too-many = { $n ->
    *[other] Больше { $n } ключей нельзя. Сначала отзовите лишний
  }
 keys-example = Попробовать
-keys-example-text = Список новых обращений:
+keys-example-text = Список последних обращений:
 keys-secret-title = Если ключ утёк
 keys-secret-text = Отзовите его: через секунду он ничего не откроет. Мы храним только отпечаток и показать ключ снова не можем.
