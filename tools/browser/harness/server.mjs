@@ -10,6 +10,8 @@ import { fileURLToPath } from "node:url";
 const REPOSITORY = fileURLToPath(new URL("../../../", import.meta.url));
 const START_MS_MAX = 60_000;
 const STOP_MS_MAX = 10_000;
+// Commands that touch no shop's data.
+const OFFLINE = ["verify"];
 
 function binary() {
   return resolve(process.env.REDRESS_BIN ?? join(REPOSITORY, "target/debug/redress"));
@@ -84,9 +86,10 @@ export class Server {
     }
   }
 
-  /** Runs another command of the program on the same data; gives its standard output. */
+  /** Runs another command of the program, on the same data if it has to do with data; gives its standard output. */
   redress(args, input = "") {
-    return execFileSync(binary(), [...args, ...this.#dataArgs], { input, encoding: "utf8" });
+    const dataArgs = OFFLINE.includes(args[0]) ? [] : this.#dataArgs;
+    return execFileSync(binary(), [...args, ...dataArgs], { input, encoding: "utf8" });
   }
 
   /** Kills the program as a power cut would; the data stay for `start`. */
