@@ -26,6 +26,13 @@ const CASES: &[(&str, &str)] = &[
     ("urgent_secret", include_str!("../cases/urgent_secret.txt")),
 ];
 
+/// Messages of all kinds in turn.
+const MIXED: &str = include_str!("../cases/mixed.txt");
+
+fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    CASES.iter().map(|(_, file)| *file).chain([MIXED]).flat_map(pairs)
+}
+
 fn pairs(file: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut lines = file.lines();
     std::iter::from_fn(move || {
@@ -48,7 +55,7 @@ fn every_rule_has_its_cases() {
 #[test]
 fn the_cases_come_out_as_they_say() {
     let mut wrong = Vec::new();
-    for (message, expect) in CASES.iter().flat_map(|(_, file)| pairs(file)) {
+    for (message, expect) in all() {
         let verdict = judge(&Message { channel: Channel::Unknown, text: message }, Brands::protected());
         let found: Vec<_> = verdict.reasons.iter().map(|reason| reason.code).collect();
         let right = match expect {
@@ -66,7 +73,7 @@ fn the_cases_come_out_as_they_say() {
 
 #[test]
 fn every_reason_quotes_the_message() {
-    for (message, _) in CASES.iter().flat_map(|(_, file)| pairs(file)) {
+    for (message, _) in all() {
         let verdict = judge(&Message { channel: Channel::Unknown, text: message }, Brands::protected());
         for reason in verdict.reasons {
             let (_, quotation) = reason.because.rsplit_once(": ").expect("`what: «words»`");
@@ -84,6 +91,9 @@ fn hostile_texts_end_and_prompts_change_nothing() {
         let verdict = judge(&Message { channel: Channel::Chat, text }, Brands::protected());
         assert_eq!(verdict.judgement, Judgement::Scam);
     }
+    let padded = format!("{attack} {}", "Погода сегодня хорошая, гуляем в парке. ".repeat(2000));
+    let verdict = judge(&Message { channel: Channel::Chat, text: &padded }, Brands::protected());
+    assert_ne!(verdict.judgement, Judgement::Clear, "padding hides nothing");
     for part in ["код назовите ", "a.b.c.", "«", "\u{200b}", "1 ", "П о ", "http://", "+7 "] {
         let long = part.repeat(400_000 / part.len());
         judge(&Message { channel: Channel::Unknown, text: &long }, Brands::protected());

@@ -33,7 +33,7 @@ concepts! {
     "infinitive" => Infinitive, "install" => Install, "job" => Job, "login" => Login, "lure_price" => LurePrice, "money" => Money,
     "need" => Need, "neg" => Neg, "neg_idiom" => NegIdiom, "neg_local" => NegLocal, "never" => Never, "not_in_store" => NotInStore,
     "nothing_due" => NothingDue, "off_platform" => OffPlatform, "other_payee" => OtherPayee,
-    "other_phone" => OtherPhone, "overpaid" => Overpaid, "own_request" => OwnRequest, "parcel" => Parcel, "password" => Password, "pay" => Pay,
+    "other_phone" => OtherPhone, "overpaid" => Overpaid, "own_place" => OwnPlace, "own_request" => OwnRequest, "parcel" => Parcel, "password" => Password, "pay" => Pay,
     "payout" => Payout, "pin" => Pin, "plain" => Plain, "premium" => Premium, "prepay" => Prepay, "promised_money" => PromisedMoney,
     "read_back" => ReadBack, "refundable" => Refundable, "relative" => Relative, "remote_tool" => RemoteTool,
     "remove" => Remove, "report" => Report, "role" => Role, "role_mild" => RoleMild, "safe_account" => SafeAccount,

@@ -39,6 +39,10 @@ const TYPO_BYTES_MIN: usize = 5;
 
 static PROTECTED: LazyLock<Brands> = LazyLock::new(|| Brands::read(include_str!("../../data/brands.tsv")));
 
+/// Words that are brands to some and words to all; a list from outside need not mark them.
+static EVERYDAY: LazyLock<HashSet<&'static str, Fast>> =
+    LazyLock::new(|| include_str!("../../data/everyday-words.txt").lines().collect());
+
 impl Brands {
     /// The protected list that comes with the program.
     pub fn protected() -> &'static Self {
@@ -48,28 +52,45 @@ impl Brands {
     /// Reads a list: a brand a line, with its name and its own addresses in any order, parted by tabs, commas, semicolons or
     /// spaces; `#` begins a remark and `!` before a name says that it is an everyday word. A line may be a lone address.
     pub fn read(list: &str) -> Self {
-        let mut brands = Self::default();
-        for line in list
-            .lines()
-            .map(|l| l.trim_start_matches('\u{feff}').trim_end())
-            .filter(|l| !l.is_empty() && !l.starts_with('#'))
-        {
-            brands.add(line);
+        let mut brands = Self::of_lines(list);
+        brands.index();
+        brands
+    }
+
+    /// Reads a list and takes over from the protected one what it knows of the same brands: further names and addresses, which
+    /// names are everyday words, and what else is genuine.
+    pub fn read_with_protected(list: &str) -> Self {
+        let mut brands = Self::of_lines(list);
+        let known = Self::protected();
+        let mut same: HashMap<usize, usize, Fast> = HashMap::default();
+        for (address, brand) in &known.own {
+            if let Some(ours) = brands.own.get(address) {
+                same.insert(*brand, *ours);
+            }
+        }
+        for name in &known.names {
+            if let Some(ours) = same.get(&name.brand) {
+                brands.name(*ours, &name.text, name.everyday);
+            }
+        }
+        for (address, brand) in &known.own {
+            let Some(name) = known.brands.get(*brand) else { continue };
+            let ours = same.get(brand).copied().unwrap_or_else(|| brands.brand(name));
+            brands.own.entry(address.clone()).or_insert(ours);
+        }
+        for name in &mut brands.names {
+            name.everyday |= EVERYDAY.contains(name.text.as_str());
+            name.everyday |= known.named(&name.text).is_some_and(|known| known.everyday);
         }
         brands.index();
         brands
     }
 
-    /// Reads a list and lets pass what the protected list knows as genuine.
-    pub fn read_with_protected(list: &str) -> Self {
-        let mut brands = Self::read(list);
-        let known = Self::protected();
-        for (address, brand) in &known.own {
-            let Some(name) = known.brands.get(*brand) else { continue };
-            if !brands.own.contains_key(address) {
-                let at = brands.brand(name);
-                brands.own.insert(address.clone(), at);
-            }
+    fn of_lines(list: &str) -> Self {
+        let mut brands = Self::default();
+        let lines = list.lines().map(|line| line.trim_start_matches('\u{feff}').trim_end());
+        for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            brands.add(line);
         }
         brands
     }

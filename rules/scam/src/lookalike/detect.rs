@@ -180,7 +180,9 @@ fn stands_out(label: &str, at: usize, name: &Name, suffix: &str) -> bool {
     let only_digits = left.is_empty() && right.bytes().all(|b| b.is_ascii_digit());
     let at_an_end = left.is_empty() || right.is_empty();
     if name.everyday {
-        return bait_beside && !only_digits && (bounded || left.is_empty() && right.len() >= 4);
+        return bait_beside
+            && !only_digits
+            && (bounded || left.is_empty() && right.len() >= 4 && name.text.len() >= 5);
     }
     match name.text.len() {
         ..=3 => bounded && bait_beside && !only_digits,

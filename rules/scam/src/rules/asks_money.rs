@@ -20,7 +20,7 @@ const PRESSURE: &[Concept] = &[
 ];
 /// What makes it an ordinary bill.
 const ORDINARY: &[Concept] =
-    &[Concept::InPerson, Concept::NothingDue, Concept::OwnRequest, Concept::Refundable];
+    &[Concept::InPerson, Concept::NothingDue, Concept::OwnPlace, Concept::OwnRequest, Concept::Refundable];
 
 impl Rule for AsksMoney {
     fn code(&self) -> &'static str {

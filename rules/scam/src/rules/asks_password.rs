@@ -32,14 +32,15 @@ impl Rule for AsksPassword {
     fn find(&self, facts: &Facts<'_>) -> Option<Found> {
         let word =
             facts.demanded(Concept::Password, 7).or_else(|| facts.near(Concept::Login, Concept::Password, 7));
-        // A PIN beside a card's number is a matter of the card.
-        let pin = facts
-            .demanded(Concept::Pin, 7)
-            .filter(|_| !facts.has(Concept::Card) && !facts.has(Concept::HandOverCard));
+        // A PIN beside a card's number is a matter of the card; one that has just come is a code.
+        let pin = facts.demanded(Concept::Pin, 7).filter(|_| {
+            ![Concept::Card, Concept::CodeArrives, Concept::HandOverCard].iter().any(|c| facts.has(*c))
+        });
         let span = word.or(pin)?;
         // A genuine page that one opened oneself asks to change a password, not to tell it.
-        let own =
-            facts.only_genuine_links() || facts.has(Concept::OwnRequest) && facts.strange_link().is_none();
+        let own = facts.only_genuine_links()
+            || (facts.has(Concept::OwnRequest) || facts.has(Concept::OwnPlace))
+                && facts.strange_link().is_none();
         Some(Found::perhaps(span, if own { 0.4 } else { 1.0 }))
     }
 }

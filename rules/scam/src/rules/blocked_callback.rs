@@ -1,8 +1,10 @@
 //! An account is said to be blocked or charged, and a number to call is given.
 
 use super::{Found, Rule, Said};
+use crate::facts::voice::Stance;
 use crate::facts::{Facts, Span};
 use crate::lexicon::Concept;
+use crate::message::Channel;
 
 /// See the file's first line.
 pub(super) struct BlockedCallback;
@@ -31,10 +33,10 @@ impl Rule for BlockedCallback {
     }
 
     fn find(&self, facts: &Facts<'_>) -> Option<Found> {
-        if !number_named(facts) || facts.has(Concept::OwnRequest) {
-            return None;
-        }
-        let call = facts.meant(Concept::Callback)?;
+        let number = facts.phones.first().copied().filter(|_| !facts.has(Concept::OwnRequest))?;
+        let Some(call) = facts.meant(Concept::Callback) else {
+            return without_a_word(facts, number);
+        };
         let alarm = facts
             .meant(Concept::Blocked)
             .or_else(|| facts.meant(Concept::Charge))
@@ -48,14 +50,18 @@ impl Rule for BlockedCallback {
     }
 }
 
-/// `this number` without digits, as a call tells it.
-fn number_named(facts: &Facts<'_>) -> bool {
-    !facts.phones.is_empty()
-}
-
 /// An office that wants to be called back alarms without a reason.
 fn official(facts: &Facts<'_>) -> Option<Span> {
     facts
         .meant(Concept::Role)
         .filter(|span| facts.hits(Concept::RoleMild).iter().all(|mild| mild.first != span.first))
+}
+
+/// `Для разблокировки: 8 800 …` asks for a call without saying so; in letters a number is as often a signature.
+fn without_a_word(facts: &Facts<'_>, number: usize) -> Option<Found> {
+    let others = facts.channel == Channel::Email
+        || facts.has(Concept::Relative)
+        || facts.voices.stance != Stance::Plain;
+    let blocked = facts.meant(Concept::Blocked).filter(|_| !others)?;
+    Some(Found::perhaps(Span { first: blocked.first.min(number), last: blocked.last.max(number) }, 0.8))
 }

@@ -2,6 +2,7 @@
 
 use super::Found;
 use crate::facts::links;
+use crate::letter::html::Anchor;
 use crate::letter::read::Letter;
 use crate::letter::results::registrable;
 use crate::lookalike::{Brands, Standing};
@@ -72,95 +73,87 @@ const RENTED: &[&str] = &[
     "translate.goog",
 ];
 
+const LYING: Said = Said {
+    ru: "ссылка ведёт не туда, куда показывает",
+    en: "a link leads elsewhere than it shows",
+};
+const FAKE: Said =
+    Said { ru: "ссылка на поддельный сайт", en: "a link leads to a look-alike site" };
+const BARE: Said = Said {
+    ru: "ссылка на адрес без имени", en: "a link leads to a number instead of a name"
+};
+const HIDDEN: Said =
+    Said { ru: "ссылка скрывает, куда ведёт", en: "a link hides where it leads" };
+const RENTED_PAGE: Said =
+    Said { ru: "ссылка на временный сайт", en: "a link leads to a rented page" };
+const ELSEWHERE: Said = Said {
+    ru: "ссылки ведут не на сайт названной организации",
+    en: "the links do not lead to the organisation named",
+};
+
+/// The first link of each bad kind.
+#[derive(Default)]
+struct Bad {
+    /// What it shows and where it leads, and whether it shows a known site.
+    lying: Option<(String, bool)>,
+    fake: Option<String>,
+    bare: Option<String>,
+    hidden: Option<String>,
+    rented: Option<String>,
+    elsewhere: bool,
+}
+
 /// Looks at every link; `claimed` is true where the letter speaks for a brand that did not send it.
 pub(super) fn addresses(letter: &Letter, domain: &str, claimed: bool, brands: &Brands, found: &mut Found) {
-    let (mut lying, mut fake, mut bare, mut short, mut elsewhere) = (None, None, None, None, false);
-    let mut rented = None;
+    let mut bad = Bad::default();
     for anchor in &letter.anchors {
-        let Some((.., link)) = links::in_chunk(anchor.href.trim()) else { continue };
+        bad.look(anchor, domain, brands);
+    }
+    if let Some((words, famous)) = bad.lying {
+        found.add("lying_link", if famous { 2.4 } else { 2.0 }, LYING, &words);
+    }
+    let kinds = [
+        ("lookalike_link", 2.4, FAKE, bad.fake),
+        ("bare_address", 1.2, BARE, bad.bare),
+        ("hidden_link", 0.5, HIDDEN, bad.hidden),
+        ("rented_page", 1.0, RENTED_PAGE, bad.rented),
+    ];
+    for (code, weight, said, host) in kinds {
+        if let Some(host) = host {
+            found.add(code, weight, said, &host);
+        }
+    }
+    if claimed && bad.elsewhere {
+        found.add("links_elsewhere", 0.6, ELSEWHERE, "");
+    }
+}
+
+impl Bad {
+    fn look(&mut self, anchor: &Anchor, domain: &str, brands: &Brands) {
+        let Some((.., link)) = links::in_chunk(anchor.href.trim()) else { return };
         let host = link.host;
         let standing = brands.standing(&host);
-        elsewhere |= registrable(&host) != registrable(domain) && matches!(standing, Standing::Unknown);
-        if matches!(standing, Standing::Lookalike(_)) {
-            fake.get_or_insert_with(|| host.clone());
-        }
-        if host.parse::<std::net::Ipv4Addr>().is_ok() {
-            bare.get_or_insert_with(|| host.clone());
-        }
-        if RENTED.iter().any(|place| {
-            host == *place || host.strip_suffix(place).is_some_and(|before| before.ends_with('.'))
-        }) {
-            rented.get_or_insert_with(|| host.clone());
-        }
-        if SHORTENERS.contains(&host.as_str()) {
-            short.get_or_insert_with(|| host.clone());
-        }
-        let shown = anchor
-            .words
-            .split_whitespace()
-            .next()
-            .and_then(links::in_chunk)
-            .filter(|(.., shown)| !shown.mail);
-        if let Some((.., shown)) = shown.filter(|(.., shown)| registrable(&shown.host) != registrable(&host))
-        {
+        self.elsewhere |= registrable(&host) != registrable(domain) && matches!(standing, Standing::Unknown);
+        let keep = |slot: &mut Option<String>, yes: bool| {
+            if yes && slot.is_none() {
+                *slot = Some(host.clone());
+            }
+        };
+        keep(&mut self.fake, matches!(standing, Standing::Lookalike(_)));
+        keep(&mut self.bare, host.parse::<std::net::Ipv4Addr>().is_ok());
+        keep(&mut self.rented, is_rented(&host));
+        keep(&mut self.hidden, SHORTENERS.contains(&host.as_str()));
+        let shown = anchor.words.split_whitespace().next().and_then(links::in_chunk);
+        let other = shown.filter(|(.., shown)| !shown.mail && registrable(&shown.host) != registrable(&host));
+        if let Some((.., shown)) = other.filter(|_| self.lying.is_none()) {
             let famous = matches!(brands.standing(&shown.host), Standing::Genuine(_));
-            lying.get_or_insert((famous, format!("{} → {host}", shown.host)));
+            self.lying = Some((format!("{} → {host}", shown.host), famous));
         }
     }
-    if let Some((famous, words)) = lying {
-        found.add(
-            "lying_link",
-            if famous { 2.4 } else { 1.2 },
-            Said {
-                ru: "ссылка ведёт не туда, куда показывает", en: "a link leads elsewhere than it shows"
-            },
-            &words,
-        );
-    }
-    if let Some(host) = fake {
-        found.add(
-            "lookalike_link",
-            2.4,
-            Said {
-                ru: "ссылка на поддельный сайт", en: "a link leads to a look-alike site"
-            },
-            &host,
-        );
-    }
-    if let Some(host) = bare {
-        found.add(
-            "bare_address",
-            1.2,
-            Said {
-                ru: "ссылка на адрес без имени", en: "a link leads to a number instead of a name"
-            },
-            &host,
-        );
-    }
-    if let Some(host) = short {
-        found.add(
-            "hidden_link",
-            0.5,
-            Said {
-                ru: "ссылка скрывает, куда ведёт", en: "a link hides where it leads"
-            },
-            &host,
-        );
-    }
-    if let Some(host) = rented {
-        let said =
-            Said { ru: "ссылка на временный сайт", en: "a link leads to a rented page" };
-        found.add("rented_page", 1.0, said, &host);
-    }
-    if claimed && elsewhere {
-        found.add(
-            "links_elsewhere",
-            0.6,
-            Said {
-                ru: "ссылки ведут не на сайт названной организации",
-                en: "the links do not lead to the organisation named",
-            },
-            "",
-        );
-    }
+}
+
+fn is_rented(host: &str) -> bool {
+    RENTED
+        .iter()
+        .any(|place| host == *place || host.strip_suffix(place).is_some_and(|before| before.ends_with('.')))
 }
