@@ -191,44 +191,71 @@ async fn send(app: App, task: Claimed) -> Outcome {
     }
 }
 
+/// Sends the answer, and before it those of the same writer in the same case that were written earlier and wait too:
+/// after a standstill all of them are due at once, and they must go out in their order.
 async fn try_send(app: &App, task: &Claimed) -> Result<(), Problem> {
     let (shop_id, id) = (task.shop, task.subject);
     let shop = app.shop(shop_id).await?;
     let Some(found) = app.store().read(move |tx| one(tx, shop_id, id)).await? else { return Ok(()) };
-    let is_whole = has_files(app, &found).await?;
+    let case_id = found.case;
+    let waiting = app.store().read(move |tx| until(tx, shop_id, &found)).await?;
+    let mut whole = Vec::new();
+    for one in &waiting {
+        if has_files(app, one).await? {
+            whole.push(one.id);
+        }
+    }
     app.store()
         .write(move |tx| {
             // The case is locked first: an undo of the same moment waits here, or has been already.
-            let Some(case) = cases::load(tx, shop_id, found.case)? else { return Ok(()) };
-            let Some(waiting) = one(tx, shop_id, id)? else { return Ok(()) };
-            match waiting.state {
-                State::Undone | State::Refused => Ok(()),
-                State::Waiting if is_whole => go_out(tx, &case, &waiting, &shop),
-                State::Waiting => come_back(tx, &case, &waiting, "files-gone").map_err(Problem::from),
+            let Some(mut case) = cases::load(tx, shop_id, case_id)? else { return Ok(()) };
+            let Some(found) = one(tx, shop_id, id)? else { return Ok(()) };
+            for one in until(tx, shop_id, &found)? {
+                // It was read anew: what went out before it counts as seen.
+                let Some(one) = self::one(tx, shop_id, one.id)? else { continue };
+                case = if whole.contains(&one.id) {
+                    go_out(tx, case, &one, &shop)?
+                } else {
+                    come_back(tx, &case, &one, "files-gone")?;
+                    case
+                };
             }
+            Ok(())
         })
         .await
 }
 
-fn go_out(tx: &mut Tx<'_>, case: &Case, waiting: &Outgoing, shop: &Shop) -> Result<(), Problem> {
+/// An answer that waits, after those of the same writer in the same case that were written before it.
+fn until(tx: &mut Tx<'_>, shop: ShopId, last: &Outgoing) -> Result<Vec<Outgoing>, Fault> {
+    let all = of_case(tx, shop, last.case)?;
+    let own = |one: &Outgoing| one.staff == last.staff && one.state == State::Waiting && one.id <= last.id;
+    Ok(all.into_iter().filter(own).collect())
+}
+
+/// Says it in the case; gives the case as it is then. What is refused comes back and changes nothing.
+fn go_out(tx: &mut Tx<'_>, case: Case, waiting: &Outgoing, shop: &Shop) -> Result<Case, Problem> {
     let by = Actor::Staff(waiting.staff);
     let n_files = cases::evidence(tx, case.shop, case.id)?.len();
     if n_files + waiting.files.len() > FILES_MAX {
-        return Ok(come_back(tx, case, waiting, Refusal::TooManyFiles.code())?);
+        come_back(tx, &case, waiting, Refusal::TooManyFiles.code())?;
+        return Ok(case);
     }
     let text = cases::text(tx, &waiting.words);
     let reply = Reply { text, turn: waiting.turn, seen: waiting.seen };
-    let event = match answer(case, reply, tx.now(), shop.terms()) {
+    let event = match answer(&case, reply, tx.now(), shop.terms()) {
         Ok(event) => event,
-        Err(refusal) => return Ok(come_back(tx, case, waiting, refusal.code())?),
+        Err(refusal) => {
+            come_back(tx, &case, waiting, refusal.code())?;
+            return Ok(case);
+        }
     };
-    let case = cases::apply(tx, case, by, &[event])?;
+    let case = cases::apply(tx, &case, by, &[event])?;
     let word_seq = case.word_seq;
     let files: Vec<_> = waiting.files.iter().map(Uploaded::evidence).collect();
     let case = cases::add_files::<Problem>(tx, case, by, (n_files, &files))?;
     tx.exec(rows::DROP_OUTGOING, values![case.shop, waiting.id])?;
     tx.exec(rows::SEE_OWN, values![case.shop, case.id, waiting.staff, word_seq])?;
-    Ok(())
+    Ok(case)
 }
 
 /// The words become a draft again, and the row says why until the next try.
