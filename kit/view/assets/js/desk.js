@@ -141,7 +141,7 @@
       return;
     }
     const row = document.querySelector(`.inbox .item[data-ref="${CSS.escape(told.ref)}"]`);
-    if (row ? told.seq > Number(row.dataset.seq) : told.here) fresh.add(told.ref);
+    if (told.here && !(row && told.seq <= Number(row.dataset.seq))) fresh.add(told.ref);
     sayFresh();
   };
   const open = () => {
