@@ -52,18 +52,21 @@ pub(crate) fn run(args: &Args) -> Ended {
     let (letters, lists): (Vec<&PathBuf>, Vec<&PathBuf>) =
         args.files.iter().partition(|file| is_letter(file));
     check_letters(&letters)?;
+    let mut whole = true;
     if args.files.is_empty() {
-        check_lines(None)?;
+        whole &= check_lines(None)?;
     }
     for list in lists {
-        check_lines(Some(list))?;
+        whole &= check_lines(Some(list))?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(if whole { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-fn check_lines(file: Option<&PathBuf>) -> Result<(), filter::FilterFault> {
+/// Judges line by line; false where a line could not be read, which is named (and never shown) on standard error.
+fn check_lines(file: Option<&PathBuf>) -> Result<bool, filter::FilterFault> {
     let brands = Brands::protected();
     let mut number = 0u64;
+    let mut whole = true;
     filter::for_each_line(file.map(PathBuf::as_path), |line, out| {
         number += 1;
         if line.trim().is_empty() {
@@ -73,15 +76,15 @@ fn check_lines(file: Option<&PathBuf>) -> Result<(), filter::FilterFault> {
         let (id, text, channel) = match &read {
             Ok(read) => (read.id.clone(), read.text.as_ref(), Channel::named(&read.kind)),
             Err(cause) if line.starts_with('{') => {
-                return Err(io::Error::new(
-                    io::ErrorKind::InvalidData,
-                    format!("line {number} is no {{id,text}}: {cause}"),
-                ));
+                eprintln!("redress: line {number} is no {{id,text}}: {cause}");
+                whole = false;
+                return Ok(());
             }
             Err(_) => (serde_json::Value::from(number), line, Channel::Unknown),
         };
         write_answer(out, id, &scam::judge(&Message { channel, text }, brands), None)
-    })
+    })?;
+    Ok(whole)
 }
 
 fn check_letters(files: &[&PathBuf]) -> Result<(), filter::FilterFault> {

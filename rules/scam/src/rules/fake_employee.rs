@@ -31,8 +31,11 @@ impl Rule for FakeEmployee {
 
     fn find(&self, facts: &Facts<'_>) -> Option<Found> {
         let claim = facts.hits(Concept::Role).iter().find(|hit| introduces(facts, hit.first))?;
+        // «служба безопасности» says more than «служба».
+        let same_start = facts.hits(Concept::Role).iter().filter(|hit| hit.first == claim.first);
+        let longest = same_start.max_by_key(|hit| hit.last).unwrap_or(claim);
         let mild = facts.hits(Concept::RoleMild).iter().any(|mild| mild.first == claim.first);
-        Some(Found::perhaps((*claim).into(), if mild { 0.6 } else { 1.0 }))
+        Some(Found::perhaps((*longest).into(), if mild { 0.6 } else { 1.0 }))
     }
 
     fn supports(&self) -> bool {
