@@ -8,11 +8,15 @@ use domain::{Chance, Clock};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 use store::files::{FileFault, Files};
 use store::{Database, Fault, Keys, Lane, Options, Store};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use web::{App, KnownKeys, Limits, Parts, Shops, StripMaker};
+
+/// How long requests under way may take to end when the server is told to stop.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What a server is started with.
 #[derive(Clone)]
@@ -137,16 +141,28 @@ impl Listening {
         for lane in Lane::ALL {
             workers.spawn(worker::work(self.app.clone(), lane, stopped.clone()));
         }
-        workers.spawn(worker::rounds(self.app.clone(), stopped));
+        workers.spawn(worker::rounds(self.app.clone(), stopped.clone()));
         let service = wire::router(self.app, self.more).into_make_service_with_connect_info::<SocketAddr>();
         let served = axum::serve(self.listener, service)
             .with_graceful_shutdown(async move {
                 until.await;
                 stop.send_replace(true);
             })
-            .await;
+            .into_future();
+        let served = tokio::select! {
+            served = served => served,
+            () = patience_ends(stopped) => Ok(()),
+        };
         while workers.join_next().await.is_some() {}
         served.map_err(Stopped::Broke)
+    }
+}
+
+/// Open desks listen for as long as they are looked at: what has not ended by itself some time after the word to stop
+/// is cut off.
+async fn patience_ends(mut stopped: watch::Receiver<bool>) {
+    if stopped.wait_for(|stop| *stop).await.is_ok() {
+        tokio::time::sleep(PATIENCE).await;
     }
 }
 
