@@ -16,6 +16,7 @@ pub(crate) fn page<P: Permission>(agent: &Agent<P>, board: &Board, place: &Place
         .signed_in(true)
         .texts(&TEXTS);
     let strips = strips(&page, board, place, agent.may(Right::AnswerCases));
+    page.strips = agent.visit.plain_page().strips;
     page.strips.extend(strips);
     page
 }
