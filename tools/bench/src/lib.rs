@@ -1,1 +1,0 @@
-//! Measures what the house promises: speed, memory, processor time.
