@@ -99,3 +99,17 @@ fn hostile_texts_end_and_prompts_change_nothing() {
         judge(&Message { channel: Channel::Unknown, text: &long }, Brands::protected());
     }
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 400, ..Default::default() })]
+
+    #[test]
+    fn any_text_host_and_letter_gets_an_answer(text in "(?s).{0,300}", bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..600)) {
+        let verdict = judge(&Message { channel: Channel::Unknown, text: &text }, Brands::protected());
+        proptest::prop_assert!((0.0..=1.0).contains(&verdict.score));
+        proptest::prop_assert_eq!(verdict.reasons.is_empty(), verdict.judgement == Judgement::Clear);
+        Brands::protected().standing(&text);
+        crate::letter::judge_letter(&bytes, None, Brands::protected());
+        crate::letter::judge_letter(text.as_bytes(), None, Brands::protected());
+    }
+}
