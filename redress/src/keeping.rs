@@ -1,15 +1,20 @@
 //! Housekeeping: old rows and files without a row are taken away, and each day gets its root over all cases.
 
-use domain::Lang;
+use axum::Json;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
 use domain::case::hex;
 use domain::id::{CaseId, ShopId};
 use domain::role::Role;
 use domain::time::HOUR_MS;
+use domain::{Day, Lang, Moment};
+use jiff::Span;
 use jiff::tz::TimeZone;
-use store::{DailyRoot, Outcome, Sql};
+use serde::Serialize;
+use store::{DailyRoot, Fault, Outcome, Sql};
 use view::{Block, mail};
 use web::letters::{NewLetter, deliver};
-use web::{App, Round};
+use web::{App, Problem, Round};
 
 /// The rounds of the program itself.
 pub(crate) const ROUNDS: &[Round] = &[
@@ -17,19 +22,61 @@ pub(crate) const ROUNDS: &[Round] = &[
     Round { name: "keeping.sweep", every_ms: 6 * HOUR_MS, run: |app| Box::pin(sweep(app)) },
 ];
 
+/// Days that are caught up with after a rest.
+const CAUGHT_UP_DAYS: i64 = 7;
+/// Days whose roots are published.
+const PUBLISHED_DAYS: i64 = 31;
+
 /// Statements that know a kept file: those of cases and those of drafts.
 const KNOWN_FILES: &[&Sql] = &[store::cases::KNOWN_FILE, complain::KNOWN_FILE];
 
-/// Yesterday's root, once the day has ended: kept, published, and mailed to the owners, so that the shop itself cannot
-/// rewrite what lies before it unseen.
+/// The roots of the last days that have ended: kept, published, and mailed to the owners, so that the shop itself
+/// cannot rewrite what lies before them unseen. A day on which the program did not run is caught up with.
 async fn root(app: App) -> Outcome {
     let shop = ShopId::FIRST;
-    let Ok(yesterday) = app.now().day_in(&TimeZone::UTC).yesterday() else { return Outcome::Done };
-    match store::daily_root(app.store(), shop, yesterday).await {
-        Ok(Some(root)) => tell_owners(&app, shop, root).await,
-        Ok(None) => Outcome::Done,
-        Err(fault) => Outcome::Retry(fault.to_string()),
+    for day in days_before(app.now(), CAUGHT_UP_DAYS) {
+        match store::daily_root(app.store(), shop, day).await {
+            Ok(None) => {}
+            Ok(Some(root)) => match tell_owners(&app, shop, root).await {
+                Outcome::Done => {}
+                other => return other,
+            },
+            Err(fault) => return Outcome::Retry(fault.to_string()),
+        }
     }
+    Outcome::Done
+}
+
+/// The days before this moment, the newest first.
+fn days_before(now: Moment, n_days: i64) -> impl Iterator<Item = Day> {
+    let today = now.day_in(&TimeZone::UTC);
+    (1..=n_days).filter_map(move |days| today.checked_sub(Span::new().days(days)).ok())
+}
+
+/// One published root.
+#[derive(Serialize)]
+struct Published {
+    day: String,
+    root: String,
+    n_cases: i64,
+}
+
+/// `GET /.well-known/redress-roots.json`: the roots of the last month, the newest first.
+pub(crate) async fn roots(State(app): State<App>) -> Result<Response, Problem> {
+    let days: Vec<Day> = days_before(app.now(), PUBLISHED_DAYS).collect();
+    let kept = app.store().read(move |tx| {
+        let mut kept = Vec::new();
+        for day in &days {
+            kept.extend(tx.daily_root(ShopId::FIRST, *day)?);
+        }
+        Ok::<_, Fault>(kept)
+    });
+    let published: Vec<Published> = kept
+        .await?
+        .into_iter()
+        .map(|root| Published { day: root.day.to_string(), root: hex(&root.root), n_cases: root.n_leaves })
+        .collect();
+    Ok(Json(published).into_response())
 }
 
 async fn tell_owners(app: &App, shop: ShopId, root: DailyRoot) -> Outcome {

@@ -5,7 +5,9 @@ use crate::wire;
 use crate::worker;
 use axum::Router;
 use domain::{Chance, Clock};
+use std::fs::DirBuilder;
 use std::net::SocketAddr;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -64,7 +66,9 @@ pub enum Stopped {
 /// # Errors
 /// [`Stopped::Folder`], [`Stopped::Store`].
 pub fn open_store(setting: &Setting) -> Result<Store, Stopped> {
-    std::fs::create_dir_all(&setting.folder).map_err(|e| Stopped::Folder(setting.folder.clone(), e))?;
+    // The folder holds keys and shoppers' words: it is its owner's alone from the start.
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(&setting.folder);
+    made.map_err(|e| Stopped::Folder(setting.folder.clone(), e))?;
     let database =
         setting.database.as_deref().map_or_else(|| Database::in_folder(&setting.folder), Database::parse);
     let options = Options::new(Arc::clone(&setting.clock), Arc::clone(&setting.chance));

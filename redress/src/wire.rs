@@ -26,6 +26,7 @@ pub fn router(app: App, more: Router<App>) -> Router {
         .merge(desk::routes())
         .route("/assets/{name}", get(web::asset))
         .route("/shop.css", get(web::shop_css))
+        .route("/.well-known/redress-roots.json", get(keeping::roots))
         .route("/healthz", get(health))
         .fallback(async || Problem::NotFound)
         .layer(from_fn(web::same_origin))

@@ -118,7 +118,11 @@ fn beats(script: &Script) -> Vec<Beat<'_>> {
     let mut beats = Vec::new();
     for (story, told) in script.story.iter().enumerate() {
         beats.push(Beat { minutes_ago: told.minutes_ago, story, entry: None });
-        beats.extend(told.then.iter().map(|entry| Beat { minutes_ago: entry.minutes_ago, story, entry: Some(entry) }));
+        beats.extend(told.then.iter().map(|entry| Beat {
+            minutes_ago: entry.minutes_ago,
+            story,
+            entry: Some(entry),
+        }));
     }
     beats
 }
@@ -144,7 +148,8 @@ fn begin(tx: &mut Tx<'_>, story: &Story, terms: &Terms) -> Result<Case, Unsettle
         lang: story.lang,
         channel: domain::case::Channel::Page,
         intent: Intent::from_code(&story.intent).ok_or_else(|| Unsettled::Script(story.intent.clone()))?,
-        urgency: Urgency::from_code(&story.urgency).ok_or_else(|| Unsettled::Script(story.urgency.clone()))?,
+        urgency: Urgency::from_code(&story.urgency)
+            .ok_or_else(|| Unsettled::Script(story.urgency.clone()))?,
         ground: domain::ground::Ground::from_code(&story.ground),
         wanted: Remedy::from_code(&story.wanted),
         began: None,
@@ -167,7 +172,8 @@ fn live(
     entry: &Entry,
     (agent, terms): (StaffId, &Terms),
 ) -> Result<Case, Unsettled> {
-    let mut case = cases::load(tx, ShopId::FIRST, id)?.ok_or_else(|| Unsettled::Script("no case".to_owned()))?;
+    let mut case =
+        cases::load(tx, ShopId::FIRST, id)?.ok_or_else(|| Unsettled::Script("no case".to_owned()))?;
     let (now, staff) = (tx.now(), Actor::Staff(agent));
     let text = cases::text(tx, &Masked::of(entry.words.trim()));
     let (actor, event): (Actor, Event) = match entry.who.as_str() {
@@ -226,7 +232,10 @@ fn face() -> FaceSettings {
                 "phone",
                 "8 800 000-45-17",
                 "tel:88000004517",
-                pair("every day 8 am to 10 pm, free to call", "ежедневно с 8 до 22 по Москве, звонок бесплатный"),
+                pair(
+                    "every day 8 am to 10 pm, free to call",
+                    "ежедневно с 8 до 22 по Москве, звонок бесплатный",
+                ),
             ),
             contact("telegram", "@olha_help", "https://t.me/olha_help", pair("", "")),
             contact("max", "Ольха помощь", "", pair("", "")),
@@ -234,7 +243,10 @@ fn face() -> FaceSettings {
                 "email",
                 "help@olha.example",
                 "mailto:help@olha.example",
-                pair("answered within three hours, at night by 10 am", "отвечаем за три часа, ночью — к 10 утра"),
+                pair(
+                    "answered within three hours, at night by 10 am",
+                    "отвечаем за три часа, ночью — к 10 утра",
+                ),
             ),
         ],
         ..FaceSettings::default()

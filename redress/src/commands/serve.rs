@@ -44,7 +44,7 @@ pub(crate) fn run(args: Args) -> Ended {
         let listening = listen(setting).await?;
         if let Some(link) = desk::first_owner_link(&listening.app).await? {
             println!(
-                "Nobody can sign in yet. Open this link once, within a day, to become the owner:\n{link}"
+                "Nobody can sign in yet. Open this link once, within two days, to become the owner:\n{link}"
             );
         }
         println!("listening on {}", listening.address);

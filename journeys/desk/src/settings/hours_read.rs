@@ -175,7 +175,9 @@ mod tests {
     #[test]
     fn days_as_people_type_them() {
         let day = Day::constant(2026, 12, 31);
-        assert!(["2026-12-31", "31.12.2026", "31/12/2026"].into_iter().all(|line| read_day(line) == Some(day)));
+        assert!(
+            ["2026-12-31", "31.12.2026", "31/12/2026"].into_iter().all(|line| read_day(line) == Some(day))
+        );
         for bad in ["31.13.2026", "30.02.2026", "31.12.26", "31.12", "31.12.2026.1", "New Year"] {
             assert_eq!(read_day(bad), None, "{bad}");
         }
