@@ -8,6 +8,7 @@ use axum::middleware::from_fn;
 use axum::routing::get;
 use std::time::Duration;
 use store::{Lane, Reaction};
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -34,7 +35,7 @@ pub fn router(app: App, more: Router<App>) -> Router {
         .layer(axum::middleware::from_fn_with_state(app.clone(), web::dress))
         .layer(from_fn(web::safety_headers))
         .layer(CatchPanicLayer::custom(broke))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, REQUEST_MAX))
         .with_state(app)
 }
