@@ -48,7 +48,7 @@ impl Problem {
     pub const fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Forbidden | Self::Origin => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::Origin | Self::Refused(Refusal::NotYours) => StatusCode::FORBIDDEN,
             Self::SignIn(_) | Self::NoKey => StatusCode::UNAUTHORIZED,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::Field(..) => StatusCode::UNPROCESSABLE_ENTITY,
