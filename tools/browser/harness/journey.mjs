@@ -56,12 +56,13 @@ async function walk(name, variant, options, story) {
 /**
  * Everything that must hold on any page, and its picture: nothing sideways, the right language, no raw
  * text, nothing for axe; on the phone also the weight of its first view. `how.bytesMax` sets another
- * weight; false is for a page behind a POST, which cannot be loaded again.
+ * weight; false is for a page behind a POST, which cannot be loaded again. `how.marks` are marks such as
+ * `{name}` that the page means to show.
  */
 export async function look(page, title, variant, how = {}) {
   await shot(page, `${title}.${label(variant)}`);
   await speaks(page, variant.lang);
-  await textsAreFilled(page);
+  await textsAreFilled(page, undefined, how.marks);
   await fitsWidth(page, variant.width);
   await axe(page);
   if (variant.width === 320 && how.bytesMax !== false) await isLight(page, variant, how.bytesMax);

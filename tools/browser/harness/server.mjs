@@ -1,7 +1,7 @@
 // Starts and stops the program under test; the only file that knows its command line.
 
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before } from "node:test";
@@ -28,7 +28,8 @@ export function demo(options = {}) {
 /**
  * `redress serve` on a fresh data folder for this test file. `options.database` is "sqlite"
  * (the default) or "postgres", which makes a database of its own on REDRESS_TEST_POSTGRES;
- * `options.args` are further arguments. `shop.redress(["user", "add", …], input)` runs a
+ * `options.args` are further arguments; `options.unlimited` is for a story of many cases, which all
+ * come from one address here. `shop.redress(["user", "add", …], input)` runs a
  * command on the same data.
  */
 export function serve(options = {}) {
@@ -118,7 +119,14 @@ export class Server {
     if (this.#data || this.#command[0] === "demo") return; // a demo keeps its own temporary folder
     this.#data = mkdtempSync(join(tmpdir(), "redress-browser-"));
     this.#dataArgs = ["--data", this.#data];
+    if (this.#options.unlimited) this.#configure("[limits]\nper_address = false\n");
     if (this.#options.database === "postgres") this.#dataArgs.push("--database", this.#createDatabase());
+  }
+
+  #configure(text) {
+    const path = join(this.#data, "redress.toml");
+    writeFileSync(path, text);
+    this.#command = [...this.#command, "--config", path];
   }
 
   #createDatabase() {

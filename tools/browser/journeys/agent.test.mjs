@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { journey, look as lookAt, openPage, serve, visitor } from "../harness/index.mjs";
 import { account, opensCase, signIn, word } from "./people.mjs";
 
-const shop = serve();
+const shop = serve({ unlimited: true });
 const desk = { bytesMax: 150_000 }; // the desk is opened once a day, and brings its scripts
 
 journey("An agent answers and closes, the shopper disputes and confirms", { at: shop, only: { js: true } }, async (visit) => {

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { journey, serve } from "../harness/index.mjs";
 import { photo } from "./photo.mjs";
 
-const shop = serve();
+const shop = serve({ unlimited: true });
 
 const press = (page, name) => page.locator(`form button[name=${name}]`).first().click();
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { journey, look as lookAt, openPage, serve, visitor } from "../harness/index.mjs";
 import { opensCase, says, word } from "./people.mjs";
 
-const shop = serve();
+const shop = serve({ unlimited: true });
 
 journey("A helper writes and decides nothing", { at: shop }, async (visit) => {
   const { page, say, look } = visit;
