@@ -7,7 +7,7 @@ const START: u8 = 0xd8;
 const END: u8 = 0xd9;
 const SCAN: u8 = 0xda;
 
-/// See [`super::strip`].
+/// See [`super::strip()`].
 pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, StripFault> {
     let mut kept = Kept::default();
     let mut body = Vec::with_capacity(bytes.len());

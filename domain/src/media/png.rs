@@ -13,7 +13,7 @@ const PICTURE_CHUNKS: &[&[u8; 4]] = &[
     b"gAMA", b"hIST", b"iCCP", b"mDCV", b"pHYs", b"sBIT", b"sPLT", b"sRGB", b"tRNS",
 ];
 
-/// See [`super::strip`].
+/// See [`super::strip()`].
 pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, StripFault> {
     let mut kept = Kept::default();
     let mut out = Vec::with_capacity(bytes.len());

@@ -13,7 +13,7 @@ const METADATA_FLAGS: u8 = 0x08 | 0x04;
 /// Chunks that are kept, in alphabetical order; among them those of moving pictures.
 const PICTURE_CHUNKS: &[&[u8; 4]] = &[b"ALPH", b"ANIM", b"ANMF", b"ICCP", b"VP8 ", b"VP8L", b"VP8X"];
 
-/// See [`super::strip`].
+/// See [`super::strip()`].
 pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, StripFault> {
     let cut_off = StripFault::CutOff(bytes.len());
     let said = length_at(bytes, 4).ok_or(cut_off)?;

@@ -76,7 +76,7 @@ struct Beat<'s> {
 /// Fills the shop. The clock is turned back to the first word and lives through all of it to the present.
 ///
 /// # Errors
-/// [`Unsettled`].
+/// Where the database fails, or the script does what the house refuses.
 pub fn settle(app: &App, clock: &Arc<DemoClock>) -> Result<Settled, Unsettled> {
     let script = Script::read().map_err(Unsettled::Script)?;
     let mut beats = beats(&script);

@@ -1,7 +1,7 @@
 //! What every page and endpoint shares: state, session, permissions, problems, limits, uploads.
 //!
 //! A handler's signature says who may call it: [`Visit`] for anybody, [`Holder`] for whoever has a case's link,
-//! [`Agent`] with a permission for staff, [`Program`] with a scope for other programs. What it cannot do it says
+//! [`staff::Agent`] with a permission for staff, [`Program`] with a scope for other programs. What it cannot do it says
 //! with a [`Problem`], which the outermost layer puts into the visitor's words.
 
 mod app;

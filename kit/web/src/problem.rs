@@ -1,4 +1,4 @@
-//! What a handler answers when it cannot do what was asked. Says what; [`crate::dress`] says it in words.
+//! What a handler answers when it cannot do what was asked. Says what; [`crate::dress()`] says it in words.
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
