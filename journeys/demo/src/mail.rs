@@ -63,7 +63,7 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<i64>) -> Result<Response, 
         subject: view::name(&letter.subject),
         to: view::name(&letter.to),
         when: page.when(letter.at),
-        words: view::words(&letter.plain.replace("\r\n", "\n")),
+        words: view::words(&letter.plain),
         html: format!("/demo/mail/{id}/html"),
         page: page.clone().title(letter.subject),
     })
