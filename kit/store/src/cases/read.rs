@@ -3,6 +3,7 @@
 use super::detail::Details;
 use super::rows;
 use super::{turn_of, urgency_of};
+use crate::journal::read_entry;
 use crate::{Fault, Row, Sql, Tx, values};
 use domain::case::{Case, Channel, Event, Happened, Stage};
 use domain::contact::{Email, Phone};
@@ -130,7 +131,7 @@ pub fn said(tx: &mut Tx<'_>, shop: ShopId, case: CaseId) -> Result<Vec<Said>, Fa
 /// # Errors
 /// What the database ends in.
 pub fn journal(tx: &mut Tx<'_>, shop: ShopId, stream: i64) -> Result<Vec<Entry>, Fault> {
-    tx.query(rows::JOURNAL, values![shop, stream], |row| entry(shop, stream, row))
+    tx.entries(shop, stream, 0, i64::MAX)
 }
 
 /// The newest entry of a stream: what a receipt is signed for.
@@ -138,7 +139,7 @@ pub fn journal(tx: &mut Tx<'_>, shop: ShopId, stream: i64) -> Result<Vec<Entry>,
 /// # Errors
 /// What the database ends in.
 pub fn head(tx: &mut Tx<'_>, shop: ShopId, stream: i64) -> Result<Option<Entry>, Fault> {
-    tx.query_one(rows::HEAD, values![shop, stream], |row| entry(shop, stream, row))
+    tx.query_one(rows::HEAD, values![shop, stream], |row| read_entry(shop, stream, row))
 }
 
 /// What happened to a case, as its journal tells it.
@@ -155,20 +156,6 @@ pub fn history(tx: &mut Tx<'_>, shop: ShopId, case: CaseId) -> Result<Vec<Happen
             event: Event::read(body)
                 .ok_or_else(|| Fault::Broken(format!("an event is unreadable: {body}")))?,
         })
-    })
-}
-
-fn entry(shop: ShopId, stream: i64, row: &Row<'_>) -> Result<Entry, Fault> {
-    Ok(Entry {
-        shop: shop.get(),
-        stream,
-        seq: row.int(0)?,
-        at: row.moment(1)?,
-        actor: row.text(2)?.to_owned(),
-        kind: row.text(3)?.to_owned(),
-        body: row.text(4)?.to_owned(),
-        prev: row.bytes(5)?,
-        hash: row.bytes(6)?,
     })
 }
 

@@ -128,7 +128,8 @@ impl Tx<'_> {
     }
 }
 
-fn read_entry(shop: ShopId, stream: i64, row: &Row<'_>) -> Result<Entry, Fault> {
+/// An entry from the columns `seq, at, actor, kind, body, prev_hash, hash`.
+pub(crate) fn read_entry(shop: ShopId, stream: i64, row: &Row<'_>) -> Result<Entry, Fault> {
     Ok(Entry {
         shop: shop.get(),
         stream,

@@ -1,6 +1,7 @@
 //! Invitations: a link that lets somebody set a password, once, within its time. The owner's first one is such a link.
 
 use super::people::note;
+use super::session::hash_of;
 use crate::rows;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -9,7 +10,6 @@ use domain::role::Role;
 use domain::time::DAY_MS;
 use domain::{Actor, Moment};
 use serde_json::json;
-use sha2::{Digest, Sha256};
 use store::{Fault, Tx, values};
 
 /// How long an invitation is valid.
@@ -105,8 +105,4 @@ pub fn withdraw_invite(tx: &mut Tx<'_>, shop: ShopId, by: Actor, hash: &[u8; 32]
 /// What the database ends in.
 pub fn is_deserted(tx: &mut Tx<'_>, shop: ShopId) -> Result<bool, Fault> {
     Ok(tx.query_one(rows::OWNERS, values![shop], |row| row.int(0))?.unwrap_or_default() == 0)
-}
-
-fn hash_of(token: &str) -> [u8; 32] {
-    Sha256::digest(token.as_bytes()).into()
 }

@@ -136,6 +136,7 @@ fn read(tx: &mut Tx<'_>, shop: ShopId, hash: [u8; 32]) -> Result<Option<(Session
     })
 }
 
-fn hash_of(token: &str) -> [u8; 32] {
+/// What is kept of a token that somebody holds.
+pub(super) fn hash_of(token: &str) -> [u8; 32] {
     Sha256::digest(token.as_bytes()).into()
 }
