@@ -211,7 +211,7 @@ fn a_helper_reads_writes_and_does_nothing_more() {
             ("link", vec![]),
         ] {
             let refused = helper.post(&format!("{helpers}/{path}"), &fields).await;
-            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+            assert_eq!(refused.status, StatusCode::FORBIDDEN, "{path}");
         }
         kit.pass_hours(1);
         assert!(!visitor.get(&format!("{page}/helper")).await.text().contains(&helpers), "shown no more");
