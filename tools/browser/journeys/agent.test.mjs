@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { journey, look as lookAt, openPage, serve, visitor } from "../harness/index.mjs";
+import { arrives, closes } from "./desk.mjs";
 import { account, opensCase, signIn, word } from "./people.mjs";
 
 const shop = serve({ unlimited: true });
@@ -91,26 +92,4 @@ async function opensByKeys(page, name) {
   assert.ok((await here()).includes(name), "the keys reach the case");
   await page.keyboard.press("Enter");
   await page.locator("#subj").waitFor();
-}
-
-async function closes(page, say) {
-  await page.locator("#subj").waitFor();
-  await page.keyboard.press("e");
-  const form = page.locator("form[action$='/closure']");
-  await form.locator("[name=outcome][value=upheld]").check();
-  await form.locator("[name=relief][value=replacement]").check();
-  await form.locator("textarea").fill(say({ ru: "Спасибо за терпение.", en: "Thank you for waiting." }));
-  await form.locator("button[data-send]").click();
-  await form.waitFor({ state: "detached" });
-}
-
-/** An answer goes out ten seconds after it was sent. */
-async function arrives(page, path, answer) {
-  const latest = Date.now() + 25_000;
-  for (;;) {
-    await page.goto(path);
-    if ((await page.locator("#talk").getByText(answer).count()) > 0) return;
-    assert.ok(Date.now() < latest, "the answer arrives");
-    await new Promise((done) => setTimeout(done, 500));
-  }
 }
