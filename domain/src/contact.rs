@@ -20,6 +20,8 @@ impl Email {
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let (local, host) = text.rsplit_once('@')?;
+        // In lower case first: İ becomes two characters, and the second is none of an address.
+        let host = host.to_lowercase();
         let local_ok = !local.is_empty()
             && local.len() <= 64
             && !local.starts_with('.')
@@ -30,7 +32,7 @@ impl Email {
             && host.split('.').all(is_label)
             && !host.ends_with(|c: char| c.is_ascii_digit());
         (local_ok && host_ok && text.len() <= EMAIL_BYTES_MAX)
-            .then(|| Self(format!("{local}@{}", host.to_lowercase())))
+            .then(|| Self(format!("{local}@{host}")))
     }
 
     /// The address as it is written to.
@@ -125,6 +127,7 @@ mod tests {
             "a@-b.co",
             "a..b@c.de",
             "a@b.1",
+            "a@kəb.zİ",
             "a@b.co\r\nBcc: x@y.zz",
         ] {
             assert!(Email::parse(bad).is_none(), "{bad}");
