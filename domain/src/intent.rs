@@ -1,4 +1,5 @@
-//! What a message is about and how soon a person must see it: the names alone; it knows nothing of how they are judged.
+//! What a message is about, how soon a person must see it and how it is said: the names alone; it knows nothing of how
+//! they are judged.
 
 use serde::{Deserialize, Serialize};
 
@@ -107,6 +108,18 @@ coded! {
         Normal = "normal",
         /// Questions before buying, praise, spam.
         Low = "low",
+    }
+}
+
+coded! {
+    /// How a message is said. It speaks of words, never of the person, and no urgency follows from it.
+    Tone {
+        /// Says what it says.
+        Calm = "calm",
+        /// Angry or in distress.
+        Upset = "upset",
+        /// Insults or threatens people.
+        Abusive = "abusive",
     }
 }
 

@@ -9,6 +9,7 @@ pub mod hours;
 pub mod id;
 pub mod intent;
 pub mod journal;
+pub mod judgement;
 pub mod lang;
 pub mod link;
 pub mod media;

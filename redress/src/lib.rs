@@ -3,6 +3,7 @@
 mod commands;
 mod config;
 mod importing;
+pub mod judging;
 mod keeping;
 pub mod post;
 pub mod serve;

@@ -1,5 +1,6 @@
 //! Serving: opens the store, puts the app together, listens, and ends in order when told to.
 
+use crate::judging;
 use crate::post::{DemoPost, SmtpPost};
 use crate::wire;
 use crate::worker;
@@ -50,6 +51,9 @@ pub enum Stopped {
     /// The database cannot be used.
     #[error(transparent)]
     Store(#[from] Fault),
+    /// The models that judge messages are damaged.
+    #[error("the models that judge messages are damaged: {0}")]
+    Judge(#[from] triage::ModelFault),
     /// The folder of files cannot be used.
     #[error(transparent)]
     Files(#[from] FileFault),
@@ -80,6 +84,7 @@ pub fn open_store(setting: &Setting) -> Result<Store, Stopped> {
 /// # Errors
 /// [`Stopped::Folder`], [`Stopped::Store`].
 pub fn put_together(setting: &Setting, base_url: String) -> Result<App, Stopped> {
+    judging::check()?;
     let store = open_store(setting)?;
     let keys = Keys::open(&store)?;
     let files = Files::open(&setting.folder.join("files"), &store, &keys)?;
@@ -96,6 +101,7 @@ pub fn put_together(setting: &Setting, base_url: String) -> Result<App, Stopped>
             Arc::new(SmtpPost::new(Arc::clone(&setting.clock)))
         },
         known_keys: KnownKeys::default(),
+        judge: judging::shipped(),
         clock: Arc::clone(&setting.clock),
         store,
     }))

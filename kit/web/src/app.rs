@@ -1,5 +1,6 @@
 //! What every handler is given: the store, the keys, the shops, the limits. Knows no page.
 
+use crate::judge::Judge;
 use crate::key::KnownKeys;
 use crate::letters::Post;
 use crate::limits::Limits;
@@ -39,6 +40,8 @@ pub struct Parts {
     pub post: Arc<dyn Post>,
     /// Keys of other programs that were used in the last second.
     pub known_keys: KnownKeys,
+    /// What judges messages.
+    pub judge: Arc<dyn Judge>,
     /// The clock that the store uses too.
     pub clock: Arc<dyn Clock>,
 }
@@ -96,6 +99,12 @@ impl App {
     #[must_use]
     pub fn post(&self) -> &dyn Post {
         self.0.post.as_ref()
+    }
+
+    /// What judges messages.
+    #[must_use]
+    pub fn judge(&self) -> Arc<dyn Judge> {
+        Arc::clone(&self.0.judge)
     }
 
     pub(crate) fn known_keys(&self) -> &KnownKeys {

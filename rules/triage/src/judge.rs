@@ -9,11 +9,11 @@ use crate::heads::{Heads, Pair, with_facts};
 use crate::language::Language;
 use crate::own::{OwnModel, OwnVerdict};
 use crate::prepared::Prepared;
-use crate::tone::{Tone, tone_of};
+use crate::tone::tone_of;
 use crate::urgency::{self, Weighed};
 use crate::vocabulary::Scratch;
 use domain::Lang;
-use domain::intent::{Intent, Urgency};
+use domain::intent::{Intent, Tone, Urgency};
 
 static ENCODER: &[u8] = include_bytes!("../model/encoder.bin");
 static HEADS: &[u8] = include_bytes!("../model/heads.bin");

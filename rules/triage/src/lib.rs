@@ -24,6 +24,7 @@ mod vocabulary;
 mod word_list;
 
 pub use bytes::ModelFault;
+pub use domain::intent::Tone;
 pub use encoder::{Encoder, VECTOR_LENGTH};
 pub use entities::{Entity, EntityKind, entities};
 pub use evaluation::{Evaluation, evaluate};
@@ -34,5 +35,4 @@ pub use labels::{LabelFault, LabelledText, Repeat, read_labelled, read_lessons};
 pub use language::Language;
 pub use own::{OwnModel, OwnVerdict};
 pub use prepared::Prepared;
-pub use tone::Tone;
 pub use tracking::{TrackingScheme, tracking_scheme};

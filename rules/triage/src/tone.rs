@@ -2,30 +2,8 @@
 
 use crate::language::words;
 use aho_corasick::AhoCorasick;
+use domain::intent::Tone;
 use std::sync::LazyLock;
-
-/// The tone of a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Tone {
-    /// Says what it says.
-    Calm,
-    /// Angry or in distress.
-    Upset,
-    /// Insults or threatens people.
-    Abusive,
-}
-
-impl Tone {
-    /// The machine name.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Calm => "calm",
-            Self::Upset => "upset",
-            Self::Abusive => "abusive",
-        }
-    }
-}
 
 /// Beginnings of words that insult, folded; a star stands for any hidden letter.
 const INSULTS: &[&str] = &[

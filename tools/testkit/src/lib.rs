@@ -76,6 +76,7 @@ impl Kit {
             shops: Shops::default(),
             post: Arc::new(DemoPost),
             known_keys: KnownKeys::default(),
+            judge: redress::judging::shipped(),
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
             store,
         });

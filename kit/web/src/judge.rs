@@ -1,0 +1,17 @@
+//! The door to judgement: what a message is about, how soon, and why. Knows no model; the program hands one in.
+
+use domain::judgement::Judgement;
+use domain::redact::Masked;
+use std::fmt;
+
+/// Judges messages. Both ways give the same kind of answer; they differ in what they cost and how well they read.
+pub trait Judge: fmt::Debug + Send + Sync {
+    /// From the words alone: some 40 µs a message, so that a handler may ask before its transaction.
+    fn glance(&self, words: &Masked) -> Judgement;
+
+    /// With all there is: about a millisecond of processor time a message. For rounds, off the threads that answer.
+    ///
+    /// # Errors
+    /// Why the models cannot be used.
+    fn read(&self, messages: &[Masked]) -> Result<Vec<Judgement>, String>;
+}

@@ -1,0 +1,119 @@
+//! The judge of messages that is shipped, loaded once when first asked. Decides nothing: `rules/triage` does.
+
+use domain::intent::{Intent, Tone, Urgency};
+use domain::judgement::{Because, Judgement};
+use domain::redact::Masked;
+use std::sync::{Arc, LazyLock, OnceLock};
+use triage::{Language, ModelFault, Reading, Reason, Triage};
+use web::Judge;
+
+/// The judge of this process; every clone is the same one.
+#[must_use]
+pub fn shipped() -> Arc<dyn Judge> {
+    static SHIPPED: LazyLock<Arc<Shipped>> = LazyLock::new(Arc::default);
+    Arc::clone(&SHIPPED) as Arc<dyn Judge>
+}
+
+/// Loads what handlers ask, so that a damaged program is found at its start and not by a shopper.
+///
+/// # Errors
+/// [`ModelFault`] where the shipped models are damaged.
+pub fn check() -> Result<(), ModelFault> {
+    Triage::shipped(Reading::Fast).map(drop)
+}
+
+#[derive(Debug, Default)]
+struct Shipped {
+    words: OnceLock<Result<Triage, ModelFault>>,
+    encoder: OnceLock<Result<Triage, ModelFault>>,
+}
+
+impl Judge for Shipped {
+    fn glance(&self, words: &Masked) -> Judgement {
+        match self.words.get_or_init(|| Triage::shipped(Reading::Fast)) {
+            Ok(triage) => told(&triage.judge(words.as_str()), &format!("{}+words", triage.version())),
+            Err(fault) => {
+                tracing::error!("Messages cannot be judged: {fault}");
+                unjudged()
+            }
+        }
+    }
+
+    fn read(&self, messages: &[Masked]) -> Result<Vec<Judgement>, String> {
+        let loaded = self.encoder.get_or_init(|| Triage::shipped(Reading::Deep));
+        let triage = loaded.as_ref().map_err(ToString::to_string)?;
+        let model = format!("{}+encoder", triage.version());
+        let texts: Vec<&str> = messages.iter().map(Masked::as_str).collect();
+        Ok(triage.judge_all(&texts).iter().map(|judged| told(judged, &model)).collect())
+    }
+}
+
+fn told(judged: &triage::Judgement, model: &str) -> Judgement {
+    Judgement {
+        lang: match judged.language {
+            Language::Known(lang) => Some(lang),
+            Language::Other => None,
+        },
+        intent: judged.intent,
+        urgency: judged.urgency,
+        tone: judged.tone,
+        confidence: thousandths(judged.confidence),
+        reasons: judged.reasons.iter().map(because).collect(),
+        model: model.to_owned(),
+    }
+}
+
+fn because(reason: &Reason) -> Because {
+    let words = match reason {
+        Reason::Fact(found) => vec![found.words.clone()],
+        Reason::Words(words) => words.clone(),
+        Reason::NotReadable | Reason::Unsure => Vec::new(),
+    };
+    Because { code: reason.code().to_owned(), words }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is held within 0 and 1000")]
+fn thousandths(share: f32) -> u16 {
+    (share * 1_000.0).round().clamp(0.0, 1_000.0) as u16
+}
+
+/// What is said where nothing can be: nothing is known, and a person sorts it.
+fn unjudged() -> Judgement {
+    Judgement {
+        lang: None,
+        intent: Intent::Other,
+        urgency: Urgency::Normal,
+        tone: Tone::Calm,
+        confidence: 0,
+        reasons: vec![Because { code: "not_readable".to_owned(), words: Vec::new() }],
+        model: "none".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Lang;
+
+    #[test]
+    fn both_ways_say_what_it_is_about_and_quote_the_words() {
+        let words = Masked::of("Чайник загорелся прямо на столе, у мамы ожог");
+        let judge = shipped();
+        let glanced = judge.glance(&words);
+        let read = judge.read(std::slice::from_ref(&words)).unwrap().pop().unwrap();
+        for judged in [&glanced, &read] {
+            assert_eq!((judged.lang, judged.urgency), (Some(Lang::Ru), Urgency::Critical), "{judged:?}");
+            let danger = judged.reasons.iter().find(|because| because.code == "danger").unwrap();
+            assert_eq!(danger.words, ["загорелся"]);
+        }
+        assert_eq!(read.intent, Intent::DangerousItem);
+        assert!(glanced.model.ends_with("+words") && read.model.ends_with("+encoder"));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_left_to_a_person() {
+        let judged = shipped().glance(&Masked::of("🙃🙃🙃"));
+        assert!(judged.is_unsure() && judged.lang.is_none(), "{judged:?}");
+        check().unwrap();
+    }
+}
