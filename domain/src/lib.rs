@@ -21,6 +21,7 @@ pub mod reference;
 pub mod refusal;
 pub mod remedy;
 pub mod role;
+pub mod sent;
 pub mod time;
 
 pub use actor::Actor;

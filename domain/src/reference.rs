@@ -7,8 +7,8 @@ use std::fmt;
 pub struct CaseRef([u8; DATA_CHARS]);
 
 /// Data characters before the check character.
-const DATA_CHARS: usize = 7;
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+pub(crate) const DATA_CHARS: usize = 7;
+pub(crate) const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 impl CaseRef {
     /// From random bits; the lowest 35 are used.
@@ -58,13 +58,13 @@ impl fmt::Display for CaseRef {
 }
 
 /// Weighted by odd numbers modulo 32, so that every single slip changes it, and by unequal ones, so that most swaps do.
-fn check_of(data: [u8; DATA_CHARS]) -> u8 {
+pub(crate) fn check_of(data: [u8; DATA_CHARS]) -> u8 {
     const WEIGHTS: [u32; DATA_CHARS] = [1, 3, 5, 7, 9, 11, 13];
     let sum: u32 = data.iter().zip(WEIGHTS).map(|(value, weight)| u32::from(*value) * weight).sum();
     (sum % 32) as u8
 }
 
-fn value_of(letter: char) -> Option<u8> {
+pub(crate) fn value_of(letter: char) -> Option<u8> {
     let upper = letter.to_uppercase().next()?;
     let latin = match upper {
         'O' | 'О' => '0',
