@@ -96,7 +96,7 @@ async fn tell_owners(app: &App, shop: ShopId, root: DailyRoot) -> Outcome {
                 ("The day’s root", "Keep this letter. It proves what your cases were at the end of this day.")
             }
             Lang::Ru => (
-                "Корень дня",
+                "Печать дня",
                 "Сохраните это письмо. Оно доказывает, какими были ваши дела в конце этого дня.",
             ),
         };

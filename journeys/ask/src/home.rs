@@ -13,6 +13,10 @@ use web::{Problem, Visit, show as answer};
 
 /// Characters of a question that are kept.
 const QUESTION_CHARS_MAX: usize = 500;
+/// Digits of an order's number at the least.
+const ORDER_DIGITS_MIN: usize = 4;
+/// Digits of an order's number at the most; telephone numbers have more.
+const ORDER_DIGITS_MAX: usize = 9;
 
 #[derive(Template)]
 #[template(path = "home.html")]
@@ -60,8 +64,49 @@ pub(crate) async fn search(visit: Visit, Query(asked): Query<Asked>) -> Result<R
 
 fn door_html(page: &Page, one: Door, question: &str) -> Html {
     let words: String = form_urlencoded::byte_serialize(question.as_bytes()).collect();
-    let href =
-        if question.is_empty() { one.path().to_owned() } else { format!("{}?text={words}", one.path()) };
+    let href = match order_in(question) {
+        _ if question.is_empty() => one.path().to_owned(),
+        Some(order) if order == question => format!("{}?order={order}", one.path()),
+        Some(order) => format!("{}?text={words}&order={order}", one.path()),
+        None => format!("{}?text={words}", one.path()),
+    };
     let key = format!("door-{}", one.code());
     door(&href, one.icon(), page.t(&key), page.t(&format!("{key}.text")))
+}
+
+/// The order's number in a question: the one word made of digits, with letters and a hyphen among them at the most. Where
+/// two could be it, none is; nor is what looks like a telephone number.
+fn order_in(question: &str) -> Option<&str> {
+    let is_order = |word: &&str| {
+        let n_digits = word.chars().filter(char::is_ascii_digit).count();
+        let n_hyphens = word.matches('-').count();
+        let is_code =
+            word.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-') && n_hyphens < 2;
+        (ORDER_DIGITS_MIN..=ORDER_DIGITS_MAX).contains(&n_digits) && is_code
+    };
+    let parts = question.split(|letter: char| letter.is_whitespace() || ",;:!?()«»\"№#".contains(letter));
+    let mut orders = parts.map(|word| word.trim_matches(['.', '-'])).filter(is_order);
+    orders.next().filter(|_| orders.next().is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lone_number_is_the_order() {
+        for (question, order) in [
+            ("где мой заказ 48213?", Some("48213")),
+            ("48213", Some("48213")),
+            ("заказ №48213.", Some("48213")),
+            ("where is AB-48213", Some("AB-48213")),
+            ("48213 или 48214", None),
+            ("call 8 800 000-45-17", None),
+            ("позвоните 89161234567", None),
+            ("через 2 дня", None),
+            ("сломался чайник", None),
+        ] {
+            assert_eq!(order_in(question), order, "{question}");
+        }
+    }
 }

@@ -240,18 +240,18 @@ fn face() -> FaceSettings {
                 "tel:88000004517",
                 pair(
                     "every day 8 am to 10 pm, free to call",
-                    "ежедневно с 8 до 22 по Москве, звонок бесплатный",
+                    "ежедневно с\u{a0}8 до\u{a0}22 по\u{a0}Москве, звонок бесплатный",
                 ),
             ),
             contact("telegram", "@olha_help", "https://t.me/olha_help", pair("", "")),
-            contact("max", "Ольха помощь", "", pair("", "")),
+            contact("max", "max.ru/olha_help", "https://max.ru/olha_help", pair("", "")),
             contact(
                 "email",
                 "help@olha.example",
                 "mailto:help@olha.example",
                 pair(
                     "answered within three hours, at night by 10 am",
-                    "отвечаем за три часа, ночью — к 10 утра",
+                    "отвечаем за три часа, ночью — к\u{a0}10\u{a0}утра",
                 ),
             ),
         ],

@@ -22,9 +22,9 @@ pub struct Answers {
     fields: Vec<(String, String)>,
     /// Files, without the empty ones that browsers send for an untouched field.
     pub files: Vec<FormFile>,
-    /// Files whose bytes were not kept, by name: larger than [`FILE_BYTES_MAX`], or beyond [`FORM_FILES_MAX`].
+    /// Files whose bytes were not kept because they are larger than [`FILE_BYTES_MAX`], by name.
     pub too_large: Vec<String>,
-    /// Whether there were more than [`FORM_FILES_MAX`].
+    /// Whether there were more than [`FORM_FILES_MAX`]; those beyond were not kept.
     pub too_many: bool,
 }
 
@@ -104,7 +104,7 @@ async fn read_parts(mut parts: Multipart) -> Result<Answers, Problem> {
     let mut answers = Answers::default();
     while let Some(part) = parts.next_field().await.map_err(unreadable)? {
         let name = part.name().unwrap_or_default().to_owned();
-        match part.file_name().map(str::to_owned) {
+        match part.file_name().map(as_chosen) {
             Some(file) => read_file(part, file, &mut answers).await?,
             None => {
                 let bytes = read_bounded(part, FIELDS_BYTES_MAX).await?.ok_or(Problem::TooLarge)?;
@@ -115,14 +115,17 @@ async fn read_parts(mut parts: Multipart) -> Result<Answers, Problem> {
     Ok(answers)
 }
 
+/// The name of a file as its owner knows it: browsers write a quote and the ends of lines as `%22`, `%0D` and `%0A`
+/// there, and nothing else.
+fn as_chosen(sent: &str) -> String {
+    sent.replace("%22", "\"").replace("%0D", " ").replace("%0A", " ")
+}
+
 async fn read_file(part: Field<'_>, name: String, answers: &mut Answers) -> Result<(), Problem> {
     match read_bounded(part, FILE_BYTES_MAX).await? {
         None => answers.too_large.push(name),
         Some(bytes) if bytes.is_empty() && name.is_empty() => {}
-        Some(_) if answers.files.len() >= FORM_FILES_MAX => {
-            answers.too_many = true;
-            answers.too_large.push(name);
-        }
+        Some(_) if answers.files.len() >= FORM_FILES_MAX => answers.too_many = true,
         Some(bytes) => answers.files.push(FormFile { name, bytes: bytes.into() }),
     }
     Ok(())

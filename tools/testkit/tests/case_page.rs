@@ -224,11 +224,18 @@ fn a_helper_reads_writes_and_does_nothing_more() {
 fn a_withdrawn_case_asks_first_and_opens_again_by_a_word() {
     both(async |kit| {
         let (mut visitor, page) = kit.open_case("The kettle is cracked").await;
-        assert!(visitor.get(&format!("{page}/withdrawal")).await.text().contains("Withdraw C-"));
+        let asked = visitor.get(&format!("{page}/withdrawal")).await;
+        assert!(asked.text().contains("Withdraw the case?"));
+        let seen = asked.hidden("seen");
         assert!(visitor.get(&page).await.text().contains("We answer by"), "looking changes nothing");
-        let done = visitor.post(&format!("{page}/withdrawal"), &[]).await;
+        says(&mut visitor, &page, "And the lid is missing").await;
+        let again = visitor.post(&format!("{page}/withdrawal"), &[("seen", &seen)]).await;
+        assert_eq!(again.status, StatusCode::CONFLICT, "something was said meanwhile");
+        assert!(again.text().contains("Something new was said"));
+        let seen = again.hidden("seen");
+        let done = visitor.post(&format!("{page}/withdrawal"), &[("seen", &seen)]).await;
         assert_eq!(done.location, format!("{page}?done=withdrawn"));
-        assert_eq!(visitor.post(&format!("{page}/withdrawal"), &[]).await.location, page);
+        assert_eq!(visitor.post(&format!("{page}/withdrawal"), &[("seen", &seen)]).await.location, page);
         let shown = visitor.get(&page).await.text();
         assert!(shown.contains("The case was withdrawn") && !shown.contains("id=\"outcome\""));
         says(&mut visitor, &page, "I changed my mind").await;

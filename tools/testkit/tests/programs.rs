@@ -24,9 +24,16 @@ fn a_case_is_opened_found_read_and_written_in() {
         let path = format!("/api/v1/cases/{reference}/messages");
         let said = program.post_json(&path, r#"{"text":"Ищем","from":"shop"}"#).await;
         assert_eq!(said.status, StatusCode::CREATED);
+        let brought = program.post_json(&path, r#"{"text":"Всё ещё жду"}"#).await.json();
+        assert_eq!(brought["turn"], "shop", "the words are the shopper's");
+        let case = program.get(&format!("/api/v1/cases/{reference}")).await.json();
+        let last = case["messages"].as_array().unwrap().last().unwrap();
+        assert_eq!(last["kind"], "received");
+        assert!(last["actor"].as_str().unwrap().starts_with("key:"), "{last}");
+        assert_eq!(program.post_json(&path, r#"{"text":"Нашли","from":"shop"}"#).await.status, said.status);
         let whole = program.get(&format!("/api/v1/cases/{}", reference.to_lowercase())).await.json();
         assert_eq!((whole["turn"].as_str(), whole["lang"].as_str()), (Some("shopper"), Some("ru")));
-        assert_eq!(whole["messages"].as_array().unwrap().len(), 2);
+        assert_eq!(whole["messages"].as_array().unwrap().len(), 4);
         let url = opened["url"].as_str().unwrap();
         assert_eq!(kit.visitor().get(url).await.status, StatusCode::OK);
     });

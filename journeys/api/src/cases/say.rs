@@ -21,7 +21,8 @@ use web::{App, CasesWrite, Problem, Program};
 pub(crate) struct NewMessage {
     /// The words, 20,000 characters at the most. Secrets are masked.
     text: String,
-    /// Whose words: `shopper` (where it is left out), `shop` for an answer, `note` for an internal note.
+    /// Whose words: `shopper` (where it is left out), `shop` for an answer, `note` for an internal note. Whoever they
+    /// are of, the journal's entry says that this key brought them: its `actor` is `key:` and the key's number.
     from: Option<From>,
 }
 
@@ -29,12 +30,12 @@ pub(crate) struct NewMessage {
 #[derive(Clone, Copy, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum From {
-    /// The shopper's, brought by the program.
+    /// The shopper's, brought by the program: an entry `received` whose actor is the key.
     #[default]
     Shopper,
-    /// The shop's answer.
+    /// The shop's answer: an entry `answered`.
     Shop,
-    /// An internal note.
+    /// An internal note: an entry `noted`.
     Note,
 }
 
@@ -49,7 +50,7 @@ pub(crate) struct Said {
     turn: &'static str,
 }
 
-/// Says something in a case.
+/// Says something in a case, in the shopper's name unless `from` says otherwise. The journal names the key.
 #[utoipa::path(
     post,
     path = "/api/v1/cases/{reference}/messages",
@@ -98,7 +99,7 @@ fn decide(
 ) -> Result<(Actor, Event), Problem> {
     let text = cases::text(tx, words);
     Ok(match from {
-        From::Shopper => (Actor::Shopper, receive(case, text, tx.now(), terms)?),
+        From::Shopper => (key, receive(case, text, tx.now(), terms)?),
         From::Shop => {
             let reply = Reply { text, turn: Turn::Shopper, seen: case.word_seq };
             (key, answer(case, reply, tx.now(), terms)?)

@@ -24,6 +24,8 @@ pub(crate) async fn ask(holder: Holder) -> Result<Response, Problem> {
         once: once(&holder.visit.app),
         title: page.t("renew-title").to_owned(),
         lines: vec![page.t("renew-1"), page.t("renew-2"), page.t("renew-3")],
+        seen: String::new(),
+        head: view::Html::default(),
         yes: page.t("renew-yes"),
         is_grave: false,
         no: page.t("renew-no"),

@@ -17,6 +17,7 @@ mod verdict;
 mod withdraw;
 
 pub(crate) use dossier::Dossier;
+pub(crate) use evidence::icon;
 
 use axum::Router;
 use axum::routing::{get, post};

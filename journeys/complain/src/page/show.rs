@@ -96,14 +96,16 @@ fn page(holder: &Holder, dossier: &Dossier, (asked, typed): (&Asked, &Typed)) ->
     let (chronicle, n_steps_hidden) = chronicle(&page, dossier, party, all);
     let wrong: Vec<(&str, &str)> = typed.wrong.iter().map(|wrong| (wrong.field, page.t(wrong.key))).collect();
     let once = if typed.once.is_empty() { once(&visit.app) } else { typed.once.clone() };
+    let ending = ending(&page, dossier, party, typed);
+    let is_asked = ending.as_ref().is_some_and(|ending| ending.can_confirm);
     answer(&CasePage {
         done: done(&page, asked),
         errors: error_summary(&page, &wrong),
         kind: page.t(if dossier.is_formal() { "kind-claim" } else { "kind-talk" }),
-        ending: ending(&page, dossier, party, typed),
+        ending,
         seen: dossier.case.word_seq,
         talk: talk(&page, dossier, Reader { party, path: &path, all }),
-        reply: reply(&page, dossier, (&path, &once), typed),
+        reply: reply(&page, dossier, (&path, &once), typed).second(is_asked),
         reply_hint: page.t(reply_hint(dossier)),
         evidence: evidence::list(&page, dossier, (party, &path)),
         chronicle,

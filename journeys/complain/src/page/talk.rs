@@ -136,9 +136,8 @@ fn author(page: &Page, dossier: &Dossier, said: &Said, party: Party) -> (Side, S
 fn carried_by(page: &Page, actor: Actor) -> Html {
     match actor {
         Actor::Staff(_) => page.t("talk-noted-by-shop").into(),
-        Actor::Shopper | Actor::Helper | Actor::Key(_) | Actor::Clock | Actor::Console | Actor::Import => {
-            Html::default()
-        }
+        Actor::Key(_) => page.t("talk-by-program").into(),
+        Actor::Shopper | Actor::Helper | Actor::Clock | Actor::Console | Actor::Import => Html::default(),
     }
 }
 

@@ -10,8 +10,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::Moment;
 use domain::id::{CaseId, ShopId};
 use domain::time::{DAY_MS, HOUR_MS};
-use sha2::{Digest, Sha256};
 use store::{Fault, Outcome, Tx, values};
+use web::staff::hash_of;
 use web::{Problem, Round, Visit, cookie};
 
 /// The cookie that carries a draft's token.
@@ -112,10 +112,6 @@ fn load(tx: &mut Tx<'_>, shop: ShopId, hash: &[u8; 32]) -> Result<Option<(CaseId
             serde_json::from_str(body).map_err(|e| Fault::Broken(format!("a draft is unreadable: {e}")))?;
         Ok((CaseId::new(row.int(0)?), draft, row.moment(2)?))
     })
-}
-
-fn hash_of(token: &str) -> [u8; 32] {
-    Sha256::digest(token.as_bytes()).into()
 }
 
 async fn sweep(app: web::App) -> Outcome {

@@ -3,6 +3,7 @@
 use super::TEXTS;
 use super::answers::{Draft, OFFERED, RETURN, Wrong};
 use super::draft::Held;
+use crate::page::icon;
 use askama::Template;
 use axum::response::Response;
 use domain::ground::Ground;
@@ -199,13 +200,6 @@ fn file_row(page: &Page, file: &Uploaded, end: &str) -> String {
     format!("<li>{}<span>{}<small>{size}</small></span>{end}</li>", icon(&file.kind), view::name(&file.name))
 }
 
-fn icon(kind: &str) -> Icon {
-    match kind {
-        "jpeg" | "png" | "webp" | "gif" | "heic" | "avif" => Icon::Photo,
-        _ => Icon::File,
-    }
-}
-
 /// Questions with their answers.
 struct Asked<'a> {
     page: &'a Page,
@@ -315,8 +309,7 @@ impl Asked<'_> {
 
     fn wanted(&self) -> Html {
         let question = Choices::one("wanted")
-            .legend(self.page.t("wizard-wanted"))
-            .hint(self.page.t("wizard-wanted-hint"))
+            .small_legend(self.page.t("wizard-wanted"))
             .error(self.error("wanted"))
             .chosen(&self.draft.wanted);
         Remedy::ALL

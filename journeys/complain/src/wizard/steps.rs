@@ -47,10 +47,15 @@ pub(crate) async fn keep_evidence(
     if !typed.too_large.is_empty() {
         wrong.push(("files", "wizard-file-large"));
     }
+    if typed.too_many {
+        wrong.push(("files", "wizard-files-many"));
+    }
     let files = std::mem::take(&mut typed.files);
     for file in files {
         if held.draft.files.len() >= FORM_FILES_MAX {
-            wrong.push(("files", "wizard-files-many"));
+            if !typed.too_many {
+                wrong.push(("files", "wizard-files-many"));
+            }
             break;
         }
         visit.app.limits().take(Kind::Write, &visit.address).map_err(Problem::TooMany)?;

@@ -95,6 +95,7 @@ talk-helper = Helper
 talk-helper-role = by the second link
 talk-you-help = helping
 talk-shopper = Shopper
+talk-by-program = brought by a program of the shop
 talk-noted-by-shop = written down by the shop
 reply-hint = The shop sees what you send.
 reply-hint-shop = You can add to it: the date of our answer stays as it is.

@@ -1,6 +1,8 @@
 # Questions before what changes much: withdrawing, a helper, a new address.
 back-to-case = To the case
-withdraw-title = Withdraw { $reference }?
+withdraw-title = Withdraw the case?
+withdraw-newer = Something new was said while you decided. Read it before you withdraw.
+withdraw-read = Show it
 withdraw-1 = The shop stops working on this case.
 withdraw-2 = The talk, the files and the receipts stay: nobody deletes the case.
 withdraw-3 = If you change your mind, write in the case, and it opens again.

@@ -97,6 +97,7 @@ talk-helper-role = по второй ссылке
 talk-you-help = помогаете
 talk-shopper = Покупатель
 talk-noted-by-shop = записал магазин
+talk-by-program = передала программа магазина
 reply-hint = Ответ увидят в магазине.
 reply-hint-shop = Можно дописать: срок нашего ответа от этого не сдвинется.
 reply-hint-closed = Дело закрыто. Сообщение откроет его снова.

@@ -41,4 +41,4 @@ seal-change = Now the forgery
 seal-place = Which byte shall be changed?
 seal-button = Change and check
 seal-changed = Byte { $place }: it was { $before }, now it is { $after }.
-seal-how = The same on your own computer: download the case from the shopper’s page and run redress verify.
+seal-how = The same on your own computer: download the case from the shopper’s page and run redress verify.

@@ -50,12 +50,12 @@ impl Form<'_> {
     pub(crate) fn tools(&self) -> Html {
         let (page, case) = (self.page, &self.opened.case);
         let mut out = String::new();
-        let owner = case.owner.map_or_else(
-            || page.t("owner-nobody").into(),
-            |id| {
-                if id == self.board.me { page.t("owner-you").into() } else { view::name(self.board.name(id)) }
-            },
-        );
+        let owner = |owner: Html| page.rich("do-owner-is", &[("owner", view_arg(&owner))]);
+        let owner = match case.owner {
+            None => page.t("do-owner-none").into(),
+            Some(id) if id == self.board.me => owner(page.t("owner-you").into()),
+            Some(id) => owner(view::name(self.board.name(id))),
+        };
         if case.owner != Some(self.board.me) {
             let _ = write!(
                 out,
@@ -67,7 +67,6 @@ impl Form<'_> {
                 page.t("do-take")
             );
         }
-        let owner = page.rich("do-owner-is", &[("owner", view_arg(&owner))]);
         self.tool(&mut out, Doing::Own, (Icon::User, "o", &owner));
         self.tool(&mut out, Doing::Sort, (Icon::Tag, "s", &page.t("do-sort").into()));
         let last = if case.closure().is_some() {

@@ -33,6 +33,9 @@ pub(crate) async fn answers(
     if !asked.typed.too_large.is_empty() {
         wrong.push(Wrong { field: "reply", sentence: asked.sentence("file-too-large") });
     }
+    if asked.typed.too_many {
+        wrong.push(Wrong { field: "reply", sentence: asked.sentence("refusal-too-many-files") });
+    }
     let files = upload(&mut asked).await?;
     let new = NewAnswer {
         by: asked.agent.id,

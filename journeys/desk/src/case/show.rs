@@ -17,6 +17,25 @@ use view::{Html, Icon, Page};
 use web::staff::{Agent, CanSee, Permission};
 use web::{Answers, Problem, show as answer};
 
+/// What people begin with before they say anything, the longer ones before those they begin with.
+const GREETINGS: &[&str] = &[
+    "good afternoon",
+    "good evening",
+    "good morning",
+    "hello there",
+    "hello",
+    "hey",
+    "hi there",
+    "hi",
+    "добрый вечер",
+    "добрый день",
+    "доброе утро",
+    "доброго времени суток",
+    "здравствуйте",
+    "здравствуй",
+    "приветствую",
+    "привет",
+];
 /// Characters of a subject at the most.
 const SUBJECT_CHARS_MAX: usize = 60;
 
@@ -191,10 +210,13 @@ fn came_back(page: &Page, board: &inbox::Board, opened: &Opened, is_sent: bool) 
 fn subject(page: &Page, opened: &Opened) -> String {
     let story =
         opened.said.first().and_then(|said| said.kept.as_ref()).map_or("", |(words, _)| words.as_str());
-    let sentence = story.trim_start().split(['\n', '.', '!', '?']).next().unwrap_or_default().trim();
+    let sentence = first_sentence(story);
     let mut short: String = sentence.chars().take(SUBJECT_CHARS_MAX).collect();
     if short.chars().filter(|c| c.is_alphanumeric()).count() < 3 {
         return page.t(&format!("intent-{}", opened.case.intent.code())).to_owned();
+    }
+    if let Some(first) = short.chars().next() {
+        short.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
     }
     if sentence.chars().nth(SUBJECT_CHARS_MAX).is_some() {
         let end = short.rfind(' ').unwrap_or(short.len());
@@ -202,6 +224,26 @@ fn subject(page: &Page, opened: &Opened) -> String {
         short.push('…');
     }
     short
+}
+
+/// The first sentence that says more than hello. "Hello, my order …" loses its hello.
+fn first_sentence(story: &str) -> &str {
+    let mut sentences = story.split(['\n', '.', '!', '?']).map(without_greeting);
+    sentences.find(|sentence| sentence.chars().any(char::is_alphanumeric)).unwrap_or_default()
+}
+
+fn without_greeting(sentence: &str) -> &str {
+    let marks = |letter: char| !letter.is_alphanumeric();
+    let sentence = sentence.trim();
+    for greeting in GREETINGS {
+        let n_letters = greeting.chars().count();
+        let end = sentence.char_indices().nth(n_letters).map_or(sentence.len(), |(at, _)| at);
+        let (head, rest) = sentence.split_at_checked(end).unwrap_or((sentence, ""));
+        if head.to_lowercase() == *greeting && !rest.starts_with(char::is_alphanumeric) {
+            return rest.trim_start_matches(marks);
+        }
+    }
+    sentence
 }
 
 fn stage(page: &Page, opened: &Opened) -> Html {
@@ -262,4 +304,26 @@ fn bar(page: &Page, place: &Place, reference: &str, opened: &Opened) -> Html {
             CommandGroup { title: page.t("commands-views").into(), commands: views.collect() },
         ],
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_sentence;
+
+    #[test]
+    fn a_subject_is_no_greeting() {
+        for (story, subject) in [
+            ("Здравствуйте! Где мой заказ?", "Где мой заказ"),
+            ("здравствуйте, чайник не греет.", "чайник не греет"),
+            ("Добрый день\n\nВернули не всё", "Вернули не всё"),
+            ("Hello, where is it?", "where is it"),
+            ("Hi there — the box is empty", "the box is empty"),
+            ("History repeats itself", "History repeats itself"),
+            ("Приветливый курьер не приехал", "Приветливый курьер не приехал"),
+            ("Здравствуйте", ""),
+            ("", ""),
+        ] {
+            assert_eq!(first_sentence(story), subject, "{story}");
+        }
+    }
 }

@@ -56,6 +56,9 @@ fn message(page: &Page, board: &Board, opened: &Opened, (words, seen): (&Said, O
     if words.actor == Actor::Helper {
         message = message.role(page.t("actor-helper-role"));
     }
+    if matches!(words.actor, Actor::Key(_)) && side == Side::Other {
+        message = message.role(page.t("actor-key-role"));
+    }
     if seen.is_some_and(|seen| words.seq > seen && words.kind != "noted") {
         message = message.badge(status(Tone::Warn, Icon::Talk, page.t("message-new")));
     }

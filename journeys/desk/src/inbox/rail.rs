@@ -15,7 +15,8 @@ pub(crate) fn page<P: Permission>(agent: &Agent<P>, board: &Board, place: &Place
         .theme(view::Theme::from_code(agent.visit.theme))
         .signed_in(true)
         .texts(&TEXTS);
-    let strips = strips(&page, board, place, agent.may(Right::AnswerCases));
+    let may = |right| agent.may(right);
+    let strips = strips(&page, board, place, may);
     page.strips = agent.visit.plain_page().strips;
     page.strips.extend(strips);
     page
@@ -66,7 +67,7 @@ pub(crate) fn rail<P: Permission>(
     }
 }
 
-fn strips(page: &Page, board: &Board, place: &Place, may_answer: bool) -> Vec<Html> {
+fn strips(page: &Page, board: &Board, place: &Place, may: impl Fn(Right) -> bool) -> Vec<Html> {
     let mut strips = Vec::new();
     for one in board.outgoing.iter().filter(|one| one.staff == board.me) {
         let reference = one.reference.as_str();
@@ -106,7 +107,7 @@ fn strips(page: &Page, board: &Board, place: &Place, may_answer: bool) -> Vec<Ht
             State::Undone => {}
         }
     }
-    if board.letters_waiting > 0 {
+    if board.letters_waiting > 0 && may(Right::ChangeSettings) {
         let n = board.letters_waiting;
         let said =
             if n < 100 { page.tn("strip-letters", n) } else { page.t("strip-letters-many").to_owned() };
@@ -114,7 +115,7 @@ fn strips(page: &Page, board: &Board, place: &Place, may_answer: bool) -> Vec<Ht
         let text = Html::built(format!("{} <a href=\"/desk/settings/mail\">{way}</a>", Html::from(said)));
         strips.push(strip(Tone::Warn, Icon::Mail, text));
     }
-    if board.has_given_up && may_answer {
+    if board.has_given_up && may(Right::AnswerCases) {
         let text = Html::built(format!(
             "{} <a href=\"/desk/tasks\">{}</a>",
             page.t("strip-given-up"),

@@ -137,7 +137,7 @@ async fn sheet(agent: &Agent<CanSee>, form: Form) -> Result<Response, Problem> {
     } else {
         status(Tone::Warn, Icon::Shield, page.t("people-code-off"))
     };
-    let role = page.t(&format!("settings-role-{}", agent.role.code()));
+    let role = page.t(&format!("role-{}", agent.role.code()));
     answer(&AccountPage { email: agent.email.clone(), role, code, has_code, devices, page, rail, top, form })
 }
 

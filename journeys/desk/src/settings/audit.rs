@@ -121,7 +121,7 @@ fn what(page: &Page, names: &Names, entry: &Entry) -> String {
         _ => "journal-other".to_owned(),
     };
     let args: [(&str, Arg); 6] = [
-        ("role", said("settings-role", word("role")).into()),
+        ("role", said("role", word("role")).into()),
         ("section", said("journal-section", word("section")).into()),
         ("person", Arg::name(names.person(page, number("staff")))),
         ("key", Arg::name(names.key(number("key")))),

@@ -155,6 +155,6 @@ fn rail<P: Permission>(agent: &Agent<P>, page: &Page, current: Chapter) -> Rail 
         RailGroup { heading: Html::default(), links: vec![back] },
         RailGroup { heading: page.t("settings-title").into(), links: chapters.collect() },
     ];
-    let note = page.t(&format!("settings-role-{}", agent.role.code())).into();
+    let note = page.t(&format!("role-{}", agent.role.code())).into();
     Rail { groups, foot: Vec::new(), person: agent.name.clone(), note, person_href: Chapter::Me.path() }
 }

@@ -29,7 +29,7 @@ use web::staff::{Agent, CanSee};
 use web::{App, Errand};
 
 /// The words of these pages.
-static TEXTS: Texts = view::texts!["settings", "settings-journal", "settings-samples"];
+static TEXTS: Texts = view::texts!["settings", "settings-journal", "settings-samples", "labels", "roles"];
 
 /// Sends an invitation that was written when somebody was invited.
 pub(crate) const SEND_INVITATION: Errand = people::SEND_INVITATION;

@@ -150,7 +150,7 @@ fn letter(face: &Face, guest: &Invite, link: &str) -> NewLetter {
     let lang = face.lang;
     let t = |key| TEXTS.get(lang, key).to_owned();
     let title = TEXTS.with(lang, "people-letter-title", &[("shop", face.name.as_str().into())]);
-    let role = TEXTS.get(lang, &format!("settings-role-{}", guest.role.code()));
+    let role = TEXTS.get(lang, &format!("role-{}", guest.role.code()));
     let text = TEXTS.with(lang, "people-letter-text", &[("role", role.into()), ("n", INVITE_DAYS.into())]);
     let blocks = [
         Block::Heading(title.clone()),
@@ -174,11 +174,7 @@ pub(super) fn roles(page: &Page, chosen: &str, error: &str) -> Choices {
     let list = Choices::one("role").small_legend(page.t("people-role")).error(error).chosen(chosen);
     Role::ALL.into_iter().rev().fold(list, |list, role| {
         let code = role.code();
-        list.answer(
-            code,
-            page.t(&format!("settings-role-{code}")),
-            page.t(&format!("people-role-{code}-hint")),
-        )
+        list.answer(code, page.t(&format!("role-{code}")), page.t(&format!("people-role-{code}-hint")))
     })
 }
 
@@ -210,7 +206,7 @@ fn line(page: &Page, person: Person) -> Line {
     };
     Line {
         href: format!("/desk/settings/people/{}", person.id.get()),
-        role: page.t(&format!("settings-role-{}", person.role.code())),
+        role: page.t(&format!("role-{}", person.role.code())),
         seen: seen(page, &person),
         code,
         person,
@@ -223,7 +219,7 @@ fn guest(page: &Page, open: OpenInvite) -> Guest {
     Guest {
         key: hex(&hash),
         whom,
-        role: page.t(&format!("settings-role-{}", invite.role.code())),
+        role: page.t(&format!("role-{}", invite.role.code())),
         until: page.pen.by_moment(expires_at),
     }
 }

@@ -40,6 +40,7 @@ impl Sample {
             name_en: name(Lang::En),
             words_ru: words(Lang::Ru),
             words_en: words(Lang::En),
+            intents: self.intents.to_owned(),
         }
     }
 }

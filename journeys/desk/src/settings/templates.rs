@@ -4,7 +4,7 @@ use super::chapter::{Chapter, Frame};
 use super::form::Form;
 use super::rows;
 use super::samples::SAMPLES;
-use super::templates_read::{PLACEHOLDERS, Words, words};
+use super::templates_read::{PLACEHOLDERS, Words, intents_asked, listed, words};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -42,6 +42,8 @@ struct TemplatePage {
     form: Form,
     path: String,
     is_new: bool,
+    intents: Html,
+    has_intents: bool,
 }
 
 /// A template as it is kept.
@@ -56,6 +58,12 @@ impl Known {
         let Words { name_ru, name_en, .. } = &self.words;
         let (own, other) = if lang == Lang::Ru { (name_ru, name_en) } else { (name_en, name_ru) };
         if own.is_empty() { other } else { own }
+    }
+
+    /// What it is offered for, in words.
+    fn intents(&self, page: &Page) -> String {
+        let names = listed(&self.words.intents).map(|intent| page.t(&format!("intent-{}", intent.code())));
+        names.collect::<Vec<_>>().join(", ")
     }
 
     /// What stands above its words in one language, below a title in another.
@@ -87,8 +95,10 @@ pub(super) async fn edit(
     let shop = agent.shop();
     let templates = agent.visit.app.store().read(move |tx| all(tx, shop)).await?;
     let known = templates.into_iter().find(|known| known.id.to_string() == id).ok_or(Problem::NotFound)?;
-    let Words { name_ru, name_en, words_ru, words_en } = known.words;
-    let fields = [("name-ru", name_ru), ("name-en", name_en), ("words-ru", words_ru), ("words-en", words_en)];
+    let Words { name_ru, name_en, words_ru, words_en, intents } = known.words;
+    let mut fields =
+        vec![("name-ru", name_ru), ("name-en", name_en), ("words-ru", words_ru), ("words-en", words_en)];
+    fields.extend(listed(&intents).map(|intent| ("intent", intent.code().to_owned())));
     sheet(&agent, &id, Form::of(fields))
 }
 
@@ -147,7 +157,13 @@ pub(super) async fn change_list(
 fn all(tx: &mut Tx<'_>, shop: ShopId) -> Result<Vec<Known>, Fault> {
     tx.query(rows::ALL_TEMPLATES, values![shop], |row| {
         let text = |column| row.text(column).map(str::to_owned);
-        let words = Words { name_ru: text(1)?, name_en: text(2)?, words_ru: text(3)?, words_en: text(4)? };
+        let words = Words {
+            name_ru: text(1)?,
+            name_en: text(2)?,
+            words_ru: text(3)?,
+            words_en: text(4)?,
+            intents: text(5)?,
+        };
         Ok(Known { id: row.int(0)?, words })
     })
 }
@@ -159,9 +175,9 @@ fn keep(
     wish: &Words,
 ) -> Result<(), Problem> {
     tx.lock_streams(shop, &[SHOP_STREAM])?;
-    let Words { name_ru, name_en, words_ru, words_en } = wish;
+    let Words { name_ru, name_en, words_ru, words_en, intents } = wish;
     if let Some(id) = known {
-        let row = values![shop, id, name_ru, name_en, words_ru, words_en];
+        let row = values![shop, id, name_ru, name_en, words_ru, words_en, intents];
         if tx.exec(rows::CHANGE_TEMPLATE, row)? == 0 {
             return Err(Problem::NotFound);
         }
@@ -171,21 +187,21 @@ fn keep(
     if n_templates >= TEMPLATES_MAX {
         return Err(Problem::Field("name-ru", "templates-too-many"));
     }
-    let id = add(tx, shop, wish, ("", n_templates))?;
+    let id = add(tx, shop, wish, n_templates)?;
     Ok(note(tx, shop, by, "template_added", &json!({ "template": id }))?)
 }
 
 /// A new row at the end of the order: the places are numbered anew where one moves.
-fn add(tx: &mut Tx<'_>, shop: ShopId, new: &Words, (intents, place): (&str, usize)) -> Result<i64, Fault> {
+fn add(tx: &mut Tx<'_>, shop: ShopId, new: &Words, place: usize) -> Result<i64, Fault> {
     let (id, key) = (tx.make_id(), sort_key(place));
-    let Words { name_ru, name_en, words_ru, words_en } = new;
+    let Words { name_ru, name_en, words_ru, words_en, intents } = new;
     tx.exec(rows::ADD_TEMPLATE, values![shop, id, name_ru, name_en, words_ru, words_en, intents, key])?;
     Ok(id)
 }
 
 fn begin(tx: &mut Tx<'_>, shop: ShopId, by: Actor) -> Result<(), Fault> {
     for (place, sample) in SAMPLES.iter().enumerate() {
-        add(tx, shop, &sample.words(), (sample.intents, place))?;
+        add(tx, shop, &sample.words(), place)?;
     }
     note(tx, shop, by, "templates_begun", &json!({ "n": SAMPLES.len() }))
 }
@@ -217,5 +233,7 @@ fn sheet(agent: &Agent<CanWriteTemplates>, id: &str, form: Form) -> Result<Respo
     let is_new = id == "new";
     let page = page.clone().title(page.t(if is_new { "templates-new" } else { "templates-edit" }));
     let path = format!("{}/{id}", Chapter::Templates.path());
-    answer(&TemplatePage { path, is_new, page, rail, top, form })
+    let intents = intents_asked(&page, &form);
+    let has_intents = form.has("intent");
+    answer(&TemplatePage { path, is_new, intents, has_intents, page, rail, top, form })
 }

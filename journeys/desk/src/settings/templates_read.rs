@@ -2,8 +2,10 @@
 //! are known. Knows no table.
 
 use super::form::Form;
+use domain::intent::Intent;
 use domain::redact::asks_for_secret;
-use view::Page;
+use view::parts::Choices;
+use view::{Html, Page};
 
 /// Characters of a name at the most.
 const NAME_CHARS_MAX: usize = 80;
@@ -19,6 +21,23 @@ pub(super) struct Words {
     pub(super) name_en: String,
     pub(super) words_ru: String,
     pub(super) words_en: String,
+    /// The intents it is offered for, a comma between them.
+    pub(super) intents: String,
+}
+
+/// The intents that a template names.
+pub(super) fn listed(intents: &str) -> impl Iterator<Item = Intent> {
+    intents.split([',', ' ']).filter_map(Intent::from_code)
+}
+
+/// The question what a template is offered for, with what was chosen.
+pub(super) fn intents_asked(page: &Page, form: &Form) -> Html {
+    let asked = Choices::many("intent").small_legend(page.t("templates-intents-legend"));
+    let asked = form.answers().all("intent").into_iter().fold(asked, Choices::chosen);
+    let all = Intent::ALL.iter().fold(asked, |asked, intent| {
+        asked.answer(intent.code(), page.t(&format!("intent-{}", intent.code())), "")
+    });
+    all.into()
 }
 
 /// The template in a form; nothing where something is wrong with it, which is noted.
@@ -28,6 +47,7 @@ pub(super) fn words(page: &Page, form: &mut Form) -> Option<Words> {
         name_en: form.short(page, "name-en", NAME_CHARS_MAX),
         words_ru: form.typed("words-ru").trim().to_owned(),
         words_en: form.typed("words-en").trim().to_owned(),
+        intents: chosen(form),
     };
     let pairs = [("ru", &read.name_ru, &read.words_ru), ("en", &read.name_en, &read.words_en)];
     if pairs.iter().all(|(_, name, words)| name.is_empty() && words.is_empty()) {
@@ -42,6 +62,11 @@ pub(super) fn words(page: &Page, form: &mut Form) -> Option<Words> {
         check(page, form, &format!("words-{lang}"), words);
     }
     form.is_right().then_some(read)
+}
+
+fn chosen(form: &Form) -> String {
+    let codes = form.answers().all("intent").into_iter().filter_map(Intent::from_code).map(Intent::code);
+    codes.collect::<Vec<_>>().join(",")
 }
 
 fn check(page: &Page, form: &mut Form, field: &str, words: &str) {

@@ -13,7 +13,7 @@ use web::App;
 use web::staff::{Invite, invite, is_deserted};
 
 /// The words of these pages.
-static TEXTS: Texts = view::texts!["signin"];
+static TEXTS: Texts = view::texts!["signin", "roles"];
 
 /// The pages.
 pub(crate) fn routes() -> Router<App> {

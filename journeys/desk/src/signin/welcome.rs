@@ -10,7 +10,7 @@ use axum::response::Response;
 use domain::contact::Email;
 use view::parts::{Choices, Field, error_summary};
 use view::{Html, Page};
-use web::staff::{Invite, NewPerson, add_person, begin, hash_password, invited, too_weak, use_invite};
+use web::staff::{Invite, NewPerson, begin, come_in, hash_password, invited, too_weak, use_invite};
 use web::{Answers, Problem, Visit, show as answer};
 
 /// Characters of a name at the most.
@@ -72,7 +72,7 @@ pub(crate) async fn accept(
             if !use_invite(tx, shop, &used)? {
                 return Err(Problem::NotFound);
             }
-            let Some(id) = add_person(tx, shop, domain::Actor::Console, &new)? else {
+            let Some(id) = come_in(tx, shop, &new)? else {
                 return Err(Problem::Field("email", "signin-taken"));
             };
             Ok(begin(tx, shop, id, (&browser, &address))?)
@@ -147,7 +147,7 @@ fn form(
     answer(&Welcome {
         errors: error_summary(&page, &sentences),
         action: format!("/desk/welcome/{token}"),
-        role: page.t(&format!("invited-as-{}", invite.role.code())).to_owned(),
+        role: page.t(&format!("role-{}", invite.role.code())).to_owned(),
         fields: vec![name.into(), email.into(), password.into(), lang.into()],
         page,
     })

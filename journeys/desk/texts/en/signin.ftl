@@ -28,7 +28,3 @@ signin-taken = This address has an account already. Sign in with it
 signin-lang = Language of the desk
 signin-once = This link works once
 signin-once-text = After that you sign in with your address and password. You can add a one-time code in the settings.
-invited-as-owner = owner
-invited-as-manager = manager
-invited-as-agent = agent
-invited-as-viewer = viewer

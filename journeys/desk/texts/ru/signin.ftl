@@ -28,7 +28,3 @@ signin-taken = У этого адреса уже есть учётная зап�
 signin-lang = Язык рабочего стола
 signin-once = Ссылка работает один раз
 signin-once-text = Потом вы входите по почте и паролю. Одноразовый код можно добавить в настройках.
-invited-as-owner = владелец
-invited-as-manager = управляющий
-invited-as-agent = оператор
-invited-as-viewer = наблюдатель

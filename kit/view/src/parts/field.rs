@@ -225,7 +225,7 @@ impl DateField {
     fn write(&self, out: &mut String) {
         out.push_str("<fieldset class=\"field\"");
         described_by(out, &self.name, &self.hint, &Html::default());
-        let _ = write!(out, "><legend class=\"q\">{}</legend>", self.legend);
+        let _ = write!(out, "><legend>{}</legend>", self.legend);
         said_about(out, &self.name, &self.hint, &self.error);
         out.push_str("<div class=\"row date\">");
         let parts = [("day", "w2", "2"), ("month", "w2", "2"), ("year", "w4", "4")];

@@ -33,11 +33,7 @@ impl ProblemPage {
             _ => Icon::Alert,
         };
         let tone = if http_status >= 500 { Tone::Alarm } else { Tone::Quiet };
-        let ways = Html::built(format!(
-            "<a class=\"btn\" href=\"/\">{}</a><a class=\"btn two\" href=\"/find\">{}</a>",
-            page.t("problem-home"),
-            page.t("problem-find")
-        ));
+        let ways = ways(&page);
         let status = status(tone, icon, http_status.to_string());
         Self { page: page.title(title), status, title: title.into(), text, reference: String::new(), ways }
     }
@@ -76,4 +72,16 @@ impl ProblemPage {
     pub fn html(&self) -> Result<String, askama::Error> {
         self.render()
     }
+}
+
+/// Where one goes from here: whoever works at the desk back to it, everybody else to the help or to their case.
+fn ways(page: &Page) -> Html {
+    if page.path == "/desk" || page.path.starts_with("/desk/") {
+        return Html::built(format!("<a class=\"btn\" href=\"/desk\">{}</a>", page.t("problem-desk")));
+    }
+    Html::built(format!(
+        "<a class=\"btn\" href=\"/\">{}</a><a class=\"btn two\" href=\"/find\">{}</a>",
+        page.t("problem-home"),
+        page.t("problem-find")
+    ))
 }

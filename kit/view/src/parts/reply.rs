@@ -17,6 +17,7 @@ pub struct ReplyForm {
     text: String,
     error: Html,
     send: Html,
+    second: bool,
     file: Html,
     too_large: Html,
     draft: String,
@@ -38,6 +39,7 @@ impl ReplyForm {
             text: String::new(),
             error: Html::default(),
             send: page.t("reply-send").into(),
+            second: false,
             file: page.t("reply-file").into(),
             too_large: page.t("file-too-large").into(),
             draft: String::new(),
@@ -81,6 +83,13 @@ impl ReplyForm {
     #[must_use]
     pub fn send(mut self, word: impl Into<Html>) -> Self {
         self.send = word.into();
+        self
+    }
+
+    /// The same where the page has a more important button.
+    #[must_use]
+    pub const fn second(mut self, second: bool) -> Self {
+        self.second = second;
         self
     }
 
@@ -164,8 +173,9 @@ impl ReplyForm {
                 self.too_large
             );
         }
+        let class = if self.second { "btn two end" } else { "btn end" };
         let _ =
-            write!(out, "{}<button class=\"btn end\" data-send>{}</button></footer>", self.tools, self.send);
+            write!(out, "{}<button class=\"{class}\" data-send>{}</button></footer>", self.tools, self.send);
         if !self.draft.is_empty() {
             let _ = write!(out, "{}", self.draft_state);
         }

@@ -30,6 +30,7 @@ problem-fault = Something broke on our side
     .text = You did nothing wrong. Try again; if it fails, tell us the number of the error.
 problem-reference = Number of the error
 problem-home = To the start page
+problem-desk = To the desk
 problem-find = Find my case
 refusal-already-claim = It is a formal complaint already: you need not make another
 refusal-bad-sum = The sum has to be more than nothing and not more than the order

@@ -18,9 +18,10 @@ pub use invite::{
 };
 pub use password::{hash_password, matches, too_weak};
 pub use people::{
-    NewPerson, Person, add_person, change_person, note, password_of, people, rename, set_password, set_totp,
+    NewPerson, Person, add_person, change_person, come_in, note, password_of, people, rename, set_password,
+    set_totp,
 };
 pub use session::{
-    Device, SESSION_COOKIE, begin, cookie_header, end, end_others, ended_cookie_header, sessions,
+    Device, SESSION_COOKIE, begin, cookie_header, end, end_others, ended_cookie_header, hash_of, sessions,
 };
 pub use signin::{Attempt, SignIn, attempt};

@@ -55,6 +55,24 @@ pub fn add_person(
     by: Actor,
     new: &NewPerson,
 ) -> Result<Option<StaffId>, Fault> {
+    added(tx, shop, Some(by), new)
+}
+
+/// Somebody who was invited comes in by their own hand; `None` where the address has an account already.
+///
+/// # Errors
+/// What the database ends in.
+pub fn come_in(tx: &mut Tx<'_>, shop: ShopId, new: &NewPerson) -> Result<Option<StaffId>, Fault> {
+    added(tx, shop, None, new)
+}
+
+/// Where nobody else adds them, the new person did it.
+fn added(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    by: Option<Actor>,
+    new: &NewPerson,
+) -> Result<Option<StaffId>, Fault> {
     let (id, now) = (StaffId::new(tx.make_id()), tx.now());
     let folded = new.email.folded();
     let row = values![
@@ -71,6 +89,7 @@ pub fn add_person(
     if tx.exec(rows::ADD_STAFF, row)? == 0 {
         return Ok(None);
     }
+    let by = by.unwrap_or(Actor::Staff(id));
     note(tx, shop, by, "staff_added", &json!({ "staff": id.get(), "role": new.role.code() }))?;
     Ok(Some(id))
 }

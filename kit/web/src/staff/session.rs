@@ -136,7 +136,8 @@ fn read(tx: &mut Tx<'_>, shop: ShopId, hash: [u8; 32]) -> Result<Option<(Session
     })
 }
 
-/// What is kept of a token that somebody holds.
-pub(super) fn hash_of(token: &str) -> [u8; 32] {
+/// What is kept of a token that somebody holds: of a session, an invitation, a draft.
+#[must_use]
+pub fn hash_of(token: &str) -> [u8; 32] {
     Sha256::digest(token.as_bytes()).into()
 }
