@@ -167,6 +167,15 @@ impl<'c> Tx<'c> {
         }
     }
 
+    /// What was decided here rests on something that another transaction has changed meanwhile: the fault that makes
+    /// the closure run once more from its start, on what is true then.
+    pub fn start_over(&mut self) -> Fault {
+        let failure = Failure::again(Fault::Busy);
+        let fault = failure.fault.clone();
+        self.failure.get_or_insert(failure);
+        fault
+    }
+
     /// From here on, journal entries queue no tasks: an import tells nobody.
     pub const fn be_silent(&mut self) {
         self.silent = true;

@@ -80,7 +80,8 @@ pub async fn deliver(
 ) -> Outcome {
     let kept = app.store().write(move |tx| keep(tx, shop, &key, &write)).await;
     let letter = match kept {
-        Ok(Some(letter)) if letter.state == "waiting" => letter,
+        // What failed is sent when somebody lets its task begin anew: the address or the server was mended meanwhile.
+        Ok(Some(letter)) if matches!(letter.state.as_str(), "waiting" | "failed") => letter,
         Ok(_) => return Outcome::Done,
         Err(fault) => return Outcome::Retry(fault.to_string()),
     };

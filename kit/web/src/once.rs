@@ -52,14 +52,15 @@ impl Command {
         })
     }
 
-    /// Remembers what it made. [`Fault::Busy`] where the same command is being done at this very moment.
+    /// Remembers what it made. Where the same command was done at this very moment, by a second press of the same
+    /// button, the transaction starts over and finds it done.
     ///
     /// # Errors
     /// What the database ends in.
     pub fn done(&self, tx: &mut Tx<'_>, shop: ShopId, case: CaseId) -> Result<(), Fault> {
         let now = tx.now();
         let row = values![shop, self.sender, &self.key, &self.asked, case, now];
-        if tx.exec(rows::ANSWER, row)? == 0 { Err(Fault::Busy) } else { Ok(()) }
+        if tx.exec(rows::ANSWER, row)? == 0 { Err(tx.start_over()) } else { Ok(()) }
     }
 }
 

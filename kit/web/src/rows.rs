@@ -104,9 +104,10 @@ store::statements! {
         where shop_id = $1 order by id desc limit $2" => [Int, Int, Text, Int, Text, Text, Text, Text, Text];
     /// A letter went out.
     LETTER_SENT = "update letter set state = 'sent', sent_at = $3 \
-        where shop_id = $1 and id = $2 and state = 'waiting'" => [];
-    /// A letter never will.
-    LETTER_FAILED = "update letter set state = 'failed', cause = $3 where shop_id = $1 and id = $2" => [];
+        where shop_id = $1 and id = $2 and state in ('waiting', 'failed')" => [];
+    /// A letter never will, unless it has meanwhile.
+    LETTER_FAILED = "update letter set state = 'failed', cause = $3 \
+        where shop_id = $1 and id = $2 and state in ('waiting', 'failed')" => [];
     /// What was answered to a command before.
     ANSWERED = "select case_id, asked_hash from answered_command \
         where shop_id = $1 and sender = $2 and command_key = $3" => [Int, Blob];

@@ -109,10 +109,11 @@ pub(crate) fn once(
     command: &Command,
     change: impl FnOnce(&mut Tx<'_>, &Case) -> Result<(), Problem>,
 ) -> Result<(), Problem> {
+    // The case is locked first: a second press at the same moment waits here, and then it is known.
+    let loaded = cases::load(tx, shop, case)?.ok_or(Problem::NotFound)?;
     if matches!(command.known(tx, shop)?, Known::Done(_)) {
         return Ok(());
     }
-    let loaded = cases::load(tx, shop, case)?.ok_or(Problem::NotFound)?;
     change(tx, &loaded)?;
     Ok(command.done(tx, shop, case)?)
 }
