@@ -7,17 +7,42 @@ use crate::redact::{Masked, mask};
 const NAME_BYTES_MAX: usize = 255;
 /// No more of a name is looked at. What lies beyond is cut off anyway.
 const NAME_CHARS_READ: usize = 2048;
+/// What one cleaning joins or cuts may be a secret to the next; names come to rest after two or three.
+const CLEANINGS_MAX: usize = 8;
 
 /// A name that may be stored, shown and downloaded: the last part of a path, without control characters, marks of
 /// direction and characters that file systems refuse; secrets masked; with an extension of `kind`; at most 255 bytes.
 /// Never empty. Cleaning a clean name changes nothing.
 #[must_use]
 pub fn file_name(name: &str, kind: Kind) -> Masked {
+    let mut cleaned = clean_once(name, kind);
+    for _ in 0..CLEANINGS_MAX {
+        let again = clean_once(cleaned.as_str(), kind);
+        if again == cleaned {
+            break;
+        }
+        cleaned = again;
+    }
+    cleaned
+}
+
+fn clean_once(name: &str, kind: Kind) -> Masked {
     let last_part = name.rsplit(['/', '\\']).find(|part| !part.trim().is_empty()).unwrap_or_default();
     let cleaned = clean(last_part);
     let (stem, extension) = split(&cleaned, kind);
     let stem = without_secrets(trim(stem));
-    let stem = cut(&stem, NAME_BYTES_MAX - extension.len() - 1);
+    let mut bytes_max = NAME_BYTES_MAX - extension.len() - 1;
+    loop {
+        let named = with_extension(cut(&stem, bytes_max), extension);
+        // What is masked may be longer than what stood there, and a cut may make a secret of what was none.
+        if named.as_str().len() <= NAME_BYTES_MAX || bytes_max == 0 {
+            return named;
+        }
+        bytes_max /= 2;
+    }
+}
+
+fn with_extension(stem: &str, extension: &str) -> Masked {
     let stem = trim(stem);
     let stem = if stem.is_empty() { "file" } else { stem };
     let guard = if is_reserved(stem) { "_" } else { "" };
