@@ -9,6 +9,7 @@ pub mod eu;
 pub mod first_aid;
 pub mod fr;
 pub mod gb;
+pub mod given;
 pub mod letter;
 pub mod pack;
 pub mod penalty;

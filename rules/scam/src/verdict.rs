@@ -7,6 +7,7 @@ use crate::lexicon::Concept;
 use crate::lookalike::Brands;
 use crate::message::{Channel, Message};
 use crate::rules::{Found, RULES, Rule, Said};
+use std::ops::Range;
 
 /// The sum from which a message is suspicious.
 const SUSPICIOUS: f32 = 2.0;
@@ -45,6 +46,12 @@ pub struct Reason {
     pub code: &'static str,
     /// What the message does, with its own words in quotation marks.
     pub because: String,
+    /// What the message does, without its words.
+    pub said: Said,
+    /// The words it rests on, as written; empty where none can be shown.
+    pub words: String,
+    /// Where these words stand in the text that was judged, in bytes; `None` for what is no part of the text.
+    pub at: Option<Range<usize>>,
 }
 
 /// The judgement on one message.
@@ -56,8 +63,10 @@ pub struct Verdict {
     pub score: f32,
     /// Why, the heaviest reason first; empty when clear.
     pub reasons: Vec<Reason>,
-    /// What to do now.
+    /// What to do now, in the message's language.
     pub advice: String,
+    /// The same in both languages.
+    pub advised: Said,
 }
 
 /// Judges a message against the brands of the house and the protected list, in time linear in its length.
@@ -72,7 +81,16 @@ pub(crate) struct Outside {
     pub(crate) code: &'static str,
     pub(crate) weight: f32,
     pub(crate) because: String,
+    pub(crate) said: Said,
+    pub(crate) words: String,
     pub(crate) advice: Said,
+}
+
+impl Outside {
+    fn reason(&self) -> Reason {
+        let (because, words) = (self.because.clone(), self.words.clone());
+        Reason { code: self.code, because, said: self.said, words, at: None }
+    }
 }
 
 /// Sums the rules' findings and those from outside the words.
@@ -98,7 +116,7 @@ pub(crate) fn weigh(facts: &Facts<'_>, outside: &[Outside]) -> Verdict {
     } else {
         explain(facts, found, outside)
     };
-    Verdict { judgement, score, reasons, advice: pick(facts, advice).to_owned() }
+    Verdict { judgement, score, reasons, advice: pick(facts, advice).to_owned(), advised: advice }
 }
 
 /// A person who asks, or who warns, repeats a scammer's words without being one.
@@ -142,7 +160,7 @@ fn explain(
     found.sort_by(|a, b| heavy(b).total_cmp(&heavy(a)));
     let mut reasons: Vec<(f32, Reason)> =
         found.iter().map(|each| (heavy(each), reason(facts, each.0, each.1.span))).collect();
-    reasons.extend(outside.iter().map(|o| (o.weight, Reason { code: o.code, because: o.because.clone() })));
+    reasons.extend(outside.iter().map(|o| (o.weight, o.reason())));
     reasons.sort_by(|a, b| b.0.total_cmp(&a.0));
     let first = outside
         .iter()
@@ -157,13 +175,15 @@ fn explain(
 }
 
 fn reason(facts: &Facts<'_>, rule: &dyn Rule, span: Span) -> Reason {
+    let at = facts.bytes(span);
     let words = facts.quote(span).replace(['\n', '\r', '\t'], " ");
-    let what = pick(facts, rule.because());
+    let said = rule.because();
+    let what = pick(facts, said);
     let because = match facts.script {
         Script::Cyrillic => format!("{what}: «{words}»"),
         Script::Latin => format!("{what}: “{words}”"),
     };
-    Reason { code: rule.code(), because }
+    Reason { code: rule.code(), because, said, words, at: Some(at) }
 }
 
 fn pick(facts: &Facts<'_>, said: Said) -> &'static str {

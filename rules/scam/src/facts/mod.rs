@@ -10,6 +10,7 @@ use crate::lookalike::{Brands, Standing};
 use crate::message::{Channel, Message};
 use fold::Script;
 use links::Link;
+use std::ops::Range;
 use voice::Voices;
 use words::{Kind, Words};
 
@@ -134,10 +135,14 @@ impl<'t> Facts<'t> {
     /// The words of a span as the writer wrote them, cut to what can be read at a glance.
     pub(crate) fn quote(&self, span: Span) -> &'t str {
         const QUOTE_CHARS_MAX: usize = 120;
-        let start = self.words.list.get(span.first).map_or(0, |w| w.start);
-        let end = self.words.list.get(span.last.max(span.first)).map_or(start, |w| w.end);
-        let said = self.text.get(start..end).unwrap_or_default();
+        let said = self.text.get(self.bytes(span)).unwrap_or_default();
         said.char_indices().nth(QUOTE_CHARS_MAX).and_then(|(cut, _)| said.get(..cut)).unwrap_or(said)
+    }
+
+    /// Where the words of a span stand in the text, in bytes.
+    pub(crate) fn bytes(&self, span: Span) -> Range<usize> {
+        let start = self.words.list.get(span.first).map_or(0, |w| w.start);
+        start..self.words.list.get(span.last.max(span.first)).map_or(start, |w| w.end)
     }
 
     /// Links with what they turned out to be.
@@ -220,7 +225,7 @@ impl<'t> Facts<'t> {
 }
 
 /// `15к`, `500р`, `300k`.
-fn is_short_sum(word: &str) -> bool {
+pub(crate) fn is_short_sum(word: &str) -> bool {
     let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
     let unit = word.get(digits.len()..).unwrap_or_default();
     !digits.is_empty()

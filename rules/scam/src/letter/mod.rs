@@ -10,7 +10,7 @@ use crate::lookalike::Brands;
 use crate::message::{Channel, Message};
 use crate::verdict::{Verdict, weigh};
 
-pub use results::{Authenticity, Check, Source};
+pub use results::{Authenticity, Check, Source, Told};
 
 /// At most so many bytes of a letter are read.
 pub const LETTER_BYTES_MAX: usize = 32 * 1024 * 1024;
@@ -24,6 +24,16 @@ pub struct LetterVerdict {
     pub from: String,
     /// What is known of who really sent it, in the letter's language: a pass names the domain and never says "safe".
     pub authenticity: String,
+    /// The same in both languages.
+    pub proof: Told,
+    /// Who says so.
+    pub source: Source,
+    /// The name that the sender shows.
+    pub from_name: String,
+    /// Where an answer would go, if not to the sender; empty else.
+    pub reply_to: String,
+    /// The subject and the words a reader sees, as they were judged; places in reasons count in this text.
+    pub text: String,
 }
 
 /// Judges a raw letter. `proved` is what our own server or a caller has proved; where it is absent, the word of the server
@@ -36,10 +46,16 @@ pub fn judge_letter(raw: &[u8], proved: Option<&Authenticity>, brands: &Brands) 
     text.push_str(letter.text.get(..letter.text.floor_char_boundary(JUDGED_BYTES_MAX)).unwrap_or_default());
     let facts = Facts::of(&Message { channel: Channel::Email, text: &text }, brands);
     let outside = signs::signs(&letter, &authenticity, facts.script, brands);
+    let verdict = weigh(&facts, &outside);
     LetterVerdict {
-        verdict: weigh(&facts, &outside),
+        verdict,
         authenticity: authenticity.said(&letter.from_address, facts.script),
+        proof: authenticity.told(&letter.from_address),
+        source: authenticity.source,
+        reply_to: if letter.reply_to == letter.from_address { String::new() } else { letter.reply_to },
+        from_name: letter.from_name,
         from: letter.from_address,
+        text,
     }
 }
 

@@ -32,6 +32,15 @@ pub enum Source {
     Nobody,
 }
 
+/// A sentence made for one letter, in both languages of the program.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// In Russian.
+    pub ru: String,
+    /// In English.
+    pub en: String,
+}
+
 /// What is known of who sent a letter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Authenticity {
@@ -52,6 +61,11 @@ impl Authenticity {
     pub(super) fn proves(&self, from_domain: &str) -> bool {
         let same = |domain: &str| !domain.is_empty() && registrable(domain) == registrable(from_domain);
         self.dmarc == Check::Pass || self.dkim == Check::Pass && same(&self.signed_by)
+    }
+
+    /// A sentence for the reader, in Russian and in English.
+    pub(super) fn told(&self, from: &str) -> Told {
+        Told { ru: self.said(from, Script::Cyrillic), en: self.said(from, Script::Latin) }
     }
 
     /// A sentence for the reader.

@@ -100,7 +100,7 @@ impl Found {
             (Script::Cyrillic, false) => format!("{}: «{shown}»", said.ru),
             (Script::Latin, false) => format!("{}: “{shown}”", said.en),
         };
-        self.list.push(Outside { code, weight, because, advice: ADVICE });
+        self.list.push(Outside { code, weight, because, said, words: shown, advice: ADVICE });
     }
 }
 

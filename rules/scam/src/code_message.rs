@@ -1,0 +1,433 @@
+//! Reads a message that brings a one-time code: what the code is for, who asks, which sum; judges nothing.
+
+use crate::facts::fold::{self, Script};
+use crate::facts::words::{Kind, Words};
+use std::ops::Range;
+
+/// What a code would do if it were entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Changes a password, a telephone number or another setting.
+    Change,
+    /// Takes out a loan.
+    Loan,
+    /// Hands over a parcel or an order at its pick-up.
+    Parcel,
+    /// Pays for something.
+    Pay,
+    /// Proves a number or an address, as when one registers.
+    Prove,
+    /// Signs somebody in.
+    SignIn,
+    /// Sends money to somebody.
+    Transfer,
+    /// The message does not say.
+    Unsaid,
+}
+
+impl Purpose {
+    /// The word used outside: `change`, `loan`, `parcel`, `pay`, `prove`, `sign_in`, `transfer`, `unsaid`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Change => "change",
+            Self::Loan => "loan",
+            Self::Parcel => "parcel",
+            Self::Pay => "pay",
+            Self::Prove => "prove",
+            Self::SignIn => "sign_in",
+            Self::Transfer => "transfer",
+            Self::Unsaid => "unsaid",
+        }
+    }
+}
+
+/// A message with a code, read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeMessage {
+    /// Where the code stands, in bytes of the message.
+    pub code: Range<usize>,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The sum with its currency, as written; empty where none is named.
+    pub sum: String,
+    /// Who asks for it, as written: the site, the shop, the bank; empty where nobody is named.
+    pub asker: String,
+}
+
+/// A message longer than this is no code message, in bytes.
+const BYTES_MAX: usize = 1_000;
+/// How far from the word for it a code may stand, in words.
+const REACH: usize = 14;
+/// Words of a name at the most.
+const NAME_WORDS_MAX: usize = 3;
+
+/// Beginnings of words for a code.
+const CODE_WORDS: &[&str] =
+    &["код", "пароль", "code", "otp", "passcode", "password", "pin", "пин", "tan", "smscode"];
+
+/// What a code is for, by beginnings of words; the first purpose that is met counts.
+const PURPOSES: &[(Purpose, &[&str])] = &[
+    (Purpose::Loan, &["кредит", "займ", "заём", "заем", "loan"]),
+    (Purpose::Transfer, &["перевод", "перевест", "transfer", "send", "sending", "payee", "получател"]),
+    (
+        Purpose::Pay,
+        &[
+            "оплат",
+            "покупк",
+            "платеж",
+            "платёж",
+            "списан",
+            "payment",
+            "purchase",
+            "pay",
+            "order",
+            "transaction",
+        ],
+    ),
+    (
+        Purpose::Parcel,
+        &["посылк", "постамат", "выдач", "получени", "курьер", "parcel", "locker", "pickup", "collect"],
+    ),
+    (Purpose::Change, &["смен", "изменен", "восстановлен", "сброс", "reset", "change", "recover"]),
+    (Purpose::SignIn, &["вход", "войти", "войдите", "авториз", "login", "sign", "log", "access"]),
+    (Purpose::Prove, &["подтвержд", "регистрац", "привязк", "verif", "confirm", "regist", "activat"]),
+];
+
+/// Words after which somebody is named.
+const BEFORE_NAME: &[&str] = &[
+    "в",
+    "во",
+    "на",
+    "для",
+    "сайте",
+    "приложении",
+    "магазине",
+    "at",
+    "to",
+    "in",
+    "on",
+    "for",
+    "with",
+    "from",
+];
+
+/// Words that name nobody: they stand where a name could.
+const NO_NAMES: &[&str] = &[
+    "код",
+    "кода",
+    "коды",
+    "пароль",
+    "ваш",
+    "your",
+    "code",
+    "otp",
+    "is",
+    "the",
+    "a",
+    "one",
+    "time",
+    "одноразовый",
+    "никому",
+    "не",
+    "sms",
+    "смс",
+    "verification",
+    "security",
+    "login",
+    "sign",
+    "pin",
+    "use",
+    "the",
+    "this",
+    "it",
+    "входа",
+    "вход",
+    "оплаты",
+    "оплата",
+    "покупка",
+    "покупки",
+    "перевод",
+    "перевода",
+    "подтверждения",
+    "подтверждение",
+    "регистрации",
+    "payment",
+    "purchase",
+    "transfer",
+    "confirm",
+    "anyone",
+    "anybody",
+    "account",
+    "сумму",
+    "сумма",
+    "карты",
+    "карта",
+    "карту",
+    "счёт",
+    "счет",
+    "проверочный",
+    "пожалуйста",
+    "personal",
+    "личный",
+    "личного",
+    "кабинет",
+    "получения",
+    "заказа",
+    "выдачи",
+    "system",
+    "in",
+    "or",
+    "to",
+];
+
+const CURRENCIES: &[&str] = &[
+    "р",
+    "руб",
+    "рублей",
+    "рубля",
+    "rub",
+    "rur",
+    "usd",
+    "eur",
+    "gbp",
+    "kzt",
+    "byn",
+    "тг",
+    "долларов",
+    "евро",
+    "dollars",
+];
+
+/// Reads a message that states a code; `None` where it states none.
+#[must_use]
+pub fn read_code(text: &str) -> Option<CodeMessage> {
+    if text.len() > BYTES_MAX {
+        return None;
+    }
+    let script = fold::prevailing(text);
+    let read = Reading { text, words: Words::of(text, script), script };
+    let code = read.code()?;
+    Some(CodeMessage {
+        purpose: read.purpose(),
+        sum: read.sum(code).unwrap_or_default(),
+        asker: read.asker(code).unwrap_or_default(),
+        code: read.bytes(code, code)?,
+    })
+}
+
+struct Reading<'t> {
+    text: &'t str,
+    words: Words,
+    script: Script,
+}
+
+impl Reading<'_> {
+    fn n_words(&self) -> usize {
+        self.words.list.len()
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.words.folded(at).unwrap_or_default()
+    }
+
+    fn kind(&self, at: usize) -> Option<Kind> {
+        self.words.list.get(at).map(|word| word.kind)
+    }
+
+    fn bytes(&self, first: usize, last: usize) -> Option<Range<usize>> {
+        Some(self.words.list.get(first)?.start..self.words.list.get(last)?.end)
+    }
+
+    fn as_written(&self, first: usize, last: usize) -> Option<&str> {
+        self.text.get(self.bytes(first, last)?)
+    }
+
+    /// The number of four to eight digits that stands nearest to a word for a code and is no sum.
+    fn code(&self) -> Option<usize> {
+        let speaks = |at: &usize| {
+            let word = self.word(*at);
+            CODE_WORDS.iter().any(|known| word.starts_with(known)) && !word.starts_with("кодекс")
+        };
+        let speaking: Vec<usize> = (0..self.n_words()).filter(speaks).collect();
+        let numbers = (0..self.n_words()).filter(|at| self.is_code(*at));
+        let distance = |at: usize| speaking.iter().map(|word| word.abs_diff(at)).min();
+        numbers
+            .filter_map(|at| distance(at).filter(|far| *far <= REACH).map(|far| (far, at)))
+            .min()
+            .map(|(_, at)| at)
+    }
+
+    fn is_code(&self, at: usize) -> bool {
+        let digits = self.as_written(at, at).unwrap_or_default().chars().filter(char::is_ascii_digit).count();
+        let whole = self.kind(at) == Some(Kind::Number)
+            || self.as_written(at, at).is_some_and(|word| word.starts_with("G-"));
+        whole && (4..=8).contains(&digits) && !self.is_sum(at) && !self.has_another_name(at)
+    }
+
+    /// `*1234`, `карта 1234`, `заказ 48213`: a number that has another name.
+    fn has_another_name(&self, at: usize) -> bool {
+        let before = self.words.list.get(at).and_then(|word| self.text.get(..word.start)).unwrap_or_default();
+        const NUMBERED: &[&str] =
+            &["карт", "card", "заказ", "order", "номер", "number", "счет", "счёт", "account"];
+        let named = at > 0 && NUMBERED.iter().any(|known| self.word(at - 1).starts_with(known));
+        named || before.trim_end().ends_with(['*', '•', 'x', 'X'])
+    }
+
+    fn is_sum(&self, at: usize) -> bool {
+        let currency = |at: usize| {
+            self.kind(at) == Some(Kind::Currency)
+                || CURRENCIES.contains(&self.word(at)) && self.n_words() > at
+        };
+        currency(at + 1) || at > 0 && currency(at - 1)
+    }
+
+    /// A number beside a currency, with the groups of digits before it.
+    fn sum(&self, code: usize) -> Option<String> {
+        let at = (0..self.n_words()).find(|at| {
+            *at != code
+                && (self.kind(*at) == Some(Kind::Number) && self.is_sum(*at)
+                    || crate::facts::is_short_sum(self.word(*at)))
+        })?;
+        let is_group = |at: usize| at != code && self.kind(at) == Some(Kind::Number);
+        let mut first = at;
+        while first > 0
+            && is_group(first - 1)
+            && self.as_written(first - 1, first).is_some_and(|t| t.len() < 12)
+        {
+            first -= 1;
+        }
+        if first > 0 && self.kind(first - 1) == Some(Kind::Currency) {
+            first -= 1;
+        }
+        let mut last = at;
+        while is_group(last + 1) && self.as_written(first, last + 1).is_some_and(|t| t.len() < 16) {
+            last += 1;
+        }
+        let closes = self.kind(last + 1) == Some(Kind::Currency) || CURRENCIES.contains(&self.word(last + 1));
+        if closes && last + 1 < self.n_words() {
+            last += 1;
+        }
+        self.as_written(first, last).map(str::to_owned)
+    }
+
+    fn purpose(&self) -> Purpose {
+        let met = |beginnings: &[&str]| {
+            (0..self.n_words()).any(|at| {
+                let word = self.word(at);
+                // Short beginnings would be found in words that mean something else.
+                beginnings
+                    .iter()
+                    .any(|begin| if begin.len() < 5 { word == *begin } else { word.starts_with(begin) })
+            })
+        };
+        PURPOSES.iter().find(|(_, words)| met(words)).map_or(Purpose::Unsaid, |(purpose, _)| *purpose)
+    }
+
+    /// A name in the message: an address, words before a colon at its beginning, words after `в`, `at` …
+    fn asker(&self, code: usize) -> Option<String> {
+        if let Some(link) = self.words.links.first() {
+            return Some(link.host.clone());
+        }
+        self.heading().or_else(|| self.named_after()).or_else(|| self.named_first(code))
+    }
+
+    /// `СберБанк: …`
+    fn heading(&self) -> Option<String> {
+        let (head, _) = self.text.split_once(": ").or_else(|| self.text.split_once(". "))?;
+        let n_words = head.split_whitespace().count();
+        let fine = (1..=NAME_WORDS_MAX).contains(&n_words)
+            && head.chars().next().is_some_and(char::is_alphabetic)
+            && !head.split_whitespace().any(|word| self.is_no_name(word));
+        fine.then(|| head.trim().to_owned())
+    }
+
+    /// `в Госуслугах`, `at Amazon`: words with capitals, or what stands in quotation marks.
+    fn named_after(&self) -> Option<String> {
+        (0..self.n_words()).find_map(|at| {
+            if !BEFORE_NAME.contains(&self.word(at)) {
+                return None;
+            }
+            self.name_from(at + 1)
+        })
+    }
+
+    /// `Your Google code is`, `Код WhatsApp`.
+    fn named_first(&self, code: usize) -> Option<String> {
+        (0..code.min(self.n_words())).find_map(|at| self.name_from(at))
+    }
+
+    fn name_from(&self, first: usize) -> Option<String> {
+        let is_name = |at: usize| {
+            let written = self.as_written(at, at).unwrap_or_default();
+            self.kind(at) == Some(Kind::Plain)
+                && written.chars().next().is_some_and(char::is_uppercase)
+                && written.chars().count() > 1
+                && !self.is_no_name(written)
+        };
+        let sentence = |at: usize| self.words.list.get(at).map(|word| word.sentence);
+        let n_words = (first..self.n_words())
+            .take(NAME_WORDS_MAX)
+            .take_while(|at| is_name(*at) && sentence(*at) == sentence(first))
+            .count();
+        (n_words > 0).then(|| self.as_written(first, first + n_words - 1).map(str::to_owned)).flatten()
+    }
+
+    fn is_no_name(&self, written: &str) -> bool {
+        let word = written.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let sum = word.chars().any(|c| c.is_ascii_digit()) || CURRENCIES.contains(&word.as_str());
+        // A Russian message names its site in Latin letters or with a capital; `Никому` at a sentence's head is neither.
+        sum || NO_NAMES.contains(&word.as_str())
+            || self.script == Script::Cyrillic && COMMON_RU.iter().any(|known| word.starts_with(known))
+    }
+}
+
+/// Beginnings of common words that open a sentence with a capital.
+const COMMON_RU: &[&str] = &[
+    "никому",
+    "не",
+    "введи",
+    "сообщ",
+    "если",
+    "для",
+    "вы",
+    "это",
+    "действ",
+    "подтвер",
+    "назов",
+    "скаж",
+    "код",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CASES: &str = include_str!("../cases/code-messages.txt");
+
+    #[test]
+    fn code_messages_are_read_out() {
+        let mut lines = CASES.lines();
+        let mut n_cases = 0;
+        let mut wrong = Vec::new();
+        while let Some(message) = lines.find_map(|line| line.strip_prefix("message: ")) {
+            let expect = lines.next().and_then(|line| line.strip_prefix("expect: ")).unwrap();
+            let found = read_code(message).map_or("none".to_owned(), |read| {
+                let code = &message[read.code.clone()];
+                format!("{code} | {} | {} | {}", read.purpose.word(), read.sum, read.asker)
+            });
+            if found != expect {
+                wrong.push(format!("{message}\n  {found}\n  {expect}"));
+            }
+            n_cases += 1;
+        }
+        assert!(n_cases >= 30, "{n_cases} cases");
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn long_texts_and_nonsense_are_no_code_messages() {
+        for text in ["", "код", "4821", &"код 4821 ".repeat(1_000), "🤷", "code: code code"] {
+            assert_eq!(read_code(text), None, "{text:.40}");
+        }
+    }
+}
