@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 use std::net::SocketAddr;
+use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 
 /// `redress.toml`; every section and key may be left out.
@@ -42,6 +43,10 @@ pub(crate) struct Data {
 pub(crate) struct LimitsSection {
     /// Whether cases, messages and lost links are limited per address. Turn it off only to measure.
     pub(crate) per_address: bool,
+    /// Seconds that the head of a request may take, and a connection may rest between two.
+    pub(crate) head_seconds: NonZeroU16,
+    /// Seconds that a whole request may take with all its files.
+    pub(crate) request_seconds: NonZeroU16,
 }
 
 impl Default for Server {
@@ -58,7 +63,8 @@ impl Default for Data {
 
 impl Default for LimitsSection {
     fn default() -> Self {
-        Self { per_address: true }
+        let [head, request] = [30, 300].map(|seconds| NonZeroU16::MIN.saturating_add(seconds - 1));
+        Self { per_address: true, head_seconds: head, request_seconds: request }
     }
 }
 
@@ -83,6 +89,7 @@ mod tests {
         let config: Config = toml::from_str("[server]\nlisten = '0.0.0.0:80'").unwrap();
         assert_eq!(config.server.listen.port(), 80);
         assert!(config.limits.per_address);
+        assert_eq!((config.limits.head_seconds.get(), config.limits.request_seconds.get()), (30, 300));
         let wrong = toml::from_str::<Config>("[server]\nlisen = '0.0.0.0:80'").unwrap_err();
         assert!(wrong.to_string().contains("lisen"));
     }

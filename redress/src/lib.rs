@@ -2,6 +2,7 @@
 
 mod commands;
 mod config;
+mod front;
 mod importing;
 pub mod judging;
 mod keeping;

@@ -1,5 +1,7 @@
 //! Serving: opens the store, puts the app together, listens, and ends in order when told to.
 
+use crate::front;
+pub use crate::front::TimeLimits;
 use crate::judging;
 use crate::post::{DemoPost, SmtpPost};
 use crate::wire;
@@ -34,6 +36,8 @@ pub struct Setting {
     pub base_url: Option<String>,
     /// Whether limits per address are taken off.
     pub lenient: bool,
+    /// How long clients may take.
+    pub time_limits: TimeLimits,
     /// The strip on every page, where this is the demo.
     pub strip: Option<StripMaker>,
     /// The clock.
@@ -111,6 +115,7 @@ pub fn put_together(setting: &Setting, base_url: String) -> Result<App, Stopped>
 pub struct Listening {
     listener: TcpListener,
     more: Router<App>,
+    limits: TimeLimits,
     /// The app it will serve.
     pub app: App,
     /// `http://127.0.0.1:8080`
@@ -127,10 +132,11 @@ pub async fn listen(setting: Setting) -> Result<Listening, Stopped> {
     let address = format!("http://{local}");
     let base_url = setting.base_url.clone().unwrap_or_else(|| address.clone());
     let base_url = base_url.trim_end_matches('/').to_owned();
+    let limits = setting.time_limits;
     let app = tokio::task::spawn_blocking(move || put_together(&setting, base_url))
         .await
         .map_err(|e| Stopped::Broke(std::io::Error::other(e)))??;
-    Ok(Listening { listener, more: Router::new(), app, address })
+    Ok(Listening { listener, more: Router::new(), limits, app, address })
 }
 
 impl Listening {
@@ -152,19 +158,20 @@ impl Listening {
             workers.spawn(worker::work(self.app.clone(), lane, stopped.clone()));
         }
         workers.spawn(worker::rounds(self.app.clone(), stopped.clone()));
-        let service = wire::router(self.app, self.more).into_make_service_with_connect_info::<SocketAddr>();
-        let served = axum::serve(self.listener, service)
-            .with_graceful_shutdown(async move {
+        let router = wire::router(self.app, self.more);
+        let answered = async {
+            let told = async move {
                 until.await;
                 stop.send_replace(true);
-            })
-            .into_future();
-        let served = tokio::select! {
-            served = served => served,
-            () = patience_ends(stopped) => Ok(()),
+            };
+            tokio::join!(told, front::answer(self.listener, router, self.limits, stopped.clone()))
         };
+        tokio::select! {
+            _ = answered => {}
+            () = patience_ends(stopped.clone()) => {}
+        }
         while workers.join_next().await.is_some() {}
-        served.map_err(Stopped::Broke)
+        Ok(())
     }
 }
 

@@ -1,23 +1,23 @@
 //! The list of journeys: their pages, reactions, errands, rounds and statements, put together into one program.
 
+use crate::front::RequestTime;
 use crate::keeping;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::extract::Request;
 use axum::http::StatusCode;
-use axum::middleware::from_fn;
+use axum::http::header::RETRY_AFTER;
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
-use std::time::Duration;
-use store::{Lane, Reaction};
+use store::{Fault, Lane, Reaction};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::timeout::TimeoutLayer;
 use web::{App, Errand, FILE_BYTES_MAX, FORM_FILES_MAX, Problem, Round};
 
 /// Bytes of one request: ten files of twenty MiB and a form around them.
 const BODY_BYTES_MAX: usize = FORM_FILES_MAX * FILE_BYTES_MAX + (1 << 20);
-/// A request that takes longer than this to read and answer is given up: slow uploads on a bad line included.
-const REQUEST_MAX: Duration = Duration::from_secs(300);
 
 /// All pages and endpoints, and `more` of them.
 pub fn router(app: App, more: Router<App>) -> Router {
@@ -32,11 +32,11 @@ pub fn router(app: App, more: Router<App>) -> Router {
         .fallback(async || Problem::NotFound)
         .layer(from_fn(web::same_origin))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(from_fn(in_time))
         .layer(axum::middleware::from_fn_with_state(app.clone(), web::dress))
         .layer(from_fn(web::safety_headers))
         .layer(CatchPanicLayer::custom(broke))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, REQUEST_MAX))
         .with_state(app)
 }
 
@@ -64,14 +64,33 @@ pub(crate) async fn is_ready(app: &App, lane: Lane) -> bool {
     }
 }
 
-async fn health(state: axum::extract::State<App>) -> Result<&'static str, Problem> {
+/// A request that takes longer than its time to read and answer is given up: slow uploads on a bad line included.
+async fn in_time(request: Request, next: Next) -> Response {
+    let time = request.extensions().get::<RequestTime>().map(|time| time.0);
+    let Some(time) = time else { return next.run(request).await };
+    let answered = tokio::time::timeout(time, next.run(request)).await;
+    answered.unwrap_or_else(|_| Problem::Slow.into_response())
+}
+
+/// `GET /healthz`, for machines: in one line of plain text whether the database can be read.
+async fn health(state: axum::extract::State<App>) -> Response {
     let shop = domain::id::ShopId::FIRST;
-    state.store().read(move |tx| web::settings::read(tx, shop).map(drop)).await?;
-    Ok("ok")
+    match state.store().read(move |tx| web::settings::read(tx, shop).map(drop)).await {
+        Ok(()) => "ok".into_response(),
+        Err(fault) => {
+            let fault: Fault = fault;
+            tracing::warn!("The health was asked for: {fault}");
+            let words = match fault {
+                Fault::Gone(_) => "the database cannot be reached",
+                Fault::Busy => "the database is busy",
+                _ => "the database cannot be read",
+            };
+            (StatusCode::SERVICE_UNAVAILABLE, [(RETRY_AFTER, "10")], words).into_response()
+        }
+    }
 }
 
 fn broke(cause: Box<dyn std::any::Any + Send>) -> axum::response::Response {
-    use axum::response::IntoResponse as _;
     let words = cause
         .downcast_ref::<String>()
         .map(String::as_str)

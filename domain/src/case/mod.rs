@@ -15,6 +15,7 @@ pub use event::{Event, Opened};
 pub use fold::{Happened, apply, begin, fold};
 pub use state::{Case, Channel, Closure, Forum, Outcome, Stage, Turn, Verdict};
 pub use text::{Kept, Text, hex};
+pub use visible::says_something;
 
 #[cfg(test)]
 mod tests;

@@ -30,7 +30,8 @@ const UNSEEN: &[(char, char)] = &[
 ];
 
 /// A letter, a digit, a picture, or two signs of any kind, such as `:)` or `??`. A lone full stop says nothing.
-pub(super) fn says_something(words: &str) -> bool {
+#[must_use]
+pub fn says_something(words: &str) -> bool {
     let mut n_signs = 0;
     words.chars().filter(|c| is_seen(*c)).any(|c| {
         n_signs += 1;

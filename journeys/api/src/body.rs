@@ -2,8 +2,10 @@
 
 use axum::body::{Bytes, to_bytes};
 use axum::extract::{FromRequest, Request};
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
 use serde::de::DeserializeOwned;
-use web::{App, Problem};
+use web::{App, Problem, cut_off};
 
 /// Bytes of a body at the most.
 const BODY_BYTES_MAX: usize = 256 * 1024;
@@ -18,8 +20,18 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _app: &App) -> Result<Self, Problem> {
-        let bytes = to_bytes(request.into_body(), BODY_BYTES_MAX).await.map_err(|_| Problem::TooLarge)?;
+        if !says_json(request.headers()) {
+            return Err(Problem::WrongKind);
+        }
+        let bytes = to_bytes(request.into_body(), BODY_BYTES_MAX).await.map_err(cut_off)?;
         let value = serde_json::from_slice(&bytes).map_err(|e| Problem::Unreadable(e.to_string()))?;
         Ok(Self { value, bytes })
     }
+}
+
+/// Whether the body is said to be JSON; one that says nothing is taken for it.
+fn says_json(headers: &HeaderMap) -> bool {
+    let Some(kind) = headers.get(CONTENT_TYPE) else { return true };
+    let kind = kind.to_str().unwrap_or("?").split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    kind == "application/json" || (kind.starts_with("application/") && kind.ends_with("+json"))
 }

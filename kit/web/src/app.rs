@@ -4,6 +4,7 @@ use crate::judge::Judge;
 use crate::key::KnownKeys;
 use crate::letters::Post;
 use crate::limits::Limits;
+use crate::settings::Settings;
 use crate::shop::{Shop, Shops};
 use domain::id::ShopId;
 use domain::link::LinkKey;
@@ -123,6 +124,11 @@ impl App {
     /// What the database ends in.
     pub async fn shop(&self, id: ShopId) -> Result<Arc<Shop>, Fault> {
         self.0.shops.get(&self.0.store, id).await
+    }
+
+    /// A shop as it was last known; where it never was, one that set nothing.
+    pub(crate) fn shop_in_any_case(&self, id: ShopId) -> Arc<Shop> {
+        self.0.shops.last_known(id).unwrap_or_else(|| Arc::new(Shop::of(id, Settings::default())))
     }
 
     /// Forgets what is remembered of a shop's settings, after a change.

@@ -1,11 +1,12 @@
 //! The outermost layer: puts a [`Problem`] into words, as a page for people or as problem+json for programs.
 
 use crate::app::App;
+use crate::form::Typed;
 use crate::problem::Problem;
 use crate::visit::{LANG_COOKIE, Visit};
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, SET_COOKIE, WWW_AUTHENTICATE};
-use axum::http::{HeaderValue, Uri};
+use axum::http::{HeaderValue, Method, Uri};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::Lang;
@@ -31,15 +32,23 @@ struct Said<'p> {
     field: Option<&'p str>,
 }
 
+/// Names of fields that are never given back.
+const SECRET_FIELDS: &[&str] = &["code", "password", "password-new", "password-old"];
+
 /// Dresses the problems of all handlers, and remembers a language that was asked for in the address.
 pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
     let is_api = request.uri().path().starts_with("/api/");
     let (mut parts, body) = request.into_parts();
     let chosen = chosen_lang(&parts.uri);
-    let visit = if is_api { None } else { Visit::from_request_parts(&mut parts, &app).await.ok() };
+    let visit = if is_api { None } else { Some(Visit::in_any_case(&parts, &app).await) };
+    let method = parts.method.clone();
+    let typed = Typed::default();
+    if method == Method::POST && !is_api {
+        parts.extensions.insert(typed.clone());
+    }
     let response = next.run(Request::from_parts(parts, body)).await;
     let mut response = match (problem_of(&response), visit) {
-        (Some(problem), Some(visit)) => for_person(&problem, &visit),
+        (Some(problem), Some(visit)) => for_person(&problem, &visit, (&method, typed.take())),
         (Some(problem), None) => for_program(&problem),
         (None, _) => response,
     };
@@ -56,8 +65,13 @@ fn chosen_lang(uri: &Uri) -> Option<Lang> {
     uri.query()?.split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(Lang::from_code)
 }
 
-/// The page of a problem. Whoever must sign in is led there.
-fn for_person(problem: &Problem, visit: &Visit) -> Response {
+/// The page of a problem. Whoever must sign in is led there. What could not be kept just now is given back, to be sent
+/// again.
+fn for_person(
+    problem: &Problem,
+    visit: &Visit,
+    (method, typed): (&Method, Vec<(String, String)>),
+) -> Response {
     if let Problem::SignIn(next) = problem {
         let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
         return Redirect::to(&format!("/desk/sign-in?next={next}")).into_response();
@@ -68,6 +82,11 @@ fn for_person(problem: &Problem, visit: &Visit) -> Response {
         Problem::Field(..) => ProblemPage::new(page, "field", status.as_u16()),
         Problem::Fault(reference) => ProblemPage::new(page, "fault", status.as_u16()).reference(reference),
         Problem::TooMany(seconds) => ProblemPage::new(page, "too-many", status.as_u16()).wait(*seconds),
+        Problem::Busy if method == Method::GET => ProblemPage::new(page, "away", status.as_u16()),
+        Problem::Busy | Problem::Full | Problem::Slow | Problem::TooLarge => {
+            let made = ProblemPage::new(page, problem.code(), status.as_u16());
+            if gives_back(&typed) { made.again(visit.path(), &typed) } else { made }
+        }
         other => ProblemPage::new(page, other.code(), status.as_u16()),
     };
     let mut response = match made.html() {
@@ -79,10 +98,15 @@ fn for_person(problem: &Problem, visit: &Visit) -> Response {
     };
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Problem::TooMany(seconds) = problem {
-        headers.insert(RETRY_AFTER, HeaderValue::from(*seconds));
+    if let Some(seconds) = problem.wait_s() {
+        headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
+}
+
+/// Whether there is something to give back, and nothing secret among it.
+fn gives_back(typed: &[(String, String)]) -> bool {
+    !typed.is_empty() && !typed.iter().any(|(name, _)| SECRET_FIELDS.contains(&name.as_str()))
 }
 
 /// The problem of an answer: a handler's own, or what the framework meant by its bare status.
@@ -94,7 +118,7 @@ fn problem_of(response: &Response) -> Option<Problem> {
         405 => Some(Problem::Method),
         408 => Some(Problem::Slow),
         413 => Some(Problem::TooLarge),
-        415 => Some(Problem::Unreadable("the content type is not taken here".to_owned())),
+        415 => Some(Problem::WrongKind),
         _ => None,
     }
 }
@@ -115,8 +139,8 @@ fn for_program(problem: &Problem) -> Response {
     let body = serde_json::to_vec(&said).unwrap_or_default();
     let mut response = (status, [(CONTENT_TYPE, "application/problem+json")], body).into_response();
     let headers = response.headers_mut();
-    if let Problem::TooMany(seconds) = problem {
-        headers.insert(RETRY_AFTER, HeaderValue::from(*seconds));
+    if let Some(seconds) = problem.wait_s() {
+        headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     if matches!(problem, Problem::NoKey) {
         headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
@@ -135,6 +159,7 @@ const fn title(problem: &Problem) -> &'static str {
         Problem::Field(..) => "A field does not hold",
         Problem::Refused(_) => "A rule says no",
         Problem::OtherCommand => "This Idempotency-Key was used for something else",
+        Problem::WrongKind => "This Content-Type is not taken here",
         Problem::Method => "This method is not taken here",
         Problem::Slow => "The request took too long",
         Problem::TooLarge => "More bytes than are taken",

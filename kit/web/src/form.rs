@@ -3,18 +3,70 @@
 use crate::app::App;
 use crate::problem::Problem;
 use axum::body::Bytes;
-use axum::extract::multipart::Field;
+use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// Bytes of all fields together, files not counted.
-pub const FIELDS_BYTES_MAX: usize = 512 * 1024;
+pub const FIELDS_BYTES_MAX: usize = 1024 * 1024;
+/// An urlencoded form takes three bytes for each of its own at the most.
+const URLENCODED_BYTES_MAX: usize = 3 * FIELDS_BYTES_MAX;
 /// Bytes of one file.
 pub const FILE_BYTES_MAX: usize = 20 * 1024 * 1024;
 /// Files in one form.
 pub const FORM_FILES_MAX: usize = 10;
 /// Fields in one form.
 const FIELDS_MAX: usize = 200;
+/// Files of all forms together that are in memory at one time, in MiB; who comes beyond that is asked to wait.
+const ROOM_MIB: usize = 512;
+
+/// What is free of [`ROOM_MIB`].
+static ROOM: Semaphore = Semaphore::const_new(ROOM_MIB);
+
+/// What was typed into a form, as far as it was read. The outermost layer puts it before the handlers, so that the page
+/// of a problem can give it back.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Typed(Arc<Mutex<Vec<(String, String)>>>);
+
+impl Typed {
+    /// Remembers a field.
+    fn add(&self, name: &str, value: &str) {
+        let mut fields = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        fields.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Everything that was read.
+    pub(crate) fn take(&self) -> Vec<(String, String)> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// A form's share of the memory for files; given back when dropped.
+#[derive(Debug, Default)]
+struct Share {
+    held: Option<SemaphorePermit<'static>>,
+    bytes: usize,
+}
+
+impl Share {
+    /// Makes room for so many bytes more.
+    fn grow(&mut self, bytes: usize) -> Result<(), Problem> {
+        self.bytes += bytes;
+        let lacking =
+            self.bytes.div_ceil(1 << 20) - self.held.as_ref().map_or(0, SemaphorePermit::num_permits);
+        if lacking > 0 {
+            let more = u32::try_from(lacking).ok().and_then(|mib| ROOM.try_acquire_many(mib).ok());
+            match (&mut self.held, more.ok_or(Problem::Busy)?) {
+                (Some(held), more) => held.merge(more),
+                (none, more) => *none = Some(more),
+            }
+        }
+        Ok(())
+    }
+}
 
 /// A form: its fields in their order, its files in memory.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +78,8 @@ pub struct Answers {
     pub too_large: Vec<String>,
     /// Whether there were more than [`FORM_FILES_MAX`]; those beyond were not kept.
     pub too_many: bool,
+    share: Arc<Mutex<Share>>,
+    echo: Option<Typed>,
 }
 
 /// A file as it came in a form.
@@ -74,6 +128,9 @@ impl Answers {
         if self.fields.len() >= FIELDS_MAX || bytes + name.len() + value.len() > FIELDS_BYTES_MAX {
             return Err(Problem::TooLarge);
         }
+        if let Some(echo) = &self.echo {
+            echo.add(&name, &value);
+        }
         self.fields.push((name, value));
         Ok(())
     }
@@ -85,29 +142,40 @@ impl FromRequest<App> for Answers {
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
         let kind =
             request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        if kind.starts_with("multipart/form-data") {
-            let parts = Multipart::from_request(request, app).await.map_err(unreadable)?;
-            read_parts(parts).await
-        } else {
-            let bytes = axum::body::to_bytes(request.into_body(), FIELDS_BYTES_MAX).await;
-            let bytes = bytes.map_err(|_| Problem::TooLarge)?;
-            let mut answers = Self::default();
-            for (name, value) in form_urlencoded::parse(&bytes) {
-                answers.push(name.into_owned(), value.into_owned())?;
+        let mut answers = Self { echo: request.extensions().get().cloned(), ..Self::default() };
+        match kind.split(';').next().unwrap_or_default().trim() {
+            "multipart/form-data" => {
+                let parts = Multipart::from_request(request, app).await;
+                let parts = parts.map_err(|why| Problem::Unreadable(why.body_text()))?;
+                return read_parts(parts, answers).await;
             }
-            Ok(answers)
+            // A form without a field may come without a type.
+            "" | "application/x-www-form-urlencoded" => {}
+            _ => return Err(Problem::WrongKind),
         }
+        let bytes = axum::body::to_bytes(request.into_body(), URLENCODED_BYTES_MAX).await.map_err(cut_off)?;
+        for (name, value) in form_urlencoded::parse(&bytes) {
+            answers.push(name.into_owned(), value.into_owned())?;
+        }
+        Ok(answers)
     }
 }
 
-async fn read_parts(mut parts: Multipart) -> Result<Answers, Problem> {
-    let mut answers = Answers::default();
+/// Why a body could not be read to its end: it is too long, or whoever sent it broke off.
+#[must_use]
+pub fn cut_off(cause: axum::Error) -> Problem {
+    let is_long =
+        std::error::Error::source(&cause).is_some_and(|deeper| deeper.to_string().contains("length limit"));
+    if is_long { Problem::TooLarge } else { Problem::Unreadable("the body broke off".to_owned()) }
+}
+
+async fn read_parts(mut parts: Multipart, mut answers: Answers) -> Result<Answers, Problem> {
     while let Some(part) = parts.next_field().await.map_err(unreadable)? {
         let name = part.name().unwrap_or_default().to_owned();
         match part.file_name().map(as_chosen) {
             Some(file) => read_file(part, file, &mut answers).await?,
             None => {
-                let bytes = read_bounded(part, FIELDS_BYTES_MAX).await?.ok_or(Problem::TooLarge)?;
+                let bytes = read_bounded(part, (FIELDS_BYTES_MAX, None)).await?.ok_or(Problem::TooLarge)?;
                 answers.push(name, String::from_utf8_lossy(&bytes).into_owned())?;
             }
         }
@@ -122,7 +190,7 @@ fn as_chosen(sent: &str) -> String {
 }
 
 async fn read_file(part: Field<'_>, name: String, answers: &mut Answers) -> Result<(), Problem> {
-    match read_bounded(part, FILE_BYTES_MAX).await? {
+    match read_bounded(part, (FILE_BYTES_MAX, Some(&answers.share))).await? {
         None => answers.too_large.push(name),
         Some(bytes) if bytes.is_empty() && name.is_empty() => {}
         Some(_) if answers.files.len() >= FORM_FILES_MAX => answers.too_many = true,
@@ -132,7 +200,11 @@ async fn read_file(part: Field<'_>, name: String, answers: &mut Answers) -> Resu
 }
 
 /// The bytes of a part; `None` where there are more than `max`, which are read over so that the rest still comes.
-async fn read_bounded(mut part: Field<'_>, max: usize) -> Result<Option<Vec<u8>>, Problem> {
+/// What is kept of a file takes its share of the memory for all.
+async fn read_bounded(
+    mut part: Field<'_>,
+    (max, share): (usize, Option<&Mutex<Share>>),
+) -> Result<Option<Vec<u8>>, Problem> {
     let mut bytes = Vec::new();
     let mut whole = true;
     while let Some(chunk) = part.chunk().await.map_err(unreadable)? {
@@ -141,13 +213,34 @@ async fn read_bounded(mut part: Field<'_>, max: usize) -> Result<Option<Vec<u8>>
             bytes = Vec::new();
         }
         if whole {
+            if let Some(share) = share {
+                share.lock().unwrap_or_else(PoisonError::into_inner).grow(chunk.len())?;
+            }
             bytes.extend_from_slice(&chunk);
         }
     }
     Ok(whole.then_some(bytes))
 }
 
-fn unreadable(cause: impl std::fmt::Display) -> Problem {
-    let words = cause.to_string();
-    if words.contains("length limit") { Problem::TooLarge } else { Problem::Unreadable(words) }
+fn unreadable(cause: MultipartError) -> Problem {
+    if cause.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        return Problem::TooLarge;
+    }
+    Problem::Unreadable(cause.body_text())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_all_forms_together_have_a_bound() {
+        let mut first = Share::default();
+        assert_eq!(first.grow(1), Ok(()));
+        assert_eq!(first.grow((ROOM_MIB << 20) - 1), Ok(()));
+        let mut second = Share::default();
+        assert_eq!(second.grow(1), Err(Problem::Busy));
+        drop(first);
+        assert_eq!(Share::default().grow(20 << 20), Ok(()));
+    }
 }

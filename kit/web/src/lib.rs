@@ -31,7 +31,7 @@ pub use app::{App, Parts, StripMaker};
 pub use assets::{asset, shop_css};
 pub use dress::dress;
 pub use errand::{Errand, Round, Running};
-pub use form::{Answers, FIELDS_BYTES_MAX, FILE_BYTES_MAX, FORM_FILES_MAX, FormFile};
+pub use form::{Answers, FIELDS_BYTES_MAX, FILE_BYTES_MAX, FORM_FILES_MAX, FormFile, cut_off};
 pub use guard::{safety_headers, same_origin};
 pub use holder::{Holder, generation};
 pub use judge::Judge;

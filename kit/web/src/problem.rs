@@ -26,6 +26,8 @@ pub enum Problem {
     Refused(Refusal),
     /// The same command key was used for something else.
     OtherCommand,
+    /// What was sent is of a kind that is not taken here.
+    WrongKind,
     /// The page takes no such request.
     Method,
     /// It came too slowly.
@@ -56,6 +58,7 @@ impl Problem {
                 StatusCode::CONFLICT
             }
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::WrongKind => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -63,6 +66,17 @@ impl Problem {
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Full => StatusCode::INSUFFICIENT_STORAGE,
             Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Seconds after which asking again makes sense.
+    #[must_use]
+    pub const fn wait_s(&self) -> Option<u64> {
+        match self {
+            Self::TooMany(seconds) => Some(*seconds),
+            Self::Busy => Some(10),
+            Self::Full => Some(300),
+            _ => None,
         }
     }
 
@@ -79,6 +93,7 @@ impl Problem {
             Self::Field(_, code) => code,
             Self::Refused(refusal) => refusal.code(),
             Self::OtherCommand => "other-command",
+            Self::WrongKind => "wrong-kind",
             Self::Method => "method",
             Self::Slow => "slow",
             Self::TooLarge => "too-large",

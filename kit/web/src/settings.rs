@@ -86,6 +86,12 @@ impl Default for FaceSettings {
     }
 }
 
+impl Default for Settings {
+    fn default() -> Self {
+        Self { face: FaceSettings::default(), terms: default_terms(), lang: Lang::En, mail: None }
+    }
+}
+
 /// How mail goes out.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

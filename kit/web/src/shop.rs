@@ -27,6 +27,12 @@ pub struct Shop {
 }
 
 impl Shop {
+    pub(crate) fn of(id: ShopId, settings: Settings) -> Self {
+        let zone = settings.terms.hours.time_zone();
+        let faces = [Lang::En, Lang::Ru].map(|lang| Arc::new(face(&settings.face, lang)));
+        Self { id, settings, zone, faces }
+    }
+
     /// What the shop promises.
     #[must_use]
     pub const fn terms(&self) -> &Terms {
@@ -60,10 +66,13 @@ impl Shops {
         if let Some(known) = self.remembered(id, now) {
             return Ok(known);
         }
-        let settings = store.read(move |tx| read(tx, id)).await?;
-        let zone = settings.terms.hours.time_zone();
-        let faces = [Lang::En, Lang::Ru].map(|lang| Arc::new(face(&settings.face, lang)));
-        let shop = Arc::new(Shop { id, settings, zone, faces });
+        let settings = match store.read(move |tx| read(tx, id)).await {
+            Ok(settings) => settings,
+            // While the database is away, what was last known does: a page shows, and a form still hears what was typed.
+            Err(fault @ (Fault::Busy | Fault::Gone(_))) => return self.last_known(id).ok_or(fault),
+            Err(fault) => return Err(fault),
+        };
+        let shop = Arc::new(Shop::of(id, settings));
         let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
         all.insert(id, (now, Arc::clone(&shop)));
         Ok(shop)
@@ -71,6 +80,12 @@ impl Shops {
 
     pub(crate) fn forget(&self, id: ShopId) {
         self.0.write().unwrap_or_else(PoisonError::into_inner).remove(&id);
+    }
+
+    /// What was last read, however long ago.
+    pub(crate) fn last_known(&self, id: ShopId) -> Option<Arc<Shop>> {
+        let all = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        all.get(&id).map(|(_, shop)| Arc::clone(shop))
     }
 
     fn remembered(&self, id: ShopId, now: Moment) -> Option<Arc<Shop>> {

@@ -54,12 +54,28 @@ impl FromRequestParts<App> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let shop = app.shop(shop_of(&parts.headers)).await?;
+        Ok(Self::of(parts, app, shop))
+    }
+}
+
+impl Visit {
+    /// The visit even where the database is away: then with the shop as it was last known, or with one that set nothing.
+    pub(crate) async fn in_any_case(parts: &Parts, app: &App) -> Self {
+        let id = shop_of(&parts.headers);
+        let shop = match app.shop(id).await {
+            Ok(shop) => shop,
+            Err(_) => app.shop_in_any_case(id),
+        };
+        Self::of(parts, app, shop)
+    }
+
+    fn of(parts: &Parts, app: &App, shop: Arc<Shop>) -> Self {
         let theme = match cookie(&parts.headers, THEME_COOKIE) {
             Some("light") => "light",
             Some("dark") => "dark",
             _ => "",
         };
-        Ok(Self {
+        Self {
             app: app.clone(),
             lang: lang_of(&parts.uri, &parts.headers).unwrap_or(shop.lang()),
             uri: parts.uri.clone(),
@@ -68,7 +84,7 @@ impl FromRequestParts<App> for Visit {
             address: address(parts),
             now: app.now(),
             shop,
-        })
+        }
     }
 }
 

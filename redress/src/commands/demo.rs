@@ -1,7 +1,7 @@
 //! `redress demo`: a shop full of life in a temporary folder.
 
 use super::Ended;
-use crate::serve::{Setting, asked_to_stop, listen};
+use crate::serve::{Setting, TimeLimits, asked_to_stop, listen};
 use crate::system::{SystemChance, SystemClock};
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
@@ -31,6 +31,7 @@ pub(crate) fn run(args: &Args) -> Ended {
     let folder = tempfile::Builder::new().prefix("redress-demo-").tempdir()?;
     let clock = Arc::new(DemoClock::new(Arc::new(SystemClock)));
     let setting = Setting {
+        time_limits: TimeLimits::default(),
         folder: folder.path().to_owned(),
         database: None,
         listen: args.listen,

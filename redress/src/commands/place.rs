@@ -1,6 +1,6 @@
 //! Where the data are: the two options that go with every command that touches them.
 
-use crate::serve::{Setting, Stopped, open_store};
+use crate::serve::{Setting, Stopped, TimeLimits, open_store};
 use crate::system::{SystemChance, SystemClock};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -27,6 +27,7 @@ impl Place {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             base_url: None,
             lenient: false,
+            time_limits: TimeLimits::default(),
             strip: None,
             clock: Arc::new(SystemClock),
             chance: Arc::new(SystemChance::new()),

@@ -3,10 +3,11 @@
 use super::Ended;
 use super::place::Place;
 use crate::config::Config;
-use crate::serve::{Setting, asked_to_stop, listen};
+use crate::serve::{Setting, TimeLimits, asked_to_stop, listen};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -37,6 +38,10 @@ pub(crate) fn run(args: Args) -> Ended {
         listen: args.listen.unwrap_or(config.server.listen),
         base_url: args.base_url.or(config.server.base_url),
         lenient: !config.limits.per_address,
+        time_limits: TimeLimits {
+            head: Duration::from_secs(config.limits.head_seconds.get().into()),
+            request: Duration::from_secs(config.limits.request_seconds.get().into()),
+        },
         ..place.setting()
     };
     super::start_logging();

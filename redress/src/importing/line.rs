@@ -1,7 +1,7 @@
 //! One line of an import: `{text, lang?, name?, email?, order?, at?, ground?}`. Every reason for refusal says how to
 //! mend it.
 
-use domain::case::{Channel, WORDS_CHARS_MAX};
+use domain::case::{Channel, WORDS_CHARS_MAX, says_something};
 use domain::contact::Email;
 use domain::ground::Ground;
 use domain::intent::{Intent, Urgency};
@@ -36,7 +36,7 @@ impl Line {
 
     fn check(self) -> Result<Incoming, String> {
         let words = Masked::of(&self.text);
-        if words.is_empty() {
+        if !says_something(words.as_str()) {
             return Err("text is empty".to_owned());
         }
         if words.as_str().chars().nth(WORDS_CHARS_MAX).is_some() {
@@ -96,6 +96,7 @@ mod tests {
         let why = |line: &str| Line::read(line.as_bytes()).map(drop).unwrap_err();
         assert!(why("{").contains("JSON"));
         assert!(why(r#"{"text":" "}"#).contains("empty"));
+        assert!(why(r#"{"text":"\u200b\ufeff"}"#).contains("empty"));
         assert!(why(r#"{"text":"x","email":"no"}"#).contains("email"));
         assert!(why(r#"{"text":"x","at":"yesterday"}"#).contains("at"));
         assert!(why(r#"{"text":"x","ground":"?"}"#).contains("ground"));

@@ -1,11 +1,15 @@
 //! The page for what cannot be done: what happened, that nothing is lost, what to do now.
 
-use super::{Tone, status};
-use crate::html::Html;
+use super::{Field, Tone, status};
+use crate::html::{Escaped, Html};
 use crate::icon::Icon;
 use crate::page::Page;
 use crate::pen::span;
 use askama::Template;
+use std::fmt::Write as _;
+
+/// A field that holds at least as many bytes is a text that its writer would not like to type again.
+const TEXT_BYTES: usize = 60;
 
 /// A page that says why there is no ordinary one. `code` is the machine name of the problem: `not-found`,
 /// `forbidden`, `refused`, `too-many` …
@@ -18,6 +22,7 @@ pub struct ProblemPage {
     text: Html,
     reference: String,
     ways: Html,
+    again: Html,
 }
 
 impl ProblemPage {
@@ -35,7 +40,15 @@ impl ProblemPage {
         let tone = if http_status >= 500 { Tone::Alarm } else { Tone::Quiet };
         let ways = ways(&page);
         let status = status(tone, icon, http_status.to_string());
-        Self { page: page.title(title), status, title: title.into(), text, reference: String::new(), ways }
+        Self {
+            page: page.title(title),
+            status,
+            title: title.into(),
+            text,
+            reference: String::new(),
+            ways,
+            again: Html::default(),
+        }
     }
 
     /// The page for a refusal of the house, by its code.
@@ -62,6 +75,32 @@ impl ProblemPage {
         let wait = span(self.page.lang, ms);
         self.text =
             Html::built(format!("{} {}", self.text, self.page.ta("problem-too-many.wait", "wait", wait)));
+        self
+    }
+
+    /// The same with a form that sends what was typed once more. The longest text stands open, so that it can be
+    /// copied; the rest travels along. Files are with the browser alone, and are to be chosen again.
+    #[must_use]
+    pub fn again(mut self, action: &str, typed: &[(String, String)]) -> Self {
+        let longest =
+            typed.iter().max_by_key(|(_, text)| text.len()).filter(|(_, text)| text.len() >= TEXT_BYTES);
+        let mut form = format!("<form class=\"stack\" method=\"post\" action=\"{}\">", Escaped(action));
+        for (name, value) in typed {
+            if longest.is_some_and(|(open, text)| (open, text) == (name, value)) {
+                let area = Field::area(name).label(self.page.t("problem-typed")).value(value);
+                let _ = write!(form, "{area}");
+            } else {
+                let _ = write!(
+                    form,
+                    "<input type=\"hidden\" name=\"{}\" value=\"{}\">",
+                    Escaped(name),
+                    Escaped(value)
+                );
+            }
+        }
+        let _ = write!(form, "<button class=\"btn\">{}</button></form>", self.page.t("problem-again"));
+        self.again = Html::built(form);
+        self.ways = Html::built(self.ways.to_string().replacen("class=\"btn\"", "class=\"btn two\"", 1));
         self
     }
 

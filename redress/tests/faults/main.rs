@@ -1,0 +1,18 @@
+//! Faults over real HTTP with the real program: killed servers, full disks, a database that goes away, clients that are
+//! slow or lie. Knows the program by its command line and its pages; it looks into the tables only to count.
+
+#![cfg(test)]
+
+mod away;
+mod client;
+mod disk;
+
+mod hostile;
+mod kill;
+mod mailbox;
+mod postgres;
+mod program;
+mod rows;
+mod sides;
+mod slow;
+mod two;

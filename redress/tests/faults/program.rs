@@ -1,0 +1,147 @@
+//! The built program from outside: its commands, its running server. Nothing it started outlives it.
+
+use super::client::Client;
+use std::io::{BufRead, BufReader};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use store::testing::{Place, places};
+
+/// The program on its data.
+pub(crate) struct Program {
+    /// The folder of database and files.
+    pub(crate) data: PathBuf,
+    pub(crate) database: Option<String>,
+    config: PathBuf,
+    /// Held for its end: folder and schema go with it.
+    _place: Option<Place>,
+    _folder: Option<tempfile::TempDir>,
+}
+
+/// A running server; killed where it was not stopped.
+pub(crate) struct Server {
+    child: Child,
+    pub(crate) address: SocketAddr,
+}
+
+/// What every server of these tests is configured with, besides.
+pub(crate) const FREE: &str = "[limits]\nper_address = false\n";
+
+impl Program {
+    /// On a fresh place of the tests' own kind.
+    pub(crate) fn at(place: Place) -> Self {
+        let database = match place.database() {
+            store::Database::Sqlite(_) => None,
+            store::Database::Postgres(url) => Some(url.clone()),
+        };
+        let folder = place.folder().to_owned();
+        let program = Self {
+            data: folder.clone(),
+            database,
+            config: folder.join("test.toml"),
+            _place: Some(place),
+            _folder: None,
+        };
+        program.configured(FREE)
+    }
+
+    pub(crate) fn sqlite() -> Self {
+        Self::at(Place::sqlite())
+    }
+
+    /// One on each database.
+    pub(crate) fn both() -> Vec<Self> {
+        places().into_iter().map(Self::at).collect()
+    }
+
+    /// With its data where the caller says.
+    pub(crate) fn on(data: &Path, database: Option<String>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let config = folder.path().join("test.toml");
+        let program = Self { data: data.to_owned(), database, config, _place: None, _folder: Some(folder) };
+        program.configured(FREE)
+    }
+
+    pub(crate) fn configured(self, config: &str) -> Self {
+        std::fs::write(&self.config, config).unwrap();
+        self
+    }
+
+    pub(crate) fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_redress"));
+        command.args(words).arg("--data").arg(&self.data);
+        if let Some(database) = &self.database {
+            command.args(["--database", database]);
+        }
+        command
+    }
+
+    /// Runs a command to its end.
+    pub(crate) fn run(&self, words: &[&str]) -> Output {
+        self.command(words).output().unwrap()
+    }
+
+    /// A key for programs, as the header wants it.
+    pub(crate) fn key(&self) -> String {
+        let made = self.run(&["key", "add", "--scope", "cases:write,cases:read"]);
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        format!("Bearer {}", String::from_utf8_lossy(&made.stdout).trim())
+    }
+
+    /// Where a server writes its log.
+    pub(crate) fn log(&self) -> String {
+        std::fs::read_to_string(self.config.with_extension("log")).unwrap_or_default()
+    }
+
+    pub(crate) fn start(&self) -> Server {
+        let config = self.config.display().to_string();
+        let words =
+            ["serve", "--listen", "127.0.0.1:0", "--base-url", "http://shop.test", "--config", &config];
+        let mut command = self.command(&words);
+        let log = std::fs::File::options().append(true).create(true).open(self.config.with_extension("log"));
+        let mut child = command.stdout(Stdio::piped()).stderr(log.unwrap()).spawn().unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut found = lines.map_while(Result::ok).filter_map(|line| {
+            line.strip_prefix("listening on http://").and_then(|address| address.trim().parse().ok())
+        });
+        match found.next() {
+            Some(address) => Server { child, address },
+            None => {
+                child.kill().unwrap();
+                child.wait().unwrap();
+                panic!("the server did not start: {}", self.log());
+            }
+        }
+    }
+}
+
+impl Server {
+    pub(crate) fn client(&self) -> Client {
+        Client::new(self.address)
+    }
+
+    /// `kill -9`.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    pub(crate) fn lives(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_none()
+    }
+
+    /// The most memory that it held at one time, in KiB.
+    pub(crate) fn peak_kib(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.split_ascii_whitespace().next().unwrap().parse().unwrap()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended already.
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
