@@ -55,9 +55,18 @@ journey("An agent answers and closes, the shopper disputes and confirms", { at: 
     await page.keyboard.press("Control+Enter");
     await page.locator(".talk").getByText(note).waitFor();
     await look("desk-noted", desk);
+    for (const [doing, title] of [["close", "desk-closing"], ["owner", "desk-owner"], ["sort", "desk-sorting"]]) {
+      await page.goto(`/desk/all/${reference}?do=${doing}`);
+      await look(title, desk);
+    }
+    await page.goto("/desk/tasks");
+    await look("desk-tasks", desk);
+    await page.goto(`/desk/all/${reference}`);
 
     await closes(page, say);
     await look("desk-closed", desk);
+    await page.goto(`/desk/all/${reference}?do=reopen`);
+    await look("desk-reopening", desk);
     await theirs.goto(path);
     assert.equal(await theirs.getByText(note).count(), 0, "a note stays inside");
     await theirs.locator("#outcome").waitFor();

@@ -46,7 +46,14 @@ journey("A helper writes and decides nothing", { at: shop }, async (visit) => {
     await context.close();
   }
 
+  // Something new is said in another window while the question stands open: it comes again.
   await page.goto(`${path}/withdrawal`);
+  const other = await openPage(page.context());
+  await says(other, path, say({ ru: "Нашлась и накладная.", en: "The waybill turned up too." }));
+  await other.close();
+  await page.locator("form button.large").click();
+  await page.locator(".notice.warn").waitFor();
+  await look("withdrawal-newer", { bytesMax: false });
   await page.locator("form button.large").click();
   await page.waitForURL(/done=withdrawn/);
   await look("case-withdrawn");
