@@ -8,6 +8,7 @@
 //! });
 //! ```
 
+pub mod simulator;
 mod visitor;
 
 pub use visitor::{Answer, Visitor};
@@ -16,15 +17,16 @@ use domain::contact::Email;
 use domain::id::{ShopId, StaffId};
 use domain::role::Role;
 use domain::time::{DAY_MS, HOUR_MS};
-use domain::{Actor, Clock, Lang};
+use domain::{Actor, Chance, Clock, Lang};
 use redress::post::DemoPost;
 use redress::wire;
 use std::future::Future;
+use std::path::PathBuf;
 use std::sync::Arc;
 use store::files::Files;
 use store::testing::{Place, TestChance, TestClock, places};
-use store::{Fault, Keys, Lane, Options, Outcome};
-use web::letters::{Letter, letters};
+use store::{Claimed, Database, Fault, Keys, Lane, Options, Outcome, Store};
+use web::letters::{Letter, Post, letters};
 use web::staff::{NewPerson, add_person, begin};
 use web::{App, KnownKeys, Limits, Parts, Shops};
 
@@ -38,6 +40,18 @@ pub struct Kit {
     pub app: App,
     router: axum::Router,
     clock: Arc<TestClock>,
+}
+
+/// What outlives the program: where its data are, time, chance, and what carries its letters.
+#[derive(Clone)]
+pub(crate) struct Ground {
+    pub(crate) database: Database,
+    pub(crate) files: PathBuf,
+    pub(crate) clock: Arc<TestClock>,
+    pub(crate) chance: Arc<TestChance>,
+    pub(crate) post: Arc<dyn Post>,
+    /// Whether nobody is limited, however much they send.
+    pub(crate) is_lenient: bool,
 }
 
 /// Runs a story on a fresh shop of each database.
@@ -60,27 +74,39 @@ impl Kit {
     /// Where it cannot be opened.
     #[must_use]
     pub fn open(place: &Place) -> Self {
-        let clock = Arc::new(TestClock::default());
-        let options =
-            Options::new(Arc::clone(&clock) as Arc<dyn Clock>, Arc::new(TestChance::new(seed(place))));
-        let store = place.open_with(options.reacting(&wire::reactions())).unwrap_or_else(|why| halt(&why));
+        Self::start(&Ground {
+            database: place.database().clone(),
+            files: place.folder().join("files"),
+            clock: Arc::new(TestClock::default()),
+            chance: Arc::new(TestChance::new(seed(place))),
+            post: Arc::new(DemoPost),
+            is_lenient: false,
+        })
+    }
+
+    /// Starts the program on what is there, fresh or left behind by an earlier start.
+    pub(crate) fn start(ground: &Ground) -> Self {
+        let clock = Arc::clone(&ground.clock) as Arc<dyn Clock>;
+        let chance = Arc::clone(&ground.chance) as Arc<dyn Chance>;
+        let options = Options::new(Arc::clone(&clock), chance).reacting(&wire::reactions());
+        let store = Store::open(&ground.database, options).unwrap_or_else(|why| halt(&why));
         let keys = Keys::open(&store).unwrap_or_else(|why| halt(&why));
-        let files =
-            Files::open(&place.folder().join("files"), &store, &keys).unwrap_or_else(|why| halt(&why));
+        let files = Files::open(&ground.files, &store, &keys).unwrap_or_else(|why| halt(&why));
         let app = App::new(Parts {
             files,
             keys,
             base_url: "http://shop.test".to_owned(),
             strip: None,
-            limits: Limits::new(Arc::clone(&clock) as Arc<dyn Clock>, false),
+            limits: Limits::new(Arc::clone(&clock), ground.is_lenient),
             shops: Shops::default(),
-            post: Arc::new(DemoPost),
+            post: Arc::clone(&ground.post),
             known_keys: KnownKeys::default(),
             judge: redress::judging::shipped(),
-            clock: Arc::clone(&clock) as Arc<dyn Clock>,
+            clock,
             store,
         });
-        Self { router: wire::router(app.clone(), axum::Router::new()), app, clock }
+        let router = wire::router(app.clone(), axum::Router::new());
+        Self { router, app, clock: Arc::clone(&ground.clock) }
     }
 
     /// A visitor whom nobody knows, reading English.
@@ -94,7 +120,13 @@ impl Kit {
     /// # Panics
     /// Where the account cannot be made.
     pub async fn staff(&self, role: Role) -> Visitor {
-        let token = self.app.store().write(move |tx| {
+        let id = self.hire(role).await;
+        self.sign_in(id).await
+    }
+
+    /// Makes an account of the shop.
+    pub(crate) async fn hire(&self, role: Role) -> StaffId {
+        let hired = self.app.store().write(move |tx| {
             let number = tx.make_id();
             let email = Email::parse(&format!("{}{number}@shop.example", role.code()));
             let new = NewPerson {
@@ -105,10 +137,15 @@ impl Kit {
                 password_hash: "none".to_owned(),
             };
             let id: Option<StaffId> = add_person(tx, ShopId::FIRST, Actor::Console, &new)?;
-            begin(tx, ShopId::FIRST, id.ok_or(Fault::Closed)?, ("test", "127.0.0.1"))
+            id.ok_or(Fault::Closed)
         });
-        let token: Result<String, Fault> = token.await;
-        self.visitor().with_cookie("desk", &token.unwrap_or_else(|why| halt(&why)))
+        hired.await.unwrap_or_else(|why: Fault| halt(&why))
+    }
+
+    /// Somebody with an account, signed in.
+    pub(crate) async fn sign_in(&self, id: StaffId) -> Visitor {
+        let token = self.app.store().write(move |tx| begin(tx, ShopId::FIRST, id, ("test", "127.0.0.1")));
+        self.visitor().with_cookie("desk", &token.await.unwrap_or_else(|why: Fault| halt(&why)))
     }
 
     /// Another program with a key of these scopes.
@@ -153,10 +190,7 @@ impl Kit {
                     self.app.store().claim(lane, 100, LEASE_MS).await.unwrap_or_else(|why| halt(&why));
                 for task in claimed {
                     n_done += 1;
-                    let outcome = match wire::errands().find(|errand| errand.kind == task.kind) {
-                        Some(errand) => (errand.run)(self.app.clone(), task.clone()).await,
-                        None => Outcome::GiveUp(format!("nobody knows {}", task.kind)),
-                    };
+                    let outcome = self.run_task(&task).await;
                     if let Outcome::Retry(cause) | Outcome::GiveUp(cause) = &outcome {
                         odd.push(format!("{}: {cause}", task.kind));
                     }
@@ -166,6 +200,14 @@ impl Kit {
             if n_done == 0 {
                 return odd;
             }
+        }
+    }
+
+    /// Does what a claimed task asks for; how it ended is not written down.
+    pub(crate) async fn run_task(&self, task: &Claimed) -> Outcome {
+        match wire::errands().find(|errand| errand.kind == task.kind) {
+            Some(errand) => (errand.run)(self.app.clone(), task.clone()).await,
+            None => Outcome::GiveUp(format!("nobody knows {}", task.kind)),
         }
     }
 

@@ -51,10 +51,14 @@ impl Answer {
     /// Where there is no such field.
     #[must_use]
     pub fn hidden(&self, name: &str) -> String {
+        self.find_hidden(name).unwrap_or_else(|| halt(&format!("no hidden field {name}")))
+    }
+
+    /// The value of a hidden field, where the page has it.
+    pub(crate) fn find_hidden(&self, name: &str) -> Option<String> {
         let text = self.text();
-        let mark = format!("name=\"{name}\" value=\"");
-        let found = text.split_once(&mark).and_then(|(_, rest)| rest.split_once('"'));
-        found.map_or_else(|| halt(&format!("no hidden field {name}")), |(value, _)| value.to_owned())
+        let (_, rest) = text.split_once(&format!("name=\"{name}\" value=\""))?;
+        rest.split_once('"').map(|(value, _)| value.to_owned())
     }
 }
 
@@ -65,6 +69,16 @@ impl Visitor {
             cookies: BTreeMap::new(),
             headers: vec![("accept-language".to_owned(), "en".to_owned())],
         }
+    }
+
+    /// The same person with no program before them: a program that ends must not be held by its visitors.
+    pub(crate) fn away(&self) -> Self {
+        Self { router: Router::new(), ..self.clone() }
+    }
+
+    /// The same person before a program that was started anew.
+    pub(crate) fn before(&self, kit: &Kit) -> Self {
+        Self { router: kit.router.clone(), ..self.clone() }
     }
 
     /// The same with a cookie.

@@ -1,0 +1,89 @@
+//! Each entry that wants a letter has one, once; what the journal and the carrier say of letters agrees.
+
+use super::Looked;
+use crate::simulator::sight::{CaseSight, LetterSight};
+use domain::case::{Event, Happened};
+
+/// Which letter follows from which kind of entry.
+const CAUSES: &[(&str, &str)] =
+    &[("answered", "answer"), ("closed", "outcome"), ("opened", "acknowledge"), ("reopened", "reopened")];
+
+pub(super) fn find(looked: &Looked<'_>) -> Vec<String> {
+    let mut found = Vec::new();
+    for case in &looked.sight.cases {
+        for happened in &case.history {
+            found.extend(of_cause(looked, case, happened));
+        }
+        let own: Vec<&LetterSight> =
+            looked.sight.letters.iter().filter(|letter| letter.case == case.row.id.get()).collect();
+        for (_, letter) in CAUSES {
+            let noted = case.history.iter().filter(|one| notice(&one.event) == Some(letter)).count();
+            let sent = own.iter().filter(|one| one.kind == *letter && one.state == "sent").count();
+            if noted != sent {
+                let name = case.row.reference;
+                found.push(format!("{name}: {noted} letters {letter} are noted and {sent} sent"));
+            }
+        }
+    }
+    for letter in &looked.sight.letters {
+        found.extend(of_letter(looked, letter));
+    }
+    found
+}
+
+fn notice(event: &Event) -> Option<&str> {
+    if let Event::Notified { notice, .. } = event { Some(notice) } else { None }
+}
+
+/// The entry's letter is there as soon as its task is done.
+fn of_cause(looked: &Looked<'_>, case: &CaseSight, cause: &Happened) -> Option<String> {
+    let (_, letter) = CAUSES.iter().find(|(kind, _)| *kind == cause.event.kind())?;
+    let (id, seq) = (case.row.id.get(), cause.seq);
+    let has_email = case.details.as_ref().is_some_and(|(details, _)| details.email.is_some());
+    let key = format!("{letter}:{id}:{seq}");
+    let is_written = looked.sight.letters.iter().any(|one| one.key == key);
+    let task = format!("complain.{letter}");
+    let is_queued =
+        looked.sight.tasks.iter().any(|one| one.kind == task && (one.subject, one.seq) == (id, seq));
+    // An outcome that is none any more is not written about.
+    let is_superseded = cause.event.kind() == "closed"
+        && case.history.iter().any(|later| {
+            later.seq > seq && matches!(later.event.kind(), "disputed" | "received" | "reopened")
+        });
+    let is_owed = has_email && !is_superseded;
+    (is_owed && !is_written && !is_queued).then(|| format!("nothing will ever write {key}"))
+}
+
+fn of_letter(looked: &Looked<'_>, letter: &LetterSight) -> Vec<String> {
+    let mut found = Vec::new();
+    let key = &letter.key;
+    let parts: Vec<&str> = key.split(':').collect();
+    if letter.case != 0 && CAUSES.iter().any(|(_, kind)| *kind == letter.kind) {
+        let seq = match parts.as_slice() {
+            [kind, case, seq] if *kind == letter.kind && *case == letter.case.to_string() => seq.parse().ok(),
+            _ => None,
+        };
+        let case = looked.sight.cases.iter().find(|case| case.row.id.get() == letter.case);
+        let cause = case.and_then(|case| case.history.iter().find(|one| Some(one.seq) == seq));
+        let is_caused =
+            cause.is_some_and(|cause| CAUSES.contains(&(cause.event.kind(), letter.kind.as_str())));
+        if !is_caused {
+            found.push(format!("{key} has no cause"));
+        }
+        let n_taken = looked.taken.get(&letter.id).copied().unwrap_or_default();
+        let may_double = looked.book.shaky.contains(&(letter.case, seq.unwrap_or_default()));
+        if n_taken > 1 && !may_double {
+            found.push(format!("{key} went out {n_taken} times"));
+        }
+        if letter.state == "sent" && n_taken == 0 {
+            found.push(format!("{key} is sent, and nobody carried it"));
+        }
+        if letter.state == "failed" && n_taken > 0 && !may_double {
+            found.push(format!("{key} went out and is called failed"));
+        }
+    }
+    if looked.is_settled && letter.case != 0 && letter.state != "sent" {
+        found.push(format!("{key} is {} after everything was worked off", letter.state));
+    }
+    found
+}

@@ -1,0 +1,41 @@
+//! A journal holds only what could be decided when it happened: two who act at once must not both be right.
+
+use super::Looked;
+use crate::simulator::sight::CaseSight;
+use domain::case::{Case, Event, Happened, Verdict, fold};
+use domain::id::ShopId;
+
+pub(super) fn find(looked: &Looked<'_>) -> Vec<String> {
+    looked.sight.cases.iter().flat_map(of_case).collect()
+}
+
+fn of_case(case: &CaseSight) -> Vec<String> {
+    let mut found = Vec::new();
+    for (place, happened) in case.history.iter().enumerate().skip(1) {
+        let before = case.history.get(..place).and_then(|before| fold(ShopId::FIRST, case.row.id, before));
+        let Some(before) = before else { continue };
+        if !could_happen(&before, happened) {
+            let kind = happened.event.kind();
+            found.push(format!("{}: {kind} could not happen as entry {}", case.row.reference, happened.seq));
+        }
+    }
+    let moments: Vec<_> = case.history.iter().map(|happened| happened.at).collect();
+    if !moments.is_sorted() {
+        found.push(format!("{}: its entries are not in the order of time", case.row.reference));
+    }
+    found
+}
+
+fn could_happen(before: &Case, happened: &Happened) -> bool {
+    let verdict = before.closure().map(|closure| closure.verdict);
+    match &happened.event {
+        Event::Opened(_) => false,
+        Event::Closed { .. } | Event::Withdrawn | Event::Claimed { .. } | Event::WentOutside { .. } => {
+            verdict.is_none()
+        }
+        Event::Confirmed => verdict == Some(Verdict::Asked),
+        Event::Disputed { .. } | Event::Reopened { .. } => verdict.is_some(),
+        Event::Owned { owner } => before.owner != *owner,
+        _ => true,
+    }
+}

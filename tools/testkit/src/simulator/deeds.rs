@@ -1,0 +1,222 @@
+//! What people do in a case that is there: the form is opened (a plan), sent later or at once, and what was answered
+//! says what must have become of the words in it.
+
+use super::book::{Fate, KnownCase, Sent, Told};
+use super::press::{Heard, Press, Way};
+use super::turns::side_by_side;
+use super::world::World;
+use crate::{Answer, Visitor};
+use axum::http::StatusCode;
+use domain::id::{CaseId, StaffId};
+
+/// Something that can be done in a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Deed {
+    Answer,
+    Close,
+    Confirm,
+    Dispute,
+    Message,
+    Note,
+    Own,
+    Reopen,
+    Sort,
+    Withdraw,
+}
+
+/// An opened form with everything typed.
+#[derive(Clone)]
+pub(crate) struct Plan {
+    deed: Deed,
+    press: Press,
+    word: String,
+    case: CaseId,
+    agent: Option<StaffId>,
+}
+
+impl Deed {
+    /// How often each is done.
+    pub(crate) const WEIGHTS: &[(usize, Self)] = &[
+        (24, Self::Answer),
+        (10, Self::Close),
+        (5, Self::Confirm),
+        (6, Self::Dispute),
+        (22, Self::Message),
+        (5, Self::Note),
+        (6, Self::Own),
+        (5, Self::Reopen),
+        (3, Self::Sort),
+        (3, Self::Withdraw),
+    ];
+
+    const fn is_shops(self) -> bool {
+        matches!(self, Self::Answer | Self::Close | Self::Note | Self::Own | Self::Reopen | Self::Sort)
+    }
+
+    /// Whether its form carries a token that makes a second press the same press.
+    const fn has_token(self) -> bool {
+        matches!(self, Self::Close | Self::Dispute | Self::Message | Self::Note | Self::Reopen)
+    }
+
+    /// Whether doing it twice at once is answered twice alike.
+    const fn is_repeatable(self) -> bool {
+        self.has_token() || matches!(self, Self::Answer)
+    }
+
+    /// The word by which the desk shows its form.
+    const fn form(self) -> &'static str {
+        match self {
+            Self::Close => "close",
+            Self::Note => "note",
+            Self::Reopen => "reopen",
+            _ => "answer",
+        }
+    }
+}
+
+impl World {
+    /// Opens the form of a deed in a case, as any agent but `but`, or as the shopper; nothing where the page has no
+    /// such form now.
+    pub(crate) async fn plan(&mut self, deed: Deed, case: &KnownCase, but: Option<StaffId>) -> Option<Plan> {
+        let word = self.book.new_word();
+        let (agent, press) = if deed.is_shops() {
+            let (id, visitor) = self.agent(but).await;
+            (Some(id), self.at_the_desk(deed, visitor, (case, &word)).await?)
+        } else {
+            (None, on_the_page(deed, self.stranger(), (case, &word)).await?)
+        };
+        self.log.note(&format!("{deed:?} in {} ({word})", case.reference));
+        Some(Plan { deed, press, word, case: case.id, agent })
+    }
+
+    async fn at_the_desk(
+        &self,
+        deed: Deed,
+        mut agent: Visitor,
+        (case, word): (&KnownCase, &str),
+    ) -> Option<Press> {
+        let reference = &case.reference;
+        let page = agent.get(&format!("/desk/all/{reference}?do={}", deed.form())).await;
+        let field = |name| page.find_hidden(name);
+        let text = |what: &str| ("text", format!("{what} {word}"));
+        let (verb, mut fields) = match deed {
+            Deed::Answer => {
+                let turn = self.dice.one_of(&["goods", "shop", "shopper", "shopper"])?.to_owned();
+                let fields = vec![text("We answer you"), ("seen", field("seen")?), ("turn", turn)];
+                ("answers", [fields, vec![("then", "stay".to_owned())]].concat())
+            }
+            Deed::Close => {
+                let outcome = self.dice.one_of(&["not_upheld", "settled", "upheld"])?;
+                let fields =
+                    vec![text("It ends so"), ("seen", field("seen")?), ("outcome", outcome.to_owned())];
+                let token = vec![("once", field("once")?), ("relief", "refund".to_owned())];
+                ("closure", [fields, token].concat())
+            }
+            Deed::Note => ("notes", vec![text("Among us"), ("once", field("once")?)]),
+            Deed::Reopen => ("reopening", vec![text("Our mistake"), ("once", field("once")?)]),
+            Deed::Own => {
+                let seen = field("seen_owner").unwrap_or_default();
+                ("owner", vec![("owner", field("owner")?), ("seen_owner", seen)])
+            }
+            _ => {
+                let urgency = self.dice.one_of(&["critical", "high", "low", "normal"])?.to_owned();
+                let intent = ("intent", "refund_status".to_owned());
+                ("sorting", vec![intent, ("urgency", urgency), ("ground", String::new())])
+            }
+        };
+        fields.push(("at", "all".to_owned()));
+        Some(Press::form(&agent, &format!("/desk/cases/{reference}/{verb}"), fields))
+    }
+
+    /// Sends what was planned and writes down what must have become of it.
+    pub(crate) async fn carry_out(&mut self, plan: Plan, way: Way) -> Result<(), String> {
+        self.log.note(&format!("{:?} ({}) is sent {way:?}", plan.deed, plan.word));
+        self.before(&plan).await;
+        let heard = self.press(&plan.press, way).await;
+        self.judge(&plan, &heard)
+    }
+
+    /// Two plans at once: as the machine has it, or turn by turn.
+    pub(crate) async fn carry_out_both(&mut self, plans: [Plan; 2]) -> Result<(), String> {
+        for plan in &plans {
+            self.before(plan).await;
+        }
+        let [one, other] = &plans;
+        let answers = if self.dice.is_lucky(50) {
+            self.log.note("both at the same moment");
+            let (one, other) = tokio::join!(one.press.send(self), other.press.send(self));
+            vec![one, other]
+        } else {
+            side_by_side(&self.dice, vec![one.press.send(self), other.press.send(self)]).await
+        };
+        for (plan, answer) in plans.iter().zip(answers) {
+            self.judge(plan, &Heard { answers: vec![answer], is_sure: true })?;
+        }
+        Ok(())
+    }
+
+    /// Any way that suits the plan.
+    pub(crate) fn way_of(&self, plan: &Plan) -> Way {
+        Way::drawn(self, plan.deed.is_repeatable())
+    }
+
+    /// Who planned it, where that was an agent.
+    pub(crate) const fn planner(plan: &Plan) -> Option<StaffId> {
+        plan.agent
+    }
+
+    async fn before(&mut self, plan: &Plan) {
+        if let (Deed::Answer | Deed::Close, Some(agent)) = (plan.deed, plan.agent) {
+            self.replace_draft(agent, plan.case).await;
+        }
+    }
+
+    fn judge(&mut self, plan: &Plan, heard: &Heard) -> Result<(), String> {
+        let statuses: Vec<StatusCode> = heard.answers.iter().map(|answer| answer.status).collect();
+        self.log.note(&format!("{:?} ({}) was answered {statuses:?}", plan.deed, plan.word));
+        // A second answer of the same words, when the first has gone out meanwhile, is told so.
+        if let Some(odd) = heard.odd() {
+            return Err(format!("{:?} ({}): {odd}", plan.deed, plan.word));
+        }
+        if let Some(bad) = statuses.iter().find(|status| !is_expected(**status)) {
+            return Err(format!("{:?} ({}) was answered {bad}", plan.deed, plan.word));
+        }
+        let is_taken = heard.taken().is_some();
+        let fate = match (plan.deed, plan.agent) {
+            // What is refused is a draft: nothing typed is lost.
+            (Deed::Answer, Some(agent)) if !heard.answers.is_empty() => Fate::OnItsWay(agent),
+            (Deed::Answer, _) => Fate::Maybe,
+            (Deed::Confirm | Deed::Own | Deed::Sort | Deed::Withdraw, _) => return Ok(()),
+            _ if is_taken => Fate::Kept,
+            _ if heard.is_sure => Fate::Never,
+            _ => Fate::Maybe,
+        };
+        let is_internal = plan.deed == Deed::Note;
+        self.book.tell(Told { word: plan.word.clone(), case: Some(plan.case), fate, is_internal });
+        if plan.deed.has_token() && fate != Fate::Never {
+            let (press, word) = (plan.press.clone(), plan.word.clone());
+            self.book.sent.push(Sent { press, at: self.now(), word, page: None });
+        }
+        Ok(())
+    }
+}
+
+async fn on_the_page(deed: Deed, mut shopper: Visitor, (case, word): (&KnownCase, &str)) -> Option<Press> {
+    let page: Answer = shopper.get(&case.page).await;
+    let field = |name| page.find_hidden(name);
+    let (path, fields) = match deed {
+        Deed::Confirm => ("confirmation", vec![("seen", field("seen")?)]),
+        Deed::Dispute => ("disputes", vec![("once", field("once")?), ("why", format!("Not so {word}"))]),
+        Deed::Withdraw => ("withdrawal", vec![("seen", field("seen")?)]),
+        _ => {
+            let text = ("text", format!("And another thing {word}"));
+            ("messages", vec![("seen", field("seen")?), ("once", field("once")?), text])
+        }
+    };
+    Some(Press::form(&shopper, &format!("{}/{path}", case.page), fields))
+}
+
+/// Done, refused because somebody was faster, or refused because it may not be.
+const fn is_expected(status: StatusCode) -> bool {
+    matches!(status, StatusCode::SEE_OTHER | StatusCode::CONFLICT | StatusCode::UNPROCESSABLE_ENTITY)
+}
