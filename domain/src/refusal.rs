@@ -36,6 +36,8 @@ refusals! {
     EmptyReason = "empty-reason",
     /// A problem without a story.
     EmptyStory = "empty-story",
+    /// Its personal data were erased: nothing can be done with it any more.
+    Erased = "erased",
     /// Somebody else became the owner meanwhile.
     NewerOwner = "newer-owner",
     /// Somebody said something since this page was read.

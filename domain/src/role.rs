@@ -30,6 +30,8 @@ pub enum Right {
     ManagePeople,
     /// Make and revoke other programs' keys.
     ManageKeys,
+    /// Erase the personal data of cases, for good.
+    EraseData,
 }
 
 impl Role {
@@ -59,7 +61,7 @@ impl Role {
         match right {
             Right::SeeCases => true,
             Right::AnswerCases => !matches!(self, Self::Viewer),
-            Right::WriteTemplates | Right::SeeAudit => matches!(self, Self::Owner | Self::Manager),
+            Right::WriteTemplates | Right::SeeAudit | Right::EraseData => matches!(self, Self::Owner | Self::Manager),
             Right::ChangeSettings | Right::ManagePeople | Right::ManageKeys => matches!(self, Self::Owner),
         }
     }
@@ -71,7 +73,7 @@ mod tests {
 
     #[test]
     fn a_mightier_role_may_all_that_a_lesser_may() {
-        const RIGHTS: [Right; 7] = [
+        const RIGHTS: [Right; 8] = [
             Right::SeeCases,
             Right::AnswerCases,
             Right::WriteTemplates,
@@ -79,6 +81,7 @@ mod tests {
             Right::ChangeSettings,
             Right::ManagePeople,
             Right::ManageKeys,
+            Right::EraseData,
         ];
         for pair in Role::ALL.windows(2) {
             for right in RIGHTS {

@@ -7,12 +7,12 @@ use domain::case::hex;
 use domain::id::{CaseId, ShopId};
 use domain::role::Role;
 use domain::time::HOUR_MS;
-use domain::{Day, Lang, Moment};
+use domain::{Day, Moment};
 use jiff::Span;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 use store::{DailyRoot, Fault, Outcome, Sql};
-use view::{Block, mail};
+use view::{Block, Texts, mail};
 use web::letters::{NewLetter, deliver};
 use web::{App, Problem, Round};
 
@@ -21,6 +21,9 @@ pub(crate) const ROUNDS: &[Round] = &[
     Round { name: "keeping.root", every_ms: HOUR_MS, run: |app| Box::pin(root(app)) },
     Round { name: "keeping.sweep", every_ms: 6 * HOUR_MS, run: |app| Box::pin(sweep(app)) },
 ];
+
+/// The words of the letter.
+static TEXTS: Texts = view::texts!["keeping"];
 
 /// Days that are caught up with after a rest.
 const CAUGHT_UP_DAYS: i64 = 7;
@@ -91,15 +94,7 @@ async fn tell_owners(app: &App, shop: ShopId, root: DailyRoot) -> Outcome {
     };
     for owner in people.into_iter().filter(|person| person.role == Role::Owner && person.is_active) {
         let (face, day, hash) = (settings.face(owner.lang), root.day, hex(&root.root));
-        let (subject, words) = match owner.lang {
-            Lang::En => {
-                ("The day’s root", "Keep this letter. It proves what your cases were at the end of this day.")
-            }
-            Lang::Ru => (
-                "Печать дня",
-                "Сохраните это письмо. Оно доказывает, какими были ваши дела в конце этого дня.",
-            ),
-        };
+        let (subject, words) = (TEXTS.get(owner.lang, "root-title"), TEXTS.get(owner.lang, "root-text"));
         let key = format!("root:{day}:{}", owner.id);
         let ended = deliver(app, (shop, key), move |_| {
             let blocks = [
@@ -131,5 +126,13 @@ async fn sweep(app: App) -> Outcome {
     match rows.and(answers.map_err(|fault: store::Fault| fault.to_string())).and(files) {
         Ok(_) => Outcome::Done,
         Err(cause) => Outcome::Retry(cause),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_texts_are_whole_in_both_languages() {
+        assert_eq!(super::TEXTS.faults(), Vec::<String>::new());
     }
 }

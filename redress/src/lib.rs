@@ -2,6 +2,7 @@
 
 mod commands;
 mod config;
+mod erasing;
 mod front;
 mod importing;
 pub mod judging;

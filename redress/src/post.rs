@@ -4,6 +4,7 @@ use domain::Clock;
 use domain::contact::Email;
 use net::mail::{AutoSubmitted, Letter as Wire, Login, Mailer, MessageId, Security, SendFault, SmtpSettings};
 use std::sync::{Arc, Mutex, PoisonError};
+use store::SealingKey;
 use web::Shop;
 use web::letters::{Letter, NotSent, Post, Sending};
 use web::settings::MailSettings;
@@ -14,6 +15,7 @@ const TIMEOUT_S: u32 = 30;
 /// Letters go to the shop's mail server.
 pub struct SmtpPost {
     clock: Arc<dyn Clock>,
+    key: SealingKey,
     known: Mutex<Option<(MailSettings, String, Arc<Mailer>)>>,
 }
 
@@ -21,10 +23,10 @@ pub struct SmtpPost {
 pub struct DemoPost;
 
 impl SmtpPost {
-    /// A post by this clock.
+    /// A post by this clock, whose passwords are opened by this key.
     #[must_use]
-    pub fn new(clock: Arc<dyn Clock>) -> Self {
-        Self { clock, known: Mutex::new(None) }
+    pub fn new(clock: Arc<dyn Clock>, key: SealingKey) -> Self {
+        Self { clock, key, known: Mutex::new(None) }
     }
 
     /// The connection of these settings, kept for the next letter.
@@ -35,7 +37,8 @@ impl SmtpPost {
         {
             return Ok(Arc::clone(mailer));
         }
-        let mailer = Arc::new(Mailer::connect(&smtp(settings, name)?).map_err(|bad| bad.to_string())?);
+        let mailer =
+            Arc::new(Mailer::connect(&smtp(settings, name, &self.key)?).map_err(|bad| bad.to_string())?);
         *known = Some((settings.clone(), name.to_owned(), Arc::clone(&mailer)));
         Ok(mailer)
     }
@@ -45,8 +48,10 @@ impl SmtpPost {
 ///
 /// # Errors
 /// What cannot be used.
-pub fn smtp(settings: &MailSettings, name: &str) -> Result<SmtpSettings, String> {
-    let login = Login { user: settings.user.clone(), password: settings.password.clone() };
+pub fn smtp(settings: &MailSettings, name: &str, key: &SealingKey) -> Result<SmtpSettings, String> {
+    let password =
+        key.open(&settings.password).ok_or("the password does not open with this instance's key")?;
+    let login = Login { user: settings.user.clone(), password };
     Ok(SmtpSettings {
         host: settings.host.clone(),
         port: settings.port,

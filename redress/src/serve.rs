@@ -7,6 +7,7 @@ use crate::post::{DemoPost, SmtpPost};
 use crate::wire;
 use crate::worker;
 use axum::Router;
+use domain::id::ShopId;
 use domain::{Chance, Clock};
 use std::fs::DirBuilder;
 use std::net::SocketAddr;
@@ -18,6 +19,7 @@ use store::files::{FileFault, Files};
 use store::{Database, Fault, Keys, Lane, Options, Store};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use web::settings::{mail_key, seal_old_password};
 use web::{App, KnownKeys, Limits, Parts, Shops, StripMaker};
 
 /// How long requests under way may take to end when the server is told to stop.
@@ -91,6 +93,9 @@ pub fn put_together(setting: &Setting, base_url: String) -> Result<App, Stopped>
     judging::check()?;
     let store = open_store(setting)?;
     let keys = Keys::open(&store)?;
+    let mail_key = mail_key(&keys);
+    let key = mail_key.clone();
+    store.write_now(move |tx| seal_old_password(tx, ShopId::FIRST, &key))?;
     let files = Files::open(&setting.folder.join("files"), &store, &keys)?;
     Ok(App::new(Parts {
         files,
@@ -102,7 +107,7 @@ pub fn put_together(setting: &Setting, base_url: String) -> Result<App, Stopped>
         post: if setting.strip.is_some() {
             Arc::new(DemoPost)
         } else {
-            Arc::new(SmtpPost::new(Arc::clone(&setting.clock)))
+            Arc::new(SmtpPost::new(Arc::clone(&setting.clock), mail_key))
         },
         known_keys: KnownKeys::default(),
         judge: judging::shipped(),

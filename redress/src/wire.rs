@@ -1,7 +1,7 @@
 //! The list of journeys: their pages, reactions, errands, rounds and statements, put together into one program.
 
 use crate::front::RequestTime;
-use crate::keeping;
+use crate::{erasing, keeping};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::extract::Request;
@@ -43,17 +43,17 @@ pub fn router(app: App, more: Router<App>) -> Router {
 /// What follows from what: reactions of all journeys.
 #[must_use]
 pub fn reactions() -> Vec<Reaction> {
-    [complain::REACTIONS, desk::REACTIONS].concat()
+    [complain::REACTIONS, desk::REACTIONS, erasing::REACTIONS].concat()
 }
 
 /// Every errand that a task can ask for.
 pub fn errands() -> impl Iterator<Item = &'static Errand> {
-    [ask::ERRANDS, complain::ERRANDS, desk::ERRANDS].into_iter().flatten()
+    [ask::ERRANDS, complain::ERRANDS, desk::ERRANDS, erasing::ERRANDS].into_iter().flatten()
 }
 
 /// Every round.
 pub fn rounds() -> impl Iterator<Item = &'static Round> {
-    [complain::ROUNDS, desk::ROUNDS, keeping::ROUNDS].into_iter().flatten()
+    [complain::ROUNDS, desk::ROUNDS, erasing::ROUNDS, keeping::ROUNDS].into_iter().flatten()
 }
 
 /// Whether a lane's transport is there.

@@ -1,7 +1,8 @@
-//! What may happen to a case: each function takes a command and gives events, or says why not.
+//! What may happen to a case: each function takes a command and gives events, or says why not. A case whose personal
+//! data were erased refuses everything with [`Refusal::Erased`].
 
 use super::event::{Event, Opened};
-use super::state::{Case, Channel, Forum, Outcome, Stage, Turn, Verdict};
+use super::state::{Case, Channel, EraseReason, EraseScope, Forum, Outcome, Stage, Turn, Verdict};
 use super::text::Text;
 use super::visible::says_something;
 use crate::actor::Actor;
@@ -119,8 +120,9 @@ pub fn open(command: OpenCase, now: Moment, terms: &Terms) -> Result<Event, Refu
 /// The shopper's side says something. A closed case opens again by it.
 ///
 /// # Errors
-/// [`Refusal::EmptyMessage`], [`Refusal::TooLong`].
+/// [`Refusal::EmptyMessage`], [`Refusal::TooLong`], [`Refusal::Erased`].
 pub fn receive(case: &Case, text: Text, now: Moment, terms: &Terms) -> Result<Event, Refusal> {
+    check_kept(case)?;
     check_words(&text, Refusal::EmptyMessage)?;
     Ok(Event::Received { text, promise: terms.next_due(case, now) })
 }
@@ -131,6 +133,7 @@ pub fn receive(case: &Case, text: Text, now: Moment, terms: &Terms) -> Result<Ev
 /// [`Refusal::EmptyMessage`], [`Refusal::TooLong`], [`Refusal::NewerWord`] where somebody said something since;
 /// [`Refusal::NotClosed`] where the turn is to be nobody's and the case is open.
 pub fn answer(case: &Case, reply: Reply, now: Moment, terms: &Terms) -> Result<Event, Refusal> {
+    check_kept(case)?;
     let Reply { text, turn, seen } = reply;
     check_words(&text, Refusal::EmptyMessage)?;
     check_seen(case, seen)?;
@@ -147,7 +150,8 @@ pub fn answer(case: &Case, reply: Reply, now: Moment, terms: &Terms) -> Result<E
 ///
 /// # Errors
 /// [`Refusal::EmptyMessage`], [`Refusal::TooLong`].
-pub fn note(text: Text) -> Result<Event, Refusal> {
+pub fn note(case: &Case, text: Text) -> Result<Event, Refusal> {
+    check_kept(case)?;
     check_words(&text, Refusal::EmptyMessage)?;
     Ok(Event::Noted { text })
 }
@@ -165,6 +169,7 @@ pub fn attach(n_files: usize, file: FileId, sha256: String, size: i64) -> Result
 /// # Errors
 /// [`Refusal::NewerOwner`] where the owner the writer had read is not the owner any more.
 pub fn own(case: &Case, owner: Option<StaffId>, seen: Option<StaffId>) -> Result<Option<Event>, Refusal> {
+    check_kept(case)?;
     if case.owner == owner {
         return Ok(None);
     }
@@ -192,6 +197,7 @@ pub fn claim(
     due: Option<Day>,
     promise: Option<Moment>,
 ) -> Result<Event, Refusal> {
+    check_kept(case)?;
     match case.stage {
         Stage::Talk => Ok(Event::Claimed { ground, wanted, due, promise }),
         Stage::Claim { .. } | Stage::Outside { .. } => Err(Refusal::AlreadyClaim),
@@ -204,6 +210,7 @@ pub fn claim(
 /// # Errors
 /// [`Refusal::Closed`].
 pub fn go_outside(case: &Case, forum: Forum) -> Result<Event, Refusal> {
+    check_kept(case)?;
     match case.stage {
         Stage::Closed(_) => Err(Refusal::Closed),
         _ => Ok(Event::WentOutside { forum }),
@@ -216,6 +223,7 @@ pub fn go_outside(case: &Case, forum: Forum) -> Result<Event, Refusal> {
 /// [`Refusal::Closed`] where it is; [`Refusal::NewerWord`] where somebody said something since;
 /// [`Refusal::NoRelief`] where the shopper was right and gets nothing; [`Refusal::BadSum`].
 pub fn close(case: &Case, command: Close, seen: i64) -> Result<Event, Refusal> {
+    check_kept(case)?;
     if case.closure().is_some() {
         return Err(Refusal::Closed);
     }
@@ -240,6 +248,7 @@ pub fn close(case: &Case, command: Close, seen: i64) -> Result<Event, Refusal> {
 /// [`Refusal::NotClosed`] where there is no outcome to confirm, [`Refusal::NotYours`] where a helper tries,
 /// [`Refusal::NewerWord`] where the outcome is another one by now.
 pub fn confirm(case: &Case, actor: Actor, seen: i64) -> Result<Option<Event>, Refusal> {
+    check_kept(case)?;
     only_shopper(actor)?;
     match case.closure().map(|closure| closure.verdict) {
         None | Some(Verdict::NotNeeded) => Err(Refusal::NotClosed),
@@ -253,6 +262,7 @@ pub fn confirm(case: &Case, actor: Actor, seen: i64) -> Result<Option<Event>, Re
 /// # Errors
 /// [`Refusal::NotClosed`], [`Refusal::EmptyDispute`], [`Refusal::TooLong`].
 pub fn dispute(case: &Case, text: Text, now: Moment, terms: &Terms) -> Result<Event, Refusal> {
+    check_kept(case)?;
     let closure = case.closure().ok_or(Refusal::NotClosed)?;
     check_words(&text, Refusal::EmptyDispute)?;
     Ok(Event::Disputed { text, promise: terms.due_in(&closure.before, now) })
@@ -263,6 +273,7 @@ pub fn dispute(case: &Case, text: Text, now: Moment, terms: &Terms) -> Result<Ev
 /// # Errors
 /// [`Refusal::NotClosed`], [`Refusal::EmptyReason`], [`Refusal::TooLong`].
 pub fn reopen(case: &Case, text: Text, now: Moment, terms: &Terms) -> Result<Event, Refusal> {
+    check_kept(case)?;
     let closure = case.closure().ok_or(Refusal::NotClosed)?;
     check_words(&text, Refusal::EmptyReason)?;
     Ok(Event::Reopened { text, promise: terms.due_in(&closure.before, now) })
@@ -273,8 +284,15 @@ pub fn reopen(case: &Case, text: Text, now: Moment, terms: &Terms) -> Result<Eve
 /// # Errors
 /// [`Refusal::Closed`] where it has ended, [`Refusal::NotYours`] where a helper tries.
 pub fn withdraw(case: &Case, actor: Actor) -> Result<Event, Refusal> {
+    check_kept(case)?;
     only_shopper(actor)?;
     if case.closure().is_some() { Err(Refusal::Closed) } else { Ok(Event::Withdrawn) }
+}
+
+/// The personal data of the case go: its words, names, addresses, files. No event where they are gone already.
+#[must_use]
+pub fn erase(case: &Case, scope: EraseScope, reason: EraseReason) -> Option<Event> {
+    case.erased_at.is_none().then_some(Event::Erased { scope, reason })
 }
 
 /// The shopper makes a second link for a relative; a link that was there before ends.
@@ -335,6 +353,10 @@ fn check_words(text: &Text, empty: Refusal) -> Result<(), Refusal> {
         return Err(Refusal::TooLong);
     }
     Ok(())
+}
+
+fn check_kept(case: &Case) -> Result<(), Refusal> {
+    if case.erased_at.is_some() { Err(Refusal::Erased) } else { Ok(()) }
 }
 
 fn check_seen(case: &Case, seen: i64) -> Result<(), Refusal> {

@@ -1,6 +1,6 @@
 //! What happens to a case. Each event is one entry of its journal.
 
-use super::state::{Channel, Forum, Outcome, Turn};
+use super::state::{Channel, EraseReason, EraseScope, Forum, Outcome, Turn};
 use super::text::Text;
 use crate::ground::Ground;
 use crate::id::{CompanyId, FileId, StaffId};
@@ -117,6 +117,13 @@ pub enum Event {
         /// The kind of notice.
         notice: String,
     },
+    /// The words, names, addresses and files of the case were erased; its journal stays.
+    Erased {
+        /// How much was erased.
+        scope: EraseScope,
+        /// Why.
+        reason: EraseReason,
+    },
 }
 
 /// How a case begins.
@@ -154,6 +161,9 @@ pub struct Opened {
 }
 
 impl Event {
+    /// The kind of [`Event::Erased`].
+    pub const ERASED: &'static str = "erased";
+
     /// The machine name: the journal's `kind`, and what reactions are registered on.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
@@ -176,6 +186,7 @@ impl Event {
             Self::HelperDismissed => "helper_dismissed",
             Self::LinkRenewed => "link_renewed",
             Self::Notified { .. } => "notified",
+            Self::Erased { .. } => Self::ERASED,
         }
     }
 

@@ -54,6 +54,7 @@ pub fn begin(shop: ShopId, id: CaseId, first: &Happened, opened: &Opened) -> Cas
         waiting_since: Some(began),
         promise_due: opened.promise,
         changed_at: first.at,
+        erased_at: None,
         word_seq: first.seq,
         seq: first.seq,
         shopper_link: 1,
@@ -95,6 +96,12 @@ pub fn apply(case: &mut Case, happened: &Happened) {
         }
         Event::HelperDismissed => case.helper_link = 0,
         Event::LinkRenewed => case.shopper_link = case.shopper_link.saturating_add(1),
+        Event::Erased { .. } => {
+            if case.closure().is_none() {
+                close(case, happened);
+            }
+            case.erased_at = Some(happened.at);
+        }
     }
 }
 
@@ -127,6 +134,7 @@ fn close(case: &mut Case, happened: &Happened) {
     };
     let (outcome, reliefs, sum, verdict) = match &happened.event {
         Event::Closed { outcome, reliefs, sum } => (*outcome, reliefs.clone(), sum.clone(), Verdict::Asked),
+        Event::Erased { .. } => (Outcome::Erased, Vec::new(), None, Verdict::NotNeeded),
         _ => (Outcome::Withdrawn, Vec::new(), None, Verdict::NotNeeded),
     };
     case.stage = Stage::Closed(Closure { outcome, reliefs, sum, at: happened.at, verdict, before });

@@ -9,11 +9,11 @@ mod visible;
 
 pub use decide::{
     Close, FILES_MAX, OpenCase, Reply, Terms, WORDS_CHARS_MAX, answer, attach, claim, close, confirm,
-    dismiss_helper, dispute, go_outside, invite_helper, note, open, own, receive, reopen, sort, withdraw,
+    dismiss_helper, dispute, erase, go_outside, invite_helper, note, open, own, receive, reopen, sort, withdraw,
 };
 pub use event::{Event, Opened};
 pub use fold::{Happened, apply, begin, fold};
-pub use state::{Case, Channel, Closure, Forum, Outcome, Stage, Turn, Verdict};
+pub use state::{Case, Channel, Closure, EraseReason, EraseScope, Forum, Outcome, Stage, Turn, Verdict};
 pub use text::{Kept, Text, hex};
 pub use visible::says_something;
 

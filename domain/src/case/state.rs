@@ -48,6 +48,8 @@ pub struct Case {
     pub promise_due: Option<Moment>,
     /// When anything last happened.
     pub changed_at: Moment,
+    /// When its personal data were erased, where they were; nothing can be done with it since.
+    pub erased_at: Option<Moment>,
     /// The number of the last entry that said something to either side.
     pub word_seq: i64,
     /// The number of the last journal entry.
@@ -127,6 +129,30 @@ pub enum Outcome {
     Withdrawn,
     /// Handed to somebody else who must decide.
     Referred,
+    /// Ended undecided, because its personal data were erased.
+    Erased,
+}
+
+/// How much was erased at one time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EraseScope {
+    /// This case alone.
+    Case,
+    /// Several cases of one person.
+    Person,
+}
+
+/// Why personal data were erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EraseReason {
+    /// The person asked for it.
+    Request,
+    /// They were kept for as long as the shop keeps them.
+    Retention,
+    /// They came in by mistake: a trial, somebody else's data.
+    Mistake,
 }
 
 /// What the shopper says of an outcome.
@@ -194,10 +220,12 @@ macro_rules! codes {
 
 codes! {
     Channel { Page = "page", Api = "api", Email = "email", Phone = "phone", Import = "import" }
+    EraseReason { Request = "request", Retention = "retention", Mistake = "mistake" }
+    EraseScope { Case = "case", Person = "person" }
     Forum { Authority = "authority", Bank = "bank", Court = "court" }
     Outcome {
         Upheld = "upheld", PartlyUpheld = "partly_upheld", NotUpheld = "not_upheld",
-        Settled = "settled", Withdrawn = "withdrawn", Referred = "referred",
+        Settled = "settled", Withdrawn = "withdrawn", Referred = "referred", Erased = "erased",
     }
     Turn { Shop = "shop", Shopper = "shopper", Goods = "goods", Nobody = "nobody" }
     Verdict { Asked = "asked", Confirmed = "confirmed", NotNeeded = "not_needed" }

@@ -1,7 +1,7 @@
 //! A small case file, honest and forged in every way.
 
 use super::*;
-use crate::case::{Channel, Event, OpenCase, Terms, Text, note, open};
+use crate::case::{Channel, EraseReason, EraseScope, Event, OpenCase, Terms, Text, open};
 use crate::hours::Hours;
 use crate::id::{CompanyId, FileId, MessageId};
 use crate::intent::{Intent, Urgency};
@@ -57,10 +57,21 @@ fn events() -> Vec<Event> {
         sha256: crate::case::hex(&Sha256::digest(b"photo")),
         size: 5,
     };
-    vec![open(command, Moment::from_ms(1), &terms).unwrap(), photo, note(text(2, "for us only")).unwrap()]
+    let noted = Event::Noted { text: text(2, "for us only") };
+    vec![open(command, Moment::from_ms(1), &terms).unwrap(), photo, noted]
 }
 
 fn journal() -> Vec<Entry> {
+    chain(events())
+}
+
+/// The same, erased at its end.
+fn erased_journal() -> Vec<Entry> {
+    let erased = Event::Erased { scope: EraseScope::Case, reason: EraseReason::Request };
+    chain(events().into_iter().chain([erased]).collect())
+}
+
+fn chain(events: Vec<Event>) -> Vec<Entry> {
     let mut head = (0, NO_HASH);
     let mut entries = Vec::new();
     for event in events() {
@@ -93,6 +104,11 @@ fn file(entries: &[Entry], signer: &Key) -> Vec<u8> {
 }
 
 fn file_with(entries: &[Entry], texts: &[TextRow], signer: &Key) -> Vec<u8> {
+    let photo = FileRow { file: 5, path: Some("files/1-photo.jpg".into()) };
+    file_of(entries, texts, (&[photo], signer))
+}
+
+fn file_of(entries: &[Entry], texts: &[TextRow], (files, signer): (&[FileRow], &Key)) -> Vec<u8> {
     let case = CaseFile {
         header: Header {
             form: 1,
@@ -109,7 +125,9 @@ fn file_with(entries: &[Entry], texts: &[TextRow], signer: &Key) -> Vec<u8> {
         story: "It never came",
     };
     let mut writer = FileWriter::begin(Cursor::new(Vec::new()), &case).unwrap();
-    writer.add_file("files/1-photo.jpg", &mut &b"photo"[..]).unwrap();
+    for path in files.iter().filter_map(|file| file.path.as_deref()) {
+        writer.add_file(path, &mut &b"photo"[..]).unwrap();
+    }
     writer.finish(signer).unwrap().into_inner()
 }
 
@@ -127,7 +145,7 @@ fn an_honest_file_passes_through_all_its_receipts() {
 
 #[test]
 fn the_shoppers_details_are_proved_or_said_to_be_erased() {
-    let entries = journal();
+    let entries = erased_journal();
     let found = |details: Option<TextRow>| {
         let texts: Vec<TextRow> = details.into_iter().chain(texts().split_off(1)).collect();
         verify(Cursor::new(file_with(&entries, &texts, &key(1))), &[])
@@ -145,7 +163,7 @@ fn the_shoppers_details_are_proved_or_said_to_be_erased() {
 
 #[test]
 fn a_text_is_proved_erased_or_missed() {
-    let entries = journal();
+    let entries = erased_journal();
     let found = |row: TextRow| {
         let texts = [texts().remove(0), row, held_back(2, Withheld::Internal)];
         verify(Cursor::new(file_with(&entries, &texts, &key(1))), &[])
@@ -156,6 +174,27 @@ fn a_text_is_proved_erased_or_missed() {
     assert_eq!(forged.to_string(), "text 1 is not the one that was filed");
     let hidden = found(held_back(1, Withheld::Internal));
     assert!(matches!(hidden, Err(Finding::MissingText(1))), "a shopper's words are no internal note");
+}
+
+#[test]
+fn an_erased_case_still_passes_through_its_older_receipts() {
+    let (before, entries) = (journal(), erased_journal());
+    let texts = [TextRow::DETAILS, 1, 2].map(|message| held_back(message, Withheld::Erased));
+    let file = file_of(&entries, &texts, (&[FileRow { file: 5, path: None }], &key(1)));
+    let receipts = [receipt(&before, &key(1)), receipt(&entries, &key(1))].map(|one| one.to_json().into_bytes());
+    let proved = verify(Cursor::new(file), &receipts).unwrap();
+    assert_eq!((proved.texts, proved.erased, proved.files, proved.receipts), (0, 4, 0, 2));
+}
+
+#[test]
+fn what_no_entry_of_the_journal_erased_is_missing() {
+    let entries = journal();
+    let mut texts = texts();
+    texts[1] = held_back(1, Withheld::Erased);
+    let hidden = verify(Cursor::new(file_with(&entries, &texts, &key(1))), &[]).unwrap_err();
+    assert_eq!(hidden.to_string(), "text 1 is said to be erased, but the journal knows of no erasing");
+    let file = file_of(&entries, &self::texts(), (&[FileRow { file: 5, path: None }], &key(1)));
+    assert!(matches!(verify(Cursor::new(file), &[]), Err(Finding::FileNotErased(5))));
 }
 
 #[test]

@@ -52,6 +52,12 @@ pub enum Finding {
     /// A text is missing without being erased or withheld; 0 stands for the shopper's details.
     #[error("{} missing", named(*.0))]
     MissingText(i64),
+    /// A text is said to be erased, but the journal knows of no erasing; 0 stands for the shopper's details.
+    #[error("{} said to be erased, but the journal knows of no erasing", named(*.0))]
+    NotErased(i64),
+    /// A file is said to be erased, but the journal knows of no erasing.
+    #[error("file {0} is said to be erased, but the journal knows of no erasing")]
+    FileNotErased(i64),
     /// A file is not the one that was filed.
     #[error("file {0} is not the one that was filed")]
     File(i64),
@@ -142,23 +148,38 @@ fn check_texts<R: Read + Seek>(
 ) -> Result<(), Finding> {
     let rows: Vec<TextRow> = read_lines(zip, "texts.jsonl")?;
     let rows: BTreeMap<i64, TextRow> = rows.into_iter().map(|row| (row.message, row)).collect();
+    let erased_at = last_erasing(journal);
     for entry in journal {
         let Some(event) = Event::read(&entry.body) else { continue };
+        let mut may_lack = MayLack { erased: entry.seq < erased_at, internal: false };
         if let Event::Opened(opened) = &event {
-            check_text(&rows, (TextRow::DETAILS, &opened.details), false, proved)?;
+            check_text(&rows, (TextRow::DETAILS, &opened.details), may_lack, proved)?;
         }
         if let Some(text) = event.text() {
-            let is_internal = matches!(event, Event::Noted { .. });
-            check_text(&rows, (text.id.get(), &text.commit), is_internal, proved)?;
+            may_lack.internal = matches!(event, Event::Noted { .. });
+            check_text(&rows, (text.id.get(), &text.commit), may_lack, proved)?;
         }
     }
     Ok(())
 }
 
+/// The number of the journal's last erasing; 0 where there is none. What was filed before it may be gone.
+fn last_erasing(journal: &[Entry]) -> i64 {
+    let erasing = |entry: &&Entry| matches!(Event::read(&entry.body), Some(Event::Erased { .. }));
+    journal.iter().rfind(erasing).map_or(0, |entry| entry.seq)
+}
+
+/// For which reasons a text may be absent.
+#[derive(Clone, Copy)]
+struct MayLack {
+    erased: bool,
+    internal: bool,
+}
+
 fn check_text(
     rows: &BTreeMap<i64, TextRow>,
     (id, commit): (i64, &str),
-    is_internal: bool,
+    may_lack: MayLack,
     proved: &mut Proved,
 ) -> Result<(), Finding> {
     let row = rows.get(&id).ok_or(Finding::MissingText(id))?;
@@ -170,8 +191,9 @@ fn check_text(
             }
             proved.texts += 1;
         }
-        (None, Some(Withheld::Erased)) => proved.erased += 1,
-        (None, Some(Withheld::Internal)) if is_internal => proved.internal += 1,
+        (None, Some(Withheld::Erased)) if may_lack.erased => proved.erased += 1,
+        (None, Some(Withheld::Erased)) => return Err(Finding::NotErased(id)),
+        (None, Some(Withheld::Internal)) if may_lack.internal => proved.internal += 1,
         (None, _) => return Err(Finding::MissingText(id)),
     }
     Ok(())
@@ -184,10 +206,14 @@ fn check_files<R: Read + Seek>(
 ) -> Result<(), Finding> {
     let rows: Vec<FileRow> = read_lines(zip, "files.jsonl")?;
     let rows: BTreeMap<i64, FileRow> = rows.into_iter().map(|row| (row.file, row)).collect();
+    let erased_at = last_erasing(journal);
     for entry in journal {
         let Some(Event::Attached { file, sha256, .. }) = Event::read(&entry.body) else { continue };
         let row = rows.get(&file.get()).ok_or(Finding::MissingFile(file.get()))?;
         let Some(path) = &row.path else {
+            if entry.seq > erased_at {
+                return Err(Finding::FileNotErased(file.get()));
+            }
             proved.erased += 1;
             continue;
         };

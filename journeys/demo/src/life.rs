@@ -184,7 +184,7 @@ fn live(
     let text = cases::text(tx, &Masked::of(entry.words.trim()));
     let (actor, event): (Actor, Event) = match entry.who.as_str() {
         "shopper" => (Actor::Shopper, receive(&case, text, now, terms)?),
-        "note" => (staff, note(text)?),
+        "note" => (staff, note(&case, text)?),
         "shop" => {
             if let Some(owned) = own(&case, Some(agent), case.owner)? {
                 case = cases::apply(tx, &case, staff, &[owned])?;

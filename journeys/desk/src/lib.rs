@@ -17,7 +17,7 @@ use web::App;
 pub use signin::first_owner_link;
 
 /// The words of the inbox and of cases.
-static TEXTS: Texts = view::texts!["desk", "case", "labels", "roles"];
+static TEXTS: Texts = view::texts!["desk", "case", "erasing", "labels", "roles"];
 
 /// The pages.
 pub fn routes() -> Router<App> {

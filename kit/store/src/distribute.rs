@@ -15,6 +15,12 @@ const TO_DISTRIBUTE: &Sql = &Sql::new(
     &[Column::Text],
 );
 
+const HAS_CITUS: &Sql = &Sql::new(
+    "HAS_CITUS",
+    "select count(*) from pg_proc where proname = 'create_distributed_table'",
+    &[Column::Int],
+);
+
 impl Store {
     /// Distributes every table by `shop_id`, colocated with `shop`; names what was distributed. For PostgreSQL with the
     /// extension Citus, once, while no other program runs. Blocks.
@@ -29,6 +35,12 @@ impl Store {
         let done = postgres.on_link(move |link| {
             Ok::<_, Fault>(link.transaction("begin", || {
                 let mut tx = Tx::postgres(link, &context, false);
+                let has_citus = tx.query_one(HAS_CITUS, values![], |row| row.int(0)).map_err(Failure::last)?;
+                if has_citus.unwrap_or_default() == 0 {
+                    let why = "the database has no extension Citus: `create extension citus` there, on the coordinator \
+                               and on every worker";
+                    return Err(Failure::last(Fault::Broken(why.to_owned())));
+                }
                 let tables = tx.query(TO_DISTRIBUTE, values![], |row| row.text(0).map(str::to_owned));
                 let tables = tables.map_err(Failure::last)?;
                 for table in &tables {

@@ -7,6 +7,7 @@
 mod app;
 mod assets;
 mod dress;
+pub mod erasing;
 mod errand;
 mod form;
 mod guard;

@@ -54,7 +54,7 @@ impl Problem {
             Self::SignIn(_) | Self::NoKey => StatusCode::UNAUTHORIZED,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::Field(..) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Refused(Refusal::NewerWord | Refusal::NewerOwner) | Self::OtherCommand => {
+            Self::Refused(Refusal::NewerWord | Refusal::NewerOwner | Refusal::Erased) | Self::OtherCommand => {
                 StatusCode::CONFLICT
             }
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,

@@ -41,6 +41,8 @@ store::statements! {
         where shop_id = $1 and email_folded = $2" => [Int, Text, Blob, Int, Int];
     /// A one-time code was used, unless it had been already.
     USE_TOTP = "update staff set totp_used_step = $3 where shop_id = $1 and id = $2 and totp_used_step < $3" => [];
+    /// The owner's links that nobody opened: they are for nobody by name.
+    DROP_OWNER_LINKS = "delete from staff_invite where shop_id = $1 and email = '' and role = 'owner'" => [];
     /// An invitation.
     ADD_INVITE = "insert into staff_invite (shop_id, token_hash, email, name, role, created_at, expires_at) \
         values ($1, $2, $3, $4, $5, $6, $7)" => [];
@@ -101,7 +103,8 @@ store::statements! {
         where shop_id = $1 and id = $2" => [Int, Int, Text, Int, Text, Text, Text, Text, Text];
     /// The newest letters.
     LETTERS = "select id, case_id, kind, at, recipient, subject, plain, html, state from letter \
-        where shop_id = $1 order by id desc limit $2" => [Int, Int, Text, Int, Text, Text, Text, Text, Text];
+        where shop_id = $1 and state <> 'erased' order by id desc limit $2"
+        => [Int, Int, Text, Int, Text, Text, Text, Text, Text];
     /// A letter went out.
     LETTER_SENT = "update letter set state = 'sent', sent_at = $3 \
         where shop_id = $1 and id = $2 and state in ('waiting', 'failed')" => [];

@@ -1,13 +1,15 @@
 //! What an owner sets, one section a row. Missing sections have documented defaults.
 
 use crate::rows;
-use domain::Lang;
 use domain::case::Terms;
 use domain::hours::Hours;
 use domain::id::ShopId;
+use domain::{Lang, Moment};
+use jiff::Span;
+use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use store::{Fault, Tx, values};
+use store::{Fault, Keys, SealingKey, Tx, values};
 
 /// Everything that an owner sets.
 #[derive(Clone, Debug)]
@@ -20,6 +22,8 @@ pub struct Settings {
     pub lang: Lang,
     /// How mail goes out; `None` until it is set.
     pub mail: Option<MailSettings>,
+    /// For how long closed cases keep their personal data; `None` for as long as there is room.
+    pub retention: Option<RetentionSettings>,
 }
 
 /// A text in both languages.
@@ -88,7 +92,13 @@ impl Default for FaceSettings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { face: FaceSettings::default(), terms: default_terms(), lang: Lang::En, mail: None }
+        Self {
+            face: FaceSettings::default(),
+            terms: default_terms(),
+            lang: Lang::En,
+            mail: None,
+            retention: None,
+        }
     }
 }
 
@@ -104,7 +114,7 @@ pub struct MailSettings {
     pub security: String,
     /// Who signs in, where the server asks.
     pub user: String,
-    /// With which password.
+    /// With which password, sealed by [`mail_key`].
     pub password: String,
     /// The sender's address.
     pub from: String,
@@ -113,6 +123,25 @@ pub struct MailSettings {
 impl std::fmt::Debug for MailSettings {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "MailSettings({}:{}, {})", self.host, self.port, self.security)
+    }
+}
+
+/// For how long personal data are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RetentionSettings {
+    /// Months in which nothing has happened in a closed case, from 1.
+    pub months: u16,
+}
+
+impl RetentionSettings {
+    /// The moment before which the last thing must have happened: so many months ago by the calendar, in UTC.
+    #[must_use]
+    pub fn before(self, now: Moment) -> Moment {
+        let today = now.day_in(&TimeZone::UTC);
+        let then = today.checked_sub(Span::new().months(self.months));
+        let begin = then.ok().and_then(|day| day.to_zoned(TimeZone::UTC).ok());
+        begin.map_or(Moment::START, |begin| Moment::from_ms(begin.timestamp().as_millisecond()))
     }
 }
 
@@ -125,6 +154,8 @@ pub enum Section {
     Lang,
     /// [`Settings::mail`].
     Mail,
+    /// [`Settings::retention`].
+    Retention,
     /// [`Settings::terms`].
     Terms,
 }
@@ -137,6 +168,7 @@ impl Section {
             Self::Face => "face",
             Self::Lang => "lang",
             Self::Mail => "mail",
+            Self::Retention => "retention",
             Self::Terms => "terms",
         }
     }
@@ -154,6 +186,7 @@ pub fn read(tx: &mut Tx<'_>, shop: ShopId) -> Result<Settings, Fault> {
         terms: section(&rows, Section::Terms)?.unwrap_or_else(default_terms),
         lang: section(&rows, Section::Lang)?.unwrap_or(Lang::En),
         mail: section(&rows, Section::Mail)?,
+        retention: section(&rows, Section::Retention)?,
     })
 }
 
@@ -165,6 +198,25 @@ pub fn write<T: Serialize>(tx: &mut Tx<'_>, shop: ShopId, name: Section, value: 
     let body = serde_json::to_string(value).map_err(|e| Fault::Broken(format!("{}: {e}", name.name())))?;
     let now = tx.now();
     tx.exec(rows::SET, values![shop, name.name(), &body, now]).map(drop)
+}
+
+/// The key that the mail server's password is sealed with.
+#[must_use]
+pub fn mail_key(keys: &Keys) -> SealingKey {
+    SealingKey::new(keys.derived("mail password"))
+}
+
+/// Seals a mail server's password that was kept before passwords were sealed.
+///
+/// # Errors
+/// What the database ends in.
+pub fn seal_old_password(tx: &mut Tx<'_>, shop: ShopId, key: &SealingKey) -> Result<(), Fault> {
+    let Some(mut mail) = read(tx, shop)?.mail else { return Ok(()) };
+    if mail.password.is_empty() || SealingKey::is_sealed(&mail.password) {
+        return Ok(());
+    }
+    mail.password = key.seal(&mail.password, tx.chance());
+    write(tx, shop, Section::Mail, &mail)
 }
 
 /// Takes a section back to its default.
@@ -185,4 +237,18 @@ fn section<T: DeserializeOwned>(rows: &[(String, String)], name: Section) -> Res
     serde_json::from_str(body)
         .map(Some)
         .map_err(|e| Fault::Broken(format!("the settings of {} are unreadable: {e}", name.name())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_counted_by_the_calendar() {
+        let now = Moment::parse("2026-03-31T15:00:00Z").unwrap();
+        let before = |months| RetentionSettings { months }.before(now).to_string();
+        assert_eq!(before(1), "2026-02-28T00:00:00.000Z");
+        assert_eq!(before(36), "2023-03-31T00:00:00.000Z");
+        assert!(RetentionSettings { months: u16::MAX }.before(now) < Moment::START);
+    }
 }

@@ -7,7 +7,7 @@ use domain::id::ShopId;
 use net::mail::Mailer;
 use std::process::ExitCode;
 use store::{Dialect, Keys, Store, check_statements};
-use web::settings::Settings;
+use web::settings::{Settings, mail_key};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -34,7 +34,7 @@ pub(crate) fn run(args: &Args) -> Ended {
     let mut looks =
         vec![database(&store), statements(&store), files(args, &store), keys(&store), owner(&store)?];
     looks.extend(shop(&settings));
-    looks.push(super::runtime()?.block_on(mail(&settings)));
+    looks.push(super::runtime()?.block_on(mail(&settings, &store)));
     looks.push(given_up(&store)?);
     looks.iter().for_each(say);
     let is_bad = looks.iter().any(|look| matches!(look, Look::Bad(_)));
@@ -122,13 +122,17 @@ fn shop(settings: &Settings) -> Vec<Look> {
     looks
 }
 
-async fn mail(settings: &Settings) -> Look {
+async fn mail(settings: &Settings, store: &Store) -> Look {
     let Some(mail) = &settings.mail else {
         return Look::Odd(
             "mail: no server is set; letters wait until there is one. Settings → Mail".to_owned(),
         );
     };
-    let mailer = smtp(mail, settings.face.name.get(settings.lang))
+    let key = match Keys::open(store) {
+        Ok(keys) => mail_key(&keys),
+        Err(fault) => return Look::Bad(format!("mail: {fault}")),
+    };
+    let mailer = smtp(mail, settings.face.name.get(settings.lang), &key)
         .and_then(|ready| Mailer::connect(&ready).map_err(|bad| bad.to_string()));
     match mailer {
         Err(why) => Look::Bad(format!("mail: {why}. Settings → Mail")),

@@ -6,6 +6,9 @@ use std::process::ExitCode;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
+    /// Spread every table over the machines of a Citus cluster, each shop on one of them: once, while nothing else runs
+    #[arg(long)]
+    distribute: bool,
     #[command(flatten)]
     place: Place,
 }
@@ -13,5 +16,10 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Ended {
     let store = args.place.open()?;
     println!("the tables are those of version {} ({:?})", env!("CARGO_PKG_VERSION"), store.dialect());
+    if args.distribute {
+        let tables =
+            store.distribute().map_err(|fault| format!("the tables were not distributed: {fault}"))?;
+        println!("{} tables are distributed by shop: {}", tables.len(), tables.join(", "));
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -6,6 +6,7 @@ mod deadline;
 mod demo;
 mod doctor;
 pub(crate) mod filter;
+mod forget;
 mod import;
 mod key;
 mod lookalike;
@@ -36,6 +37,8 @@ pub(crate) enum Command {
     Demo(demo::Args),
     /// Look at everything that must be right, and say how to mend what is not
     Doctor(doctor::Args),
+    /// Erase the personal data of a case, or of all cases of a person; without --yes it says what it would do
+    Forget(forget::Args),
     /// Bring cases over from elsewhere
     Import(import::Args),
     /// Keys of other programs
@@ -67,6 +70,7 @@ impl Command {
             Self::Deadline(args) => deadline::run(&args),
             Self::Demo(args) => demo::run(&args),
             Self::Doctor(args) => doctor::run(&args),
+            Self::Forget(args) => forget::run(&args),
             Self::Import(args) => import::run(args),
             Self::Key(args) => key::run(args),
             Self::Lookalike(args) => lookalike::run(&args),

@@ -65,7 +65,7 @@ fn only_words_between_the_two_sides_touch_the_clock() {
     let mut story = Story::talk();
     let (promised, word) = (story.case.promise_due, story.case.word_seq);
     story.pass_minutes(30);
-    story.happens(AGENT, note(text("Позвонить на склад")));
+    story.happens(AGENT, note(&story.case, text("Позвонить на склад")));
     story.happens(Actor::Shopper, attach(0, crate::id::FileId::new(5), "00".into(), 9));
     story.happens(AGENT, own(&story.case, Some(StaffId::new(4)), None).map(Option::unwrap));
     story.happens(AGENT, Ok(sort(&story.case, Intent::OrderStatus, Urgency::High, None).unwrap()));

@@ -32,6 +32,7 @@ fn one_of_each() -> Vec<Event> {
         Event::HelperDismissed,
         Event::LinkRenewed,
         Event::Notified { channel: Channel::Email, notice: "acknowledge".into() },
+        Event::Erased { scope: EraseScope::Person, reason: EraseReason::Request },
     ]
 }
 

@@ -26,6 +26,8 @@ fn refused<T: std::fmt::Debug>(decided: Result<T, Refusal>) -> Refusal {
 fn reached() -> Vec<(Refusal, &'static str, Refusal)> {
     use Refusal::*;
     let (talk, claimed, ended) = (Story::talk(), Story::claim(), Story::talk().closed());
+    let mut erased = ended.clone();
+    erased.happens(AGENT, Ok(Event::Erased { scope: EraseScope::Case, reason: EraseReason::Mistake }));
     let (now, terms) = (start(), terms());
     let staff = Some(StaffId::new(1));
     let answered =
@@ -47,10 +49,21 @@ fn reached() -> Vec<(Refusal, &'static str, Refusal)> {
         (Closed, "withdraw", refused(withdraw(&ended.case, Actor::Shopper))),
         (EmptyDispute, "dispute", refused(dispute(&ended.case, silence(), now, &terms))),
         (EmptyMessage, "answer", answered(&talk.case, silence(), Turn::Shopper, 1)),
-        (EmptyMessage, "note", refused(note(silence()))),
+        (EmptyMessage, "note", refused(note(&talk.case, silence()))),
         (EmptyMessage, "receive", refused(receive(&talk.case, silence(), now, &terms))),
         (EmptyReason, "reopen", refused(reopen(&ended.case, silence(), now, &terms))),
         (EmptyStory, "open", refused(open(problem(silence(), false), now, &terms))),
+        (Erased, "answer", answered(&erased.case, text("Да"), Turn::Nobody, 9)),
+        (Erased, "claim", refused(claim(&erased.case, Ground::Defect, None, None, None))),
+        (Erased, "close", refused(close(&erased.case, closing(Outcome::Upheld), 9))),
+        (Erased, "confirm", refused(confirm(&erased.case, Actor::Shopper, 9))),
+        (Erased, "dispute", refused(dispute(&erased.case, text("Нет"), now, &terms))),
+        (Erased, "go outside", refused(go_outside(&erased.case, Forum::Court))),
+        (Erased, "note", refused(note(&erased.case, text("Да")))),
+        (Erased, "own", refused(own(&erased.case, staff, None))),
+        (Erased, "receive", refused(receive(&erased.case, text("Да"), now, &terms))),
+        (Erased, "reopen", refused(reopen(&erased.case, text("Нет"), now, &terms))),
+        (Erased, "withdraw", refused(withdraw(&erased.case, Actor::Shopper))),
         (NewerOwner, "own", refused(own(&talk.case, staff, Some(StaffId::new(2))))),
         (NewerWord, "answer", answered(&talk.case, text("Да"), Turn::Shopper, 0)),
         (NewerWord, "close", refused(close(&talk.case, closing(Outcome::Upheld), 0))),
@@ -72,7 +85,7 @@ fn reached() -> Vec<(Refusal, &'static str, Refusal)> {
         (NotYours, "withdraw", refused(withdraw(&talk.case, Actor::Helper))),
         (TooLong, "answer", answered(&talk.case, too_long(), Turn::Shopper, 1)),
         (TooLong, "dispute", refused(dispute(&ended.case, too_long(), now, &terms))),
-        (TooLong, "note", refused(note(too_long()))),
+        (TooLong, "note", refused(note(&talk.case, too_long()))),
         (TooLong, "open", refused(open(problem(too_long(), true), now, &terms))),
         (TooLong, "receive", refused(receive(&talk.case, too_long(), now, &terms))),
         (TooLong, "reopen", refused(reopen(&ended.case, too_long(), now, &terms))),

@@ -19,7 +19,7 @@ const COMMANDS: &[(&str, Command)] = &[
     ("dispute", |s| dispute(&s.case, text("Не согласна"), s.now, &terms()).map(Some)),
     ("go_outside", |s| go_outside(&s.case, Forum::Court).map(Some)),
     ("invite_helper", |_| invite_helper(Actor::Shopper).map(Some)),
-    ("note", |_| note(text("Проверить склад")).map(Some)),
+    ("note", |s| note(&s.case, text("Проверить склад")).map(Some)),
     ("own", |s| own(&s.case, Some(StaffId::new(1)), None)),
     ("receive", |s| receive(&s.case, text("Спасибо!"), s.now, &terms()).map(Some)),
     ("reopen", |s| reopen(&s.case, text("Ошиблись складом"), s.now, &terms()).map(Some)),

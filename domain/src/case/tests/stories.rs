@@ -26,6 +26,7 @@ enum Try {
     Withdraw(Actor),
     Invite(Actor),
     Dismiss(Actor),
+    Erase,
 }
 
 fn words() -> impl Strategy<Value = String> {
@@ -70,6 +71,7 @@ fn attempt() -> impl Strategy<Value = Try> {
         1 => actor().prop_map(Try::Withdraw),
         1 => actor().prop_map(Try::Invite),
         1 => actor().prop_map(Try::Dismiss),
+        1 => Just(Try::Erase),
     ]
 }
 
@@ -81,7 +83,7 @@ fn decide(case: &Case, attempt: Try, now: Moment) -> Result<Option<Event>, Refus
         Try::Answer(words, turn, behind) => {
             answer(case, Reply { text: text(&words), turn, seen: seen(behind) }, now, &terms).map(Some)
         }
-        Try::Note(words) => note(text(&words)).map(Some),
+        Try::Note(words) => note(case, text(&words)).map(Some),
         Try::Attach(n_files) => attach(n_files, FileId::new(1), "00".into(), 9).map(Some),
         Try::Own(owner, seen) => own(case, owner.map(StaffId::new), seen.map(StaffId::new)),
         Try::Sort(intent, ground) => Ok(sort(case, intent, Urgency::High, ground)),
@@ -100,6 +102,7 @@ fn decide(case: &Case, attempt: Try, now: Moment) -> Result<Option<Event>, Refus
         Try::Withdraw(actor) => withdraw(case, actor).map(Some),
         Try::Invite(actor) => invite_helper(actor).map(Some),
         Try::Dismiss(actor) => dismiss_helper(case, actor),
+        Try::Erase => Ok(erase(case, EraseScope::Case, EraseReason::Request)),
     }
 }
 
@@ -125,6 +128,10 @@ fn moved_rightly(before: &Case, after: &Case, event: &Event) {
     }
     if matches!(event, Event::Answered { turn, .. } if *turn != Turn::Shop) {
         assert_eq!(after.promise_due, None, "an answer did not stop the clock");
+    }
+    if before.erased_at.is_some() {
+        assert_eq!((&after.stage, after.turn), (&before.stage, before.turn), "an erased case moved");
+        assert!(event.text().is_none(), "an erased case took words");
     }
     if let (Some(closure), None) = (before.closure(), after.closure()) {
         assert_eq!(after.stage, *closure.before, "it came back somewhere else");

@@ -104,6 +104,6 @@ fn decide(
             let reply = Reply { text, turn: Turn::Shopper, seen: case.word_seq };
             (key, answer(case, reply, tx.now(), terms)?)
         }
-        From::Note => (key, note(text)?),
+        From::Note => (key, note(case, text)?),
     })
 }

@@ -94,6 +94,7 @@ fn title(page: &Page, dossier: &Dossier, happened: &Happened, party: Party) -> O
         Event::HelperDismissed => page.t("did-dismiss").to_owned(),
         Event::LinkRenewed => page.t("did-renew").to_owned(),
         Event::Notified { .. } => page.t("did-notify").to_owned(),
+        Event::Erased { .. } => page.t("did-erase").to_owned(),
         Event::Noted { .. }
         | Event::Sorted { .. }
         | Event::Attached { .. }

@@ -56,6 +56,7 @@ pub(crate) fn sentence(problem: &Problem) -> Option<&'static str> {
     use domain::Refusal;
     Some(match problem {
         Problem::Refused(Refusal::NewerWord) => "refusal-newer-word",
+        Problem::Refused(Refusal::Erased) => "refusal-erased",
         Problem::Refused(Refusal::EmptyMessage) => "refusal-empty-message",
         Problem::Refused(Refusal::EmptyDispute) => "refusal-empty-dispute",
         Problem::Refused(Refusal::NotClosed) => "wrong-not-closed",

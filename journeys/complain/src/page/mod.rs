@@ -3,6 +3,7 @@
 mod chronicle;
 mod clocks;
 mod dossier;
+mod erased;
 mod evidence;
 mod form;
 mod helper;

@@ -5,7 +5,7 @@ use super::show::read;
 use crate::TEXTS;
 use crate::papers::receipt_of;
 use askama::Template;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::{Case, Opened};
 use domain::link::Party;
 use domain::proof::{Receipt, fingerprint};
@@ -40,6 +40,10 @@ struct Received {
 /// `GET /c/{token}/received`
 pub(crate) async fn show(holder: Holder) -> Result<Response, Problem> {
     let dossier = read(&holder).await?;
+    if dossier.case.erased_at.is_some() {
+        // Nothing of it is left but what the case's own page says.
+        return Ok(Redirect::to(&holder.path()).into_response());
+    }
     let filed_seq = dossier.filed_seq();
     let receipt = receipt_of(&holder.visit.app, holder.shop(), &dossier.case, Some(filed_seq)).await?;
     let opened = dossier.opened().cloned().ok_or(Problem::NotFound)?;

@@ -3,6 +3,7 @@
 use super::chronicle::chronicle;
 use super::clocks::clocks;
 use super::dossier::Dossier;
+use super::erased;
 use super::evidence;
 use super::form::{Typed, Wrong, once};
 use super::lead::{Lead, lead};
@@ -62,6 +63,9 @@ const DONE: &[&str] = &["confirmed", "disputed", "dismissed", "renewed", "said",
 /// `GET /c/{token}`
 pub(crate) async fn show(holder: Holder, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let dossier = read(&holder).await?;
+    if let Some(erased_at) = dossier.case.erased_at {
+        return erased::page(&holder, &dossier, (erased_at, false));
+    }
     page(&holder, &dossier, (&asked, &Typed::default()))
 }
 
@@ -75,7 +79,10 @@ pub(crate) async fn read(holder: &Holder) -> Result<Dossier, Problem> {
 /// The page again, as it is by now, with what was typed and what is wrong with it.
 pub(crate) async fn again(holder: &Holder, typed: Typed, problem: &Problem) -> Result<Response, Problem> {
     let dossier = read(holder).await?;
-    let mut response = page(holder, &dossier, (&Asked::default(), &typed))?;
+    let mut response = match dossier.case.erased_at {
+        Some(erased_at) => erased::page(holder, &dossier, (erased_at, true))?,
+        None => page(holder, &dossier, (&Asked::default(), &typed))?,
+    };
     *response.status_mut() = match problem.status() {
         // A bare 413 would be dressed as a page of its own, without what was typed.
         StatusCode::PAYLOAD_TOO_LARGE => StatusCode::UNPROCESSABLE_ENTITY,

@@ -43,6 +43,7 @@ outcome-not_upheld = The shop does not agree
 outcome-settled = You and the shop agreed
 outcome-withdrawn = The case was withdrawn
 outcome-referred = Somebody other than the shop decides
+outcome-erased = The case ended: its personal data were erased
 outcome-by = Outcome by { $name } · { $when }
 outcome-by-shop = Outcome by the shop · { $when }
 outcome-confirmed = You confirmed this outcome.

@@ -26,6 +26,7 @@ did-invite = A link for a helper was made
 did-dismiss = The helper’s link ended
 did-renew = The address of the case was replaced
 did-notify = A letter was sent
+did-erase = Personal data erased
 who-you = you
 who-helper = helper
 who-shopper = shopper

@@ -43,6 +43,7 @@ outcome-not_upheld = Магазин не согласился с претенз�
 outcome-settled = Вы договорились с магазином
 outcome-withdrawn = Обращение отозвано
 outcome-referred = Решать будет не магазин
+outcome-erased = Дело закончилось: личные данные стёрты
 outcome-by = Исход: { $name }, { $when }
 outcome-by-shop = Исход: магазин, { $when }
 outcome-confirmed = Вы подтвердили этот исход.

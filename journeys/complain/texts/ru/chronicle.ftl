@@ -27,6 +27,7 @@ did-invite = Сделана ссылка для помощника
 did-dismiss = Ссылка помощника отозвана
 did-renew = Адрес дела заменён новым
 did-notify = Отправлено письмо
+did-erase = Личные данные стёрты
 who-you = вы
 who-helper = помощник
 who-shopper = покупатель

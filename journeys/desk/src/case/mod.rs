@@ -2,6 +2,7 @@
 
 mod close;
 mod draft;
+mod erase;
 mod files;
 mod forms;
 mod opened;
@@ -32,6 +33,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/cases/{reference}/closure", post(close::closure))
         .route("/desk/cases/{reference}/reopening", post(close::reopening))
         .route("/desk/cases/{reference}/files/{file}", get(files::show))
+        .route("/desk/cases/{reference}/erasing", get(erase::ask).post(erase::erase))
 }
 
 /// The key of a ground's text: keys hold no full stop.

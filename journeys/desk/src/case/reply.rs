@@ -79,7 +79,7 @@ pub(crate) async fn notes(
     let words = Masked::of(&asked.words());
     let done = asked.agent.visit.app.store().write(move |tx| {
         once(tx, key, &command, |tx, case| {
-            let event = note(cases::text(tx, &words))?;
+            let event = note(case, cases::text(tx, &words))?;
             cases::apply(tx, case, actor, &[event])?;
             Ok(draft::drop(tx, (key.0, key.1, me), Kind::Note)?)
         })

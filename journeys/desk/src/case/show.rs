@@ -2,7 +2,7 @@
 
 use super::opened::{Opened, Sight};
 use super::outgoing::State;
-use super::{forms, side, talk};
+use super::{erase, forms, side, talk};
 use crate::inbox::{self, rail};
 use crate::place::Place;
 use askama::Template;
@@ -162,7 +162,9 @@ fn compose<P: Permission>(
     let reference = opened.case.reference.to_string();
     let subject = subject(&page, opened);
     let page = page.title(subject.clone());
-    let may_answer = agent.may(Right::AnswerCases);
+    let is_erased = opened.case.erased_at.is_some();
+    let may_answer = agent.may(Right::AnswerCases) && !is_erased;
+    let may_erase = agent.may(Right::EraseData) && !is_erased;
     let wrong = sent.map_or(&[][..], |sent| &sent.wrong);
     let id = |field: &'static str| match (doing, field) {
         (Doing::Answer | Doing::Note, "text") => "reply-text",
@@ -187,9 +189,16 @@ fn compose<P: Permission>(
         talk: talk::talk(&page, board, opened, sent.and_then(|sent| sent.seen)),
         word_seq: opened.case.word_seq,
         errors: view::parts::together(errors),
-        form: if may_answer { form.html(doing) } else { notice(Tone::Quiet, Icon::Eye, page.t("only-look")) },
-        side: side::side(&page, board, opened, place),
-        bar: bar(&page, place, &reference, opened),
+        form: match (is_erased, may_answer) {
+            (true, _) => notice(Tone::Quiet, Icon::Trash, page.t("erased-notice")),
+            (_, true) => form.html(doing),
+            (_, false) => notice(Tone::Quiet, Icon::Eye, page.t("only-look")),
+        },
+        side: view::parts::together([
+            side::side(&page, board, opened, place),
+            if may_erase { erase::link(&page, place, &reference) } else { Html::default() },
+        ]),
+        bar: if is_erased { Html::default() } else { bar(&page, place, &reference, opened) },
         live: inbox::live(&page, place),
         reference,
         page,

@@ -141,6 +141,7 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
         Event::HelperInvited => (Icon::Users, page.t("event-helper-invited").into()),
         Event::HelperDismissed => (Icon::NoUser, page.t("event-helper-dismissed").into()),
         Event::LinkRenewed => (Icon::Link, page.t("event-link-renewed").into()),
+        Event::Erased { .. } => (Icon::Trash, page.rich("event-erased", &[("by", by())])),
         Event::Notified { .. } => (Icon::Mail, page.t("event-notified").into()),
     }
 }

@@ -33,7 +33,7 @@ pub(crate) fn write(
         line.seq,
         shopper(page, &line.name),
         since(page, line),
-        Html::from(line.preview.as_str()),
+        preview(page, line),
         state(page, board, line),
         owner(page, board, line),
     );
@@ -42,6 +42,11 @@ pub(crate) fn write(
 /// The shopper's name, or that it was not given.
 pub(crate) fn shopper(page: &Page, known: &str) -> Html {
     if known.trim().is_empty() { Html::from(page.t("shopper-unnamed")) } else { name(known) }
+}
+
+/// The newest words, or that there are none any more.
+fn preview(page: &Page, line: &Listed) -> Html {
+    Html::from(if line.erased_at.is_some() { page.t("outcome-erased") } else { line.preview.as_str() })
 }
 
 fn since(page: &Page, line: &Listed) -> Html {

@@ -22,6 +22,7 @@ const ENTRIES: i64 = 50;
 /// What can stand in the journal, in alphabetical order. Each has a text under `journal-<kind>`.
 const KINDS: &[&str] = &[
     "account_changed",
+    "data_erased",
     "invite_withdrawn",
     "key_made",
     "key_revoked",

@@ -17,6 +17,7 @@ use web::staff::{Agent, Permission, note};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Chapter {
     Contacts,
+    Data,
     Hours,
     Journal,
     Keys,
@@ -29,13 +30,14 @@ pub(super) enum Chapter {
 
 impl Chapter {
     /// Every chapter, in the order of the rail.
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Shop,
         Self::Contacts,
         Self::Hours,
         Self::Mail,
         Self::People,
         Self::Templates,
+        Self::Data,
         Self::Keys,
         Self::Journal,
         Self::Me,
@@ -45,6 +47,7 @@ impl Chapter {
     pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Contacts => "contacts",
+            Self::Data => "data",
             Self::Hours => "hours",
             Self::Journal => "journal",
             Self::Keys => "keys",
@@ -59,7 +62,7 @@ impl Chapter {
     /// What one must be allowed to do to open it.
     pub(super) const fn right(self) -> Right {
         match self {
-            Self::Contacts | Self::Hours | Self::Mail | Self::Shop => Right::ChangeSettings,
+            Self::Contacts | Self::Data | Self::Hours | Self::Mail | Self::Shop => Right::ChangeSettings,
             Self::Journal => Right::SeeAudit,
             Self::Keys => Right::ManageKeys,
             Self::Me => Right::SeeCases,
@@ -81,6 +84,7 @@ impl Chapter {
     const fn icon(self) -> Icon {
         match self {
             Self::Contacts => Icon::Phone,
+            Self::Data => Icon::Shield,
             Self::Hours => Icon::Clock,
             Self::Journal => Icon::List,
             Self::Keys => Icon::Key,

@@ -12,7 +12,7 @@ use serde_json::json;
 use view::parts::{Choices, Field, Rail, Tone, notice};
 use view::{Block, Html, Icon, Page, mail as write_mail};
 use web::letters::{NewLetter, send_now};
-use web::settings::{MailSettings, Section, read as read_settings, unset, write as write_settings};
+use web::settings::{MailSettings, Section, mail_key, read as read_settings, unset, write as write_settings};
 use web::staff::{Agent, CanSet, note};
 use web::{Answers, Kind, Problem, show as answer};
 
@@ -42,6 +42,7 @@ pub(super) async fn save(agent: Agent<CanSet>, typed: Answers) -> Result<Respons
     let page = Frame::new(&agent, Chapter::Mail).page;
     let Some(wish) = read(&page, &mut form) else { return sheet(&agent, form, Html::default()) };
     let (shop, by) = (agent.shop(), agent.actor());
+    let key = mail_key(agent.visit.app.keys());
     agent
         .visit
         .app
@@ -49,6 +50,7 @@ pub(super) async fn save(agent: Agent<CanSet>, typed: Answers) -> Result<Respons
         .write(move |tx| {
             tx.lock_streams(shop, &[SHOP_STREAM])?;
             let mut mail = wish.clone();
+            mail.password = key.seal(&wish.password, tx.chance());
             if mail.password.is_empty() && !mail.user.is_empty() {
                 mail.password =
                     read_settings(tx, shop)?.mail.map(|before| before.password).unwrap_or_default();

@@ -6,6 +6,7 @@ mod chapter;
 mod code;
 mod contacts;
 mod contacts_read;
+mod data;
 mod form;
 mod hours;
 mod hours_read;
@@ -29,7 +30,8 @@ use web::staff::{Agent, CanSee};
 use web::{App, Errand};
 
 /// The words of these pages.
-static TEXTS: Texts = view::texts!["settings", "settings-journal", "settings-samples", "labels", "roles"];
+static TEXTS: Texts =
+    view::texts!["settings", "settings-data", "settings-journal", "settings-samples", "labels", "roles"];
 
 /// Sends an invitation that was written when somebody was invited.
 pub(crate) const SEND_INVITATION: Errand = people::SEND_INVITATION;
@@ -47,6 +49,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/settings/contacts", get(contacts::show).post(contacts::save))
         .route("/desk/settings/contacts/order", post(contacts::reorder))
         .route("/desk/settings/hours", get(hours::show).post(hours::save))
+        .route("/desk/settings/data", get(data::show).post(data::save))
         .route("/desk/settings/mail", get(mail::show).post(mail::save))
         .route("/desk/settings/mail/test", post(mail::test))
         .route("/desk/settings/mail/off", post(mail::turn_off))

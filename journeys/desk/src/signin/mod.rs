@@ -7,10 +7,9 @@ use axum::Router;
 use axum::routing::{get, post};
 use domain::Actor;
 use domain::id::ShopId;
-use domain::role::Role;
 use view::Texts;
 use web::App;
-use web::staff::{Invite, invite, is_deserted};
+use web::staff::{invite_owner, is_deserted};
 
 /// The words of these pages.
 static TEXTS: Texts = view::texts!["signin", "roles"];
@@ -35,8 +34,7 @@ pub async fn first_owner_link(app: &App) -> Result<Option<String>, store::Fault>
             if !is_deserted(tx, shop)? {
                 return Ok::<_, store::Fault>(None);
             }
-            let owner = Invite { email: String::new(), name: String::new(), role: Role::Owner };
-            invite(tx, shop, Actor::Console, &owner).map(Some)
+            invite_owner(tx, shop, Actor::Console).map(Some)
         })
         .await?;
     Ok(token.map(|token| format!("{}/desk/welcome/{token}", app.base_url())))

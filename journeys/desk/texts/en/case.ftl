@@ -147,4 +147,5 @@ event-withdrawn = The shopper took the case back
 event-helper-invited = The shopper invited a helper
 event-helper-dismissed = The helper no longer sees the case
 event-link-renewed = The shopper’s link was replaced
+event-erased = Personal data erased: { $by }
 event-notified = A letter went to the shopper

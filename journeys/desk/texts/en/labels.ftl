@@ -67,6 +67,7 @@ outcome-partly_upheld = upheld in part
 outcome-not_upheld = not upheld
 outcome-settled = settled
 outcome-withdrawn = withdrawn
+outcome-erased = data erased
 outcome-referred = referred
 stage-talk = talk
 stage-claim = complaint

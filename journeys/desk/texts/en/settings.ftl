@@ -16,6 +16,7 @@ settings-hours = Hours and promises
 settings-mail = Mail
 settings-people = People
 settings-templates = Reply templates
+settings-data = Personal data
 settings-keys = Keys of programs
 settings-journal = Journal of the shop
 settings-me = My account

@@ -149,4 +149,5 @@ event-withdrawn = Покупатель отозвал обращение
 event-helper-invited = Покупатель позвал помощника
 event-helper-dismissed = Помощник больше не видит дело
 event-link-renewed = Ссылка покупателя заменена
+event-erased = Личные данные стёрты: { $by }
 event-notified = Покупателю отправлено письмо

@@ -19,6 +19,7 @@ settings-hours = Часы и обещания
 settings-mail = Почта
 settings-people = Люди
 settings-templates = Шаблоны ответов
+settings-data = Личные данные
 settings-keys = Ключи программ
 settings-journal = Журнал магазина
 settings-me = Моя учётная запись

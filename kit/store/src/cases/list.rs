@@ -77,6 +77,8 @@ pub struct Listed {
     pub order: Option<String>,
     /// The number of the last journal entry.
     pub seq: i64,
+    /// When its personal data were erased.
+    pub erased_at: Option<Moment>,
     sort_at: i64,
 }
 
@@ -176,5 +178,6 @@ fn line(row: &Row<'_>) -> Result<Listed, Fault> {
         name: row.text(14)?.to_owned(),
         order: row.opt_text(15)?.map(str::to_owned),
         seq: row.int(16)?,
+        erased_at: row.opt_moment(17)?,
     })
 }

@@ -1,6 +1,7 @@
 //! The tables of cases: the one place that writes them, always with the journal beside. Decides nothing.
 
 mod detail;
+mod erase;
 mod evidence;
 mod intake;
 mod list;
@@ -10,6 +11,7 @@ mod save;
 mod search;
 
 pub use detail::Details;
+pub use erase::{Fate, TABLES, count_kept_since, erase, kept_since};
 pub use evidence::{Evidence, KNOWN_FILE, NewEvidence, evidence, keep_evidence};
 pub use intake::{Incoming, add_files, open, text};
 pub use list::{Counts, Cursor, LISTED_MAX, Listed, View, counts, list, listed};

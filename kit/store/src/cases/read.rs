@@ -212,5 +212,6 @@ fn state(shop: ShopId, row: &Row<'_>) -> Result<Case, Fault> {
         shopper_link: small(18)?,
         helper_link: small(19)?,
         helper_links_made: small(20)?,
+        erased_at: row.opt_moment(21)?,
     })
 }

@@ -4,7 +4,7 @@
 macro_rules! state {
     () => {
         "id, reference, company_id, lang, channel, stage, turn, intent, urgency, ground, wanted, owner, opened_at, \
-         waiting_since, promise_due, changed_at, word_seq, seq, shopper_link, helper_link, helper_links_made"
+         waiting_since, promise_due, changed_at, word_seq, seq, shopper_link, helper_link, helper_links_made, erased_at"
     };
 }
 
@@ -12,17 +12,17 @@ macro_rules! state {
 macro_rules! line {
     () => {
         "select id, reference, lang, stage, turn, intent, urgency, owner, opened_at, waiting_since, promise_due, \
-         sort_at, changed_at, preview, name, order_no, seq from case_row "
+         sort_at, changed_at, preview, name, order_no, seq, erased_at from case_row "
     };
 }
 
 crate::statements! {
     /// A case's state, locked where the database has more than one writer.
     LOAD = concat!("select ", state!(), " from case_row where shop_id = $1 and id = $2 {for_update}")
-        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int];
+        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int];
     /// The same without a lock, for reading.
     PEEK = concat!("select ", state!(), " from case_row where shop_id = $1 and id = $2")
-        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int];
+        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int];
     /// A case by its reference.
     BY_REFERENCE = "select id from case_row where shop_id = $1 and reference = $2" => [Int];
     /// The cases of an address, newest first.
@@ -44,7 +44,7 @@ crate::statements! {
     UPDATE = "update case_row set stage = $3, is_open = $4, turn = $5, intent = $6, urgency = $7, ground = $8, \
         wanted = $9, owner = $10, waiting_since = $11, promise_due = $12, sort_at = $13, changed_at = $14, \
         word_seq = $15, seq = $16, shopper_link = $17, helper_link = $18, helper_links_made = $19, \
-        preview = coalesce($20, preview) where shop_id = $1 and id = $2" => [];
+        preview = coalesce($20, preview), erased_at = $21 where shop_id = $1 and id = $2" => [];
     /// Words said in a case.
     SAY = "insert into message (shop_id, case_id, seq, id, at, actor, kind, words, salt) \
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)" => [];
@@ -65,27 +65,58 @@ crate::statements! {
         where shop_id = $1 and case_id = $2 order by seq"
         => [Int, Int, Int, Text, Text, Text, Int, Text, Text, Text];
 
+    /// What was promised, tried and not done yet: it would find nobody.
+    ERASE_TASKS = "delete from task where shop_id = $1 and subject = $2" => [];
+    /// The words of a case, with the salts by which they could be guessed.
+    ERASE_WORDS = "update message set words = null, salt = null where shop_id = $1 and case_id = $2" => [];
+    /// Who the shopper is, and the newest words.
+    ERASE_DETAILS = "update case_row set name = '', email = null, email_folded = null, phone = null, \
+        order_no = null, details_salt = null, preview = '' where shop_id = $1 and id = $2" => [];
+    /// The names of files and where they lie.
+    ERASE_EVIDENCE = "update evidence set name = '', blob_name = null, taken_at = null \
+        where shop_id = $1 and case_id = $2" => [];
+    /// What colleagues were writing.
+    ERASE_REPLY_DRAFTS = "delete from reply_draft where shop_id = $1 and case_id = $2" => [];
+    /// Answers on their way.
+    ERASE_OUTGOING = "delete from outgoing_answer where shop_id = $1 and case_id = $2" => [];
+    /// The form that the case came from.
+    ERASE_FORM_DRAFTS = "delete from form_draft where shop_id = $1 and case_id = $2" => [];
+    /// Letters: that there was one, of which kind and when, is all that stays.
+    ERASE_LETTERS = "update letter set recipient = '', subject = '', plain = '', html = '', cause = null, \
+        state = 'erased' where shop_id = $1 and case_id = $2" => [];
+    /// Hashes of runs of words in its letters.
+    ERASE_RUNS = "delete from shared_run where shop_id = $1 and case_id = $2" => [];
+    /// Forms that were sent: their keys hold hashes of words.
+    ERASE_FORM_COMMANDS = "delete from answered_command where shop_id = $1 and case_id = $2 and sender = 0" => [];
+    /// What programs asked, by its hash.
+    ERASE_COMMAND_HASHES = "update answered_command set asked_hash = $3 where shop_id = $1 and case_id = $2" => [];
+    /// Closed cases of long ago that still hold personal data.
+    KEPT_SINCE = "select id from case_row where shop_id = $1 and is_open = 0 and erased_at is null \
+        and changed_at < $2 order by changed_at, id limit $3" => [Int];
+    /// How many they are.
+    COUNT_KEPT_SINCE = "select count(*) from case_row where shop_id = $1 and is_open = 0 and erased_at is null \
+        and changed_at < $2" => [Int];
     /// A file that a case holds.
     KNOWN_EVIDENCE = "select id from evidence where shop_id = $1 and case_id = $2 and blob_name = $3" => [Int];
     /// One case as a line.
     LISTED = concat!(line!(), "where shop_id = $1 and id = $2")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int];
     /// What waits for the shop, most urgent first.
     WAITING = concat!(line!(), "where shop_id = $1 and turn = 0 and (urgency, sort_at, id) > ($2, $3, $4) \
         order by urgency, sort_at, id limit $5")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int];
     /// Open cases of one owner (0: nobody's), the shop's turn first.
     OWNED = concat!(line!(), "where shop_id = $1 and owner = $2 and is_open = 1 \
         and (turn, urgency, sort_at, id) > ($3, $4, $5, $6) order by turn, urgency, sort_at, id limit $7")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int];
     /// What is past its promised time, longest first.
     OVERDUE = concat!(line!(), "where shop_id = $1 and promise_due is not null and promise_due < $2 \
         and (promise_due, id) > ($3, $4) order by promise_due, id limit $5")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int];
     /// Everything, last changed first.
     EVERY = concat!(line!(), "where shop_id = $1 and (changed_at, id) < ($2, $3) \
         order by changed_at desc, id desc limit $4")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int];
     /// How many wait for the shop, up to a limit.
     COUNT_WAITING = "select count(*) from (select 1 from case_row where shop_id = $1 and turn = 0 limit $2) as counted"
         => [Int];

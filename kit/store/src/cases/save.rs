@@ -148,6 +148,7 @@ fn update(tx: &mut Tx<'_>, case: &Case, newest: Option<String>) -> Result<(), Fa
         case.helper_link,
         case.helper_links_made,
         newest,
+        case.erased_at,
     ];
     tx.exec(rows::UPDATE, row).map(drop)
 }

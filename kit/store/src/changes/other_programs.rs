@@ -4,7 +4,9 @@ use super::{Change, Changes, rows};
 use crate::fault::Fault;
 use crate::tx::Tx;
 use crate::values;
-use domain::id::ShopId;
+use domain::Moment;
+use domain::id::{CaseId, ShopId};
+use domain::journal::SHOP_STREAM;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::time::Duration;
@@ -67,6 +69,16 @@ impl Tx<'_> {
             self.exec(rows::LOG, values![change.shop, change.topic.as_ref(), change.subject, program])?;
         }
         Ok(())
+    }
+
+    /// Cases and settings of a shop that changed since a moment of this program's clock.
+    pub(crate) fn changed_since(&mut self, shop: ShopId, since: Moment) -> Result<Vec<Change>, Fault> {
+        let mut changes = self.query(rows::CASES_SINCE, values![shop, since, TAKEN_MAX], |row| {
+            Ok(Change::case(shop, CaseId::new(row.int(0)?)))
+        })?;
+        let settings = self.query_one(rows::STREAM_SINCE, values![shop, SHOP_STREAM, since], |_| Ok(()))?;
+        changes.extend(settings.map(|()| Change::new(shop, Change::SHOP, SHOP_STREAM)));
+        Ok(changes)
     }
 
     /// What changed since a moment of the server's clock, and that clock.

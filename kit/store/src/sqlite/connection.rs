@@ -48,6 +48,15 @@ impl Connection {
         Ok(this)
     }
 
+    /// Opens the file for writing over what was erased: whatever this connection frees becomes noughts.
+    pub(crate) fn open_scrubber(path: &Path) -> Result<Self, Fault> {
+        let this = Self::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        this.pragma("synchronous", "full")?;
+        this.pragma("cache_size", -READER_CACHE_KIB)?;
+        this.pragma("secure_delete", true)?;
+        Ok(this)
+    }
+
     fn open(path: &Path, flags: OpenFlags) -> Result<Self, Fault> {
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let raw = rusqlite::Connection::open_with_flags(path, flags).map_err(|why| failure(&why).fault)?;
@@ -82,6 +91,11 @@ impl Connection {
     pub(crate) fn control(&self, text: &str) -> Result<(), Failure> {
         let ran = self.raw.prepare_cached(text).and_then(|mut statement| statement.execute([]));
         ran.map(drop).map_err(|why| failure(&why))
+    }
+
+    /// The first number that one of the runner's own questions is answered with.
+    pub(crate) fn number(&self, text: &str) -> Result<i64, Failure> {
+        self.raw.query_row(text, [], |row| row.get(0)).map_err(|why| failure(&why))
     }
 
     /// Runs statements without values or rows, as migrations hold them.

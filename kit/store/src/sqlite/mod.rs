@@ -1,10 +1,13 @@
 //! SQLite: one writer thread that commits in groups, and reader threads. Knows no table.
 
 mod connection;
+mod neighbours;
 mod readers;
+mod scrub;
 mod writer;
 
 pub(crate) use connection::{Connection, failure};
+pub(crate) use scrub::scrub;
 
 use crate::fault::Fault;
 use crate::gate::Gate;

@@ -1,11 +1,12 @@
 //! The writer thread: takes what waits, runs each request under its own savepoint, commits once, then answers.
 
 use super::connection::Connection;
+use super::neighbours::Neighbours;
 use crate::fault::{Failure, Fault, panic_words};
 use crate::request::{Request, Verdict};
 use crate::tx::{Context, Effects, Tx};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread::{JoinHandle, ThreadId};
 use std::time::{Duration, Instant};
@@ -14,6 +15,8 @@ use std::time::{Duration, Instant};
 const BATCH: usize = 256;
 /// A batch takes no further request after this time, so that the first one does not wait for the last.
 const BATCH_TIME: Duration = Duration::from_millis(25);
+/// How often a writer that has nothing to do looks whether another program wrote.
+const LOOK: Duration = Duration::from_millis(500);
 /// How often a closure is run again because an id that it drew was taken.
 const TRIES: u32 = 3;
 
@@ -59,9 +62,17 @@ impl Drop for Writer {
 }
 
 fn serve(connection: &Connection, context: &Context, waiting: &Receiver<Box<dyn Request>>) {
-    while let Ok(first) = waiting.recv() {
-        let mut batch = Batch { connection, context, kept: Vec::new(), effects: Vec::new() };
-        batch.serve(first, waiting);
+    let mut neighbours = Neighbours::new(connection, context);
+    loop {
+        match waiting.recv_timeout(LOOK) {
+            Ok(first) => {
+                let mut batch = Batch { connection, context, kept: Vec::new(), effects: Vec::new() };
+                batch.serve(first, waiting);
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+        neighbours.look(connection, context);
     }
 }
 

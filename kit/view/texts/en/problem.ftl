@@ -49,6 +49,7 @@ refusal-empty-dispute = Write what you disagree with
 refusal-empty-message = Write at least a word
 refusal-empty-reason = Write why you open it again
 refusal-empty-story = Tell us what happened, one sentence is enough
+refusal-erased = The personal data of this case were erased: nothing can be written or changed in it any more
 refusal-newer-owner = The case has a new owner. See who, and decide again
 refusal-newer-word = A message came while you were writing. Read it: your text is kept
 refusal-no-relief = The shopper is right but gets nothing. Choose what you do for them

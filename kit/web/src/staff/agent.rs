@@ -41,6 +41,8 @@ permissions! {
     CanManagePeople = ManagePeople,
     /// Manage keys.
     CanManageKeys = ManageKeys,
+    /// Erase the personal data of cases.
+    CanErase = EraseData,
 }
 
 /// A signed-in member of staff who may do `P`.

@@ -40,6 +40,15 @@ pub fn invite(tx: &mut Tx<'_>, shop: ShopId, by: Actor, invite: &Invite) -> Resu
     Ok(token)
 }
 
+/// The link by which the first owner comes in: the newest one, those that were printed before open nothing any more.
+///
+/// # Errors
+/// What the database ends in.
+pub fn invite_owner(tx: &mut Tx<'_>, shop: ShopId, by: Actor) -> Result<String, Fault> {
+    tx.exec(rows::DROP_OWNER_LINKS, values![shop])?;
+    invite(tx, shop, by, &Invite { email: String::new(), name: String::new(), role: Role::Owner })
+}
+
 /// What a token's invitation says, where it is still valid.
 ///
 /// # Errors

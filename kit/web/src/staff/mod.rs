@@ -9,12 +9,12 @@ mod session;
 mod signin;
 
 pub use agent::{
-    Agent, CanAnswer, CanManageKeys, CanManagePeople, CanSee, CanSeeAudit, CanSet, CanWriteTemplates,
+    Agent, CanAnswer, CanErase, CanManageKeys, CanManagePeople, CanSee, CanSeeAudit, CanSet, CanWriteTemplates,
     Permission,
 };
 pub use code_secret::CodeSecret;
 pub use invite::{
-    INVITE_DAYS, Invite, OpenInvite, invite, invited, invites, is_deserted, use_invite, withdraw_invite,
+    INVITE_DAYS, Invite, OpenInvite, invite, invite_owner, invited, invites, is_deserted, use_invite, withdraw_invite,
 };
 pub use password::{hash_password, matches, too_weak};
 pub use people::{

@@ -123,7 +123,7 @@ impl Story {
     }
 
     fn noted(self, words: &str) -> Self {
-        let event = note(text(self.dossier.case.seq + 1, words));
+        let event = note(&self.dossier.case, text(self.dossier.case.seq + 1, words));
         self.happens(AGENT, event)
     }
 
