@@ -209,6 +209,12 @@ impl Face {
 /// The texts that every page shares.
 pub(crate) static SHARED: Texts = crate::texts!["parts", "problem", "shared"];
 
+/// A text that every page has, for where there is no page: the command line.
+#[must_use]
+pub fn said(lang: Lang, key: &str) -> &'static str {
+    SHARED.get(lang, key)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

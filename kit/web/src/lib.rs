@@ -25,6 +25,7 @@ mod rows;
 pub mod settings;
 mod shop;
 pub mod staff;
+mod strength;
 mod upload;
 mod visit;
 
@@ -42,6 +43,7 @@ pub use logo::{BadLogo, LOGO_BYTES_MAX, Logo, drop_logo, logo};
 pub use page::show;
 pub use problem::Problem;
 pub use shop::{Shop, Shops};
+pub use strength::{PASSWORD_BYTES_MAX, PASSWORD_CHARS_MIN, Weakness, weakness};
 pub use upload::{Uploaded, keep};
 pub use visit::{LANG_COOKIE, THEME_COOKIE, Visit, cookie};
 

@@ -8,7 +8,9 @@ use domain::role::Role;
 use domain::{Actor, Lang};
 use std::io::Read as _;
 use std::process::ExitCode;
-use web::staff::{NewPerson, add_person, hash_password, too_weak};
+use view::said;
+use web::staff::{NewPerson, add_person, hash_password};
+use web::weakness;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -54,10 +56,8 @@ pub(crate) fn run(args: Args) -> Ended {
     std::io::stdin().take(4_096).read_to_string(&mut password)?;
     let password = password.trim_end_matches(['\n', '\r']);
     let name = add.name.unwrap_or_else(|| add.email.split('@').next().unwrap_or_default().to_owned());
-    if too_weak(password, &[&name, email.as_str()]) {
-        return usage(
-            "the password is too easy to guess; ten characters or more, no name, no date, no common word",
-        );
+    if let Some(weak) = weakness(password, &[&name, email.as_str()]) {
+        return usage(said(Lang::En, weak.text()));
     }
     let store = add.place.open()?;
     let password_hash = hash_password(password, store.options().chance.as_ref())?;

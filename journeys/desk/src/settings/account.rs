@@ -13,9 +13,9 @@ use view::parts::{Choices, Field, Rail, Tone, status};
 use view::{Html, Icon, Page};
 use web::staff::{
     Agent, CanSee, Device, end, end_others, hash_password, matches, note, password_of, people, rename,
-    sessions, set_password, too_weak,
+    sessions, set_password,
 };
-use web::{Answers, Kind, Problem, show as answer};
+use web::{Answers, Kind, Problem, show as answer, weakness};
 
 #[derive(Template)]
 #[template(path = "settings-me.html")]
@@ -67,8 +67,8 @@ pub(super) async fn change_password(agent: Agent<CanSee>, typed: Answers) -> Res
     if !proves(&agent, old).await? {
         form.wrong("password-old", page.t("me-password-wrong"));
     }
-    if too_weak(&new, &[&agent.name, &agent.email]) {
-        form.wrong("password-new", page.t("me-password-weak"));
+    if let Some(weak) = weakness(&new, &[&agent.name, &agent.email]) {
+        form.wrong("password-new", page.t(weak.text()));
     }
     if !form.is_right() {
         return sheet(&agent, form).await;

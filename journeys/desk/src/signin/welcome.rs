@@ -10,8 +10,8 @@ use axum::response::Response;
 use domain::contact::Email;
 use view::parts::{Choices, Field, error_summary};
 use view::{Html, Page};
-use web::staff::{Invite, NewPerson, begin, come_in, hash_password, invited, too_weak, use_invite};
-use web::{Answers, Problem, Visit, show as answer};
+use web::staff::{Invite, NewPerson, begin, come_in, hash_password, invited, use_invite};
+use web::{Answers, Problem, Visit, show as answer, weakness};
 
 /// Characters of a name at the most.
 const NAME_CHARS_MAX: usize = 100;
@@ -101,8 +101,8 @@ fn check(typed: &Answers, invite: &Invite) -> Vec<Wrong> {
     {
         wrong.push(("email", "signin-email-wrong"));
     }
-    if too_weak(&typed.typed("password"), &[name, email]) {
-        wrong.push(("password", "signin-weak"));
+    if let Some(weak) = weakness(&typed.typed("password"), &[name, email]) {
+        wrong.push(("password", weak.text()));
     }
     wrong
 }

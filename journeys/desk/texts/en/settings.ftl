@@ -231,7 +231,6 @@ me-password-old = Password now
 me-password-new = New password
 me-password-hint = Ten characters or more. All other places are signed out
 me-password-wrong = This is not your password. Check the keyboard language and Caps Lock
-me-password-weak = Too easy to guess. Take ten characters or more, without your name, a date, a row of keys or a common word
 me-password-button = Change the password
 me-devices = Where you are signed in
 me-device = since { $since }, last used { $seen }, from { $address }

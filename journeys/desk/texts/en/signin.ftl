@@ -23,7 +23,6 @@ signin-name-missing = Type the name that shoppers will see, up to 100 characters
 signin-email-wrong = This is not the address that was invited, or it has a mistake
 signin-password-new = Choose a password
 signin-password-hint = Ten characters or more. A few words that do not belong together are easy to keep and hard to guess.
-signin-weak = Too easy to guess. Take ten characters or more, without your name, a date, a row of keys or a common word
 signin-taken = This address has an account already. Sign in with it
 signin-lang = Language of the desk
 signin-once = This link works once

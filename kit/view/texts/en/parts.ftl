@@ -28,3 +28,15 @@ commands = Commands
 commands-ask = What would you like to do?
 password-show = Show
 rail = Views
+
+# What makes a password weak.
+weak-date = This is a date: they are tried first. Take three or four random words
+weak-digits = Digits in a row are tried first. Take three or four random words
+weak-layout = A word typed on the other keyboard is tried right after the word itself. Take three or four random ones
+weak-long = Too long. A hundred characters are enough
+weak-own = Your name or address is in it: they are tried first. Take three or four random words
+weak-phone = This is a telephone number: numbers are in lists. Take three or four random words
+weak-repeated = The same again and again is easy to guess. Take three or four random words
+weak-run = Keys in a row are tried first. Take three or four random words
+weak-short = Too short or too simple. It takes ten characters or more; three or four random words are best
+weak-word = Many people take this word. Take three or four random ones

@@ -16,7 +16,7 @@ pub use code_secret::CodeSecret;
 pub use invite::{
     INVITE_DAYS, Invite, OpenInvite, invite, invite_owner, invited, invites, is_deserted, use_invite, withdraw_invite,
 };
-pub use password::{hash_password, matches, too_weak};
+pub use password::{hash_password, matches};
 pub use people::{
     NewPerson, Person, add_person, change_person, come_in, note, password_of, people, rename, set_password,
     set_totp,

@@ -1,25 +1,10 @@
-//! Passwords: argon2id, and a first look at weak ones.
+//! Passwords: argon2id. How easily one is guessed is another file's question.
 
+use crate::strength::PASSWORD_BYTES_MAX;
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use domain::Chance;
-
-/// The shortest password, in characters.
-const PASSWORD_CHARS_MIN: usize = 10;
-/// The longest, in bytes: hashing must not become a burden.
-const PASSWORD_BYTES_MAX: usize = 512;
-/// Guesses, as powers of ten, below which a password is too weak.
-const GUESSES_LOG10_MIN: f64 = 9.0;
-
-/// Whether a password is too easy for an account of the desk. `own` are the person's name and address.
-#[must_use]
-pub fn too_weak(password: &str, own: &[&str]) -> bool {
-    if password.chars().count() < PASSWORD_CHARS_MIN || password.len() > PASSWORD_BYTES_MAX {
-        return true;
-    }
-    zxcvbn::zxcvbn(password, own).guesses_log10() < GUESSES_LOG10_MIN
-}
 
 /// The hash of a password, with its salt and parameters.
 ///
@@ -64,13 +49,5 @@ mod tests {
         assert!(!matches("каша из топорА", Some(&hash)));
         assert!(!matches("", None));
         assert!(!matches("x", Some("no hash")));
-    }
-
-    #[test]
-    fn weak_ones_are_refused() {
-        for weak in ["", "short", "password12", "qwertyuiop", "annakim1990", "1234567890"] {
-            assert!(too_weak(weak, &["anna", "kim", "anna@post.example"]), "{weak}");
-        }
-        assert!(!too_weak("correct-horse-battery-staple", &[]));
     }
 }
