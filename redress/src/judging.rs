@@ -1,11 +1,25 @@
-//! The judge of messages that is shipped, loaded once when first asked. Decides nothing: `rules/triage` does.
+//! The judge of messages that is shipped, loaded once when first asked, and the round that reads with care what was
+//! only glanced at. Decides nothing: `rules/triage` and `domain` do.
 
+use domain::id::ShopId;
 use domain::intent::{Intent, Tone, Urgency};
 use domain::judgement::{Because, Judgement};
 use domain::redact::Masked;
 use std::sync::{Arc, LazyLock, OnceLock};
+use std::time::Instant;
+use store::cases::{self, Unread};
+use store::{Fault, Outcome};
 use triage::{Language, ModelFault, Reading, Reason, Triage};
-use web::Judge;
+use web::{App, Judge, Round};
+
+/// The rounds of judging.
+pub const ROUNDS: &[Round] =
+    &[Round { name: "judging.read", every_ms: 500, run: |app| Box::pin(read_with_care(app)) }];
+
+/// Messages read together, and written down in one transaction.
+const BATCH: u32 = 50;
+/// Batches of one round: what is left waits for the next, so that a server told to stop is not kept.
+const BATCHES_MAX: usize = 8;
 
 /// The judge of this process; every clone is the same one.
 #[must_use]
@@ -20,6 +34,51 @@ pub fn shipped() -> Arc<dyn Judge> {
 /// [`ModelFault`] where the shipped models are damaged.
 pub fn check() -> Result<(), ModelFault> {
     Triage::shipped(Reading::Fast).map(drop)
+}
+
+/// Reads what was only glanced at, the most urgent and newest first. It rests as long as it works, so it takes half a
+/// core at the most, and a third under a backlog.
+async fn read_with_care(app: App) -> Outcome {
+    for _ in 0..BATCHES_MAX {
+        let began = Instant::now();
+        match read_batch(&app).await {
+            Ok(0) => break,
+            Ok(_) => tokio::time::sleep(began.elapsed()).await,
+            Err(cause) => return Outcome::Retry(cause),
+        }
+    }
+    Outcome::Done
+}
+
+async fn read_batch(app: &App) -> Result<usize, String> {
+    let shop = ShopId::FIRST;
+    let waiting: Vec<Unread> = app
+        .store()
+        .read(move |tx| cases::unread(tx, shop, BATCH))
+        .await
+        .map_err(|fault: Fault| fault.to_string())?;
+    if waiting.is_empty() {
+        return Ok(0);
+    }
+    let judge = app.judge();
+    let (waiting, judgements) = tokio::task::spawn_blocking(move || {
+        let words: Vec<Masked> = waiting.iter().map(|unread| unread.words.clone()).collect();
+        let judgements = judge.read(&words)?;
+        Ok::<_, String>((waiting, judgements))
+    })
+    .await
+    .map_err(|broke| broke.to_string())??;
+    let n_read = waiting.len();
+    app.store()
+        .write(move |tx| {
+            for (unread, judgement) in waiting.iter().zip(&judgements) {
+                cases::judge(tx, shop, unread, judgement)?;
+            }
+            Ok(())
+        })
+        .await
+        .map_err(|fault: Fault| fault.to_string())?;
+    Ok(n_read)
 }
 
 #[derive(Debug, Default)]

@@ -1,7 +1,7 @@
 //! The list of journeys: their pages, reactions, errands, rounds and statements, put together into one program.
 
 use crate::front::RequestTime;
-use crate::{erasing, keeping};
+use crate::{erasing, judging, keeping};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::extract::Request;
@@ -53,7 +53,7 @@ pub fn errands() -> impl Iterator<Item = &'static Errand> {
 
 /// Every round.
 pub fn rounds() -> impl Iterator<Item = &'static Round> {
-    [complain::ROUNDS, desk::ROUNDS, erasing::ROUNDS, keeping::ROUNDS].into_iter().flatten()
+    [complain::ROUNDS, desk::ROUNDS, erasing::ROUNDS, judging::ROUNDS, keeping::ROUNDS].into_iter().flatten()
 }
 
 /// Whether a lane's transport is there.

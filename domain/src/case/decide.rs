@@ -2,6 +2,8 @@
 //! data were erased refuses everything with [`Refusal::Erased`].
 
 use super::event::{Event, Opened};
+use super::judged::Judged;
+use super::sorting;
 use super::state::{Case, Channel, EraseReason, EraseScope, Forum, Outcome, Stage, Turn, Verdict};
 use super::text::Text;
 use super::visible::says_something;
@@ -45,10 +47,12 @@ pub struct OpenCase {
     pub lang: Lang,
     /// Where it came in.
     pub channel: Channel,
-    /// What it is about.
-    pub intent: Intent,
-    /// How soon somebody must look.
-    pub urgency: Urgency,
+    /// What it is about, where that was chosen or named.
+    pub intent: Option<Intent>,
+    /// How soon somebody must look, where that was chosen or named.
+    pub urgency: Option<Urgency>,
+    /// What a model makes of the story.
+    pub judged: Option<Judged>,
     /// The ground, where one was named.
     pub ground: Option<Ground>,
     /// What is wanted.
@@ -93,6 +97,7 @@ pub struct Close {
 /// [`Refusal::EmptyStory`], [`Refusal::TooLong`].
 pub fn open(command: OpenCase, now: Moment, terms: &Terms) -> Result<Event, Refusal> {
     check_words(&command.story, Refusal::EmptyStory)?;
+    let begun = sorting::begin(command.intent, command.urgency, command.judged.as_ref());
     let promise = match command.began {
         // What was promised elsewhere is not known here.
         Some(_) => None,
@@ -104,8 +109,11 @@ pub fn open(command: OpenCase, now: Moment, terms: &Terms) -> Result<Event, Refu
         company: command.company,
         lang: command.lang,
         channel: command.channel,
-        intent: command.intent,
-        urgency: command.urgency,
+        intent: begun.intent,
+        urgency: begun.urgency,
+        whose: begun.whose,
+        floor: (begun.floor != begun.urgency).then_some(begun.floor),
+        judged: command.judged.map(Box::new),
         ground: command.ground,
         wanted: command.wanted,
         began: command.began,
@@ -177,13 +185,6 @@ pub fn own(case: &Case, owner: Option<StaffId>, seen: Option<StaffId>) -> Result
         return Err(Refusal::NewerOwner);
     }
     Ok(Some(Event::Owned { owner }))
-}
-
-/// What the case is about is judged anew. No event where nothing changes.
-#[must_use]
-pub fn sort(case: &Case, intent: Intent, urgency: Urgency, ground: Option<Ground>) -> Option<Event> {
-    let same = (case.intent, case.urgency, case.ground) == (intent, urgency, ground);
-    (!same).then_some(Event::Sorted { intent, urgency, ground })
 }
 
 /// The talk becomes a formal complaint.

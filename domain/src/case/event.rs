@@ -1,5 +1,7 @@
 //! What happens to a case. Each event is one entry of its journal.
 
+use super::judged::Judged;
+use super::sorting::Whose;
 use super::state::{Channel, EraseReason, EraseScope, Forum, Outcome, Turn};
 use super::text::Text;
 use crate::ground::Ground;
@@ -60,6 +62,17 @@ pub enum Event {
         urgency: Urgency,
         /// The ground.
         ground: Option<Ground>,
+    },
+    /// A model read words of the case, and its intent or urgency is another one by that.
+    Judged {
+        /// The entry that said the words.
+        of: i64,
+        /// What the model made of them.
+        judged: Box<Judged>,
+        /// The intent from then on.
+        intent: Intent,
+        /// The urgency from then on.
+        urgency: Urgency,
     },
     /// The talk became a formal complaint.
     Claimed {
@@ -141,6 +154,15 @@ pub struct Opened {
     pub intent: Intent,
     /// How soon somebody must look.
     pub urgency: Urgency,
+    /// By whose word that is.
+    #[serde(default, skip_serializing_if = "is_form")]
+    pub whose: Whose,
+    /// The urgency below which no model takes it; the urgency itself where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub floor: Option<Urgency>,
+    /// What a model made of the story.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub judged: Option<Box<Judged>>,
     /// The ground, where one was named.
     pub ground: Option<Ground>,
     /// What is wanted.
@@ -160,6 +182,11 @@ pub struct Opened {
     pub details: String,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_form(whose: &Whose) -> bool {
+    *whose == Whose::Form
+}
+
 impl Event {
     /// The kind of [`Event::Erased`].
     pub const ERASED: &'static str = "erased";
@@ -175,6 +202,7 @@ impl Event {
             Self::Attached { .. } => "attached",
             Self::Owned { .. } => "owned",
             Self::Sorted { .. } => "sorted",
+            Self::Judged { .. } => "judged",
             Self::Claimed { .. } => "claimed",
             Self::WentOutside { .. } => "went_outside",
             Self::Closed { .. } => "closed",

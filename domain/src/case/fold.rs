@@ -1,6 +1,7 @@
 //! How events make a state. Total: whatever the journal holds, in order, gives a case.
 
 use super::event::{Event, Opened};
+use super::sorting;
 use super::state::{Case, Closure, Outcome, Stage, Turn, Verdict};
 use crate::actor::Actor;
 use crate::id::{CaseId, ShopId};
@@ -47,6 +48,10 @@ pub fn begin(shop: ShopId, id: CaseId, first: &Happened, opened: &Opened) -> Cas
         turn: Turn::Shop,
         intent: opened.intent,
         urgency: opened.urgency,
+        whose: opened.whose,
+        floor: opened.floor.unwrap_or(opened.urgency),
+        weighed_seq: first.seq,
+        judged: opened.judged.as_ref().map(|judged| Box::new(judged.without_words())),
         ground: opened.ground,
         wanted: opened.wanted,
         owner: None,
@@ -73,7 +78,10 @@ pub fn apply(case: &mut Case, happened: &Happened) {
         Event::Answered { turn, promise, .. } => answered(case, happened, (*turn, *promise)),
         Event::Owned { owner } => case.owner = *owner,
         Event::Sorted { intent, urgency, ground } => {
-            (case.intent, case.urgency, case.ground) = (*intent, *urgency, *ground);
+            sorting::sorted(case, happened.seq, (*intent, *urgency, *ground));
+        }
+        Event::Judged { of, judged, intent, urgency } => {
+            sorting::judged(case, *of, judged, (*intent, *urgency));
         }
         Event::Claimed { ground, wanted, due, promise } => {
             case.stage = Stage::Claim { due: *due };

@@ -3,16 +3,20 @@
 mod decide;
 mod event;
 mod fold;
+mod judged;
+mod sorting;
 mod state;
 mod text;
 mod visible;
 
 pub use decide::{
     Close, FILES_MAX, OpenCase, Reply, Terms, WORDS_CHARS_MAX, answer, attach, claim, close, confirm,
-    dismiss_helper, dispute, erase, go_outside, invite_helper, note, open, own, receive, reopen, sort, withdraw,
+    dismiss_helper, dispute, erase, go_outside, invite_helper, note, open, own, receive, reopen, withdraw,
 };
 pub use event::{Event, Opened};
 pub use fold::{Happened, apply, begin, fold};
+pub use judged::{Judged, KeptReasons};
+pub use sorting::{Whose, judge, sort};
 pub use state::{Case, Channel, Closure, EraseReason, EraseScope, Forum, Outcome, Stage, Turn, Verdict};
 pub use text::{Kept, Text, hex};
 pub use visible::says_something;

@@ -1,5 +1,7 @@
 //! The state of a case: what the fold of its events says now.
 
+use super::judged::Judged;
+use super::sorting::Whose;
 use crate::actor::Actor;
 use crate::ground::Ground;
 use crate::id::{CaseId, CompanyId, ShopId, StaffId};
@@ -34,6 +36,14 @@ pub struct Case {
     pub intent: Intent,
     /// How soon somebody must look.
     pub urgency: Urgency,
+    /// By whose word it is sorted.
+    pub whose: Whose,
+    /// The urgency below which no model takes it.
+    pub floor: Urgency,
+    /// The last entry whose words count in the urgency; a person's word counts for all before it.
+    pub weighed_seq: i64,
+    /// What a model made of it last, without the words it quotes.
+    pub judged: Option<Box<Judged>>,
     /// The legal ground of a claim, where one is named.
     pub ground: Option<Ground>,
     /// What the shopper wants.

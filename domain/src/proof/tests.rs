@@ -42,8 +42,9 @@ fn events() -> Vec<Event> {
         company: CompanyId::SELF,
         lang: Lang::En,
         channel: Channel::Page,
-        intent: Intent::NotDelivered,
-        urgency: Urgency::High,
+        intent: Some(Intent::NotDelivered),
+        urgency: Some(Urgency::High),
+        judged: None,
         ground: None,
         wanted: None,
         began: None,
@@ -74,7 +75,7 @@ fn erased_journal() -> Vec<Entry> {
 fn chain(events: Vec<Event>) -> Vec<Entry> {
     let mut head = (0, NO_HASH);
     let mut entries = Vec::new();
-    for event in events() {
+    for event in events {
         let new = NewEntry { actor: "shopper".into(), kind: event.kind().into(), body: event.body() };
         let entry = Entry::after(1, 42, head, Moment::from_ms(1_000), new);
         head = (entry.seq, entry.hash);
@@ -119,7 +120,7 @@ fn file_of(entries: &[Entry], texts: &[TextRow], (files, signer): (&[FileRow], &
         },
         journal: entries,
         texts,
-        files: &[FileRow { file: 5, path: Some("files/1-photo.jpg".into()) }],
+        files,
         receipt: &receipt(entries, signer),
         readme: "How to check this file",
         story: "It never came",

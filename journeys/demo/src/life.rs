@@ -8,6 +8,7 @@ use domain::contact::Email;
 use domain::hours::{Hours, Span};
 use domain::id::{CaseId, ShopId, StaffId};
 use domain::intent::{Intent, Urgency};
+use domain::judgement::Judgement;
 use domain::link::Party;
 use domain::redact::Masked;
 use domain::remedy::Remedy;
@@ -93,13 +94,14 @@ pub fn settle(app: &App, clock: &Arc<DemoClock>) -> Result<Settled, Unsettled> {
         let before = lived.get(beat.story).cloned().flatten();
         let agent = if story.lang == Lang::Ru { people.1 } else { people.0 };
         let (story, entry, terms) = (story.clone(), beat.entry.cloned(), terms.clone());
+        let judged = entry.is_none().then(|| app.judge().glance(&Masked::of(story.words.trim())));
         let after = app.store().write_now(move |tx| {
             // Letters about what is long past would all be written now; those of the tours are there to be read.
             if !story.tour {
                 tx.be_silent();
             }
             match (&before, &entry) {
-                (None, _) => begin(tx, &story, &terms),
+                (None, _) => begin(tx, &story, judged.clone(), &terms),
                 (Some(case), Some(entry)) => live(tx, case.id, entry, (agent, &terms)),
                 (Some(case), None) => Ok(case.clone()),
             }
@@ -147,15 +149,24 @@ fn tour_case(app: &App, script: &Script, lived: &[Option<Case>], lang: Lang) -> 
     })
 }
 
-fn begin(tx: &mut Tx<'_>, story: &Story, terms: &Terms) -> Result<Case, Unsettled> {
+fn begin(
+    tx: &mut Tx<'_>,
+    story: &Story,
+    judged: Option<Judgement>,
+    terms: &Terms,
+) -> Result<Case, Unsettled> {
     let incoming = Incoming {
         id: None,
         actor: Actor::Shopper,
         lang: story.lang,
         channel: domain::case::Channel::Page,
-        intent: Intent::from_code(&story.intent).ok_or_else(|| Unsettled::Script(story.intent.clone()))?,
-        urgency: Urgency::from_code(&story.urgency)
-            .ok_or_else(|| Unsettled::Script(story.urgency.clone()))?,
+        intent: Some(
+            Intent::from_code(&story.intent).ok_or_else(|| Unsettled::Script(story.intent.clone()))?,
+        ),
+        urgency: Some(
+            Urgency::from_code(&story.urgency).ok_or_else(|| Unsettled::Script(story.urgency.clone()))?,
+        ),
+        judged,
         ground: domain::ground::Ground::from_code(&story.ground),
         wanted: Remedy::from_code(&story.wanted),
         began: None,

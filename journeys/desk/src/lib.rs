@@ -59,6 +59,8 @@ fn key_text(key: &str) -> &'static str {
         "E" => "key-end",
         "I" => "key-take",
         "O" => "key-owner",
+        "S" => "key-sort",
+        "F" => "key-sieve",
         "Z" => "key-undo",
         "/" => "key-search",
         "Ctrl K" => "key-bar",

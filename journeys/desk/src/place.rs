@@ -2,7 +2,8 @@
 
 use domain::Moment;
 use domain::id::StaffId;
-use store::cases::{Cursor, View};
+use domain::intent::{Intent, Urgency};
+use store::cases::{Cursor, Sieve, View};
 use view::Icon;
 
 /// Characters of a question that are kept.
@@ -75,12 +76,22 @@ pub(crate) struct Place {
     pub(crate) after: Option<Cursor>,
     /// What is searched; empty where the view is shown.
     pub(crate) question: String,
+    /// What the list is narrowed to.
+    pub(crate) sieve: Sieve,
+    /// Whether the choice of what to narrow it to stands open.
+    pub(crate) is_choosing: bool,
 }
 
 impl Place {
     /// The first page of a view.
     pub(crate) const fn first(view: ViewName) -> Self {
-        Self { view, after: None, question: String::new() }
+        Self {
+            view,
+            after: None,
+            question: String::new(),
+            sieve: Sieve { intent: None, urgency: None },
+            is_choosing: false,
+        }
     }
 
     /// From the parts of an address.
@@ -90,6 +101,9 @@ impl Place {
             match name.as_ref() {
                 "after" => place.after = cursor(&value),
                 "q" => place.question = value.trim().chars().take(QUESTION_CHARS_MAX).collect(),
+                "intent" => place.sieve.intent = Intent::from_code(&value),
+                "urgency" => place.sieve.urgency = Urgency::from_code(&value),
+                "choose" => place.is_choosing = true,
                 _ => {}
             }
         }
@@ -129,6 +143,16 @@ impl Place {
         Self { after: Some(after), ..self.clone() }
     }
 
+    /// The first page of the same view, narrowed so.
+    pub(crate) fn sifted(&self, sieve: Sieve) -> Self {
+        Self { sieve, ..Self::first(self.view) }
+    }
+
+    /// The address of the choice of what to narrow the list to.
+    pub(crate) fn choosing(&self) -> String {
+        Self { is_choosing: true, ..self.sifted(self.sieve) }.list()
+    }
+
     fn query(&self) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         if let Some(Cursor { turn, urgency, at, id }) = self.after {
@@ -136,6 +160,15 @@ impl Place {
         }
         if !self.question.is_empty() {
             query.append_pair("q", &self.question);
+        }
+        if let Some(intent) = self.sieve.intent {
+            query.append_pair("intent", intent.code());
+        }
+        if let Some(urgency) = self.sieve.urgency {
+            query.append_pair("urgency", urgency.code());
+        }
+        if self.is_choosing {
+            query.append_pair("choose", "1");
         }
         let query = query.finish();
         if query.is_empty() { query } else { format!("?{query}") }
@@ -154,9 +187,12 @@ mod tests {
 
     #[test]
     fn a_place_is_read_as_it_was_written() {
-        for text in
-            ["mine", "all?q=%D1%87%D0%B0%D0%B9%D0%BD%D0%B8%D0%BA", "waiting?after=0.2.1795.77&q=a%26b"]
-        {
+        for text in [
+            "mine",
+            "waiting?intent=spam&urgency=low",
+            "all?q=%D1%87%D0%B0%D0%B9%D0%BD%D0%B8%D0%BA",
+            "waiting?after=0.2.1795.77&q=a%26b",
+        ] {
             assert_eq!(Place::carried(text).carry(), text);
         }
         assert_eq!(Place::carried("nonsense"), Place::first(ViewName::All));

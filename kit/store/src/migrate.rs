@@ -25,6 +25,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 6, name: "outgoing", text: include_str!("../migrations/0006_outgoing.sql") },
     Migration { number: 7, name: "logo", text: include_str!("../migrations/0007_logo.sql") },
     Migration { number: 8, name: "erasing", text: include_str!("../migrations/0008_erasing.sql") },
+    Migration { number: 9, name: "judging", text: include_str!("../migrations/0009_judging.sql") },
 ];
 
 const CREATE: &str = "create table if not exists migration (number bigint not null primary key, \

@@ -3,6 +3,7 @@
 use super::Ended;
 use super::place::Place;
 use crate::importing::{Progress, Watcher, import};
+use crate::judging;
 use domain::Clock as _;
 use domain::id::ShopId;
 use std::path::PathBuf;
@@ -16,7 +17,7 @@ pub(crate) struct Args {
 
 #[derive(clap::Subcommand)]
 enum What {
-    /// Cases from JSON Lines {text, lang?, name?, email?, order?, at?, ground?}; nobody is told anything
+    /// Cases from JSON Lines {text, lang?, name?, email?, order?, at?, intent?, ground?}; nobody is told anything
     Cases {
         /// The file; run again after an interruption, it goes on where it stopped
         file: PathBuf,
@@ -57,7 +58,7 @@ pub(crate) fn run(args: Args) -> Ended {
     let clock = crate::system::SystemClock;
     let now = clock.now().ms();
     let mut said = Said { clock, began_ms: now, said_ms: now, began_with: 0 };
-    let progress = import(&store, (ShopId::FIRST, &terms), &file, &mut said)?;
+    let progress = import((&store, judging::shipped().as_ref()), (ShopId::FIRST, &terms), &file, &mut said)?;
     let Progress { n_lines, n_kept, n_bad, n_skipped } = progress;
     println!("{n_kept} cases from {n_lines} lines; {n_bad} bad lines; {n_skipped} lines were done before");
     Ok(ExitCode::SUCCESS)

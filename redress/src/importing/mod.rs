@@ -14,6 +14,7 @@ use std::path::Path;
 use std::sync::Arc;
 use store::cases::{self, Incoming};
 use store::{Fault, Store, Tx, values};
+use web::Judge;
 
 /// Cases of one transaction at the most: a closure must not hold the writer for long.
 const BATCH: usize = 200;
@@ -82,7 +83,7 @@ impl From<Fault> for Halt {
 /// # Errors
 /// [`Broken`].
 pub(crate) fn import(
-    store: &Store,
+    (store, judge): (&Store, &dyn Judge),
     (shop, terms): (ShopId, &Terms),
     file: &Path,
     watcher: &mut dyn Watcher,
@@ -100,7 +101,7 @@ pub(crate) fn import(
     }
     loop {
         let before = progress.n_lines;
-        let batch = read_batch(&mut lines, &mut progress, watcher).map_err(unreadable)?;
+        let batch = read_batch(&mut lines, judge, &mut progress, watcher).map_err(unreadable)?;
         if progress.n_lines == before {
             return Ok(progress);
         }
@@ -119,6 +120,7 @@ pub(crate) fn import(
 
 fn read_batch(
     lines: &mut impl BufRead,
+    judge: &dyn Judge,
     progress: &mut Progress,
     watcher: &mut dyn Watcher,
 ) -> std::io::Result<Vec<Incoming>> {
@@ -129,7 +131,7 @@ fn read_batch(
         if bytes.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        match Line::read(&bytes) {
+        match Line::read(judge, &bytes) {
             Ok(incoming) => {
                 batch.push(incoming);
                 progress.n_kept += 1;

@@ -21,6 +21,12 @@ fn one_of_each() -> Vec<Event> {
         Event::Attached { file: FileId::new(i64::MAX), sha256: "ab".repeat(32), size: 1 },
         Event::Owned { owner: None },
         Event::Sorted { intent: Intent::RefundStatus, urgency: Urgency::High, ground: Some(Ground::Unsafe) },
+        Event::Judged {
+            of: 3,
+            judged: Box::new(sorting::judged(Intent::DangerousItem, Urgency::Critical)),
+            intent: Intent::RefundStatus,
+            urgency: Urgency::Critical,
+        },
         Event::Claimed { ground: Ground::Defect, wanted: Some(Remedy::Repair), due, promise },
         Event::WentOutside { forum: Forum::Authority },
         Event::Closed { outcome: Outcome::Settled, reliefs: Remedy::ALL.to_vec(), sum: Some(sum) },
@@ -39,7 +45,11 @@ fn one_of_each() -> Vec<Event> {
 /// An event as the journal gives it back: without the words that lie beside it.
 fn without_words(mut event: Event) -> Event {
     match &mut event {
-        Event::Opened(opened) => opened.story.kept = None,
+        Event::Opened(opened) => {
+            opened.story.kept = None;
+            opened.judged.iter_mut().for_each(|judged| judged.kept = None);
+        }
+        Event::Judged { judged, .. } => judged.kept = None,
         Event::Received { text, .. }
         | Event::Answered { text, .. }
         | Event::Noted { text }

@@ -3,6 +3,7 @@
 mod clock;
 mod journals;
 mod refusals;
+mod sorting;
 mod stages;
 mod stories;
 mod words;
@@ -56,8 +57,9 @@ fn problem(story: Text, formal: bool) -> OpenCase {
         company: CompanyId::SELF,
         lang: Lang::Ru,
         channel: Channel::Page,
-        intent: Intent::NotDelivered,
-        urgency: Urgency::Normal,
+        intent: Some(Intent::NotDelivered),
+        urgency: Some(Urgency::Normal),
+        judged: None,
         ground: None,
         wanted: None,
         began: None,

@@ -17,6 +17,7 @@ enum Try {
     Attach(usize),
     Own(Option<i64>, Option<i64>),
     Sort(Intent, Option<Ground>),
+    Judge(Intent, Urgency, i64),
     Claim(Option<Remedy>, bool),
     GoOutside(Forum),
     Close(Outcome, Vec<Remedy>, Option<i64>, i64),
@@ -61,6 +62,8 @@ fn attempt() -> impl Strategy<Value = Try> {
         1 => (staff(), staff()).prop_map(|(owner, seen)| Try::Own(owner, seen)),
         1 => (select(Intent::ALL.to_vec()), prop::option::of(select(Ground::ALL.to_vec())))
             .prop_map(|(intent, ground)| Try::Sort(intent, ground)),
+        2 => (select(Intent::ALL.to_vec()), select(Urgency::ALL.to_vec()), 0_i64..6)
+            .prop_map(|(intent, urgency, back)| Try::Judge(intent, urgency, back)),
         1 => (prop::option::of(select(Remedy::ALL.to_vec())), any::<bool>()).prop_map(|(w, d)| Try::Claim(w, d)),
         1 => select(Forum::ALL.to_vec()).prop_map(Try::GoOutside),
         2 => (select(Outcome::ALL.to_vec()), remedies(), prop::option::of(-1_i64..9), behind())
@@ -87,6 +90,9 @@ fn decide(case: &Case, attempt: Try, now: Moment) -> Result<Option<Event>, Refus
         Try::Attach(n_files) => attach(n_files, FileId::new(1), "00".into(), 9).map(Some),
         Try::Own(owner, seen) => own(case, owner.map(StaffId::new), seen.map(StaffId::new)),
         Try::Sort(intent, ground) => Ok(sort(case, intent, Urgency::High, ground)),
+        Try::Judge(intent, urgency, back) => {
+            Ok(judge(case, (case.seq - back).max(1), sorting::judged(intent, urgency)))
+        }
         Try::Claim(wanted, has_term) => {
             let due = has_term.then(|| Day::constant(2027, 1, 15));
             claim(case, Ground::Defect, wanted, due, terms.claim_due(now)).map(Some)
@@ -129,6 +135,15 @@ fn moved_rightly(before: &Case, after: &Case, event: &Event) {
     if matches!(event, Event::Answered { turn, .. } if *turn != Turn::Shop) {
         assert_eq!(after.promise_due, None, "an answer did not stop the clock");
     }
+    if let Event::Judged { of, .. } = event {
+        assert!(*of >= before.weighed_seq, "words of before a person's word counted");
+        assert!(after.urgency <= after.floor, "a model went below what was said");
+        assert!(
+            *of == before.weighed_seq || after.urgency < before.urgency,
+            "later words lowered the urgency"
+        );
+        assert!(before.whose == Whose::Model || after.intent == before.intent, "a model overruled somebody");
+    }
     if before.erased_at.is_some() {
         assert_eq!((&after.stage, after.turn), (&before.stage, before.turn), "an erased case moved");
         assert!(event.text().is_none(), "an erased case took words");
@@ -150,7 +165,7 @@ proptest! {
         formal in any::<bool>(),
         attempts in prop::collection::vec((attempt(), 0_i64..3_000), 0..40),
     ) {
-        let mut story = Story::begin(problem(text("Где мой заказ?"), formal));
+        let mut story = if formal { Story::claim() } else { sorting::judged_story() };
         for (attempt, minutes) in attempts {
             story.pass_minutes(minutes);
             if let Ok(Some(event)) = decide(&story.case, attempt, story.now) {

@@ -11,7 +11,7 @@ use domain::case::{Case, Channel};
 use domain::contact::Email;
 use domain::ground::Ground;
 use domain::id::ShopId;
-use domain::intent::{Intent, Urgency};
+use domain::intent::Intent;
 use domain::link::Party;
 use domain::proof::Receipt;
 use domain::redact::Masked;
@@ -44,6 +44,8 @@ pub(crate) struct NewCase {
     email: Option<String>,
     /// The order's number.
     order: Option<String>,
+    /// What it is about, such as `refund_status`. Judged by the text where it is left out.
+    intent: Option<String>,
     /// The ground's code, such as `DEL.none`.
     ground: Option<String>,
     /// What is wanted, such as `refund`.
@@ -84,7 +86,7 @@ pub(crate) async fn create(
     body: Body<NewCase>,
 ) -> Result<Response, Problem> {
     let command = command(&headers, program.key, &body.bytes)?;
-    let incoming = Arc::new(read(body.value, &program)?);
+    let incoming = Arc::new(read(&app, body.value, &program)?);
     let shop = app.shop(program.shop).await?;
     let id = program.shop;
     let (case, is_new) = app
@@ -131,10 +133,11 @@ fn command(headers: &HeaderMap, key: i64, bytes: &[u8]) -> Result<Option<Command
     Ok(Some(Command::new(key, word, bytes)))
 }
 
-fn read(new: NewCase, program: &Program<CasesWrite>) -> Result<Incoming, Problem> {
+fn read(app: &App, new: NewCase, program: &Program<CasesWrite>) -> Result<Incoming, Problem> {
     let words = Masked::of(&new.text);
+    let judged = app.judge().glance(&words);
     let lang = match new.lang.as_deref() {
-        None => language_of(words.as_str()),
+        None => judged.lang.unwrap_or(Lang::En),
         Some(code) => Lang::from_code(code).ok_or(Problem::Field("lang", "unknown-lang"))?,
     };
     let email = match new.email.as_deref().map(str::trim) {
@@ -149,14 +152,19 @@ fn read(new: NewCase, program: &Program<CasesWrite>) -> Result<Incoming, Problem
         .wanted
         .as_deref()
         .map(|code| Remedy::from_code(code).ok_or(Problem::Field("wanted", "unknown-remedy")));
+    let intent = new
+        .intent
+        .as_deref()
+        .map(|code| Intent::from_code(code).ok_or(Problem::Field("intent", "unknown-intent")));
     let order = short(new.order.as_deref(), "order", ORDER_CHARS_MAX)?.filter(|order| !order.is_empty());
     Ok(Incoming {
         id: None,
         actor: program.actor(),
         lang,
         channel: Channel::Api,
-        intent: Intent::Other,
-        urgency: Urgency::Normal,
+        intent: intent.transpose()?,
+        urgency: None,
+        judged: Some(judged),
         ground: ground.transpose()?,
         wanted: wanted.transpose()?,
         began: None,
@@ -177,15 +185,4 @@ fn short(text: Option<&str>, field: &'static str, chars_max: usize) -> Result<Op
         Some(text) if text.chars().nth(chars_max).is_some() => Err(Problem::Field(field, "too-long")),
         text => Ok(text.map(|text| Masked::of(text.trim()))),
     }
-}
-
-/// Russian where Cyrillic letters prevail.
-fn language_of(text: &str) -> Lang {
-    let (cyrillic, latin) =
-        text.chars().take(2_000).fold((0_u32, 0_u32), |(cyrillic, latin), letter| match letter {
-            'а'..='я' | 'А'..='Я' | 'ё' | 'Ё' => (cyrillic + 1, latin),
-            letter if letter.is_alphabetic() => (cyrillic, latin + 1),
-            _ => (cyrillic, latin),
-        });
-    if cyrillic > latin { Lang::Ru } else { Lang::En }
 }

@@ -1,7 +1,7 @@
 //! Sending a door's form: checks it, opens a talk, leads to its page. What is wrong shows the form again, whole.
 
 use super::Door;
-use super::form::{Wrong, page};
+use super::form::{Wrong, brought, page};
 use crate::TEXTS;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -17,7 +17,7 @@ use store::cases::{self, Details, Incoming};
 use web::once::{Command, Known};
 use web::{Answers, Kind, Problem, Visit};
 
-/// `POST` of a door's form.
+/// `POST` of a door's form; words from another page's form are shown in it, to be sent from here.
 pub(crate) async fn open(
     visit: Visit,
     Path(word): Path<String>,
@@ -25,12 +25,15 @@ pub(crate) async fn open(
 ) -> Result<Response, Problem> {
     let door = Door::at(&word).ok_or(Problem::NotFound)?;
     let once = typed.get("once").to_owned();
+    if once.is_empty() {
+        return brought(&visit, door, &typed);
+    }
     let wrong = check(door, &typed);
-    if !wrong.is_empty() || once.is_empty() {
+    if !wrong.is_empty() {
         return page(&visit, door, (&typed, &wrong), once);
     }
     visit.app.limits().take(Kind::OpenCase, &visit.address).map_err(Problem::TooMany)?;
-    let incoming = Arc::new(read(door, visit.lang, &typed));
+    let incoming = Arc::new(read(&visit, door, &typed));
     let command = Command::new(0, &once, door.code().as_bytes());
     let (id, shop) = (visit.shop.id, Arc::clone(&visit.shop));
     let case: Case = visit
@@ -88,8 +91,11 @@ fn check(door: Door, typed: &Answers) -> Vec<Wrong> {
     wrong
 }
 
-fn read(door: Door, lang: Lang, typed: &Answers) -> Incoming {
-    let (intent, urgency) = judge(door, typed);
+fn read(visit: &Visit, door: Door, typed: &Answers) -> Incoming {
+    let lang = visit.lang;
+    let (intent, urgency) = chosen(door, typed);
+    let text = Masked::of(typed.typed("text").trim());
+    let judged = (!text.is_empty()).then(|| visit.app.judge().glance(&text));
     let order = typed.get("order");
     Incoming {
         id: None,
@@ -98,6 +104,7 @@ fn read(door: Door, lang: Lang, typed: &Answers) -> Incoming {
         channel: Channel::Page,
         intent,
         urgency,
+        judged,
         ground: None,
         wanted: None,
         began: None,
@@ -113,9 +120,9 @@ fn read(door: Door, lang: Lang, typed: &Answers) -> Incoming {
     }
 }
 
-/// What the choices on the form say by themselves.
-fn judge(door: Door, typed: &Answers) -> (Intent, Urgency) {
-    match (door, typed.get("wish"), typed.get("given"), typed.get("what")) {
+/// What the choices on the form say by themselves; nothing where somebody only writes.
+fn chosen(door: Door, typed: &Answers) -> (Option<Intent>, Option<Urgency>) {
+    let (intent, urgency) = match (door, typed.get("wish"), typed.get("given"), typed.get("what")) {
         (Door::Order, ..) => (Intent::OrderStatus, Urgency::Normal),
         (Door::Return, "size", ..) => (Intent::WrongSize, Urgency::Normal),
         (Door::Return, "exchange", ..) => (Intent::ExchangeRequest, Urgency::Normal),
@@ -126,8 +133,9 @@ fn judge(door: Door, typed: &Answers) -> (Intent, Urgency) {
         (Door::Payment, _, _, "document") => (Intent::DocumentRequest, Urgency::Normal),
         (Door::Payment, _, _, "twice") => (Intent::PaymentProblem, Urgency::High),
         (Door::Payment, ..) => (Intent::PaymentProblem, Urgency::Normal),
-        (Door::Person | Door::Wrong, ..) => (Intent::HumanRequest, Urgency::Normal),
-    }
+        (Door::Person | Door::Wrong, ..) => return (None, None),
+    };
+    (Some(intent), Some(urgency))
 }
 
 /// The answers as one text: what was chosen, in the words of the form, then what was typed.

@@ -97,6 +97,7 @@ fn title(page: &Page, dossier: &Dossier, happened: &Happened, party: Party) -> O
         Event::Erased { .. } => page.t("did-erase").to_owned(),
         Event::Noted { .. }
         | Event::Sorted { .. }
+        | Event::Judged { .. }
         | Event::Attached { .. }
         | Event::Owned { owner: None } => return None,
     })

@@ -176,9 +176,9 @@ fn day_fault(typed: &[String; 3], today: Date) -> Option<&'static str> {
     }
 }
 
-/// What a ground says by itself about the intent and the urgency.
-pub(super) const fn judge(ground: Ground) -> (Intent, Urgency) {
-    match ground {
+/// What a ground says by itself about the intent and the urgency; of which intent it is may be left to the story.
+pub(super) const fn judge(ground: Ground) -> (Option<Intent>, Urgency) {
+    let (intent, urgency) = match ground {
         Ground::Unsafe => (Intent::DangerousItem, Urgency::Critical),
         Ground::PersonalData => (Intent::DataPrivacy, Urgency::Critical),
         Ground::NotDelivered => (Intent::NotDelivered, Urgency::High),
@@ -190,8 +190,9 @@ pub(super) const fn judge(ground: Ground) -> (Intent, Urgency) {
         Ground::Counterfeit => (Intent::NotAsDescribed, Urgency::High),
         Ground::RefundLate => (Intent::RefundStatus, Urgency::High),
         Ground::StaffConduct => (Intent::StaffComplaint, Urgency::High),
-        _ => (Intent::FormalClaim, Urgency::High),
-    }
+        _ => return (None, Urgency::High),
+    };
+    (Some(intent), urgency)
 }
 
 /// The whole story as the case keeps it: the words, when it came, the wish.

@@ -67,13 +67,15 @@ fn incoming(visit: &Visit, held: &Held) -> Option<Incoming> {
     let draft = &held.draft;
     let ground = draft.chosen_ground()?;
     let (intent, urgency) = judge(ground);
+    let judged = visit.app.judge().glance(&Masked::of(draft.story.trim()));
     Some(Incoming {
         id: Some(held.case),
         actor: Actor::Shopper,
         lang: visit.lang,
         channel: Channel::Page,
         intent,
-        urgency,
+        urgency: Some(urgency),
+        judged: Some(judged),
         ground: Some(ground),
         wanted: Some(Remedy::from_code(&draft.wanted)?),
         began: None,

@@ -88,7 +88,9 @@ impl Form<'_> {
     fn tool(&self, out: &mut String, doing: Doing, (icon, key, label): (Icon, &str, &Html)) {
         let href = self.place.case_with(&self.reference(), "do", doing.code());
         let href = Html::from(href);
-        let _ = write!(out, "<a class=\"tool\" href=\"{href}#reply\" data-key=\"{key}\">{icon}{label}</a>");
+        // The first field of a form that is all fields is where one begins to type.
+        let field = if doing == Doing::Sort { "intent" } else { "reply" };
+        let _ = write!(out, "<a class=\"tool\" href=\"{href}#{field}\" data-key=\"{key}\">{icon}{label}</a>");
     }
 
     fn reply(&self, is_note: bool) -> Html {
@@ -155,9 +157,14 @@ impl Form<'_> {
             );
             let (fit, rest): (Vec<_>, Vec<_>) =
                 self.opened.templates.iter().partition(|one| one.fits(self.opened.case.intent));
-            for one in fit.into_iter().chain(rest) {
-                let _ =
-                    write!(out, "<option value=\"{}\">{}</option>", one.id, Html::from(one.name(page.lang)));
+            let groups = [("template-fits", fit), ("template-rest", rest)];
+            for (key, group) in groups.into_iter().filter(|(_, group)| !group.is_empty()) {
+                let _ = write!(out, "<optgroup label=\"{}\">", page.t(key));
+                for one in group {
+                    let name = Html::from(one.name(page.lang));
+                    let _ = write!(out, "<option value=\"{}\">{name}</option>", one.id);
+                }
+                out.push_str("</optgroup>");
             }
             let _ = write!(
                 out,

@@ -11,6 +11,7 @@ mod own;
 mod reply;
 mod show;
 mod side;
+mod sorting;
 mod talk;
 mod template;
 mod write;

@@ -6,6 +6,7 @@ use crate::inbox::{Board, Lines};
 use crate::place::Place;
 use domain::case::{Case, Happened};
 use domain::id::{ShopId, StaffId};
+use domain::judgement::Because;
 use domain::reference::CaseRef;
 use store::cases::{self, Details, Evidence, Listed, Said};
 use store::{Fault, Tx};
@@ -19,6 +20,7 @@ pub(crate) struct Opened {
     pub(crate) details: Option<Details>,
     pub(crate) said: Vec<Said>,
     pub(crate) history: Vec<Happened>,
+    pub(crate) because: Vec<Because>,
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) others: Vec<Listed>,
     pub(crate) drafts: Drafts,
@@ -60,6 +62,7 @@ impl Opened {
         Ok(Some(Self {
             said: cases::said(tx, shop, id)?,
             history: cases::history(tx, shop, id)?,
+            because: cases::because(tx, shop, id)?,
             evidence: cases::evidence(tx, shop, id)?,
             others: others(tx, shop, &case, details.as_ref())?,
             drafts: draft::read(tx, (shop, id, me))?,

@@ -1,10 +1,11 @@
 //! Who answers for a case, and what it is about.
 
 use super::show::{Doing, Wrong};
+use super::sorting::Before;
 use super::write::Asked;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::{own, sort};
 use domain::ground::Ground;
 use domain::id::StaffId;
@@ -64,7 +65,7 @@ pub(crate) async fn sorting(
     };
     let (shop, id) = asked.key();
     let actor = asked.agent.actor();
-    asked
+    let before = asked
         .agent
         .visit
         .app
@@ -73,8 +74,15 @@ pub(crate) async fn sorting(
             let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
             let event = sort(&case, intent, urgency, ground);
             cases::apply(tx, &case, actor, event.as_slice())?;
-            Ok::<_, Problem>(())
+            Ok::<_, Problem>(event.map(|_| Before::of(&case)))
         })
         .await?;
-    Ok(asked.back())
+    let is_undone = !asked.typed.get("back").is_empty();
+    match before.filter(|_| !is_undone) {
+        Some(before) => {
+            let shown = asked.place.case_with(&asked.reference.to_string(), "was", &before.code());
+            Ok(Redirect::to(&shown).into_response())
+        }
+        None => Ok(asked.back()),
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::opened::{Opened, Sight};
 use super::outgoing::State;
+use super::sorting::{self, Before};
 use super::{erase, forms, side, talk};
 use crate::inbox::{self, rail};
 use crate::place::Place;
@@ -176,6 +177,8 @@ fn compose<P: Permission>(
     if is_late {
         errors.push(notice(Tone::Warn, Icon::Send, page.t("undo-late")));
     }
+    let was = Before::from_query(agent.visit.uri.query().unwrap_or_default()).filter(|_| may_answer);
+    errors.extend(was.map(|was| sorting::undo(&page, place, &opened.case, was)));
     let form = forms::Form { page: &page, board, opened, place, sent };
     CasePage {
         rail: rail::rail(agent, &page, board, inbox::shown(place)),

@@ -1,7 +1,7 @@
 //! The panel beside the talk: clocks, who it is, evidence, their other cases, the chronicle. Decides nothing.
 
 use super::opened::Opened;
-use super::talk;
+use super::{sorting, talk};
 use crate::inbox::{Board, day_span, shopper, state};
 use crate::place::Place;
 use domain::case::{Case, Turn};
@@ -19,6 +19,7 @@ const OTHER_CHARS: usize = 60;
 pub(crate) fn side(page: &Page, board: &Board, opened: &Opened, place: &Place) -> Html {
     let mut out = String::with_capacity(4_096);
     section(&mut out, page.t("side-clocks"), &clocks(page, &opened.case));
+    section(&mut out, page.t("side-sorting"), &sorting::panel(page, board, opened));
     section(&mut out, page.t("side-contact"), &contact(page, opened));
     if !opened.evidence.is_empty() {
         section(&mut out, page.t("side-evidence"), &evidence(page, opened));
@@ -98,7 +99,6 @@ fn contact(page: &Page, opened: &Opened) -> Html {
     let case = &opened.case;
     known.push(Fact::new(page.t("fact-lang"), page.t(&format!("lang-{}", case.lang.code()))));
     known.push(Fact::new(page.t("fact-channel"), page.t(&format!("channel-{}", case.channel.code()))));
-    known.push(Fact::new(page.t("fact-intent"), page.t(&format!("intent-{}", case.intent.code()))));
     if let Some(ground) = case.ground {
         known.push(Fact::new(page.t("fact-ground"), page.t(&super::ground_key(ground))));
     }

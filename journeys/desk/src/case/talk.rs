@@ -79,7 +79,7 @@ fn author(page: &Page, board: &Board, opened: &Opened, (actor, side): (Actor, Si
 }
 
 /// Who did it.
-fn who(page: &Page, board: &Board, actor: Actor) -> String {
+pub(super) fn who(page: &Page, board: &Board, actor: Actor) -> String {
     let key = match actor {
         Actor::Staff(id) => match board.name(id) {
             "" => "actor-gone",
@@ -117,7 +117,18 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
         Event::Sorted { intent, urgency, .. } => {
             let intent = page.t(&format!("intent-{}", intent.code()));
             let urgency = page.t(&format!("urgency-{}", urgency.code()));
-            (Icon::Tag, page.rich("event-sorted", &[("intent", intent.into()), ("urgency", urgency.into())]))
+            (
+                Icon::Tag,
+                page.rich(
+                    "event-sorted",
+                    &[("intent", intent.into()), ("urgency", urgency.into()), ("by", by())],
+                ),
+            )
+        }
+        Event::Judged { intent, urgency, .. } => {
+            let intent = page.t(&format!("intent-{}", intent.code()));
+            let urgency = page.t(&format!("urgency-{}", urgency.code()));
+            (Icon::Tag, page.rich("event-judged", &[("intent", intent.into()), ("urgency", urgency.into())]))
         }
         Event::Claimed { due: Some(due), .. } => {
             (Icon::Flag, page.ta("event-claimed-due", "due", page.pen.day(*due)).into())

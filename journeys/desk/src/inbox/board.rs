@@ -3,7 +3,7 @@
 use crate::case::outgoing::{self, Outgoing, State};
 use crate::place::Place;
 use domain::id::{CaseId, ShopId, StaffId};
-use store::cases::{self, Counts, Cursor, Listed};
+use store::cases::{self, Counts, Cursor, Facet, Listed};
 use store::{Fault, Lane, Tx};
 use web::staff::Person;
 
@@ -36,6 +36,8 @@ pub(crate) struct Lines {
     pub(crate) lines: Vec<Listed>,
     /// Where the next page begins.
     pub(crate) next: Option<Cursor>,
+    /// How many there are of each intent and urgency, where that is asked.
+    pub(crate) facets: Vec<Facet>,
 }
 
 impl Board {
@@ -75,13 +77,14 @@ impl Lines {
     pub(crate) fn read(tx: &mut Tx<'_>, shop: ShopId, me: StaffId, place: &Place) -> Result<Self, Fault> {
         if !place.question.is_empty() {
             let (lines, next) = cases::search(tx, shop, &place.question, place.after, PAGE_LINES)?;
-            return Ok(Self { lines, next });
+            return Ok(Self { lines, next, facets: Vec::new() });
         }
         let view = place.view.view(me, tx.now());
-        let mut lines = cases::list(tx, shop, view, place.after, PAGE_LINES + 1)?;
+        let mut lines = cases::sifted(tx, shop, (view, place.sieve), place.after, PAGE_LINES + 1)?;
         let has_more = lines.len() > PAGE_LINES as usize;
         lines.truncate(PAGE_LINES as usize);
         let next = if has_more { lines.last().map(|line| line.cursor(view)) } else { None };
-        Ok(Self { lines, next })
+        let facets = if place.is_choosing { cases::facets(tx, shop, view)? } else { Vec::new() };
+        Ok(Self { lines, next, facets })
     }
 }

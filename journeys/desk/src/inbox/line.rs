@@ -3,7 +3,7 @@
 use super::board::Board;
 use crate::place::Place;
 use domain::Moment;
-use domain::case::{Stage, Turn};
+use domain::case::{Stage, Turn, Whose};
 use domain::intent::Urgency;
 use domain::time::{DAY_MS, HOUR_MS};
 use std::fmt::Write as _;
@@ -27,7 +27,7 @@ pub(crate) fn write(
     let seen = if line.turn == Turn::Shop { "" } else { " seen" };
     let _ = write!(
         out,
-        "<li><a class=\"item{seen}\" href=\"{}\"{is_current} data-ref=\"{}\" data-seq=\"{}\"><b>{}</b>{}<p>{}</p>{}<span class=\"who\">{}</span></a></li>",
+        "<li><a class=\"item{seen}\" href=\"{}\"{is_current} data-ref=\"{}\" data-seq=\"{}\"><b>{}</b>{}<p>{}</p>{}<span class=\"who\">{}</span>{}</a></li>",
         Html::from(place.case(&line.reference)),
         line.reference,
         line.seq,
@@ -36,7 +36,17 @@ pub(crate) fn write(
         preview(page, line),
         state(page, board, line),
         owner(page, board, line),
+        why(page, line),
     );
+}
+
+/// Why it hurries, in the words that said so; nothing where it does not, or a person has sorted it.
+fn why(page: &Page, line: &Listed) -> Html {
+    let hurries = line.urgency <= Urgency::High && line.turn == Turn::Shop && line.whose != Whose::Person;
+    match super::why::first(page, &line.because).filter(|_| hurries) {
+        Some(said) => Html::built(format!("<p class=\"small\">{said}</p>")),
+        None => Html::default(),
+    }
 }
 
 /// The shopper's name, or that it was not given.

@@ -3,15 +3,19 @@
 pub(crate) mod board;
 mod line;
 pub(crate) mod rail;
+mod sieve;
+mod why;
 
 pub(crate) use board::{Board, Lines};
 pub(crate) use line::{day_span, shopper, state};
+pub(crate) use why::{reasons, urgency};
 
 use crate::place::{Place, ViewName};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use std::fmt::Write as _;
+use store::cases::Sieve;
 use view::parts::{Rail, empty, pager};
 use view::{Html, Icon, Page};
 use web::staff::{Agent, CanSee};
@@ -35,6 +39,7 @@ struct ListPart<'p> {
     count: String,
     question: &'p str,
     fresh: String,
+    sieve: Html,
     items: Html,
     pager: Html,
 }
@@ -80,7 +85,11 @@ pub(crate) fn list(page: &Page, board: &Board, (lines, place, current): (&Lines,
         line::write(&mut items, page, board, (line, place, current));
     }
     if lines.lines.is_empty() {
-        let key = if place.question.is_empty() { place.view.code() } else { "search" };
+        let key = match (place.question.is_empty(), place.sieve == Sieve::default()) {
+            (false, _) => "search",
+            (true, false) => "sieve",
+            (true, true) => place.view.code(),
+        };
         let title = page.t(&format!("empty-{key}"));
         let _ = write!(
             items,
@@ -93,9 +102,14 @@ pub(crate) fn list(page: &Page, board: &Board, (lines, place, current): (&Lines,
     let part = ListPart {
         page,
         title: title(page, place),
-        count: if place.question.is_empty() { count(page, board, place.view) } else { String::new() },
+        count: if place.question.is_empty() && place.sieve == Sieve::default() {
+            count(page, board, place.view)
+        } else {
+            String::new()
+        },
         question: &place.question,
         fresh: Place { after: None, ..place.clone() }.list(),
+        sieve: sieve::sieve(page, lines, place),
         items: Html::built(items),
         pager: pager(page, newer.as_deref(), older.as_deref()),
     };

@@ -4,10 +4,11 @@ use super::detail::Details;
 use super::evidence::{NewEvidence, keep_evidence};
 use super::save::{apply, begin};
 use crate::{Fault, Tx};
-use domain::case::{Case, Channel, OpenCase, Terms, Text, attach, open as decide_open};
+use domain::case::{Case, Channel, Judged, OpenCase, Terms, Text, attach, open as decide_open};
 use domain::ground::Ground;
 use domain::id::{CaseId, CompanyId, MessageId, ShopId};
 use domain::intent::{Intent, Urgency};
+use domain::judgement::Judgement;
 use domain::redact::Masked;
 use domain::reference::CaseRef;
 use domain::remedy::Remedy;
@@ -24,10 +25,12 @@ pub struct Incoming {
     pub lang: Lang,
     /// Where it comes in.
     pub channel: Channel,
-    /// What it is about.
-    pub intent: Intent,
-    /// How soon somebody must look.
-    pub urgency: Urgency,
+    /// What it is about, where that was chosen or named; else the judgement says it.
+    pub intent: Option<Intent>,
+    /// How soon somebody must look, where that was chosen or named; the judgement may raise it.
+    pub urgency: Option<Urgency>,
+    /// What a model makes of the story. It is read again with more care unless the case is brought over from elsewhere.
+    pub judged: Option<Judgement>,
     /// The ground, where one was named.
     pub ground: Option<Ground>,
     /// What is wanted.
@@ -61,6 +64,7 @@ where
         channel: incoming.channel,
         intent: incoming.intent,
         urgency: incoming.urgency,
+        judged: incoming.judged.as_ref().map(|judged| Judged::new(judged, tx.salt())),
         ground: incoming.ground,
         wanted: incoming.wanted,
         began: incoming.began,

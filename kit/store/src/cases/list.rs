@@ -4,9 +4,10 @@ use super::read::{owner, stage};
 use super::rows;
 use super::{turn_number, turn_of, urgency_number, urgency_of};
 use crate::{Fault, Row, Tx, values};
-use domain::case::{Stage, Turn};
+use domain::case::{KeptReasons, Stage, Turn, Whose};
 use domain::id::{CaseId, ShopId, StaffId};
 use domain::intent::{Intent, Urgency};
+use domain::judgement::Because;
 use domain::{Lang, Moment};
 
 /// Lines of a page at the most.
@@ -77,6 +78,10 @@ pub struct Listed {
     pub order: Option<String>,
     /// The number of the last journal entry.
     pub seq: i64,
+    /// By whose word it is sorted.
+    pub whose: Whose,
+    /// Why a model judged it so, with the words it quotes; none where no model did.
+    pub because: Vec<Because>,
     /// When its personal data were erased.
     pub erased_at: Option<Moment>,
     sort_at: i64,
@@ -95,6 +100,14 @@ pub struct Counts {
     pub overdue: i64,
     /// All.
     pub all: i64,
+}
+
+impl Cursor {
+    /// Before the first line of a view.
+    pub(super) fn before(view: View) -> Self {
+        let begin = if view == View::All { i64::MAX } else { -1 };
+        Self { turn: begin, urgency: begin, at: begin, id: begin }
+    }
 }
 
 impl Listed {
@@ -122,9 +135,7 @@ pub fn list(
     limit: u32,
 ) -> Result<Vec<Listed>, Fault> {
     let limit = limit.min(LISTED_MAX);
-    let begin = if view == View::All { i64::MAX } else { -1 };
-    let Cursor { turn, urgency, at, id } =
-        after.unwrap_or(Cursor { turn: begin, urgency: begin, at: begin, id: begin });
+    let Cursor { turn, urgency, at, id } = after.unwrap_or(Cursor::before(view));
     match view {
         View::Mine(who) => tx.query(rows::OWNED, values![shop, who, turn, urgency, at, id, limit], line),
         View::Unowned => tx.query(rows::OWNED, values![shop, 0, turn, urgency, at, id, limit], line),
@@ -158,7 +169,7 @@ pub fn counts(tx: &mut Tx<'_>, shop: ShopId, me: StaffId) -> Result<Counts, Faul
     })
 }
 
-fn line(row: &Row<'_>) -> Result<Listed, Fault> {
+pub(super) fn line(row: &Row<'_>) -> Result<Listed, Fault> {
     let bad = |what: &str| Fault::Broken(format!("a case has an unknown {what}"));
     Ok(Listed {
         id: CaseId::new(row.int(0)?),
@@ -179,5 +190,7 @@ fn line(row: &Row<'_>) -> Result<Listed, Fault> {
         order: row.opt_text(15)?.map(str::to_owned),
         seq: row.int(16)?,
         erased_at: row.opt_moment(17)?,
+        whose: Whose::from_code(row.text(18)?).ok_or_else(|| bad("word"))?,
+        because: row.opt_text(19)?.map(KeptReasons::read).unwrap_or_default(),
     })
 }

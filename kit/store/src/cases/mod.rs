@@ -4,21 +4,25 @@ mod detail;
 mod erase;
 mod evidence;
 mod intake;
+mod judging;
 mod list;
 mod read;
 mod rows;
 mod save;
 mod search;
+mod sieve;
 
 pub use detail::Details;
 pub use erase::{Fate, TABLES, count_kept_since, erase, kept_since};
 pub use evidence::{Evidence, KNOWN_FILE, NewEvidence, evidence, keep_evidence};
 pub use intake::{Incoming, add_files, open, text};
+pub use judging::{Unread, because, judge, unread};
 pub use list::{Counts, Cursor, LISTED_MAX, Listed, View, counts, list, listed};
 pub use read::{Said, by_contact, by_order, by_reference, details, head, history, journal, load, peek, said};
 pub(crate) use rows::STATEMENTS;
 pub use save::{apply, begin};
 pub use search::search;
+pub use sieve::{Facet, Sieve, facets, sifted};
 
 use domain::case::Turn;
 use domain::intent::Urgency;

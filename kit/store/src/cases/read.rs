@@ -5,7 +5,7 @@ use super::rows;
 use super::{turn_of, urgency_of};
 use crate::journal::read_entry;
 use crate::{Fault, Row, Sql, Tx, values};
-use domain::case::{Case, Channel, Event, Happened, Stage};
+use domain::case::{Case, Channel, Event, Happened, Stage, Whose};
 use domain::contact::{Email, Phone};
 use domain::ground::Ground;
 use domain::id::{CaseId, CompanyId, MessageId, ShopId, StaffId};
@@ -213,5 +213,12 @@ fn state(shop: ShopId, row: &Row<'_>) -> Result<Case, Fault> {
         helper_link: small(19)?,
         helper_links_made: small(20)?,
         erased_at: row.opt_moment(21)?,
+        whose: Whose::from_code(row.text(22)?).ok_or_else(|| bad("word"))?,
+        floor: urgency_of(row.int(23)?),
+        weighed_seq: row.int(24)?,
+        judged: row
+            .opt_text(25)?
+            .map(|judged| serde_json::from_str(judged).map_err(|_| bad("judgement")))
+            .transpose()?,
     })
 }

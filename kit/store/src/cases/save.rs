@@ -4,12 +4,12 @@ use super::detail::Details;
 use super::rows;
 use super::{turn_number, urgency_number};
 use crate::{Fault, Tx, Value, values};
-use domain::Actor;
-use domain::case::{Case, Event, Happened, Text, apply as move_state, begin as begin_state};
+use domain::case::{Case, Event, Happened, Judged, Opened, Text, apply as move_state, begin as begin_state};
 use domain::ground::Ground;
 use domain::id::{CaseId, ShopId};
 use domain::journal::NewEntry;
 use domain::remedy::Remedy;
+use domain::{Actor, Moment};
 
 /// Characters of the newest words that a list shows.
 const PREVIEW_CHARS: usize = 160;
@@ -30,7 +30,7 @@ pub fn begin(
     };
     let happened = write_entry(tx, shop, id, actor, opened)?;
     let case = begin_state(shop, id, &happened, first);
-    insert(tx, &case, (details, salt), &preview(&first.story))?;
+    insert(tx, &case, (details, salt), first)?;
     say(tx, &case, &happened, &first.story)?;
     let found_by = format!("{} {}", details.words(), first.story.words());
     tx.index(shop, id, first.story.id, &found_by)?;
@@ -43,10 +43,21 @@ pub fn begin(
 /// What the database ends in.
 pub fn apply(tx: &mut Tx<'_>, case: &Case, actor: Actor, events: &[Event]) -> Result<Case, Fault> {
     let mut case = case.clone();
-    let mut newest = None;
+    let (mut newest, mut unread) = (None, None);
     for event in events {
         let happened = write_entry(tx, case.shop, case.id, actor, event)?;
         move_state(&mut case, &happened);
+        match event {
+            Event::Judged { judged, .. } => keep_judged(tx, &case, judged)?,
+            Event::Received { .. } | Event::Disputed { .. } if case.erased_at.is_none() => {
+                unread = unread.or(Some(happened.seq));
+            }
+            Event::Sorted { .. } => {
+                unread = None;
+                tx.exec(rows::READ, values![case.shop, case.id])?;
+            }
+            _ => {}
+        }
         if let Some(text) = event.text() {
             say(tx, &case, &happened, text)?;
             tx.index(case.shop, case.id, text.id, text.words())?;
@@ -56,7 +67,7 @@ pub fn apply(tx: &mut Tx<'_>, case: &Case, actor: Actor, events: &[Event]) -> Re
         }
     }
     if !events.is_empty() {
-        update(tx, &case, newest)?;
+        update(tx, &case, (newest, unread))?;
     }
     Ok(case)
 }
@@ -86,10 +97,14 @@ fn insert(
     tx: &mut Tx<'_>,
     case: &Case,
     (details, salt): (&Details, [u8; 32]),
-    preview: &str,
+    first: &Opened,
 ) -> Result<(), Fault> {
     let reference = case.reference.to_string();
     let folded = details.email.as_ref().map(domain::contact::Email::folded);
+    let judged = first.judged.as_deref();
+    let kept = judged.and_then(|judged| judged.kept.as_ref());
+    // A case from elsewhere waits for nobody: the glance has to do.
+    let is_read_again = judged.is_some() && first.began.is_none();
     let row = values![
         case.shop,
         case.id,
@@ -108,25 +123,38 @@ fn insert(
         case.opened_at,
         case.waiting_since,
         case.promise_due,
-        case.waiting_since.unwrap_or(case.changed_at),
+        sort_at(case),
         case.changed_at,
         case.word_seq,
         case.seq,
         case.shopper_link,
         case.helper_link,
         case.helper_links_made,
-        preview,
+        preview(&first.story),
         details.name.as_str(),
         details.email.as_ref().map(domain::contact::Email::as_str),
         folded,
         details.phone.as_ref().map(domain::contact::Phone::digits),
         details.order.as_ref().map(domain::redact::Masked::as_str),
         salt,
+        case.whose.code(),
+        urgency_number(case.floor),
+        case.weighed_seq,
+        judged.map(judged_json),
+        judged.map(|judged| judged.intent.code()),
+        judged.map(|judged| i64::from(judged.confidence)),
+        kept.map(|kept| kept.because.as_str()),
+        kept.map(|kept| &kept.salt),
+        is_read_again.then_some(case.seq),
     ];
     tx.exec(rows::INSERT, row).map(drop)
 }
 
-fn update(tx: &mut Tx<'_>, case: &Case, newest: Option<String>) -> Result<(), Fault> {
+fn update(
+    tx: &mut Tx<'_>,
+    case: &Case,
+    (newest, unread): (Option<String>, Option<i64>),
+) -> Result<(), Fault> {
     let row = values![
         case.shop,
         case.id,
@@ -140,7 +168,7 @@ fn update(tx: &mut Tx<'_>, case: &Case, newest: Option<String>) -> Result<(), Fa
         owner_number(case),
         case.waiting_since,
         case.promise_due,
-        case.waiting_since.unwrap_or(case.changed_at),
+        sort_at(case),
         case.changed_at,
         case.word_seq,
         case.seq,
@@ -149,8 +177,36 @@ fn update(tx: &mut Tx<'_>, case: &Case, newest: Option<String>) -> Result<(), Fa
         case.helper_links_made,
         newest,
         case.erased_at,
+        case.whose.code(),
+        urgency_number(case.floor),
+        case.weighed_seq,
+        unread,
     ];
     tx.exec(rows::UPDATE, row).map(drop)
+}
+
+/// What a model made of a case, with the words it quotes beside.
+fn keep_judged(tx: &mut Tx<'_>, case: &Case, judged: &Judged) -> Result<(), Fault> {
+    let kept = judged.kept.as_ref();
+    let row = values![
+        case.shop,
+        case.id,
+        judged_json(judged),
+        judged.intent.code(),
+        i64::from(judged.confidence),
+        kept.map(|kept| kept.because.as_str()),
+        kept.map(|kept| &kept.salt),
+    ];
+    tx.exec(rows::JUDGED, row).map(drop)
+}
+
+fn judged_json(judged: &Judged) -> String {
+    serde_json::to_string(judged).unwrap_or_default()
+}
+
+/// By what lists put cases of one urgency in order: the promise, or since when somebody waits.
+fn sort_at(case: &Case) -> Moment {
+    case.promise_due.or(case.waiting_since).unwrap_or(case.changed_at)
 }
 
 fn stage_json(case: &Case) -> Value<'static> {

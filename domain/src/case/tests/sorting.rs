@@ -1,0 +1,114 @@
+//! Sorting: by whose word, and what a model may change.
+
+use super::*;
+use crate::intent::Tone;
+use crate::judgement::{Because, Judgement};
+
+/// What a model makes of words.
+pub(super) fn judged(intent: Intent, urgency: Urgency) -> Judged {
+    let reasons = vec![
+        Because { code: "danger".into(), words: vec!["загорелся".into()] },
+        Because { code: "unsure".into(), words: Vec::new() },
+    ];
+    let lang = Some(Lang::Ru);
+    let model = "corpus-7+words".into();
+    Judged::new(
+        &Judgement { lang, intent, urgency, tone: Tone::Calm, confidence: 640, reasons, model },
+        [5; 32],
+    )
+}
+
+/// A talk that nobody sorted but a model.
+pub(super) fn judged_story() -> Story {
+    let command =
+        OpenCase { intent: None, urgency: None, ..problem(text("Чайник загорелся"), false) };
+    Story::begin(OpenCase { judged: Some(judged(Intent::OrderStatus, Urgency::High)), ..command })
+}
+
+fn stands(case: &Case) -> (Intent, Urgency, Whose) {
+    (case.intent, case.urgency, case.whose)
+}
+
+#[test]
+fn what_was_named_wins_and_the_rest_is_judged() {
+    let of = |intent, urgency, judged| {
+        let command = OpenCase { intent, urgency, judged, ..problem(text("Где?"), false) };
+        stands(&Story::begin(command).case)
+    };
+    let critical = || Some(judged(Intent::DangerousItem, Urgency::Critical));
+    let low = || Some(judged(Intent::Praise, Urgency::Low));
+    let (praise, high) = (Some(Intent::Praise), Some(Urgency::High));
+    assert_eq!(of(None, None, critical()), (Intent::DangerousItem, Urgency::Critical, Whose::Model));
+    assert_eq!(of(None, high, low()), (Intent::Praise, Urgency::High, Whose::Model));
+    assert_eq!(of(praise, high, critical()), (Intent::Praise, Urgency::Critical, Whose::Form));
+    assert_eq!(of(praise, None, low()), (Intent::Praise, Urgency::Low, Whose::Form));
+    assert_eq!(of(None, None, None), (Intent::Other, Urgency::Normal, Whose::Form));
+}
+
+#[test]
+fn the_first_words_read_again_may_be_judged_otherwise() {
+    let mut story = judged_story();
+    let again = judge(&story.case, 1, judged(Intent::ProductQuestion, Urgency::Low));
+    story.happens(Actor::Clock, Ok(again.unwrap()));
+    assert_eq!(stands(&story.case), (Intent::ProductQuestion, Urgency::Low, Whose::Model));
+    assert_eq!(judge(&story.case, 1, judged(Intent::ProductQuestion, Urgency::Low)), None);
+}
+
+#[test]
+fn later_words_raise_and_never_lower() {
+    let mut story = judged_story();
+    story.receives("Уже горит!");
+    let of = story.case.seq;
+    assert_eq!(judge(&story.case, of, judged(Intent::Praise, Urgency::Low)), None);
+    story.happens(
+        Actor::Clock,
+        Ok(judge(&story.case, of, judged(Intent::Praise, Urgency::Critical)).unwrap()),
+    );
+    assert_eq!(stands(&story.case), (Intent::OrderStatus, Urgency::Critical, Whose::Model));
+    assert_eq!(
+        judge(&story.case, 1, judged(Intent::Praise, Urgency::Low)),
+        None,
+        "older words count no more"
+    );
+    story.happens(Actor::Clock, Ok(judge(&story.case, of, judged(Intent::Praise, Urgency::Low)).unwrap()));
+    assert_eq!(story.case.urgency, Urgency::High, "the same words read again: no lower than before them");
+}
+
+#[test]
+fn a_persons_word_stands_until_somebody_says_more() {
+    let mut story = judged_story();
+    story.happens(AGENT, Ok(sort(&story.case, Intent::Praise, Urgency::Low, None).unwrap()));
+    assert_eq!(stands(&story.case), (Intent::Praise, Urgency::Low, Whose::Person));
+    assert_eq!(judge(&story.case, 1, judged(Intent::DangerousItem, Urgency::Critical)), None);
+    story.receives("У мамы ожог");
+    let raised = judge(&story.case, story.case.seq, judged(Intent::DangerousItem, Urgency::Critical));
+    story.happens(Actor::Clock, Ok(raised.unwrap()));
+    assert_eq!(stands(&story.case), (Intent::Praise, Urgency::Critical, Whose::Person));
+}
+
+#[test]
+fn an_ended_case_is_not_judged() {
+    let story = judged_story().closed();
+    assert_eq!(judge(&story.case, 1, judged(Intent::DangerousItem, Urgency::Critical)), None);
+}
+
+#[test]
+fn the_journal_holds_no_word_of_a_reason() {
+    let story = judged_story();
+    let body = story.journal[0].event.body();
+    assert!(body.contains("corpus-7+words") && body.contains("\"danger\"") && !body.contains("загорелся"));
+    let read = Event::read(&body).unwrap();
+    let Event::Opened(opened) = &read else { panic!("{read:?}") };
+    let judged = opened.judged.as_deref().unwrap();
+    let because = r#"[{"code":"danger","words":["загорелся"]},{"code":"unsure"}]"#;
+    assert_eq!(judged.quotes, hex(&crate::journal::commitment(&[5; 32], because.as_bytes())));
+    assert_eq!(KeptReasons::read(because).len(), 2);
+}
+
+#[test]
+fn journals_from_before_models_judged_are_read_as_ever() {
+    let story = Story::talk();
+    let body = story.journal[0].event.body();
+    assert!(!body.contains("judged") && !body.contains("whose") && !body.contains("floor"), "{body}");
+    assert_eq!(stands(&story.case), (Intent::NotDelivered, Urgency::Normal, Whose::Form));
+}

@@ -1,0 +1,84 @@
+//! What a list is narrowed to: chips that take it away again, and the choice with its counts. Reads nothing.
+
+use super::board::Lines;
+use crate::place::Place;
+use domain::intent::{Intent, Urgency};
+use std::fmt::Write as _;
+use store::cases::{Facet, Sieve};
+use view::{Html, Icon, Page};
+
+/// The chips, and the choice where it is asked for.
+pub(super) fn sieve(page: &Page, lines: &Lines, place: &Place) -> Html {
+    if !place.question.is_empty() {
+        return Html::default();
+    }
+    let mut out = format!("<nav class=\"row sieve\" aria-label=\"{}\">", page.t("sieve-label"));
+    let Sieve { intent, urgency } = place.sieve;
+    if let Some(intent) = intent {
+        let without = place.sifted(Sieve { intent: None, urgency });
+        taken(&mut out, page, page.t(&format!("intent-{}", intent.code())), &without);
+    }
+    if let Some(urgency) = urgency {
+        let without = place.sifted(Sieve { intent, urgency: None });
+        taken(&mut out, page, page.t(&format!("urgency-{}", urgency.code())), &without);
+    }
+    if place.is_choosing {
+        let close = Html::from(place.sifted(place.sieve).list());
+        let _ =
+            write!(out, "<a class=\"tool\" href=\"{close}\">{}{}</a></nav>", Icon::X, page.t("sieve-close"));
+        choice(&mut out, page, &lines.facets, place);
+    } else {
+        let open = Html::from(place.choosing());
+        let _ = write!(
+            out,
+            "<a class=\"tool\" href=\"{open}\" data-key=\"f\">{}{}</a></nav>",
+            Icon::Sliders,
+            page.t("sieve-open")
+        );
+    }
+    Html::built(out)
+}
+
+fn taken(out: &mut String, page: &Page, label: &str, without: &Place) {
+    let href = Html::from(without.list());
+    let away = Html::from(page.ta("sieve-away", "what", label));
+    let _ =
+        write!(out, "<a class=\"status chip\" href=\"{href}\" aria-label=\"{away}\">{label}{}</a>", Icon::X);
+}
+
+fn choice(out: &mut String, page: &Page, facets: &[Facet], place: &Place) {
+    let Sieve { intent, urgency } = place.sieve;
+    let _ = write!(out, "<div class=\"stack sieve\"><h2>{}</h2><ul class=\"row\">", page.t("sort-urgency"));
+    for one in Urgency::ALL {
+        let n =
+            count(facets, |facet| facet.urgency == *one && intent.is_none_or(|only| facet.intent == only));
+        let to = place.sifted(Sieve { intent, urgency: Some(*one) });
+        answer(out, page, (&format!("urgency-{}", one.code()), n), (&to, urgency == Some(*one)));
+    }
+    let _ = write!(out, "</ul><h2>{}</h2><ul class=\"row\">", page.t("sort-intent"));
+    for one in Intent::ALL {
+        let n =
+            count(facets, |facet| facet.intent == *one && urgency.is_none_or(|only| facet.urgency == only));
+        let to = place.sifted(Sieve { intent: Some(*one), urgency });
+        answer(out, page, (&format!("intent-{}", one.code()), n), (&to, intent == Some(*one)));
+    }
+    out.push_str("</ul></div>");
+}
+
+fn count(facets: &[Facet], is_meant: impl Fn(&Facet) -> bool) -> i64 {
+    facets.iter().filter(|facet| is_meant(facet)).map(|facet| facet.n).sum()
+}
+
+/// What nothing is of is not offered.
+fn answer(out: &mut String, page: &Page, (key, n): (&str, i64), (to, is_chosen): (&Place, bool)) {
+    if n == 0 {
+        return;
+    }
+    let current = if is_chosen { " aria-current=\"true\"" } else { "" };
+    let href = Html::from(to.list());
+    let _ = write!(
+        out,
+        "<li><a class=\"tool\" href=\"{href}\"{current}>{} <span class=\"count\">{n}</span></a></li>",
+        page.t(key)
+    );
+}

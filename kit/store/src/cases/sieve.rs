@@ -1,0 +1,86 @@
+//! Lists of cases of one intent or one urgency, and how many there are of each. Knows no page.
+
+use super::list::{Cursor, LISTED_MAX, Listed, View, line, list};
+use super::rows;
+use super::{urgency_number, urgency_of};
+use crate::{Fault, Row, Tx, values};
+use domain::id::ShopId;
+use domain::intent::{Intent, Urgency};
+
+/// What a list is narrowed to; nothing narrows nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Sieve {
+    /// Cases of this intent alone.
+    pub intent: Option<Intent>,
+    /// Cases of this urgency alone.
+    pub urgency: Option<Urgency>,
+}
+
+/// How many cases of an intent and urgency a view holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Facet {
+    /// The intent.
+    pub intent: Intent,
+    /// The urgency.
+    pub urgency: Urgency,
+    /// How many.
+    pub n: i64,
+}
+
+/// A page of a view, narrowed.
+///
+/// # Errors
+/// What the database ends in.
+pub fn sifted(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    (view, sieve): (View, Sieve),
+    after: Option<Cursor>,
+    limit: u32,
+) -> Result<Vec<Listed>, Fault> {
+    if sieve == Sieve::default() {
+        return list(tx, shop, view, after, limit);
+    }
+    let limit = limit.min(LISTED_MAX);
+    let intent = sieve.intent.map_or("", Intent::code);
+    let wanted = sieve.urgency.map_or(-1, urgency_number);
+    let Cursor { turn, urgency, at, id } = after.unwrap_or(Cursor::before(view));
+    match (view, sieve.intent) {
+        (View::Waiting, Some(_)) => {
+            tx.query(rows::WAITING_ABOUT, values![shop, urgency, at, id, limit, intent, wanted], line)
+        }
+        (View::Waiting, None) => tx.query(rows::WAITING_URGENT, values![shop, at, id, limit, wanted], line),
+        (View::Mine(who), _) => {
+            let row = values![shop, who, turn, urgency, at, id, limit, intent, wanted];
+            tx.query(rows::OWNED_SIFTED, row, line)
+        }
+        (View::Unowned, _) => {
+            let row = values![shop, 0, turn, urgency, at, id, limit, intent, wanted];
+            tx.query(rows::OWNED_SIFTED, row, line)
+        }
+        (View::Overdue(now), _) => {
+            tx.query(rows::OVERDUE_SIFTED, values![shop, now, at, id, limit, intent, wanted], line)
+        }
+        (View::All, _) => tx.query(rows::EVERY_SIFTED, values![shop, at, id, limit, intent, wanted], line),
+    }
+}
+
+/// How many cases of each intent and urgency a view holds. Counts all of them: for a page that is asked for.
+///
+/// # Errors
+/// What the database ends in.
+pub fn facets(tx: &mut Tx<'_>, shop: ShopId, view: View) -> Result<Vec<Facet>, Fault> {
+    match view {
+        View::Mine(who) => tx.query(rows::FACETS_OWNED, values![shop, who], facet),
+        View::Unowned => tx.query(rows::FACETS_OWNED, values![shop, 0], facet),
+        View::Waiting => tx.query(rows::FACETS_WAITING, values![shop], facet),
+        View::Overdue(now) => tx.query(rows::FACETS_OVERDUE, values![shop, now], facet),
+        View::All => tx.query(rows::FACETS_EVERY, values![shop], facet),
+    }
+}
+
+fn facet(row: &Row<'_>) -> Result<Facet, Fault> {
+    let intent = Intent::from_code(row.text(0)?);
+    let intent = intent.ok_or_else(|| Fault::Broken("a case has an unknown intent".to_owned()))?;
+    Ok(Facet { intent, urgency: urgency_of(row.int(1)?), n: row.int(2)? })
+}
