@@ -178,7 +178,9 @@ fn owners_and_managers_may_and_must_mean_it() {
 fn old_closed_cases_are_erased_by_themselves_once_the_owner_says_so() {
     story(async |kit, _| {
         let (mut shopper, page) = kit.open_case("Where is my parcel?").await;
-        shopper.post(&format!("{page}/withdrawal"), &[]).await;
+        let seen = shopper.get(&format!("{page}/withdrawal")).await.hidden("seen");
+        let withdrawn = shopper.post(&format!("{page}/withdrawal"), &[("seen", seen.as_str())]).await;
+        assert_eq!(withdrawn.status, StatusCode::SEE_OTHER, "{}", withdrawn.text());
         let (mut open, open_page) = kit.open_case("And where is my kettle?").await;
         kit.pass_days(70);
         let mut owner = kit.staff(Role::Owner).await;
