@@ -4,7 +4,8 @@
 macro_rules! state {
     () => {
         "id, reference, company_id, lang, channel, stage, turn, intent, urgency, ground, wanted, owner, opened_at, \
-         waiting_since, promise_due, changed_at, word_seq, seq, shopper_link, helper_link, helper_links_made, erased_at"
+         waiting_since, promise_due, changed_at, word_seq, seq, shopper_link, helper_link, helper_links_made, erased_at, \
+         whose, floor, weighed_seq, judged"
     };
 }
 
@@ -12,17 +13,17 @@ macro_rules! state {
 macro_rules! line {
     () => {
         "select id, reference, lang, stage, turn, intent, urgency, owner, opened_at, waiting_since, promise_due, \
-         sort_at, changed_at, preview, name, order_no, seq, erased_at from case_row "
+         sort_at, changed_at, preview, name, order_no, seq, erased_at, whose, because from case_row "
     };
 }
 
 crate::statements! {
     /// A case's state, locked where the database has more than one writer.
     LOAD = concat!("select ", state!(), " from case_row where shop_id = $1 and id = $2 {for_update}")
-        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int];
+        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text];
     /// The same without a lock, for reading.
     PEEK = concat!("select ", state!(), " from case_row where shop_id = $1 and id = $2")
-        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int];
+        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text];
     /// A case by its reference.
     BY_REFERENCE = "select id from case_row where shop_id = $1 and reference = $2" => [Int];
     /// The cases of an address, newest first.
@@ -37,14 +38,31 @@ crate::statements! {
     /// A new case.
     INSERT = "insert into case_row (shop_id, id, reference, company_id, lang, channel, stage, is_open, turn, intent, \
         urgency, ground, wanted, owner, opened_at, waiting_since, promise_due, sort_at, changed_at, word_seq, seq, \
-        shopper_link, helper_link, helper_links_made, preview, name, email, email_folded, phone, order_no, details_salt) \
+        shopper_link, helper_link, helper_links_made, preview, name, email, email_folded, phone, order_no, details_salt, \
+        whose, floor, weighed_seq, judged, judged_intent, confidence, because, because_salt, unread_seq) \
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, \
-        $23, $24, $25, $26, $27, $28, $29, $30, $31)" => [];
+        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40)" => [];
     /// A case's state after an event.
     UPDATE = "update case_row set stage = $3, is_open = $4, turn = $5, intent = $6, urgency = $7, ground = $8, \
         wanted = $9, owner = $10, waiting_since = $11, promise_due = $12, sort_at = $13, changed_at = $14, \
         word_seq = $15, seq = $16, shopper_link = $17, helper_link = $18, helper_links_made = $19, \
-        preview = coalesce($20, preview), erased_at = $21 where shop_id = $1 and id = $2" => [];
+        preview = coalesce($20, preview), erased_at = $21, whose = $22, floor = $23, weighed_seq = $24, \
+        unread_seq = coalesce(unread_seq, $25) where shop_id = $1 and id = $2" => [];
+    /// What a model made of it last.
+    JUDGED = "update case_row set judged = $3, judged_intent = $4, confidence = $5, because = $6, because_salt = $7 \
+        where shop_id = $1 and id = $2" => [];
+    /// A model need not read what was said before.
+    READ = "update case_row set unread_seq = null where shop_id = $1 and id = $2" => [];
+    /// Words of the shopper's side that a model has read; the next it has not, if there are any.
+    READ_UP_TO = "update case_row set unread_seq = (select min(seq) from message where message.shop_id = $1 \
+        and case_id = $2 and seq > $3 and kind in ('received', 'disputed')) where shop_id = $1 and id = $2" => [];
+    /// Cases with words that are still to be read with care, the most urgent and newest first.
+    UNREAD = "select id, unread_seq from case_row where shop_id = $1 and unread_seq is not null \
+        order by urgency, changed_at desc, id limit $2" => [Int, Int];
+    /// Words that were said in an entry.
+    WORDS_OF = "select words from message where shop_id = $1 and case_id = $2 and seq = $3" => [Text];
+    /// What a case's reasons quote.
+    BECAUSE = "select because from case_row where shop_id = $1 and id = $2" => [Text];
     /// Words said in a case.
     SAY = "insert into message (shop_id, case_id, seq, id, at, actor, kind, words, salt) \
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)" => [];
@@ -71,7 +89,8 @@ crate::statements! {
     ERASE_WORDS = "update message set words = null, salt = null where shop_id = $1 and case_id = $2" => [];
     /// Who the shopper is, and the newest words.
     ERASE_DETAILS = "update case_row set name = '', email = null, email_folded = null, phone = null, \
-        order_no = null, details_salt = null, preview = '' where shop_id = $1 and id = $2" => [];
+        order_no = null, details_salt = null, preview = '', because = null, because_salt = null, \
+        unread_seq = null where shop_id = $1 and id = $2" => [];
     /// The names of files and where they lie.
     ERASE_EVIDENCE = "update evidence set name = '', blob_name = null, taken_at = null \
         where shop_id = $1 and case_id = $2" => [];
@@ -98,23 +117,57 @@ crate::statements! {
     KNOWN_EVIDENCE = "select id from evidence where shop_id = $1 and case_id = $2 and blob_name = $3" => [Int];
     /// One case as a line.
     LISTED = concat!(line!(), "where shop_id = $1 and id = $2")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
     /// What waits for the shop, most urgent first.
     WAITING = concat!(line!(), "where shop_id = $1 and turn = 0 and (urgency, sort_at, id) > ($2, $3, $4) \
         order by urgency, sort_at, id limit $5")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
     /// Open cases of one owner (0: nobody's), the shop's turn first.
     OWNED = concat!(line!(), "where shop_id = $1 and owner = $2 and is_open = 1 \
         and (turn, urgency, sort_at, id) > ($3, $4, $5, $6) order by turn, urgency, sort_at, id limit $7")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
     /// What is past its promised time, longest first.
     OVERDUE = concat!(line!(), "where shop_id = $1 and promise_due is not null and promise_due < $2 \
         and (promise_due, id) > ($3, $4) order by promise_due, id limit $5")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
     /// Everything, last changed first.
     EVERY = concat!(line!(), "where shop_id = $1 and (changed_at, id) < ($2, $3) \
         order by changed_at desc, id desc limit $4")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
+    /// The same lists of one intent, one urgency, or both; nothing and 0 ask for none.
+    WAITING_ABOUT = concat!(line!(), "where shop_id = $1 and is_open = 1 and intent = $6 and turn = 0 \
+        and (urgency, sort_at, id) > ($2, $3, $4) and ($7 < 0 or urgency = $7) order by urgency, sort_at, id limit $5")
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
+    /// What waits, of one urgency.
+    WAITING_URGENT = concat!(line!(), "where shop_id = $1 and turn = 0 and urgency = $5 and (sort_at, id) > ($2, $3) \
+        order by sort_at, id limit $4")
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
+    /// Of one owner.
+    OWNED_SIFTED = concat!(line!(), "where shop_id = $1 and owner = $2 and is_open = 1 \
+        and (turn, urgency, sort_at, id) > ($3, $4, $5, $6) and ($8 = '' or intent = $8) and ($9 < 0 or urgency = $9) \
+        order by turn, urgency, sort_at, id limit $7")
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
+    /// Overdue.
+    OVERDUE_SIFTED = concat!(line!(), "where shop_id = $1 and promise_due is not null and promise_due < $2 \
+        and (promise_due, id) > ($3, $4) and ($6 = '' or intent = $6) and ($7 < 0 or urgency = $7) \
+        order by promise_due, id limit $5")
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
+    /// Everything.
+    EVERY_SIFTED = concat!(line!(), "where shop_id = $1 and (changed_at, id) < ($2, $3) \
+        and ($5 = '' or intent = $5) and ($6 < 0 or urgency = $6) order by changed_at desc, id desc limit $4")
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
+    /// How many of each intent and urgency wait for the shop.
+    FACETS_WAITING = "select intent, urgency, count(*) from case_row where shop_id = $1 and is_open = 1 and turn = 0 \
+        group by intent, urgency" => [Text, Int, Int];
+    /// How many of each one owner has open.
+    FACETS_OWNED = "select intent, urgency, count(*) from case_row where shop_id = $1 and owner = $2 and is_open = 1 \
+        group by intent, urgency" => [Text, Int, Int];
+    /// How many of each are overdue.
+    FACETS_OVERDUE = "select intent, urgency, count(*) from case_row where shop_id = $1 and promise_due is not null \
+        and promise_due < $2 group by intent, urgency" => [Text, Int, Int];
+    /// How many of each there are.
+    FACETS_EVERY = "select intent, urgency, count(*) from case_row where shop_id = $1 group by intent, urgency"
+        => [Text, Int, Int];
     /// How many wait for the shop, up to a limit.
     COUNT_WAITING = "select count(*) from (select 1 from case_row where shop_id = $1 and turn = 0 limit $2) as counted"
         => [Int];
