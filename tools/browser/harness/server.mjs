@@ -27,7 +27,8 @@ export function demo(options = {}) {
 
 /**
  * `redress serve` on a fresh data folder for this test file. `options.database` is "sqlite"
- * (the default) or "postgres", which makes a database of its own on REDRESS_TEST_POSTGRES;
+ * (the default, or what REDRESS_BROWSER_DATABASE says) or "postgres", which makes a database of its own on
+ * REDRESS_TEST_POSTGRES;
  * `options.args` are further arguments; `options.unlimited` is for a story of many cases, which all
  * come from one address here. `shop.redress(["user", "add", …], input)` runs a
  * command on the same data.
@@ -120,7 +121,8 @@ export class Server {
     this.#data = mkdtempSync(join(tmpdir(), "redress-browser-"));
     this.#dataArgs = ["--data", this.#data];
     if (this.#options.unlimited) this.#configure("[limits]\nper_address = false\n");
-    if (this.#options.database === "postgres") this.#dataArgs.push("--database", this.#createDatabase());
+    const database = this.#options.database ?? process.env.REDRESS_BROWSER_DATABASE;
+    if (database === "postgres") this.#dataArgs.push("--database", this.#createDatabase());
   }
 
   #configure(text) {
