@@ -1,7 +1,10 @@
 //! Fresh databases for tests, on SQLite and, where `REDRESS_TEST_POSTGRES` names a server, on PostgreSQL.
 
+use crate::cases::TABLES;
+use crate::dialect::Dialect;
 use crate::fault::Fault;
 use crate::options::{Database, Options};
+use crate::sql::{Column, Sql};
 use crate::store::Store;
 use domain::{Chance, Clock, Moment};
 use std::path::{Path, PathBuf};
@@ -111,6 +114,28 @@ impl Drop for Place {
             println!("{} stays behind: {why}", self.folder.display());
         }
     }
+}
+
+/// In how many rows of PostgreSQL's tables a lower-case word stands, in whatever column; 0 on SQLite, whose files can be
+/// looked at.
+///
+/// # Errors
+/// Any [`Fault`].
+pub fn rows_that_hold(store: &Store, word: &str) -> Result<i64, Fault> {
+    if store.dialect() == Dialect::Sqlite {
+        return Ok(0);
+    }
+    let mut n_rows = 0;
+    for (table, _) in TABLES.iter().filter(|(table, _)| *table != "search_entry") {
+        let text =
+            format!("select count(*) from {table} as one where lower(cast(one as text)) like '%{word}%'");
+        // A test's statements live as long as it does.
+        let text: &'static str = Box::leak(text.into_boxed_str());
+        let sql: &'static Sql = Box::leak(Box::new(Sql::new("ROWS_THAT_HOLD", text, &[Column::Int])));
+        let counted = store.read_now::<_, Fault>(move |tx| tx.query_one(sql, &[], |row| row.int(0)))?;
+        n_rows += counted.unwrap_or_default();
+    }
+    Ok(n_rows)
 }
 
 /// A clock at 2026-11-20 09:00 UTC and chance from a seed that differs at each call.

@@ -5,9 +5,7 @@
 use axum::http::StatusCode;
 use domain::role::Role;
 use std::path::Path;
-use store::cases::TABLES;
-use store::testing::{Place, places};
-use store::{Column, Dialect, Fault, Sql};
+use store::testing::{Place, places, rows_that_hold};
 use testkit::{Kit, Visitor};
 
 /// Stands in every word, name and file of the person, and nowhere else.
@@ -60,19 +58,9 @@ fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
 /// How often the mark stands in any table, and on SQLite in any byte of the folder. The store's files are looked at on
 /// both.
 async fn n_found(kit: &Kit, place: &Place) -> usize {
-    let mut n = in_folder(place.folder());
-    if kit.app.store().dialect() == Dialect::Postgres {
-        for (table, _) in TABLES.iter().filter(|(table, _)| *table != "search_entry") {
-            let text =
-                format!("select count(*) from {table} as one where lower(cast(one as text)) like '%{MARK}%'");
-            let sql: &'static Sql =
-                Box::leak(Box::new(Sql::new("LOOK", Box::leak(text.into_boxed_str()), &[Column::Int])));
-            let found = kit.app.store().read(move |tx| tx.query_one(sql, &[], |row| row.int(0))).await;
-            let found: Result<Option<i64>, Fault> = found;
-            n += usize::try_from(found.unwrap().unwrap_or_default()).unwrap();
-        }
-    }
-    n
+    let (store, word) = (kit.app.store().clone(), MARK);
+    let rows = tokio::task::spawn_blocking(move || rows_that_hold(&store, word)).await.unwrap().unwrap();
+    in_folder(place.folder()) + usize::try_from(rows).unwrap()
 }
 
 fn in_folder(folder: &Path) -> usize {
