@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// Words that people who write Russian take most; a word a line, in lower case.
-const COMMON: &str = include_str!("common.txt");
+const COMMON: &str = include_str!("russian.txt");
 /// The shortest and the longest word that is looked for, in characters.
 const WORD_CHARS: std::ops::RangeInclusive<usize> = 3..=16;
 /// The list has some hundred words, each with a few ways to write it.
