@@ -40,3 +40,33 @@ impl Judgement {
         self.reasons.iter().any(|because| matches!(because.code.as_str(), "not_readable" | "unsure"))
     }
 }
+
+/// How much a shop's own model gains on messages that it had not seen: counts, never shares of a few.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gain {
+    /// Messages measured.
+    pub n: u32,
+    /// Right intents by the shipped models alone.
+    pub intent_before: u32,
+    /// Right intents with what the shop taught.
+    pub intent_after: u32,
+    /// Right urgencies by the shipped models alone.
+    pub urgency_before: u32,
+    /// Right urgencies with what the shop taught.
+    pub urgency_after: u32,
+    /// The same for each intent that people named, the most frequent first.
+    pub by_intent: Vec<IntentGain>,
+}
+
+/// The gain for one intent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IntentGain {
+    /// What people said the messages are about.
+    pub intent: Intent,
+    /// Messages measured.
+    pub n: u32,
+    /// Right by the shipped models alone.
+    pub before: u32,
+    /// Right with what the shop taught.
+    pub after: u32,
+}

@@ -9,6 +9,7 @@ use crate::heads::{Heads, Pair, with_facts};
 use crate::language::Language;
 use crate::own::{OwnModel, OwnVerdict};
 use crate::prepared::Prepared;
+use crate::shop::ShopModel;
 use crate::tone::tone_of;
 use crate::urgency::{self, Weighed};
 use crate::vocabulary::Scratch;
@@ -90,6 +91,33 @@ pub enum Reading {
     Fast,
 }
 
+/// What the models think of a message before conventions settle it.
+#[derive(Clone, Debug)]
+pub(crate) struct Opinions {
+    /// Probabilities in the order of [`Intent::ALL`].
+    pub(crate) intent: Vec<f32>,
+    /// Learnt probabilities in the order of [`Urgency::ALL`].
+    pub(crate) urgency: Vec<f32>,
+    facts: Vec<FoundFact>,
+}
+
+impl Opinions {
+    /// The opinions as a shop's own model bends them.
+    pub(crate) fn bent(&self, model: &ShopModel, vector: &[f32]) -> Self {
+        Self {
+            intent: model.intent.odds(&self.intent, vector),
+            urgency: model.urgency.odds(&self.urgency, vector),
+            facts: self.facts.clone(),
+        }
+    }
+
+    /// The likeliest intent's number and its probability.
+    fn likeliest(&self) -> (usize, f32) {
+        let best = self.intent.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
+        best.unwrap_or((0, 0.0))
+    }
+}
+
 /// The judge with its models; made once and used for every message.
 #[derive(Debug)]
 pub struct Triage {
@@ -128,7 +156,7 @@ impl Triage {
     pub fn judge(&self, text: &str) -> Judgement {
         let prepared = Prepared::new(text);
         let vector = self.vectors(std::slice::from_ref(&prepared)).pop().unwrap_or_default();
-        self.judge_prepared(text, &prepared, &vector, &mut Scratch::default())
+        self.judge_prepared(text, (&prepared, &vector), None, &mut Scratch::default())
     }
 
     /// Judges messages together, which is faster with the encoder than one by one.
@@ -137,7 +165,21 @@ impl Triage {
         self.judge_with(texts, None).into_iter().map(|(judgement, _)| judgement).collect()
     }
 
-    /// Judges messages together, each also by a shop's own model.
+    /// Judges messages together, with what the shop's own people taught where a model is given.
+    #[must_use]
+    pub fn judge_for(&self, texts: &[&str], shop: Option<&ShopModel>) -> Vec<Judgement> {
+        let prepared: Vec<Prepared> = texts.iter().map(|text| Prepared::new(text)).collect();
+        let vectors = self.vectors(&prepared);
+        let mut scratch = Scratch::default();
+        let mut judged = Vec::with_capacity(texts.len());
+        for (n, (text, ready)) in texts.iter().zip(&prepared).enumerate() {
+            let vector = vectors.get(n).map_or(&[] as &[f32], Vec::as_slice);
+            judged.push(self.judge_prepared(text, (ready, vector), shop, &mut scratch));
+        }
+        judged
+    }
+
+    /// Judges messages together, each also by a model of a shop's own labels.
     ///
     /// A model that needs the encoder judges by words alone where this judge has none.
     #[must_use]
@@ -152,7 +194,7 @@ impl Triage {
         let mut judged = Vec::with_capacity(texts.len());
         for (n, (text, ready)) in texts.iter().zip(&prepared).enumerate() {
             let vector = vectors.get(n).map_or(&[] as &[f32], Vec::as_slice);
-            let judgement = self.judge_prepared(text, ready, vector, &mut scratch);
+            let judgement = self.judge_prepared(text, (ready, vector), None, &mut scratch);
             judged.push((judgement, own.map(|own| own.judge(ready, vector))));
         }
         judged
@@ -164,41 +206,59 @@ impl Triage {
         encoder.encode(&read)
     }
 
+    /// The sentence encoder, where this judge reads with it.
+    pub(crate) fn encoder(&self) -> Option<&Encoder> {
+        self.encoder.as_ref()
+    }
+
+    /// What the shipped models think of a prepared message; by words alone where the vector is empty.
+    pub(crate) fn opinions(&self, prepared: &Prepared, vector: &[f32], scratch: &mut Scratch) -> Opinions {
+        let Pair { vocabulary, intent, urgency } = self.pair(vector);
+        let facts = self.facts.find(&prepared.read);
+        let example = example(vocabulary, &with_facts(&prepared.read, &facts), vector, scratch);
+        Opinions { intent: intent.judge(&example).odds, urgency: urgency.judge(&example).odds, facts }
+    }
+
+    /// What follows from opinions.
+    pub(crate) fn concluded(&self, opinions: &Opinions) -> (Intent, Urgency) {
+        let intent = Intent::ALL.get(opinions.likeliest().0).copied().unwrap_or(Intent::Other);
+        (intent, self.weighed(opinions).urgency)
+    }
+
+    fn weighed(&self, opinions: &Opinions) -> Weighed {
+        urgency::weigh(&opinions.urgency, &opinions.intent, &self.heads.usual, &opinions.facts)
+    }
+
+    fn pair(&self, vector: &[f32]) -> &Pair {
+        if vector.is_empty() { &self.heads.fast } else { &self.heads.deep }
+    }
+
     fn judge_prepared(
         &self,
         written: &str,
-        prepared: &Prepared,
-        vector: &[f32],
+        (prepared, vector): (&Prepared, &[f32]),
+        shop: Option<&ShopModel>,
         scratch: &mut Scratch,
     ) -> Judgement {
         let tone = tone_of(written, &prepared.folded);
         if !prepared.is_readable() {
             return unreadable(prepared.language, tone);
         }
-        let Pair { vocabulary, intent, urgency } =
-            if vector.is_empty() { &self.heads.fast } else { &self.heads.deep };
-        let facts = self.facts.find(&prepared.read);
-        let example = example(vocabulary, &with_facts(&prepared.read, &facts), vector, scratch);
-        let opinion = intent.judge(&example);
-        let Weighed { urgency, odds: urgency_odds } =
-            urgency::weigh(&urgency.judge(&example).odds, &opinion.odds, &self.heads.usual, &facts);
-        let words = intent.words_for(vocabulary, &prepared.read, opinion.label);
-        let mut reasons: Vec<Reason> = facts.iter().cloned().map(Reason::Fact).collect();
+        let shipped = self.opinions(prepared, vector, scratch);
+        let opinions = shop.map_or_else(|| shipped.clone(), |shop| shipped.bent(shop, vector));
+        let (label, confidence) = opinions.likeliest();
+        let (intent, _) = self.concluded(&opinions);
+        let Weighed { urgency, odds: urgency_odds } = self.weighed(&opinions);
+        let Pair { vocabulary, intent: classifier, .. } = self.pair(vector);
+        let words = classifier.words_for(vocabulary, &prepared.read, label);
+        let mut reasons: Vec<Reason> = opinions.facts.into_iter().map(Reason::Fact).collect();
         if !words.is_empty() {
             reasons.push(Reason::Words(words));
         }
-        if opinion.confidence() < intent.threshold {
+        if confidence < classifier.threshold {
             reasons.push(Reason::Unsure);
         }
-        Judgement {
-            language: prepared.language,
-            intent: Intent::ALL.get(opinion.label).copied().unwrap_or(Intent::Other),
-            confidence: opinion.confidence(),
-            urgency,
-            urgency_odds,
-            tone,
-            reasons,
-        }
+        Judgement { language: prepared.language, intent, confidence, urgency, urgency_odds, tone, reasons }
     }
 }
 
