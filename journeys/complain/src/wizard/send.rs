@@ -27,7 +27,13 @@ pub(crate) async fn send(visit: Visit, headers: HeaderMap) -> Result<Response, P
     let held = Held::of(&visit, &headers).await?;
     let incoming = match (held.draft.unfinished(), incoming(&visit, &held)) {
         (None, Some(incoming)) => Arc::new(incoming),
-        (unfinished, _) => return Ok(Redirect::to(unfinished.unwrap_or("/complain")).into_response()),
+        (unfinished, _) => {
+            // Another press may have sent the draft since the first look, and taken it away.
+            return Ok(match sent_before(&visit, command).await? {
+                Some(case) => received(&visit, &case),
+                None => Redirect::to(unfinished.unwrap_or("/complain")).into_response(),
+            });
+        }
     };
     visit.app.limits().take(Kind::OpenCase, &visit.address).map_err(Problem::TooMany)?;
     let settings = Arc::clone(&visit.shop);

@@ -29,7 +29,8 @@ fn of_case(case: &CaseSight) -> Vec<String> {
     if times != folded_times {
         found.push(format!("{name}: its line says {times:?}, the journal {folded_times:?}"));
     }
-    let sorted_by = (folded.closure().is_none(), folded.waiting_since.unwrap_or(folded.changed_at).ms());
+    let sorted_at = folded.promise_due.or(folded.waiting_since).unwrap_or(folded.changed_at);
+    let sorted_by = (folded.closure().is_none(), sorted_at.ms());
     if case.sorted_by != sorted_by {
         found.push(format!("{name}: it is sorted by {:?} and should be by {sorted_by:?}", case.sorted_by));
     }
