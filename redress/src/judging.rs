@@ -6,7 +6,7 @@ use domain::intent::{Intent, Tone, Urgency};
 use domain::judgement::{Because, Judgement};
 use domain::redact::Masked;
 use std::sync::{Arc, LazyLock, OnceLock};
-use std::time::Instant;
+use std::time::Duration;
 use store::cases::{self, Unread};
 use store::{Fault, Outcome};
 use triage::{Language, ModelFault, Reading, Reason, Triage};
@@ -20,6 +20,8 @@ pub const ROUNDS: &[Round] =
 const BATCH: u32 = 50;
 /// Batches of one round: what is left waits for the next, so that a server told to stop is not kept.
 const BATCHES_MAX: usize = 8;
+/// The longest rest: a clock that was set meanwhile must not make it longer.
+const REST_MS_MAX: i64 = 1_000;
 
 /// The judge of this process; every clone is the same one.
 #[must_use]
@@ -40,10 +42,13 @@ pub fn check() -> Result<(), ModelFault> {
 /// core at the most, and a third under a backlog.
 async fn read_with_care(app: App) -> Outcome {
     for _ in 0..BATCHES_MAX {
-        let began = Instant::now();
+        let began = app.now();
         match read_batch(&app).await {
             Ok(0) => break,
-            Ok(_) => tokio::time::sleep(began.elapsed()).await,
+            Ok(_) => {
+                let worked_ms = app.now().since(began).clamp(0, REST_MS_MAX).unsigned_abs();
+                tokio::time::sleep(Duration::from_millis(worked_ms)).await;
+            }
             Err(cause) => return Outcome::Retry(cause),
         }
     }
