@@ -1,3 +1,5 @@
-//! The only crate that opens sockets outward: outgoing mail. Knows how to send, not what or why.
+//! The only crate that opens sockets outward: outgoing mail, and a look at a site. Knows how, not what or
+//! why.
 
 pub mod mail;
+pub mod site;
