@@ -95,7 +95,7 @@ pub use domain::Lang;
 pub use face::{Contact, ContactGroup, ContactKind, Face, said};
 pub use html::{Html, name, safe_href, words};
 pub use icon::Icon;
-pub use mail::{Block, Mail, mail};
+pub use mail::{Block, Mail, mail, stamped};
 pub use page::{Page, Theme};
 pub use pen::{Pen, count, in_groups, money, percent, phone, size, span, span_short};
 pub use texts::{Arg, TextFile, Texts};

@@ -5,11 +5,17 @@ use crate::rows;
 use crate::shop::Shop;
 use domain::case::{Channel, Event};
 use domain::id::{CaseId, ShopId};
+use domain::sent::{CheckCode, prints};
 use domain::{Actor, Moment};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use store::{Fault, Outcome, Tx, cases, values};
+
+/// Where anybody can ask whether a letter is ours.
+pub const CHECK_PATH: &str = "/check/sent";
+/// Runs of words of one letter that are noted, and of one message that are looked for.
+pub const RUNS_MAX: usize = 160;
 
 /// A letter as an errand writes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +84,8 @@ pub async fn deliver(
     (shop, key): (ShopId, String),
     write: impl Fn(&mut Tx<'_>) -> Result<Option<NewLetter>, Fault> + Send + Sync + 'static,
 ) -> Outcome {
-    let kept = app.store().write(move |tx| keep(tx, shop, &key, &write)).await;
+    let writer = app.clone();
+    let kept = app.store().write(move |tx| keep(tx, &writer, (shop, &key), &write)).await;
     let letter = match kept {
         // What failed is sent when somebody lets its task begin anew: the address or the server was mended meanwhile.
         Ok(Some(letter)) if matches!(letter.state.as_str(), "waiting" | "failed") => letter,
@@ -107,8 +114,13 @@ pub async fn deliver(
 ///
 /// # Errors
 /// What the database ends in.
-pub fn keep_written(tx: &mut Tx<'_>, shop: ShopId, key: &str, letter: NewLetter) -> Result<(), Fault> {
-    keep_new(tx, shop, key, letter).map(drop)
+pub fn keep_written(
+    tx: &mut Tx<'_>,
+    app: &App,
+    (shop, key): (ShopId, &str),
+    letter: NewLetter,
+) -> Result<(), Fault> {
+    keep_new(tx, app, (shop, key), letter).map(drop)
 }
 
 /// Writes a letter and sends it at once, with somebody waiting for the outcome: it is not tried again.
@@ -116,9 +128,10 @@ pub fn keep_written(tx: &mut Tx<'_>, shop: ShopId, key: &str, letter: NewLetter)
 /// # Errors
 /// Why it did not go out, in the words of the mail server; [`Fault`]s in theirs.
 pub async fn send_now(app: &App, (shop, key): (ShopId, String), letter: NewLetter) -> Result<(), String> {
+    let writer = app.clone();
     let letter = app
         .store()
-        .write(move |tx| keep_new(tx, shop, &key, letter.clone()))
+        .write(move |tx| keep_new(tx, &writer, (shop, &key), letter.clone()))
         .await
         .map_err(|fault| fault.to_string())?;
     let settings = app.shop(shop).await.map_err(|fault| fault.to_string())?;
@@ -156,37 +169,82 @@ pub fn letter(tx: &mut Tx<'_>, shop: ShopId, id: i64) -> Result<Option<Letter>, 
     tx.query_one(rows::LETTER, values![shop, id], read)
 }
 
+/// The letter that carries a check code.
+///
+/// # Errors
+/// What the database ends in.
+pub fn by_code(tx: &mut Tx<'_>, shop: ShopId, code: CheckCode) -> Result<Option<Letter>, Fault> {
+    tx.query_one(rows::LETTER_BY_CODE, values![shop, code.compact()], read)
+}
+
+/// How many of these runs of words stand in letters about three cases and more: words of the shop, not of a person.
+/// Beyond [`RUNS_MAX`] they are not looked for.
+///
+/// # Errors
+/// What the database ends in.
+pub fn shared_runs(tx: &mut Tx<'_>, shop: ShopId, hashes: &[i64]) -> Result<usize, Fault> {
+    let mut n_known = 0;
+    for eight in hashes.chunks(8).take(RUNS_MAX / 8) {
+        let [a, b, c, d, e, f, g, h] =
+            std::array::from_fn(|place| eight.get(place).or(eight.first()).copied().unwrap_or_default());
+        let row = values![shop, a, b, c, d, e, f, g, h];
+        n_known += tx.query_one(rows::SHARED_RUNS, row, |row| row.int(0))?.unwrap_or_default();
+    }
+    Ok(usize::try_from(n_known).unwrap_or_default())
+}
+
 fn keep(
     tx: &mut Tx<'_>,
-    shop: ShopId,
-    key: &str,
+    app: &App,
+    (shop, key): (ShopId, &str),
     write: &impl Fn(&mut Tx<'_>) -> Result<Option<NewLetter>, Fault>,
 ) -> Result<Option<Letter>, Fault> {
     if let Some(kept) = tx.query_one(rows::LETTER_BY_KEY, values![shop, key], read)? {
         return Ok(Some(kept));
     }
-    write(tx)?.map(|new| keep_new(tx, shop, key, new)).transpose()
+    write(tx)?.map(|new| keep_new(tx, app, (shop, key), new)).transpose()
 }
 
-fn keep_new(tx: &mut Tx<'_>, shop: ShopId, key: &str, new: NewLetter) -> Result<Letter, Fault> {
+fn keep_new(
+    tx: &mut Tx<'_>,
+    app: &App,
+    (shop, key): (ShopId, &str),
+    new: NewLetter,
+) -> Result<Letter, Fault> {
     let (id, at) = (tx.make_id(), tx.now());
-    let row = values![
-        shop,
-        id,
-        key,
-        new.case,
-        new.kind,
-        at,
-        &new.to,
-        &new.subject,
-        &new.plain,
-        &new.html,
-        "waiting"
-    ];
-    tx.exec(rows::KEEP_LETTER, row)?;
+    let code = draw_code(tx, app, shop, id)?;
     let NewLetter { case, kind, to, subject, plain, html } = new;
+    let address = format!("{}{CHECK_PATH}", app.base_url());
+    let [plain, html] = view::stamped([&plain, &html], &code.to_string(), &address);
+    let row = values![shop, id, key, case, kind, at, &to, &subject, &plain, &html, code.compact()];
+    tx.exec(rows::KEEP_LETTER, row)?;
+    share_runs(tx, shop, case, &plain)?;
     let kind = kind.to_owned();
     Ok(Letter { id, case, kind, at, to, subject, plain, html, state: "waiting".to_owned() })
+}
+
+/// The check code of a letter: it follows from the letter's number, and no other letter has it.
+fn draw_code(tx: &mut Tx<'_>, app: &App, shop: ShopId, id: i64) -> Result<CheckCode, Fault> {
+    let secret = app.keys().derived("letter codes");
+    let named: Vec<u8> = shop.get().to_be_bytes().into_iter().chain(id.to_be_bytes()).collect();
+    for attempt in 0..=u8::MAX {
+        let code = CheckCode::make(&secret, &named, attempt);
+        if by_code(tx, shop, code)?.is_none() {
+            return Ok(code);
+        }
+    }
+    Err(Fault::Broken("no check code is free".to_owned()))
+}
+
+/// Notes the runs of words of a letter about a case.
+fn share_runs(tx: &mut Tx<'_>, shop: ShopId, case: CaseId, plain: &str) -> Result<(), Fault> {
+    if case == CaseId::new(0) {
+        return Ok(());
+    }
+    for hash in prints(plain).into_iter().take(RUNS_MAX) {
+        tx.exec(rows::SHARE_RUN, values![shop, hash, case])?;
+    }
+    Ok(())
 }
 
 async fn sent(app: &App, shop: ShopId, letter: Letter) -> Outcome {

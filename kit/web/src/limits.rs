@@ -12,14 +12,24 @@ const SOURCES_MAX: usize = 50_000;
 /// What is limited, with how many in a burst and how many an hour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
+    /// Suspicious messages checked from one address.
+    Check,
     /// Cases opened from one address.
     OpenCase,
     /// Messages from one address.
     Write,
     /// Lost links asked for from one address.
     Find,
+    /// Sites looked at for one address.
+    LookAtSite,
+    /// Letters, contacts and passwords asked about from one address.
+    Prove,
+    /// Suspicious messages reported from one address.
+    Report,
     /// Sign-in attempts from one address.
     SignIn,
+    /// Stories that a suggestion is asked for, from one address.
+    Suggest,
     /// Requests with one key.
     Key,
 }
@@ -28,10 +38,15 @@ impl Kind {
     /// Burst, and how many come back in an hour.
     const fn rate(self) -> (f64, f64) {
         match self {
+            Self::Check => (60.0, 600.0),
+            Self::LookAtSite => (10.0, 60.0),
+            Self::Prove => (30.0, 240.0),
+            Self::Report => (10.0, 30.0),
             Self::OpenCase => (20.0, 60.0),
             Self::Write => (60.0, 600.0),
             Self::Find => (10.0, 30.0),
             Self::SignIn => (20.0, 120.0),
+            Self::Suggest => (120.0, 1_800.0),
             Self::Key => (10_000.0, 36_000_000.0),
         }
     }

@@ -94,7 +94,16 @@ store::statements! {
     USE_KEY = "update api_key set used_at = $3 where shop_id = $1 and id = $2" => [];
     /// A new letter.
     KEEP_LETTER = "insert into letter (shop_id, id, letter_key, case_id, kind, at, recipient, subject, plain, html, \
-        state) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)" => [];
+        check_code, state) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting')" => [];
+    /// A letter by its check code.
+    LETTER_BY_CODE = "select id, case_id, kind, at, recipient, subject, plain, html, state from letter \
+        where shop_id = $1 and check_code = $2" => [Int, Int, Text, Int, Text, Text, Text, Text, Text];
+    /// A run of words in a letter about a case; from the third case on it is known to be nobody's.
+    SHARE_RUN = "insert into shared_run (shop_id, hash, case_id) select cast($1 as bigint), cast($2 as bigint), \
+        cast($3 as bigint) where (select count(*) from shared_run where shop_id = $1 and hash = $2) < 3 on conflict do nothing" => [];
+    /// How many of eight runs are in letters about three cases.
+    SHARED_RUNS = "select count(*) from (select hash from shared_run where shop_id = $1 \
+        and hash in ($2, $3, $4, $5, $6, $7, $8, $9) group by hash having count(*) >= 3) known" => [Int];
     /// A letter by its key.
     LETTER_BY_KEY = "select id, case_id, kind, at, recipient, subject, plain, html, state from letter \
         where shop_id = $1 and letter_key = $2" => [Int, Int, Text, Int, Text, Text, Text, Text, Text];

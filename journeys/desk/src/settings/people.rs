@@ -79,7 +79,7 @@ pub(super) async fn ask_in(agent: Agent<CanManagePeople>, typed: Answers) -> Res
             if mails {
                 let (subject, run_at) = (tx.make_id(), tx.now());
                 let letter = letter(&face, &guest, &link);
-                keep_written(tx, shop, &letter_key(subject), letter)?;
+                keep_written(tx, &app, (shop, &letter_key(subject)), letter)?;
                 let (kind, lane) = (SEND_INVITATION.kind, Lane::Email);
                 tx.queue(NewTask { kind, lane, shop, subject, seq: 0, run_at, key: None })?;
             }

@@ -44,6 +44,7 @@ pub const TABLES: &[(&str, Fate)] = &[
     ("setting", Fate::Stays),
     ("shop", Fate::Stays),
     ("shop_logo", Fate::Stays),
+    ("shared_run", Fate::Removed),
     ("signin_failure", Fate::Stays),
     ("staff", Fate::Stays),
     ("staff_invite", Fate::Stays),
@@ -76,6 +77,7 @@ pub fn erase(tx: &mut Tx<'_>, case: &Case, actor: Actor, erased: &Event) -> Resu
         rows::ERASE_LETTERS,
         rows::ERASE_FORM_COMMANDS,
     ] {
+        rows::ERASE_RUNS,
         tx.exec(sql, values![shop, id])?;
     }
     // A program's key stays for its day, so that the same command cannot bring the case back; the hash of what it

@@ -103,6 +103,8 @@ crate::statements! {
     /// Letters: that there was one, of which kind and when, is all that stays.
     ERASE_LETTERS = "update letter set recipient = '', subject = '', plain = '', html = '', cause = null, \
         state = 'erased' where shop_id = $1 and case_id = $2" => [];
+    /// Hashes of runs of words in its letters.
+    ERASE_RUNS = "delete from shared_run where shop_id = $1 and case_id = $2" => [];
     /// Forms that were sent: their keys hold hashes of words.
     ERASE_FORM_COMMANDS = "delete from answered_command where shop_id = $1 and case_id = $2 and sender = 0" => [];
     /// What programs asked, by its hash.

@@ -1,6 +1,6 @@
 //! A letter as HTML for mail programs: tables and inline styles, for they know little else; light and dark.
 
-use super::{Block, one_line};
+use super::{ADDRESS_SLOT, Block, CODE_SLOT, check_sentence, one_line};
 use crate::colour::{BUILT_IN, check_colours};
 use crate::face::{Contact, Face, SHARED};
 use crate::html::{Escaped, safe_href};
@@ -38,6 +38,7 @@ pub(super) fn write(face: &Face, subject: &str, blocks: &[Block]) -> String {
         Escaped(&face.tagline),
     );
     blocks.iter().for_each(|block| write_block(&mut out, block, day));
+    write_check(&mut out, face, day);
     out.push_str("</td></tr>\n");
     write_foot(&mut out, face, day);
     out.push_str("</table></td></tr></table></body></html>\n");
@@ -131,6 +132,18 @@ fn write_facts(out: &mut String, facts: &[(String, String)]) {
         );
     }
     out.push_str("</table>\n");
+}
+
+fn write_check(out: &mut String, face: &Face, day: &str) {
+    let link = format!("<a class=\"a\" href=\"{ADDRESS_SLOT}\" style=\"color:{day}\">{ADDRESS_SLOT}</a>");
+    let code = format!("<b class=\"i\" style=\"{INK};white-space:nowrap\">{CODE_SLOT}</b>");
+    let sentence =
+        Escaped(&check_sentence(face)).to_string().replace(ADDRESS_SLOT, &link).replace(CODE_SLOT, &code);
+    let _ = writeln!(
+        out,
+        "<p class=\"q h\" style=\"{QUIET};font-size:14px;margin:20px 0 0;padding-top:12px;border-top:1px solid {LINE}\">\
+         {sentence}</p>"
+    );
 }
 
 fn write_foot(out: &mut String, face: &Face, day: &str) {

@@ -4,10 +4,26 @@
 mod html;
 mod plain;
 
-use crate::face::Face;
+use crate::face::{Face, SHARED};
+use crate::html::Escaped;
 use crate::typography::HARD;
 
-/// A letter ready to be sent.
+/// Where a letter's check code stands until it is kept: the code follows from the letter's number.
+const CODE_SLOT: &str = "\u{f8f0}";
+/// Where the address stands at which the code is checked.
+const ADDRESS_SLOT: &str = "\u{f8f1}";
+
+/// A letter's two texts with its check code and the whole address at which it is checked, `https://…`.
+#[must_use]
+pub fn stamped([plain, html]: [&str; 2], code: &str, address: &str) -> [String; 2] {
+    let stamp = |text: &str, code: &str, address: &str| {
+        text.replace(CODE_SLOT, code).replace(ADDRESS_SLOT, address)
+    };
+    let [escaped_code, escaped_address] = [code, address].map(|text| Escaped(text).to_string());
+    [stamp(plain, code, address), stamp(html, &escaped_code, &escaped_address)]
+}
+
+/// A letter ready to be kept; [`stamped`] gives its texts their check code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mail {
     /// The subject, in one line.
@@ -50,6 +66,11 @@ pub fn mail(face: &Face, subject: &str, blocks: &[Block]) -> Mail {
         plain: plain::write(face, blocks),
         html: html::write(face, subject, blocks),
     }
+}
+
+/// The sentence about the check code.
+fn check_sentence(face: &Face) -> String {
+    SHARED.with(face.lang, "letter-check", &[("code", CODE_SLOT.into()), ("address", ADDRESS_SLOT.into())])
 }
 
 /// Without line breaks and control characters, so that no header follows the subject.

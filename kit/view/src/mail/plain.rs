@@ -1,6 +1,6 @@
 //! A letter as plain text, as complete as its HTML.
 
-use super::Block;
+use super::{Block, check_sentence};
 use crate::face::{Face, SHARED};
 use crate::typography::HARD;
 use std::fmt::Write as _;
@@ -12,6 +12,7 @@ pub(super) fn write(face: &Face, blocks: &[Block]) -> String {
         write_block(&mut out, block);
         out.push('\n');
     }
+    let _ = writeln!(out, "{}\n", check_sentence(face));
     let _ = writeln!(out, "-- \n{}, {}", face.name, face.tagline);
     for group in face.contact_groups() {
         for contact in group.contacts {
