@@ -241,6 +241,12 @@ fn face() -> FaceSettings {
         value: value.to_owned(),
         href: href.to_owned(),
         note,
+        ..ContactSettings::default()
+    };
+    let listed = |kind: &str, value: &str, note: Pair, never: Pair| ContactSettings {
+        never,
+        is_listed_only: true,
+        ..contact(kind, value, "", note)
     };
     FaceSettings {
         name: pair("Alder", "Ольха"),
@@ -265,7 +271,24 @@ fn face() -> FaceSettings {
                     "отвечаем за три часа, ночью — к\u{a0}10\u{a0}утра",
                 ),
             ),
+            listed("site", "olha.example", pair("the shop itself", "сам магазин"), pair("", "")),
+            listed(
+                "sms",
+                "OLHA",
+                pair("where a parcel is", "где посылка"),
+                pair("to pay, to call, to open a link", "заплатить, перезвонить, открыть ссылку"),
+            ),
+            listed(
+                "email",
+                "noreply@olha.example",
+                pair(
+                    "letters about orders; nobody reads answers",
+                    "письма о\u{a0}заказах; ответы не\u{a0}читают",
+                ),
+                pair("to pay by a link", "заплатить по\u{a0}ссылке"),
+            ),
         ],
+        unused: vec!["viber".to_owned(), "whatsapp".to_owned()],
         ..FaceSettings::default()
     }
 }

@@ -61,6 +61,8 @@ pub enum ContactKind {
     Phone,
     /// A site.
     Site,
+    /// The name or number that messages on the telephone come from.
+    Sms,
     /// A bot or account in Telegram.
     Telegram,
     /// An account in Viber.
@@ -86,6 +88,7 @@ impl ContactKind {
         Self::Max,
         Self::Phone,
         Self::Site,
+        Self::Sms,
         Self::Telegram,
         Self::Viber,
         Self::Whatsapp,
@@ -101,6 +104,7 @@ impl ContactKind {
             Self::Max => "max",
             Self::Phone => "phone",
             Self::Site => "site",
+            Self::Sms => "sms",
             Self::Telegram => "telegram",
             Self::Viber => "viber",
             Self::Whatsapp => "whatsapp",
@@ -120,7 +124,7 @@ impl ContactKind {
             Self::Address => Icon::Pin,
             Self::App => Icon::Smartphone,
             Self::Email => Icon::Mail,
-            Self::Max | Self::Telegram | Self::Viber | Self::Whatsapp => Icon::Talk,
+            Self::Max | Self::Sms | Self::Telegram | Self::Viber | Self::Whatsapp => Icon::Talk,
             Self::Phone => Icon::Phone,
             Self::Site => Icon::Globe,
         }
@@ -136,6 +140,7 @@ impl ContactKind {
             Self::Max | Self::Telegram | Self::Viber | Self::Whatsapp => "contact-messengers",
             Self::Phone => "contact-phone",
             Self::Site => "contact-site",
+            Self::Sms => "contact-sms",
         }
     }
 }

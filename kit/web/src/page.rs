@@ -33,13 +33,18 @@ impl Visit {
     }
 }
 
+/// Where a number, an address or a site is looked up among the shop's own.
+pub const REGISTER_PATH: &str = "/check/contact";
+
 /// The face of a shop in one language.
 pub(crate) fn face(settings: &FaceSettings, lang: Lang) -> Face {
     let mut face = Face::new(lang, settings.name.get(lang));
     face.colour_day.clone_from(&settings.colour_day);
     face.colour_night.clone_from(&settings.colour_night);
     face.logo = settings.logo.as_ref().map(|hash| format!("/logo/{hash}"));
-    face.contacts = settings.contacts.iter().filter_map(|contact| contact_of(contact, lang)).collect();
+    let shown = settings.contacts.iter().filter(|contact| !contact.is_listed_only);
+    face.contacts = shown.filter_map(|contact| contact_of(contact, lang)).collect();
+    face.check_url = Some(REGISTER_PATH.to_owned());
     face
 }
 

@@ -50,13 +50,16 @@ pub struct FaceSettings {
     pub logo: Option<String>,
     /// The official contacts, in the order of the foot of every page.
     pub contacts: Vec<ContactSettings>,
+    /// Kinds of contact by which nobody of the shop ever writes or calls.
+    #[serde(default)]
+    pub unused: Vec<String>,
 }
 
 /// One official contact.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ContactSettings {
-    /// `phone`, `email`, `telegram`, `whatsapp`, `viber`, `max`, `site`, `app`, `address`.
+    /// `phone`, `email`, `sms`, `telegram`, `whatsapp`, `viber`, `max`, `site`, `app`, `address`.
     pub kind: String,
     /// What is shown: the number, the address, the name of the bot.
     pub value: String,
@@ -64,6 +67,12 @@ pub struct ContactSettings {
     pub href: String,
     /// When it is answered, what it is for.
     pub note: Pair,
+    /// What is never asked there, beside what the shop never asks at all.
+    #[serde(default)]
+    pub never: Pair,
+    /// Whether it stands in the register alone, not at the foot of pages and letters: a sender nobody can answer.
+    #[serde(default)]
+    pub is_listed_only: bool,
 }
 
 impl Pair {
@@ -86,6 +95,7 @@ impl Default for FaceSettings {
             colour_night: "#74c8c2".to_owned(),
             logo: None,
             contacts: Vec::new(),
+            unused: Vec::new(),
         }
     }
 }

@@ -10,11 +10,22 @@ use domain::journal::SHOP_STREAM;
 use serde::Deserialize;
 use serde_json::json;
 use store::Fault;
-use view::parts::{Field, Rail, Select};
+use view::parts::{Choices, Field, Rail, Select, Tick};
 use view::{ContactKind, Html, Icon, Page};
-use web::settings::{ContactSettings, Section, read as read_settings, write as write_settings};
+use web::settings::{ContactSettings, FaceSettings, Section, read as read_settings, write as write_settings};
 use web::staff::{Agent, CanSet, note};
 use web::{Answers, Problem, show as answer};
+
+/// Ways of reaching somebody that a shop may say it never uses.
+const WAYS: &[ContactKind] = &[
+    ContactKind::Phone,
+    ContactKind::Sms,
+    ContactKind::Email,
+    ContactKind::Telegram,
+    ContactKind::Max,
+    ContactKind::Viber,
+    ContactKind::Whatsapp,
+];
 
 /// Contacts at the most.
 const CONTACTS_MAX: usize = 30;
@@ -28,6 +39,8 @@ struct ContactsPage {
     form: Form,
     lines: Vec<Line>,
     kinds: Select,
+    unused: Choices,
+    listed: Tick,
 }
 
 /// A contact in the list.
@@ -38,6 +51,8 @@ struct Line {
     value: String,
     href: String,
     note: String,
+    never: String,
+    is_listed_only: bool,
 }
 
 /// Which contact is changed, by its place; none where one is added.
@@ -58,6 +73,9 @@ pub(super) async fn show(agent: Agent<CanSet>, Query(asked): Query<Asked>) -> Re
             ("link", own_link(contact)),
             ("note-ru", contact.note.ru.clone()),
             ("note-en", contact.note.en.clone()),
+            ("never-ru", contact.never.ru.clone()),
+            ("never-en", contact.never.en.clone()),
+            ("listed", if contact.is_listed_only { "yes" } else { "" }.to_owned()),
         ])
     });
     sheet(&agent, form.unwrap_or_default())
@@ -103,9 +121,33 @@ pub(super) async fn reorder(agent: Agent<CanSet>, typed: Answers) -> Result<Resp
     .await
 }
 
+/// `POST /desk/settings/contacts/unused`: by what nobody of the shop ever writes. What has a contact is used.
+pub(super) async fn set_unused(agent: Agent<CanSet>, typed: Answers) -> Result<Response, Problem> {
+    let chosen: Vec<String> = typed.all("unused").into_iter().map(str::to_owned).collect();
+    change_face(&agent, move |face| {
+        let is_used = |kind: &ContactKind| face.contacts.iter().any(|contact| contact.kind == kind.code());
+        let unused =
+            WAYS.iter().filter(|kind| chosen.iter().any(|code| code == kind.code()) && !is_used(kind));
+        face.unused = unused.map(|kind| kind.code().to_owned()).collect();
+    })
+    .await
+}
+
 async fn change(
     agent: &Agent<CanSet>,
     how: impl Fn(&mut Vec<ContactSettings>) + Send + Sync + 'static,
+) -> Result<Response, Problem> {
+    change_face(agent, move |face| {
+        how(&mut face.contacts);
+        let FaceSettings { contacts, unused, .. } = face;
+        unused.retain(|code| contacts.iter().all(|contact| contact.kind != *code));
+    })
+    .await
+}
+
+async fn change_face(
+    agent: &Agent<CanSet>,
+    how: impl Fn(&mut FaceSettings) + Send + Sync + 'static,
 ) -> Result<Response, Problem> {
     let (shop, by) = (agent.shop(), agent.actor());
     agent
@@ -115,9 +157,9 @@ async fn change(
         .write(move |tx| {
             tx.lock_streams(shop, &[SHOP_STREAM])?;
             let mut face = read_settings(tx, shop)?.face;
-            let before = face.contacts.clone();
-            how(&mut face.contacts);
-            if face.contacts == before {
+            let before = face.clone();
+            how(&mut face);
+            if face == before {
                 return Ok::<_, Fault>(());
             }
             write_settings(tx, shop, Section::Face, &face)?;
@@ -140,6 +182,8 @@ fn sheet(agent: &Agent<CanSet>, form: Form) -> Result<Response, Problem> {
             value: contact.value.clone(),
             href: contact.href.clone(),
             note: contact.note.get(page.lang).to_owned(),
+            never: contact.never.get(page.lang).to_owned(),
+            is_listed_only: contact.is_listed_only,
         })
     });
     let lines = lines.collect();
@@ -149,5 +193,19 @@ fn sheet(agent: &Agent<CanSet>, form: Form) -> Result<Response, Problem> {
         ContactKind::ALL.iter().fold(kinds.answer("", page.t("contacts-kind-choose")), |list, kind| {
             list.answer(kind.code(), page.t(&format!("contacts-kind-{}", kind.code())))
         });
-    answer(&ContactsPage { lines, kinds, page, rail, top, form })
+    let unused = unused(agent, &page);
+    let listed = Tick::new("listed", page.t("contacts-listed")).on(form.get("listed") == "yes");
+    answer(&ContactsPage { lines, kinds, unused, listed, page, rail, top, form })
+}
+
+/// The ways that no contact takes, to be ticked.
+fn unused(agent: &Agent<CanSet>, page: &Page) -> Choices {
+    let face = &agent.visit.shop.settings.face;
+    let free = WAYS.iter().filter(|kind| face.contacts.iter().all(|contact| contact.kind != kind.code()));
+    let list =
+        Choices::many("unused").small_legend(page.t("contacts-unused")).hint(page.t("contacts-unused-hint"));
+    let list = face.unused.iter().fold(list, Choices::chosen);
+    free.fold(list, |list, kind| {
+        list.answer(kind.code(), page.t(&format!("contacts-kind-{}", kind.code())), "")
+    })
 }

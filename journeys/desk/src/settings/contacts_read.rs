@@ -24,6 +24,11 @@ pub(super) fn contact(page: &Page, form: &mut Form) -> Option<ContactSettings> {
         en: form.short(page, "note-en", NOTE_CHARS_MAX),
         ru: form.short(page, "note-ru", NOTE_CHARS_MAX),
     };
+    let never = Pair {
+        en: form.short(page, "never-en", NOTE_CHARS_MAX),
+        ru: form.short(page, "never-ru", NOTE_CHARS_MAX),
+    };
+    let is_listed_only = form.get("listed") == "yes";
     let kind = kind?;
     let href = match (link.is_empty(), value.is_empty()) {
         (_, true) => return None,
@@ -35,7 +40,14 @@ pub(super) fn contact(page: &Page, form: &mut Form) -> Option<ContactSettings> {
         }
     };
     let href = href.map_err(|key| form.wrong("value", page.t(key))).ok()?;
-    form.is_right().then(|| ContactSettings { kind: kind.code().to_owned(), value, href, note })
+    form.is_right().then(|| ContactSettings {
+        kind: kind.code().to_owned(),
+        value,
+        href,
+        note,
+        never,
+        is_listed_only,
+    })
 }
 
 /// The link that an owner gave; empty where it follows from what is shown, so that it follows a change too.
@@ -48,6 +60,8 @@ pub(super) fn own_link(contact: &ContactSettings) -> String {
 fn href(kind: ContactKind, value: &str) -> Result<String, &'static str> {
     match kind {
         ContactKind::Address | ContactKind::App => Ok(String::new()),
+        ContactKind::Sms if is_sender(value) => Ok(String::new()),
+        ContactKind::Sms => Err("contacts-sms-wrong"),
         ContactKind::Email => {
             Email::parse(value).map(|email| format!("mailto:{email}")).ok_or("contacts-email-wrong")
         }
@@ -93,6 +107,13 @@ fn is_web(link: &str) -> bool {
     !link.contains(char::is_whitespace) && link.contains(':') && safe_href(link) == link
 }
 
+/// The name of a sender has eleven characters at the most, its number fifteen digits.
+fn is_sender(value: &str) -> bool {
+    let is_name =
+        value.chars().count() <= 11 && value.chars().all(|c| c.is_alphanumeric() || " .-_&".contains(c));
+    is_name || Phone::parse(value).is_some()
+}
+
 fn is_nick(name: &str) -> bool {
     name.len() >= 4 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
@@ -117,6 +138,9 @@ mod tests {
             (ContactKind::Viber, "+7 900 000-00-01", Ok("viber://chat?number=%2B79000000001")),
             (ContactKind::Address, "Тверская, 1", Ok("")),
             (ContactKind::Max, "Ольха", Ok("")),
+            (ContactKind::Sms, "OLHA", Ok("")),
+            (ContactKind::Sms, "900", Ok("")),
+            (ContactKind::Sms, "a name that is far too long", Err("contacts-sms-wrong")),
         ] {
             assert_eq!(href(kind, value), wanted.map(str::to_owned), "{value}");
         }

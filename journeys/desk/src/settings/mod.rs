@@ -60,6 +60,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/settings/templates", get(templates::show).post(templates::change_list))
         .route("/desk/settings/templates/{id}", get(templates::edit).post(templates::save))
         .route("/desk/settings/keys", get(keys::show).post(keys::make))
+        .route("/desk/settings/contacts/unused", post(contacts::set_unused))
         .route("/desk/settings/keys/revoke", post(keys::revoke))
         .route("/desk/settings/journal", get(audit::show))
         .route("/logo/{hash}", get(web::logo))
