@@ -8,7 +8,7 @@ mod verify;
 pub use file::{CaseFile, FileRow, FileWriter, Header, TextRow, Withheld};
 pub use receipt::{BadReceipt, Receipt};
 pub use seal::{PublicKey, Sign, fingerprint};
-pub use verify::{Finding, Proved, verify};
+pub use verify::{Bounds, Finding, Proved, verify, verify_within};
 
 use crate::case::hex;
 

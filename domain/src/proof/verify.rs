@@ -12,8 +12,19 @@ use std::collections::BTreeMap;
 use std::io::{self, Read, Seek, SeekFrom};
 use zip::ZipArchive;
 
-/// The most that one part of the archive other than evidence may unpack to, in bytes.
-const PART_BYTES_MAX: u64 = 256 << 20;
+/// How much an archive may unpack to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// Bytes of one part other than evidence: these are held in memory.
+    pub part_bytes: u64,
+    /// Bytes of all parts together, evidence too: these are read through.
+    pub all_bytes: u64,
+}
+
+impl Bounds {
+    /// For a file that somebody checks on a machine of their own.
+    pub const OWN: Self = Self { part_bytes: 256 << 20, all_bytes: u64::MAX };
+}
 
 /// What was proved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,6 +102,9 @@ pub enum Finding {
         /// The entry.
         seq: i64,
     },
+    /// It unpacks to more than is read here.
+    #[error("the file unpacks to more than is read here")]
+    TooMuch,
     /// Reading broke off.
     #[error("reading broke off: {0}")]
     Reading(#[from] io::Error),
@@ -104,10 +118,23 @@ fn named(text: i64) -> String {
 ///
 /// # Errors
 /// The first [`Finding`].
-pub fn verify<R: Read + Seek>(mut file: R, receipts: &[Vec<u8>]) -> Result<Proved, Finding> {
+pub fn verify<R: Read + Seek>(file: R, receipts: &[Vec<u8>]) -> Result<Proved, Finding> {
+    verify_within(file, receipts, Bounds::OWN)
+}
+
+/// The same for a stranger's file, which may unpack to so much and no more.
+///
+/// # Errors
+/// The first [`Finding`]; [`Finding::TooMuch`] where a bound is met.
+pub fn verify_within<R: Read + Seek>(
+    mut file: R,
+    receipts: &[Vec<u8>],
+    bounds: Bounds,
+) -> Result<Proved, Finding> {
     let (form, signature) = read_seal(&mut file)?;
     file.seek(SeekFrom::Start(0))?;
-    let mut zip = ZipArchive::new(file).map_err(|e| Finding::NotWhole(e.to_string()))?;
+    let zip = ZipArchive::new(file).map_err(|e| Finding::NotWhole(e.to_string()))?;
+    let mut zip = Archive { zip, part_bytes: bounds.part_bytes, left: bounds.all_bytes };
     let header: Header = read_json(&mut zip, "case.json")?;
     if !PublicKey(header.key).verifies(&form, &signature) {
         return Err(Finding::Seal);
@@ -119,7 +146,7 @@ pub fn verify<R: Read + Seek>(mut file: R, receipts: &[Vec<u8>]) -> Result<Prove
         Proved { header, entries: journal.len(), texts: 0, erased: 0, internal: 0, files: 0, receipts: 0 };
     check_texts(&mut zip, &journal, &mut proved)?;
     check_files(&mut zip, &journal, &mut proved)?;
-    let own = read_part(&mut zip, "receipt.json")?;
+    let own = zip.part("receipt.json")?;
     check_receipt(0, &own, &journal, &proved.header)?;
     for (place, receipt) in receipts.iter().enumerate() {
         check_receipt(place + 1, receipt, &journal, &proved.header)?;
@@ -142,7 +169,7 @@ fn read_seal<R: Read + Seek>(file: &mut R) -> Result<(Vec<u8>, [u8; 64]), Findin
 }
 
 fn check_texts<R: Read + Seek>(
-    zip: &mut ZipArchive<R>,
+    zip: &mut Archive<R>,
     journal: &[Entry],
     proved: &mut Proved,
 ) -> Result<(), Finding> {
@@ -200,7 +227,7 @@ fn check_text(
 }
 
 fn check_files<R: Read + Seek>(
-    zip: &mut ZipArchive<R>,
+    zip: &mut Archive<R>,
     journal: &[Entry],
     proved: &mut Proved,
 ) -> Result<(), Finding> {
@@ -217,8 +244,7 @@ fn check_files<R: Read + Seek>(
             proved.erased += 1;
             continue;
         };
-        let part = zip.by_name(path).map_err(|_| Finding::MissingFile(file.get()))?;
-        if hash_of(part)? != sha256 {
+        if zip.hash_of(path, file.get())? != sha256 {
             return Err(Finding::File(file.get()));
         }
         proved.files += 1;
@@ -247,38 +273,84 @@ fn check_receipt(place: usize, json: &[u8], journal: &[Entry], header: &Header) 
     }
 }
 
-fn hash_of(mut from: impl Read) -> io::Result<String> {
-    let mut hasher = Sha256::new();
-    let mut buffer = [0; 1 << 14];
-    loop {
-        let n = from.read(&mut buffer)?;
-        let Some(bytes) = buffer.get(..n).filter(|bytes| !bytes.is_empty()) else { break };
-        hasher.update(bytes);
+/// The archive, and what may still be unpacked of it.
+struct Archive<R> {
+    zip: ZipArchive<R>,
+    part_bytes: u64,
+    left: u64,
+}
+
+impl<R: Read + Seek> Archive<R> {
+    /// The hash of a file of evidence, hex; the file is not held.
+    fn hash_of(&mut self, path: &str, file: i64) -> Result<String, Finding> {
+        let mut part = self.zip.by_name(path).map_err(|_| Finding::MissingFile(file))?;
+        let mut hasher = Sha256::new();
+        let mut buffer = [0; 1 << 14];
+        loop {
+            let n = part.read(&mut buffer)?;
+            let Some(bytes) = buffer.get(..n).filter(|bytes| !bytes.is_empty()) else { break };
+            self.left = self.left.checked_sub(bytes.len() as u64).ok_or(Finding::TooMuch)?;
+            hasher.update(bytes);
+        }
+        Ok(hex(&hasher.finalize()))
     }
-    Ok(hex(&hasher.finalize()))
+
+    /// The bytes of any other part.
+    fn part(&mut self, path: &str) -> Result<Vec<u8>, Finding> {
+        let part = self.zip.by_name(path).map_err(|_| Finding::NotWhole(format!("{path} is missing")))?;
+        let most = self.part_bytes.min(self.left);
+        let mut bytes = Vec::new();
+        part.take(most.saturating_add(1))
+            .read_to_end(&mut bytes)
+            .map_err(|e| Finding::NotWhole(format!("{path}: {e}")))?;
+        self.left = self.left.saturating_sub(bytes.len() as u64);
+        if bytes.len() as u64 > most { Err(Finding::TooMuch) } else { Ok(bytes) }
+    }
 }
 
-fn read_part<R: Read + Seek>(zip: &mut ZipArchive<R>, path: &str) -> Result<Vec<u8>, Finding> {
-    let part = zip.by_name(path).map_err(|_| Finding::NotWhole(format!("{path} is missing")))?;
-    let mut bytes = Vec::new();
-    part.take(PART_BYTES_MAX)
-        .read_to_end(&mut bytes)
-        .map_err(|e| Finding::NotWhole(format!("{path}: {e}")))?;
-    Ok(bytes)
-}
-
-fn read_json<T: DeserializeOwned, R: Read + Seek>(zip: &mut ZipArchive<R>, path: &str) -> Result<T, Finding> {
-    serde_json::from_slice(&read_part(zip, path)?).map_err(|e| Finding::NotWhole(format!("{path}: {e}")))
+fn read_json<T: DeserializeOwned, R: Read + Seek>(zip: &mut Archive<R>, path: &str) -> Result<T, Finding> {
+    serde_json::from_slice(&zip.part(path)?).map_err(|e| Finding::NotWhole(format!("{path}: {e}")))
 }
 
 fn read_lines<T: DeserializeOwned, R: Read + Seek>(
-    zip: &mut ZipArchive<R>,
+    zip: &mut Archive<R>,
     path: &str,
 ) -> Result<Vec<T>, Finding> {
-    let bytes = read_part(zip, path)?;
+    let bytes = zip.part(path)?;
     bytes
         .split(|byte| *byte == b'\n')
         .filter(|line| !line.is_empty())
         .map(|line| serde_json::from_slice(line).map_err(|e| Finding::NotWhole(format!("{path}: {e}"))))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Cursor, Write as _};
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    fn packed(bytes: usize) -> Archive<Cursor<Vec<u8>>> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for name in ["a", "b"] {
+            writer.start_file(name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(&vec![0; bytes]).unwrap();
+        }
+        Archive { zip: ZipArchive::new(writer.finish().unwrap()).unwrap(), part_bytes: 1_000, left: 1_500 }
+    }
+
+    #[test]
+    fn what_unpacks_to_more_than_its_bound_is_refused() {
+        assert_eq!(packed(1_000).part("a").unwrap().len(), 1_000);
+        assert!(matches!(packed(1_001).part("a"), Err(Finding::TooMuch)));
+        let mut both = packed(1_000);
+        assert!(both.part("a").is_ok());
+        assert!(matches!(both.part("b"), Err(Finding::TooMuch)));
+        let mut hashed = packed(1_000);
+        assert!(hashed.hash_of("a", 1).is_ok());
+        assert!(matches!(hashed.hash_of("b", 2), Err(Finding::TooMuch)));
+        assert!(matches!(packed(100_000_000).hash_of("a", 1), Err(Finding::TooMuch)));
+        assert!(matches!(packed(1).hash_of("c", 7), Err(Finding::MissingFile(7))));
+    }
 }
