@@ -50,6 +50,7 @@ fn all_statements() -> Vec<&'static store::Sql> {
         ask::statements(),
         complain::statements(),
         desk::statements(),
+        onward::statements(),
         statements(),
         store::statements(),
         web::statements(),

@@ -25,6 +25,7 @@ pub fn router(app: App, more: Router<App>) -> Router {
         .merge(ask::routes())
         .merge(complain::routes())
         .merge(desk::routes())
+        .merge(onward::routes())
         .route("/assets/{name}", get(web::asset))
         .route("/shop.css", get(web::shop_css))
         .route("/.well-known/redress-roots.json", get(keeping::roots))

@@ -19,6 +19,7 @@ pub(crate) fn readme(header: &Header, receipt: &Receipt, base_url: &str) -> Stri
             ("at", receipt.at.to_string().into()),
             ("key", fingerprint(&header.key).into()),
             ("url", format!("{base_url}/.well-known/redress-key.json").into()),
+            ("verify", format!("{base_url}/verify").into()),
         ];
         TEXTS.with(lang, "readme", &args).replace(view::HARD, " ")
     };

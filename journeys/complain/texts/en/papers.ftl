@@ -19,6 +19,7 @@ readme =
     How to check it, offline and without the shop
       redress verify FILE.zip --receipt RECEIPT.json
     RECEIPT.json is any receipt that you saved before. You may name several.
+    Without the program: { $verify } says the same and keeps nothing.
     The shop’s key: fingerprint { $key }
     The shop publishes it at { $url }
 

@@ -214,7 +214,7 @@ pub(super) const BODIES: &[Body] = &[
         can: said("settle everything at once", "решить всё сразу"),
         cannot: said(
             "be forced without an authority or a court",
-            "исполнить можно заставить только через ведомство или суд",
+            "быть принуждён к выплате иначе как ведомством или судом",
         ),
         prerequisite: said("support first", "сначала поддержка"),
         term: Said::NOTHING,

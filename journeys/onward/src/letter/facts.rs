@@ -1,0 +1,65 @@
+//! What a case proves, as the facts of a letter. What it does not know stays a gap: nothing is inferred from a story.
+
+use super::choice::Whole;
+use super::written::Basis;
+use domain::Day;
+use jiff::tz::TimeZone;
+use law::letter::field::{Facts, Field};
+use view::Face;
+
+/// Characters of the shopper's own words that go into a letter; more would not be read, and two pages are enough.
+const PROBLEM_CHARS_MAX: usize = 2_500;
+
+/// The facts of a case for a letter.
+pub(super) fn facts(basis: &Basis, whole: &Whole, (face, zone): (&Face, &TimeZone)) -> Facts {
+    let mut facts = Facts::default();
+    if let Some(details) = &basis.details {
+        facts.text(Field::BuyerName, details.name.as_str());
+        if let Some(email) = &details.email {
+            facts.text(Field::BuyerEmail, email.as_str()).text(Field::AnswerBy, email.as_str());
+        }
+        if let Some(phone) = &details.phone {
+            facts.text(Field::BuyerPhone, &format!("+{}", phone.digits()));
+        }
+        if let Some(order) = &details.order {
+            facts.text(Field::OrderNumber, order.as_str());
+        }
+    }
+    if let Some(story) = &basis.story {
+        facts.text(Field::Problem, &shortened(story));
+    }
+    if whole.is_to_shop() {
+        facts.text(Field::SellerName, &face.name);
+        facts.text(Field::CaseNumber, &basis.case.reference.to_string());
+    }
+    if basis.is_formal {
+        facts.date(Field::DemandedOn, opened_on(basis, zone));
+    }
+    facts.attachments.clone_from(&basis.files);
+    facts
+}
+
+fn opened_on(basis: &Basis, zone: &TimeZone) -> Day {
+    basis.case.opened_at.day_in(zone)
+}
+
+/// The words up to a bound, cut between two words and marked.
+fn shortened(story: &str) -> String {
+    let Some((end, _)) = story.char_indices().nth(PROBLEM_CHARS_MAX) else { return story.to_owned() };
+    let whole = story.get(..end).unwrap_or(story);
+    let cut = whole.rfind(char::is_whitespace).and_then(|at| whole.get(..at)).unwrap_or(whole);
+    format!("{cut} …")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_story_is_cut_between_words() {
+        assert_eq!(shortened("short"), "short");
+        let long = "слово ".repeat(1_000);
+        let cut = shortened(&long);
+        assert!(cut.chars().count() <= PROBLEM_CHARS_MAX + 2 && cut.ends_with("слово …"), "{cut}");
+    }
+}

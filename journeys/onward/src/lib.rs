@@ -1,0 +1,43 @@
+//! The way on: where to complain next, a formal letter, a case file checked for everybody, a policy read against the law. Knows no page of the case itself.
+
+mod doors;
+mod letter;
+mod policy;
+mod proving;
+mod rows;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::get;
+use view::Texts;
+use web::App;
+
+/// The words of these pages.
+static TEXTS: Texts = view::texts!["doors", "letter", "policy", "proving"];
+
+/// The pages.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/where-to-complain", get(doors::show))
+        .route("/c/{token}/where-to-complain", get(doors::show_for_case))
+        .route("/c/{token}/letter", get(letter::show).post(letter::keep))
+        .route("/c/{token}/letter.txt", get(letter::download))
+        .route("/c/{token}/letter/sheet", get(letter::sheet))
+        .route("/policy-check", get(policy::show))
+        .route("/verify", get(proving::show).post(proving::check))
+        .layer(DefaultBodyLimit::max(proving::BODY_BYTES_MAX))
+}
+
+/// Every statement of this crate, for the test that prepares them all.
+#[must_use]
+pub fn statements() -> Vec<&'static store::Sql> {
+    rows::STATEMENTS.to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_texts_are_whole_in_both_languages() {
+        assert_eq!(super::TEXTS.faults(), Vec::<String>::new());
+    }
+}

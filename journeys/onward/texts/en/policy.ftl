@@ -1,0 +1,84 @@
+# A return policy read against the law.
+policy-title = Is this return policy fair?
+policy-title-of = A return policy read against the law: { $country }
+policy-lead = Answer what the policy says. We show which clauses take away what the law gives, and the whole in five lines.
+policy-lead-of = Leave empty what the policy does not speak of: it is not judged.
+policy-lead-found = What was left empty is not judged. The address of this page holds your answers: keep it or pass it on.
+policy-unknown = We do not have the law of that country. Here is what there is.
+policy-country = Whose law
+policy-next = Go on
+policy-button = Check
+policy-number = A whole number from 0 to 65535
+policy-few = Of this country’s law we know few rules on return policies. What is not found here may be unlawful all the same.
+policy-found = { $n ->
+    [one] { $n } clause takes away what the law gives
+   *[other] { $n } clauses take away what the law gives
+ }
+policy-none = Nothing found that takes away what the law gives
+policy-says = The policy says
+policy-law = The law says
+policy-instead = Write instead
+policy-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+ }
+policy-not-said = Not said
+policy-change = The answers
+policy-where = Where to read
+policy-where-text = In the shop’s terms, under “Returns”, “Delivery” or “Guarantee”, and on the page of the goods. A sentence of the seller in a chat counts too: keep a picture of it.
+policy-kept = What we keep
+policy-kept-text = Nothing. No answer is stored.
+policy-taken = The shop insists?
+policy-taken-text = A clause that takes away what the law gives mostly does not bind you. Say so, and name the article.
+clause-withdrawal-days = Within how many days may unwanted goods go back?
+clause-excluded = What is never taken back without a defect?
+clause-unwanted-return-paid-by = Who pays for sending back unwanted goods?
+clause-refund-in = How is the money given back?
+clause-refund-days = Within how many days?
+clause-restocking-fee-percent = How many per cent of the price are kept as a fee?
+clause-outbound-delivery-refunded = Is the delivery to you refunded too?
+clause-receipt-required = Is a return without the receipt refused?
+clause-defect-claim-days = Within how many days may a defect be claimed?
+clause-defect-return-paid-by = Who pays for sending back defective goods?
+clause-defect-repair-only = Is a defect only ever repaired?
+clause-replacement-days = Within how many days are goods replaced?
+clause-repair-days = Within how many days are they repaired?
+clause-delivery-days = Within how many days are they delivered, where no day is agreed?
+clause-transit-risk-on-shopper = Does the buyer bear loss and damage on the way?
+clause-preticked-extras = Are paid extras ticked beforehand?
+clause-court-named-by-shop = May you turn only to a court that the shop names?
+clause-charges-withdrawn-card = Is a saved card charged after you withdrew it?
+clause-withdrawal-function = Is there a button on the site to withdraw from the contract?
+answer-yes = yes
+answer-no = no
+answer-shop = the shop
+answer-shopper = the buyer
+answer-money = as it was paid
+answer-choice = money or credit, as the buyer chooses
+answer-credit = only as credit or a voucher
+excluded-list = Goods on a list of things not exchanged
+excluded-technical = Phones, laptops and other complex goods
+excluded-sale = Goods on sale
+excluded-opened = Goods whose packaging was opened
+excluded-hygiene = Hygiene goods with a broken seal
+excluded-media = Recordings and programs with a broken seal
+excluded-personal = Goods made to your own measure
+excluded-perishable = Goods that perish soon
+five-title = In five lines
+five-long = How long you may change your mind
+five-paid = Who pays the way back
+five-back = What comes back
+five-when = When
+five-defect = If it is defective
+five-silent = The policy does not say.
+five-silent-law = The policy does not say. { $law }
+five-not-at-all = not at all
+five-within = within { $days }
+five-whole = nothing is kept
+five-fee = less { $fee } of the price
+five-delivery = with the delivery to you
+five-no-delivery = without the delivery to you
+five-claimed = claim it within { $days }
+five-defect-shop = the shop pays the way back
+five-defect-shopper = you pay the way back
+five-repair-only = it is only repaired
