@@ -208,7 +208,8 @@ fn a_letter_is_written_from_the_case_and_every_gap_is_marked() {
         let text = visitor.get(&format!("{path}.txt?{query}")).await;
         assert!(text.headers["content-disposition"].to_str().unwrap().contains("-letter.txt"));
         assert!(
-            text.text().contains("The kettle never came\r\n") && text.text().contains("section 28"),
+            text.text().contains("The kettle never came\r\n")
+                && text.text().contains("Consumer Rights Act 2015, s. 28"),
             "{}",
             text.text()
         );

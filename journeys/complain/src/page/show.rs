@@ -119,7 +119,7 @@ fn page(holder: &Holder, dossier: &Dossier, (asked, typed): (&Asked, &Typed)) ->
         n_steps_hidden,
         clocks: clocks(&page, dossier),
         owner: dossier.owner().map(view::name),
-        papers: papers(&page, &path),
+        papers: papers(&page, &path, party),
         is_shopper: party == Party::Shopper,
         is_open: dossier.case.closure().is_none(),
         has_helper: dossier.case.helper_link > 0,
@@ -155,13 +155,29 @@ fn reply_hint(dossier: &Dossier) -> &'static str {
     }
 }
 
-fn papers(page: &Page, path: &str) -> Html {
-    files(&[
+fn papers(page: &Page, path: &str, party: Party) -> Html {
+    let mut lines = vec![
         FileLine::paper(Icon::Seal, &format!("{path}/receipt.json"), page.t("paper-receipt"))
             .remark(page.t("paper-receipt.remark")),
         FileLine::paper(Icon::Load, &format!("{path}/file.zip"), page.t("paper-file"))
             .remark(page.t("paper-file.remark")),
         FileLine::paper(Icon::Receipt, &format!("{path}/received"), page.t("paper-received"))
             .remark(page.t("paper-received.remark")),
-    ])
+    ];
+    // A letter bears the shopper's own name and address.
+    if party == Party::Shopper {
+        lines.push(
+            FileLine::paper(Icon::Edit, &format!("{path}/letter"), page.t("paper-letter"))
+                .remark(page.t("paper-letter.remark")),
+        );
+    }
+    lines.push(
+        FileLine::paper(Icon::Scale, &format!("{path}/where-to-complain"), page.t("paper-where"))
+            .remark(page.t("paper-where.remark")),
+    );
+    lines.push(
+        FileLine::paper(Icon::ShieldOk, "/verify", page.t("paper-verify"))
+            .remark(page.t("paper-verify.remark")),
+    );
+    files(&lines)
 }

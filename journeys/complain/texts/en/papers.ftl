@@ -5,6 +5,12 @@ story-phone = Telephone
 story-order = Order
 story-file = File added
 story-erased-file = (the file was erased)
+paper-letter = A formal letter
+    .remark = written from the case
+paper-where = Where to complain next
+    .remark = doors in order
+paper-verify = Check a case file
+    .remark = anybody can
 readme =
     Case file { $reference }, shop “{ $shop }”
     Made: { $made }

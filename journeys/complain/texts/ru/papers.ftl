@@ -5,6 +5,12 @@ story-phone = Телефон
 story-order = Заказ
 story-file = Приложен файл
 story-erased-file = (файл удалён)
+paper-letter = Официальное письмо
+    .remark = составим из дела
+paper-where = Куда пожаловаться дальше
+    .remark = двери по порядку
+paper-verify = Проверить файл дела
+    .remark = может любой
 readme =
     Файл дела { $reference }, магазин «{ $shop }»
     Составлен: { $made }
