@@ -12,6 +12,7 @@ fn every_statement_fits_both_databases() {
         ask::statements(),
         complain::statements(),
         desk::statements(),
+        onward::statements(),
         redress::statements(),
         store::statements(),
         web::statements(),
