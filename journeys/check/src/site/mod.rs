@@ -1,0 +1,108 @@
+//! A site is judged by its name at once; only when asked for is its host contacted, through the guard of the network.
+
+mod answer;
+
+use crate::register::{Register, host_of};
+use answer::{Said, by_look, by_name};
+use askama::Template;
+use axum::Router;
+use axum::response::Response;
+use axum::routing::{get, post};
+use net::site::Looker;
+use std::sync::LazyLock;
+use view::parts::{Field, error_summary};
+use view::{Html, Page, Texts};
+use web::{Answers, App, Kind, Problem, Visit, show as respond};
+
+/// The words of these pages.
+static TEXTS: Texts = view::texts!["site"];
+
+/// Characters of an address at the most.
+const ADDRESS_CHARS_MAX: usize = 2_000;
+
+static LOOKER: LazyLock<Option<Looker>> = LazyLock::new(Looker::new);
+
+/// The pages.
+pub(crate) fn routes() -> Router<App> {
+    Router::new().route("/check/site", get(show).post(judge)).route("/check/site/look", post(look))
+}
+
+#[derive(Template)]
+#[template(path = "site-check.html")]
+struct Sheet {
+    page: Page,
+    errors: Html,
+    said: Option<Said>,
+    field: Html,
+}
+
+/// `GET /check/site`
+async fn show(visit: Visit) -> Result<Response, Problem> {
+    sheet(&visit, "", "", None)
+}
+
+/// `POST /check/site`: by the name alone; nobody is contacted.
+async fn judge(visit: Visit, typed: Answers) -> Result<Response, Problem> {
+    let host = match read(&typed) {
+        Ok(host) => host,
+        Err(wrong) => return sheet(&visit, typed.get("site"), wrong, None),
+    };
+    visit.app.limits().take(Kind::Prove, &visit.address).map_err(Problem::TooMany)?;
+    let said = by_name(&visit.page(&TEXTS), &Register::of(&visit), &host);
+    sheet(&visit, typed.get("site"), "", Some(said))
+}
+
+/// `POST /check/site/look`: the host is contacted, and nothing else of what was typed leaves the server.
+async fn look(visit: Visit, typed: Answers) -> Result<Response, Problem> {
+    let host = match read(&typed) {
+        Ok(host) => host,
+        Err(wrong) => return sheet(&visit, typed.get("site"), wrong, None),
+    };
+    visit.app.limits().take(Kind::LookAtSite, &visit.address).map_err(Problem::TooMany)?;
+    let looker = LOOKER.as_ref().ok_or_else(|| Problem::fault(&"the trusted roots cannot be read"))?;
+    let seen = looker.look(&host).await;
+    let said = by_look(&visit.page(&TEXTS), &Register::of(&visit), (&host, &seen));
+    sheet(&visit, typed.get("site"), "", Some(said))
+}
+
+/// The host of what was typed; wrong is said by the key of its sentence.
+fn read(typed: &Answers) -> Result<String, &'static str> {
+    let address = typed.get("site");
+    if address.is_empty() {
+        return Err("site-empty");
+    }
+    if address.chars().count() > ADDRESS_CHARS_MAX {
+        return Err("site-wrong");
+    }
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    host_of(authority.rsplit('@').next().unwrap_or_default()).ok_or("site-wrong")
+}
+
+fn sheet(visit: &Visit, typed: &str, wrong: &str, said: Option<Said>) -> Result<Response, Problem> {
+    let page = visit.page(&TEXTS);
+    let title = said.as_ref().map_or_else(|| page.t("site-title").to_owned(), |said| said.title.clone());
+    let page = page.title(title);
+    let error = if wrong.is_empty() { "" } else { page.t(wrong) };
+    let errors: Vec<(&str, &str)> = Some(("site", error)).filter(|_| !error.is_empty()).into_iter().collect();
+    let shown: String = typed.chars().take(ADDRESS_CHARS_MAX).collect();
+    let field = Field::line("site")
+        .label(page.t("site-field"))
+        .hint(page.t("site-hint"))
+        .value(shown)
+        .error(error)
+        .with("maxlength", "2000")
+        .with("inputmode", "url")
+        .with("autocomplete", "off")
+        .with("autocapitalize", "none")
+        .with("spellcheck", "false");
+    respond(&Sheet { errors: error_summary(&page, &errors), said, field: field.into(), page })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_texts_are_whole_in_both_languages() {
+        assert_eq!(super::TEXTS.faults(), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,24 @@
+# A password is weighed and not kept.
+password-title = Is it a good password?
+password-lead = We say how easily it is guessed, and why. Nothing is kept.
+password-field = Password
+password-hint = Better try one built the same way than the one you use.
+password-own = Name, year of birth, e-mail
+password-own-hint = A password made of these is guessed first. Not kept either.
+password-ask = Check
+password-empty = Type a password
+password-another = Check another one
+password-good-status = Hard to guess
+password-good-title = A good password
+password-good-text = Trying all that come before it would take too long. It is good as long as you use it in one place and told nobody.
+password-weak-status = Easily guessed
+password-weak-title = This password will be guessed
+password-how = How to make a good one
+password-how-words = Take four or five words that stand together in no song and no proverb: “twelve sleepy hedgehogs by the river”.
+password-how-own = No names, dates, telephone numbers or neighbouring keys, in no layout of the keyboard.
+password-how-manager = A different one for each site. A password manager can remember them for you.
+password-how-second = Turn on a second step, a code or a key, wherever there is one: then the password is not the only lock.
+password-kept = What happens to the password
+password-kept-text = We weigh it and forget it. It is in no log of the server, no page address and no answer, and no other site is sent it.
+password-careful = And yet
+password-careful-text = A real password is typed nowhere but in the place that it was made for. This page is no exception.
