@@ -23,6 +23,7 @@ const BODY_BYTES_MAX: usize = FORM_FILES_MAX * FILE_BYTES_MAX + (1 << 20);
 pub fn router(app: App, more: Router<App>) -> Router {
     more.merge(api::routes())
         .merge(ask::routes())
+        .merge(check::routes())
         .merge(complain::routes())
         .merge(desk::routes())
         .merge(onward::routes())
