@@ -49,6 +49,7 @@ fn all_statements() -> Vec<&'static store::Sql> {
         api::statements(),
         ask::statements(),
         complain::statements(),
+        check::statements(),
         desk::statements(),
         onward::statements(),
         statements(),

@@ -24,6 +24,7 @@ pub fn router(app: App, more: Router<App>) -> Router {
     more.merge(api::routes())
         .merge(ask::routes())
         .merge(check::routes())
+        .merge(check::routes())
         .merge(complain::routes())
         .merge(desk::routes())
         .merge(onward::routes())
@@ -55,7 +56,9 @@ pub fn errands() -> impl Iterator<Item = &'static Errand> {
 
 /// Every round.
 pub fn rounds() -> impl Iterator<Item = &'static Round> {
-    [complain::ROUNDS, desk::ROUNDS, erasing::ROUNDS, judging::ROUNDS, keeping::ROUNDS].into_iter().flatten()
+    [check::ROUNDS, complain::ROUNDS, desk::ROUNDS, erasing::ROUNDS, judging::ROUNDS, keeping::ROUNDS]
+        .into_iter()
+        .flatten()
 }
 
 /// Whether a lane's transport is there.

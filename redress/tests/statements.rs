@@ -10,6 +10,7 @@ fn every_statement_fits_both_databases() {
     let all = [
         api::statements(),
         ask::statements(),
+        check::statements(),
         complain::statements(),
         desk::statements(),
         onward::statements(),

@@ -63,6 +63,9 @@ pub(crate) async fn search(visit: Visit, Query(asked): Query<Asked>) -> Result<R
 }
 
 fn door_html(page: &Page, one: Door, question: &str) -> Html {
+    if one == Door::Message && !question.is_empty() {
+        return checked_at_once(page, question);
+    }
     let words: String = form_urlencoded::byte_serialize(question.as_bytes()).collect();
     let href = match order_in(question) {
         _ if question.is_empty() => one.path().to_owned(),
@@ -72,6 +75,20 @@ fn door_html(page: &Page, one: Door, question: &str) -> Html {
     };
     let key = format!("door-{}", one.code());
     door(&href, one.icon(), page.t(&key), page.t(&format!("{key}.text")))
+}
+
+/// The door to the check, which takes the words along without writing them into an address.
+fn checked_at_once(page: &Page, question: &str) -> Html {
+    Html::built(format!(
+        "<form method=\"post\" action=\"/check\" enctype=\"multipart/form-data\">\
+         <input type=\"hidden\" name=\"text\" value=\"{}\">\
+         <button class=\"door\">{}<span><b>{}</b><span>{}</span></span>{}</button></form>",
+        Html::from(question),
+        Door::Message.icon(),
+        page.t("door-message"),
+        page.t("door-message.text"),
+        Icon::Chev
+    ))
 }
 
 /// The order's number in a question: the one word made of digits, with letters and a hyphen among them at the most. Where

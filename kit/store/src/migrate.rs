@@ -27,6 +27,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 8, name: "erasing", text: include_str!("../migrations/0008_erasing.sql") },
     Migration { number: 9, name: "judging", text: include_str!("../migrations/0009_judging.sql") },
     Migration { number: 10, name: "letter_codes", text: include_str!("../migrations/0010_letter_codes.sql") },
+    Migration { number: 11, name: "scams", text: include_str!("../migrations/0011_scams.sql") },
 ];
 
 const CREATE: &str = "create table if not exists migration (number bigint not null primary key, \

@@ -29,6 +29,7 @@ const SVG: &str = "image/svg+xml";
 /// Every asset, alphabetical. To add a script: a file in `assets/js` and a line here.
 const SOURCES: &[Source] = &[
     Source { name: "desk.js", mime: JS, text: include_str!("../assets/js/desk.js") },
+    Source { name: "guard.js", mime: JS, text: include_str!("../assets/js/guard.js") },
     Source { name: "htmx.js", mime: JS, text: include_str!("../assets/vendor/htmx-4.0.1.min.js") },
     Source { name: "hx-sse.js", mime: JS, text: include_str!("../assets/vendor/hx-sse-4.0.1.min.js") },
     Source { name: "icon.svg", mime: SVG, text: include_str!("../assets/icon.svg") },

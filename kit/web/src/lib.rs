@@ -20,6 +20,7 @@ mod limits;
 mod logo;
 pub mod once;
 mod page;
+mod picture;
 mod problem;
 mod rows;
 pub mod settings;

@@ -1,5 +1,6 @@
 //! Reads a message that brings a one-time code: what the code is for, who asks, which sum; judges nothing.
 
+use crate::code_words::{BEFORE_NAME, CODE_WORDS, COMMON_RU, CURRENCIES, NO_NAMES};
 use crate::facts::fold::{self, Script};
 use crate::facts::words::{Kind, Words};
 use std::ops::Range;
@@ -61,10 +62,6 @@ const REACH: usize = 14;
 /// Words of a name at the most.
 const NAME_WORDS_MAX: usize = 3;
 
-/// Beginnings of words for a code.
-const CODE_WORDS: &[&str] =
-    &["код", "пароль", "code", "otp", "passcode", "password", "pin", "пин", "tan", "smscode"];
-
 /// What a code is for, by beginnings of words; the first purpose that is met counts.
 const PURPOSES: &[(Purpose, &[&str])] = &[
     (Purpose::Loan, &["кредит", "займ", "заём", "заем", "loan"]),
@@ -91,111 +88,6 @@ const PURPOSES: &[(Purpose, &[&str])] = &[
     (Purpose::Change, &["смен", "изменен", "восстановлен", "сброс", "reset", "change", "recover"]),
     (Purpose::SignIn, &["вход", "войти", "войдите", "авториз", "login", "sign", "log", "access"]),
     (Purpose::Prove, &["подтвержд", "регистрац", "привязк", "verif", "confirm", "regist", "activat"]),
-];
-
-/// Words after which somebody is named.
-const BEFORE_NAME: &[&str] = &[
-    "в",
-    "во",
-    "на",
-    "для",
-    "сайте",
-    "приложении",
-    "магазине",
-    "at",
-    "to",
-    "in",
-    "on",
-    "for",
-    "with",
-    "from",
-];
-
-/// Words that name nobody: they stand where a name could.
-const NO_NAMES: &[&str] = &[
-    "код",
-    "кода",
-    "коды",
-    "пароль",
-    "ваш",
-    "your",
-    "code",
-    "otp",
-    "is",
-    "the",
-    "a",
-    "one",
-    "time",
-    "одноразовый",
-    "никому",
-    "не",
-    "sms",
-    "смс",
-    "verification",
-    "security",
-    "login",
-    "sign",
-    "pin",
-    "use",
-    "the",
-    "this",
-    "it",
-    "входа",
-    "вход",
-    "оплаты",
-    "оплата",
-    "покупка",
-    "покупки",
-    "перевод",
-    "перевода",
-    "подтверждения",
-    "подтверждение",
-    "регистрации",
-    "payment",
-    "purchase",
-    "transfer",
-    "confirm",
-    "anyone",
-    "anybody",
-    "account",
-    "сумму",
-    "сумма",
-    "карты",
-    "карта",
-    "карту",
-    "счёт",
-    "счет",
-    "проверочный",
-    "пожалуйста",
-    "personal",
-    "личный",
-    "личного",
-    "кабинет",
-    "получения",
-    "заказа",
-    "выдачи",
-    "system",
-    "in",
-    "or",
-    "to",
-];
-
-const CURRENCIES: &[&str] = &[
-    "р",
-    "руб",
-    "рублей",
-    "рубля",
-    "rub",
-    "rur",
-    "usd",
-    "eur",
-    "gbp",
-    "kzt",
-    "byn",
-    "тг",
-    "долларов",
-    "евро",
-    "dollars",
 ];
 
 /// Reads a message that states a code; `None` where it states none.
@@ -380,23 +272,6 @@ impl Reading<'_> {
             || self.script == Script::Cyrillic && COMMON_RU.iter().any(|known| word.starts_with(known))
     }
 }
-
-/// Beginnings of common words that open a sentence with a capital.
-const COMMON_RU: &[&str] = &[
-    "никому",
-    "не",
-    "введи",
-    "сообщ",
-    "если",
-    "для",
-    "вы",
-    "это",
-    "действ",
-    "подтвер",
-    "назов",
-    "скаж",
-    "код",
-];
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod cases;
 mod code_message;
+mod code_words;
 mod facts;
 pub mod letter;
 mod lexicon;

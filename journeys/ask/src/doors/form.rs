@@ -29,7 +29,7 @@ struct DoorPage {
     next: [&'static str; 3],
 }
 
-/// `GET /track`, `/returns`, `/check`, `/payment`, `/talk`.
+/// `GET /track`, `/returns`, `/message`, `/payment`, `/talk`.
 pub(crate) async fn show(visit: Visit, Path(word): Path<String>) -> Result<Response, Problem> {
     let door = Door::at(&word).ok_or(Problem::NotFound)?;
     let query = visit.uri.query().unwrap_or_default();
@@ -52,7 +52,7 @@ pub(crate) fn page(
     let sentences: Vec<(&str, &str)> = wrong.iter().map(|(field, text)| (*field, page.t(text))).collect();
     let form = Form { page: &page, typed, wrong };
     answer(&DoorPage {
-        action: door.path(),
+        action: door.form_path(),
         once,
         errors: error_summary(&page, &sentences),
         title,

@@ -54,9 +54,19 @@ impl Door {
         }
     }
 
+    /// Where its form lies: a strange message is checked first, and shown to a person by who wants that.
+    pub(crate) const fn form_path(self) -> &'static str {
+        match self {
+            Self::Message => "/message",
+            door => door.path(),
+        }
+    }
+
     /// The door whose form lies at a path of one word; the complaint has a journey of its own.
     pub(crate) fn at(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|door| *door != Self::Wrong && door.path().strip_prefix('/') == Some(word))
+        Self::ALL
+            .into_iter()
+            .find(|door| *door != Self::Wrong && door.form_path().strip_prefix('/') == Some(word))
     }
 
     /// The drawing beside it.
@@ -135,6 +145,7 @@ mod tests {
     fn the_complaint_is_elsewhere() {
         assert_eq!(Door::at("complain"), None);
         assert_eq!(Door::at("track"), Some(Door::Order));
+        assert_eq!((Door::at("check"), Door::at("message")), (None, Some(Door::Message)));
         assert_eq!(Door::at("nonsense"), None);
     }
 }

@@ -128,6 +128,7 @@ paper-file = The whole case
 paper-received = The receipt in words
     .remark = number, date and your story on one page
 link-title = The link to this case
+link-check = Got something suspicious? Check it
 link-text = Whoever knows the address of this page can read the case and write in it. Do not publish it.
 helper-make = Make a second link for somebody who helps you
 helper-manage = The helper’s link: make a new one or end it

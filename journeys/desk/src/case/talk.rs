@@ -3,11 +3,15 @@
 use super::opened::Opened;
 use crate::case::outgoing::State;
 use crate::inbox::Board;
-use domain::Actor;
 use domain::case::{Event, Happened};
+use domain::{Actor, Lang};
+use scam::lookalike::Brands;
 use store::cases::Said;
-use view::parts::{Message, Side, Tone, event_line, status};
+use view::parts::{Message, Side, Tone, event_line, notice, status};
 use view::{Arg, Html, Icon, Page};
+
+/// Reasons that a mark names.
+const REASONS_MAX: usize = 3;
 
 /// The talk; words with a number above `seen` are marked as new.
 pub(crate) fn talk(page: &Page, board: &Board, opened: &Opened, seen: Option<i64>) -> Html {
@@ -62,7 +66,34 @@ fn message(page: &Page, board: &Board, opened: &Opened, (words, seen): (&Said, O
     if seen.is_some_and(|seen| words.seq > seen && words.kind != "noted") {
         message = message.badge(status(Tone::Warn, Icon::Talk, page.t("message-new")));
     }
-    message.into()
+    match side {
+        Side::Other => view::parts::together([message.into(), marked(page, text)]),
+        _ => message.into(),
+    }
+}
+
+/// What came in and reads like a scam is marked with the reason: some 20 µs a message, so that it need not be kept.
+fn marked(page: &Page, text: &str) -> Html {
+    let verdict = scam::judge(&scam::Message { channel: scam::Channel::Unknown, text }, Brands::protected());
+    let (key, tone, icon) = match verdict.judgement {
+        scam::Judgement::Scam => ("message-scam", Tone::Alarm, Icon::Ban),
+        scam::Judgement::Suspicious => ("message-doubtful", Tone::Warn, Icon::Alert),
+        scam::Judgement::Clear => return Html::default(),
+    };
+    let reasons = verdict.reasons.iter().take(REASONS_MAX).map(|reason| {
+        let said = match page.lang {
+            Lang::En => reason.said.en,
+            Lang::Ru => reason.said.ru,
+        };
+        let words: String = reason.words.chars().take(60).collect();
+        match (words.is_empty(), page.lang) {
+            (true, _) => said.to_owned(),
+            (false, Lang::En) => format!("{said} “{words}”"),
+            (false, Lang::Ru) => format!("{said} «{words}»"),
+        }
+    });
+    let why = reasons.collect::<Vec<_>>().join("; ");
+    notice(tone, icon, page.ta(key, "why", Arg::Name(why)))
 }
 
 /// Who said it, as colleagues call them.

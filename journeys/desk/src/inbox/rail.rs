@@ -47,7 +47,14 @@ pub(crate) fn rail<P: Permission>(
             current: current == Some(view),
         }
     });
-    let mut foot = Vec::new();
+    let mut foot = vec![RailLink {
+        icon: Icon::ShieldAsk,
+        label: page.t("rail-scams").into(),
+        href: "/desk/scams".to_owned(),
+        count: None,
+        hot: false,
+        current: false,
+    }];
     if agent.may(Right::WriteTemplates) {
         foot.push(RailLink {
             icon: Icon::Sliders,

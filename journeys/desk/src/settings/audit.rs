@@ -22,6 +22,10 @@ const ENTRIES: i64 = 50;
 /// What can stand in the journal, in alphabetical order. Each has a text under `journal-<kind>`.
 const KINDS: &[&str] = &[
     "account_changed",
+    "bulletin_published",
+    "bulletin_withdrawn",
+    "campaign_confirmed",
+    "campaign_dismissed",
     "data_erased",
     "invite_withdrawn",
     "key_made",

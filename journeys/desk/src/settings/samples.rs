@@ -19,6 +19,7 @@ pub(super) const SAMPLES: &[Sample] = &[
     Sample { code: "damaged", intents: "delivery_damaged,defective_item" },
     Sample { code: "wrong", intents: "wrong_or_missing" },
     Sample { code: "refund", intents: "refund_status" },
+    Sample { code: "scam", intents: "scam_report" },
     Sample { code: "done", intents: "" },
 ];
 

@@ -4,6 +4,7 @@ view-unowned = No owner
 view-waiting = Waiting for us
 view-overdue = Overdue
 view-all = All
+rail-scams = Scams
 rail-settings = Settings
 search-label = Name, word, order or reference
 search-title = Found

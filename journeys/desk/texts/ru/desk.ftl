@@ -4,6 +4,7 @@ view-unowned = Без ответственного
 view-waiting = Ждут нас
 view-overdue = Просрочены
 view-all = Все
+rail-scams = Обман
 rail-settings = Настройки
 search-label = Имя, слово, заказ или номер
 search-title = Найдено

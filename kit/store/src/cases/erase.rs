@@ -39,6 +39,8 @@ pub const TABLES: &[(&str, Fate)] = &[
     ("outgoing_answer", Fate::Removed),
     ("reply_draft", Fate::Removed),
     ("reply_template", Fate::Stays),
+    ("scam_campaign", Fate::Stays),
+    ("scam_report", Fate::Stays),
     ("search_entry", Fate::Removed),
     ("search_index", Fate::Removed),
     ("setting", Fate::Stays),
@@ -76,8 +78,8 @@ pub fn erase(tx: &mut Tx<'_>, case: &Case, actor: Actor, erased: &Event) -> Resu
         rows::ERASE_FORM_DRAFTS,
         rows::ERASE_LETTERS,
         rows::ERASE_FORM_COMMANDS,
-    ] {
         rows::ERASE_RUNS,
+    ] {
         tx.exec(sql, values![shop, id])?;
     }
     // A program's key stays for its day, so that the same command cannot bring the case back; the hash of what it

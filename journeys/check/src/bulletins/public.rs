@@ -1,0 +1,80 @@
+//! The bulletins that anybody reads.
+
+use super::campaign::{Campaign, all, find};
+use crate::{TEXTS, rows};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use view::{Html, Icon, Page, words};
+use web::{Problem, Visit, show as answer};
+
+/// Bulletins on the page and in the feeds.
+pub(super) const LISTED_MAX: u32 = 50;
+/// Characters of the beginning that the list shows.
+const BEGINNING_CHARS: usize = 220;
+
+#[derive(Template)]
+#[template(path = "bulletins.html")]
+struct ListPage {
+    page: Page,
+    lines: Vec<Line>,
+}
+
+/// A bulletin in the list.
+struct Line {
+    id: i64,
+    when: Html,
+    title: String,
+    beginning: String,
+}
+
+#[derive(Template)]
+#[template(path = "bulletin.html")]
+struct OnePage {
+    page: Page,
+    when: Html,
+    words: Html,
+    sample: String,
+    n_reports: i64,
+}
+
+/// `GET /bulletins`
+pub(crate) async fn list(visit: Visit) -> Result<Response, Problem> {
+    let page = visit.page(&TEXTS);
+    let page = page.clone().title(page.t("bulletins-title"));
+    let lines = published(&visit).await?.into_iter().map(|campaign| {
+        let (title, words) = campaign.bulletin(page.lang);
+        let beginning: String = words.chars().take(BEGINNING_CHARS).collect();
+        let more = if beginning.len() < words.len() { "…" } else { "" };
+        Line {
+            id: campaign.id,
+            when: page.when(campaign.published_at.unwrap_or(campaign.last_at)),
+            title: title.to_owned(),
+            beginning: format!("{beginning}{more}"),
+        }
+    });
+    answer(&ListPage { lines: lines.collect(), page: page.clone() })
+}
+
+/// `GET /bulletins/{number}`
+pub(crate) async fn one(visit: Visit, Path(number): Path<i64>) -> Result<Response, Problem> {
+    let shop = visit.shop.id;
+    let found = visit.app.store().read(move |tx| find(tx, shop, number)).await?;
+    let campaign = found.ok_or(Problem::NotFound)?;
+    let at = campaign.published_at.ok_or(Problem::NotFound)?;
+    let page = visit.page(&TEXTS);
+    let (title, text) = campaign.bulletin(page.lang);
+    answer(&OnePage {
+        when: page.when(at),
+        words: words(text),
+        page: page.clone().title(title),
+        sample: campaign.sample,
+        n_reports: campaign.n_reports,
+    })
+}
+
+/// Every published bulletin, the newest first.
+pub(super) async fn published(visit: &Visit) -> Result<Vec<Campaign>, Problem> {
+    let shop = visit.shop.id;
+    Ok(visit.app.store().read(move |tx| all(tx, shop, rows::BULLETINS, LISTED_MAX)).await?)
+}

@@ -1,0 +1,29 @@
+//! `/check`: a message is pasted, photographed or retold, judged, and forgotten.
+
+mod caller;
+mod case;
+mod form;
+mod judged;
+mod marked;
+mod sent;
+mod verdict;
+
+pub(crate) use form::show;
+pub(crate) use sent::Kind;
+
+use axum::http::HeaderMap;
+use axum::response::Response;
+use web::{Answers, Kind as Limit, Problem, Visit};
+
+/// `POST /check`: answered in place; nothing of it is kept, and no address holds a word of it.
+pub(crate) async fn judge(visit: Visit, headers: HeaderMap, typed: Answers) -> Result<Response, Problem> {
+    visit.app.limits().take(Limit::Check, &visit.address).map_err(Problem::TooMany)?;
+    let joined = case::joined(&visit, typed.get("case")).await?;
+    let material = match sent::read(visit.lang, &typed).await {
+        Ok(material) => material,
+        Err(wrong) => return form::page(&visit, joined.as_ref(), (&typed, Some(wrong))),
+    };
+    let (material, judged) = judged::judge_apart(material).await?;
+    let known = crate::bulletins::matching(&visit, &judged.text).await?;
+    verdict::page(&visit, &headers, verdict::Answer { material, judged, joined, known })
+}

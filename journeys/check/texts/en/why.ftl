@@ -1,0 +1,20 @@
+# Why this is a sign of a scam: a line for each rule.
+why-advance_fee = You are asked to pay first to get money back or paid out. An honest refund costs nothing.
+why-asks_card = Number, date and CVC are needed only for paying. Nobody needs them to refund you or deliver a parcel.
+why-asks_code = The code is for you alone. Whoever asks for it is signing in to your bank or paying with your money.
+why-asks_identity = A photo of a passport is enough to take out loans. Nobody honest asks for it in a message.
+why-asks_money = Money is asked for where you cannot check who asks.
+why-asks_password = Nobody but you needs your password: no bank, no shop, no police.
+why-blocked_callback = They frighten you with a block and give a number of their own. The real one is on your card and in the app.
+why-dangerous_sale = They want you to pay outside the marketplace. Then it cannot give your money back.
+why-easy_money = Money for nothing is promised. In the end you are the one who pays.
+why-fake_delivery_fee = Carriers take no extra payment through a link in a message. The small sum is bait: they want your card.
+why-fake_employee = Anybody can give any name. Bank, police and central bank do not pass calls on to each other.
+why-friend_in_need = Voices, names and photos are forged. Call that person yourself, on the number you know.
+why-lookalike_link = The address looks like the real one, but it is another site. Swindlers get whatever you type there.
+why-paid_sms = An answer or a call to this number costs money.
+why-prize_draw = A real prize costs nothing and needs no card.
+why-remote_access = The program shows your screen and hands over control. Then money leaves without you.
+why-safe_account = There are no “safe accounts”. It is the swindlers’ own.
+why-unofficial_app = An app from outside the official stores can read your messages and codes.
+why-urgent_secret = They rush you and ask for silence, so that you have no time to think or ask.
