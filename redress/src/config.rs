@@ -25,6 +25,8 @@ pub(crate) struct Server {
     pub(crate) listen: SocketAddr,
     /// How shoppers reach the shop: `https://help.shop.example`. Links in mails begin with it.
     pub(crate) base_url: Option<String>,
+    /// Who names it in `Authorization: Bearer` may read `/metrics` from another machine.
+    pub(crate) metrics_token: Option<String>,
 }
 
 /// `[data]`
@@ -51,7 +53,7 @@ pub(crate) struct LimitsSection {
 
 impl Default for Server {
     fn default() -> Self {
-        Self { listen: SocketAddr::from(([127, 0, 0, 1], 8080)), base_url: None }
+        Self { listen: SocketAddr::from(([127, 0, 0, 1], 8080)), base_url: None, metrics_token: None }
     }
 }
 

@@ -7,6 +7,7 @@ mod front;
 mod importing;
 pub mod judging;
 mod keeping;
+mod metrics;
 pub mod post;
 pub mod serve;
 pub mod system;

@@ -40,6 +40,8 @@ pub struct Setting {
     pub lenient: bool,
     /// How long clients may take.
     pub time_limits: TimeLimits,
+    /// Who names it may read `/metrics` from another machine.
+    pub metrics_token: Option<String>,
     /// The strip on every page, where this is the demo.
     pub strip: Option<StripMaker>,
     /// The clock.
@@ -121,6 +123,7 @@ pub struct Listening {
     listener: TcpListener,
     more: Router<App>,
     limits: TimeLimits,
+    metrics_token: Option<String>,
     /// The app it will serve.
     pub app: App,
     /// `http://127.0.0.1:8080`
@@ -137,11 +140,11 @@ pub async fn listen(setting: Setting) -> Result<Listening, Stopped> {
     let address = format!("http://{local}");
     let base_url = setting.base_url.clone().unwrap_or_else(|| address.clone());
     let base_url = base_url.trim_end_matches('/').to_owned();
-    let limits = setting.time_limits;
+    let (limits, metrics_token) = (setting.time_limits, setting.metrics_token.clone());
     let app = tokio::task::spawn_blocking(move || put_together(&setting, base_url))
         .await
         .map_err(|e| Stopped::Broke(std::io::Error::other(e)))??;
-    Ok(Listening { listener, more: Router::new(), limits, app, address })
+    Ok(Listening { listener, more: Router::new(), limits, metrics_token, app, address })
 }
 
 impl Listening {
@@ -163,7 +166,7 @@ impl Listening {
             workers.spawn(worker::work(self.app.clone(), lane, stopped.clone()));
         }
         workers.spawn(worker::rounds(self.app.clone(), stopped.clone()));
-        let router = wire::router(self.app, self.more);
+        let router = wire::router_showing(self.app, self.more, self.metrics_token.as_deref());
         let answered = async {
             let told = async move {
                 until.await;

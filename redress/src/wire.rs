@@ -1,15 +1,17 @@
 //! The list of journeys: their pages, reactions, errands, rounds and statements, put together into one program.
 
 use crate::front::RequestTime;
-use crate::{erasing, judging, keeping};
+use crate::metrics::Meter;
+use crate::{erasing, judging, keeping, metrics};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
-use axum::middleware::{Next, from_fn};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
+use std::sync::Arc;
 use store::{Fault, Lane, Reaction};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -21,6 +23,12 @@ const BODY_BYTES_MAX: usize = FORM_FILES_MAX * FILE_BYTES_MAX + (1 << 20);
 
 /// All pages and endpoints, and `more` of them.
 pub fn router(app: App, more: Router<App>) -> Router {
+    router_showing(app, more, None)
+}
+
+/// The same, with `/metrics` for whoever names this token too.
+pub fn router_showing(app: App, more: Router<App>, metrics_token: Option<&str>) -> Router {
+    let meter = Arc::new(Meter::new(app.now(), metrics_token));
     more.merge(api::routes())
         .merge(ask::routes())
         .merge(check::routes())
@@ -32,14 +40,16 @@ pub fn router(app: App, more: Router<App>) -> Router {
         .route("/shop.css", get(web::shop_css))
         .route("/.well-known/redress-roots.json", get(keeping::roots))
         .route("/healthz", get(health))
+        .merge(metrics::routes(&meter))
         .fallback(async || Problem::NotFound)
         .layer(from_fn(web::same_origin))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(from_fn(in_time))
-        .layer(axum::middleware::from_fn_with_state(app.clone(), web::dress))
+        .layer(from_fn_with_state(app.clone(), web::dress))
         .layer(from_fn(web::safety_headers))
         .layer(CatchPanicLayer::custom(broke))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(from_fn_with_state(meter, metrics::measure))
         .with_state(app)
 }
 

@@ -32,6 +32,7 @@ pub(crate) fn run(args: &Args) -> Ended {
     let clock = Arc::new(DemoClock::new(Arc::new(SystemClock)));
     let setting = Setting {
         time_limits: TimeLimits::default(),
+        metrics_token: None,
         folder: folder.path().to_owned(),
         database: None,
         listen: args.listen,

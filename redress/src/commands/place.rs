@@ -28,6 +28,7 @@ impl Place {
             base_url: None,
             lenient: false,
             time_limits: TimeLimits::default(),
+            metrics_token: None,
             strip: None,
             clock: Arc::new(SystemClock),
             chance: Arc::new(SystemChance::new()),

@@ -9,6 +9,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
+/// Shorter tokens could be guessed.
+const METRICS_TOKEN_BYTES_MIN: usize = 16;
+
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// The configuration file
@@ -34,6 +37,11 @@ pub(crate) fn run(args: Args) -> Ended {
         data: args.data.unwrap_or(config.data.folder),
         database: args.database.or(config.data.database),
     };
+    if config.server.metrics_token.as_ref().is_some_and(|token| token.len() < METRICS_TOKEN_BYTES_MIN) {
+        return Err(
+            format!("metrics_token is too short: {METRICS_TOKEN_BYTES_MIN} characters or more").into()
+        );
+    }
     let setting = Setting {
         listen: args.listen.unwrap_or(config.server.listen),
         base_url: args.base_url.or(config.server.base_url),
@@ -42,6 +50,7 @@ pub(crate) fn run(args: Args) -> Ended {
             head: Duration::from_secs(config.limits.head_seconds.get().into()),
             request: Duration::from_secs(config.limits.request_seconds.get().into()),
         },
+        metrics_token: config.server.metrics_token,
         ..place.setting()
     };
     super::start_logging();

@@ -1,9 +1,11 @@
 //! Tasks: what must still be done, kept in the same transaction as its cause. Knows no task's meaning.
 
 mod claim;
+mod counts;
 pub(crate) mod rows;
 
 pub use claim::{Claimed, GivenUp, Outcome, TRIES_MAX};
+pub use counts::{LaneCount, count_tasks};
 
 use crate::fault::Fault;
 use crate::tx::Tx;

@@ -8,6 +8,9 @@ crate::statements! {
              where task.shop_id = $1 and task.id = due.id \
              returning task.id, kind, subject, seq, tries, task_key, made_at"
         => [Int, Text, Int, Int, Int, Text, Int];
+    /// How many tasks of a lane are in a state, those that are due apart, and when the first of them was.
+    COUNTS = "select lane, state, case when due_at <= $2 then 1 else 0 end, count(*), min(due_at) from task \
+              where shop_id = $1 group by 1, 2, 3" => [Text, Int, Int, Int, Int];
     /// A lent task is done.
     DONE = "delete from task where shop_id = $1 and id = $2 and state = 1 and tries = $3" => [];
     /// A task that gave up is forgotten.
