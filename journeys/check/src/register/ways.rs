@@ -41,7 +41,7 @@ pub(crate) fn ways(typed: &str) -> Vec<Way> {
     }
     let lower = bare.to_lowercase();
     let is_sender = !lower.is_empty() && lower.chars().count() <= SENDER_CHARS_MAX;
-    let mut all: Vec<Way> = is_sender.then(|| Way::Sender(lower)).into_iter().collect();
+    let mut all: Vec<Way> = is_sender.then_some(Way::Sender(lower)).into_iter().collect();
     all.extend(nick_of(bare));
     all
 }
