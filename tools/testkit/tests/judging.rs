@@ -108,8 +108,8 @@ fn a_list_is_sifted_by_intent_and_urgency() {
         let mut agent = kit.staff(Role::Agent).await;
         for view in ["waiting", "unowned", "all"] {
             let path = format!("/desk/{view}?intent=praise");
-            assert_eq!(refs(&mut agent, &path).await, [praise.clone()], "{view}");
-            assert_eq!(refs(&mut agent, &format!("/desk/{view}?urgency=critical")).await, [danger.clone()]);
+            assert_eq!(refs(&mut agent, &path).await, std::slice::from_ref(&praise), "{view}");
+            assert_eq!(refs(&mut agent, &format!("/desk/{view}?urgency=critical")).await, std::slice::from_ref(&danger));
             let none = refs(&mut agent, &format!("/desk/{view}?intent=praise&urgency=critical")).await;
             assert!(none.is_empty(), "{view}");
         }
