@@ -43,7 +43,8 @@ pub fn statements() -> Vec<&'static store::Sql> {
 pub const REACTIONS: &[store::Reaction] = &[];
 
 /// What tasks ask for.
-pub const ERRANDS: &[web::Errand] = &[case::outgoing::SEND_ANSWER, settings::SEND_INVITATION];
+pub const ERRANDS: &[web::Errand] =
+    &[case::outgoing::SEND_ANSWER, settings::SEND_INVITATION, signin::SEND_RESET];
 
 /// What is done again and again.
 pub const ROUNDS: &[web::Round] = &[];

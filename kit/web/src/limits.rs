@@ -26,6 +26,8 @@ pub enum Kind {
     Prove,
     /// Suspicious messages reported from one address.
     Report,
+    /// Links to set a forgotten password, for one account.
+    Reset,
     /// Sign-in attempts from one address.
     SignIn,
     /// Stories that a suggestion is asked for, from one address.
@@ -42,6 +44,7 @@ impl Kind {
             Self::LookAtSite => (10.0, 60.0),
             Self::Prove => (30.0, 240.0),
             Self::Report => (10.0, 30.0),
+            Self::Reset => (3.0, 3.0),
             Self::OpenCase => (20.0, 60.0),
             Self::Write => (60.0, 600.0),
             Self::Find => (10.0, 30.0),

@@ -47,8 +47,14 @@ store::statements! {
     ADD_INVITE = "insert into staff_invite (shop_id, token_hash, email, name, role, created_at, expires_at) \
         values ($1, $2, $3, $4, $5, $6, $7)" => [];
     /// A valid invitation.
-    INVITE = "select email, name, role from staff_invite where shop_id = $1 and token_hash = $2 and expires_at > $3"
-        => [Text, Text, Text];
+    INVITE = "select email, name, role from staff_invite where shop_id = $1 and token_hash = $2 and expires_at > $3 \
+        and role <> 'reset'" => [Text, Text, Text];
+    /// A valid link to set a forgotten password.
+    RESET = "select email from staff_invite where shop_id = $1 and token_hash = $2 and expires_at > $3 \
+        and role = 'reset'" => [Text];
+    /// Links to set a forgotten password: an account's, and those that have ended.
+    FORGET_RESETS = "delete from staff_invite where shop_id = $1 and role = 'reset' \
+        and (email = $2 or expires_at <= $3)" => [];
     /// An invitation is used up.
     USE_INVITE = "delete from staff_invite where shop_id = $1 and token_hash = $2" => [];
     /// Somebody new, unless the address has an account.
@@ -64,7 +70,8 @@ store::statements! {
     RENAME_STAFF = "update staff set name = $3, lang = $4 where shop_id = $1 and id = $2" => [];
     /// Invitations that are still open, newest first.
     INVITES = "select token_hash, email, name, role, expires_at from staff_invite \
-        where shop_id = $1 and expires_at > $2 order by created_at desc limit 100" => [Blob, Text, Text, Text, Int];
+        where shop_id = $1 and expires_at > $2 and role <> 'reset' order by created_at desc limit 100"
+        => [Blob, Text, Text, Text, Int];
     /// Somebody is something else now.
     CHANGE_STAFF = "update staff set role = $3, is_active = $4 where shop_id = $1 and id = $2" => [];
     /// Owners who may sign in.

@@ -1,4 +1,4 @@
-//! `redress user add`: an account for the desk, whether the server runs or not.
+//! `redress user`: accounts for the desk, added or given another password, whether the server runs or not.
 
 use super::Ended;
 use super::place::Place;
@@ -9,7 +9,7 @@ use domain::{Actor, Lang};
 use std::io::Read as _;
 use std::process::ExitCode;
 use view::said;
-use web::staff::{NewPerson, add_person, hash_password};
+use web::staff::{NewPerson, add_person, hash_password, holder_of, reset_password};
 use web::weakness;
 
 #[derive(clap::Args)]
@@ -22,6 +22,8 @@ pub(crate) struct Args {
 enum What {
     /// Add an account
     Add(Add),
+    /// Set somebody's password anew; they are signed out everywhere
+    Password(Password),
 }
 
 #[derive(clap::Args)]
@@ -45,22 +47,38 @@ struct Add {
     place: Place,
 }
 
+#[derive(clap::Args)]
+struct Password {
+    /// The address they sign in with
+    #[arg(long)]
+    email: String,
+    /// Read the new password from standard input
+    #[arg(long, required = true)]
+    password_stdin: bool,
+    #[command(flatten)]
+    place: Place,
+}
+
 pub(crate) fn run(args: Args) -> Ended {
-    let What::Add(add) = args.what;
+    match args.what {
+        What::Add(add) => run_add(add),
+        What::Password(asked) => run_password(&asked),
+    }
+}
+
+fn run_add(add: Add) -> Ended {
     let Some(email) = Email::parse(&add.email) else { return usage("--email is no address") };
     let Some(role) = Role::from_code(&add.role) else {
         return usage("--role is none of owner, manager, agent, viewer");
     };
     let Some(lang) = Lang::from_code(&add.lang) else { return usage("--lang is neither ru nor en") };
-    let mut password = String::new();
-    std::io::stdin().take(4_096).read_to_string(&mut password)?;
-    let password = password.trim_end_matches(['\n', '\r']);
+    let password = read_password()?;
     let name = add.name.unwrap_or_else(|| add.email.split('@').next().unwrap_or_default().to_owned());
-    if let Some(weak) = weakness(password, &[&name, email.as_str()]) {
+    if let Some(weak) = weakness(&password, &[&name, email.as_str()]) {
         return usage(said(Lang::En, weak.text()));
     }
     let store = add.place.open()?;
-    let password_hash = hash_password(password, store.options().chance.as_ref())?;
+    let password_hash = hash_password(&password, store.options().chance.as_ref())?;
     let new = NewPerson { email, name, role, lang, password_hash };
     let added = store.write_now(move |tx| add_person(tx, ShopId::FIRST, Actor::Console, &new))?;
     match added {
@@ -70,6 +88,30 @@ pub(crate) fn run(args: Args) -> Ended {
         }
         None => Err(format!("{} has an account already", add.email).into()),
     }
+}
+
+fn run_password(asked: &Password) -> Ended {
+    let Some(email) = Email::parse(&asked.email) else { return usage("--email is no address") };
+    let password = read_password()?;
+    let store = asked.place.open()?;
+    let address = email.clone();
+    let found = store.read_now(move |tx| holder_of(tx, ShopId::FIRST, &address))?;
+    let Some(person) = found else {
+        return Err(format!("{} has no account that may sign in", asked.email).into());
+    };
+    if let Some(weak) = weakness(&password, &[&person.name, email.as_str()]) {
+        return usage(said(Lang::En, weak.text()));
+    }
+    let hash = hash_password(&password, store.options().chance.as_ref())?;
+    store.write_now(move |tx| reset_password(tx, ShopId::FIRST, Actor::Console, (&person, &hash)))?;
+    println!("{} signs in with the new password from now on", asked.email);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn read_password() -> std::io::Result<String> {
+    let mut password = String::new();
+    std::io::stdin().take(4_096).read_to_string(&mut password)?;
+    Ok(password.trim_end_matches(['\n', '\r']).to_owned())
 }
 
 fn usage(words: &str) -> Ended {

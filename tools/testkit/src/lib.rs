@@ -74,12 +74,21 @@ impl Kit {
     /// Where it cannot be opened.
     #[must_use]
     pub fn open(place: &Place) -> Self {
+        Self::open_with(place, Arc::new(DemoPost))
+    }
+
+    /// A fresh shop at a place, whose letters somebody else carries.
+    ///
+    /// # Panics
+    /// Where it cannot be opened.
+    #[must_use]
+    pub fn open_with(place: &Place, post: Arc<dyn Post>) -> Self {
         Self::start(&Ground {
             database: place.database().clone(),
             files: place.folder().join("files"),
             clock: Arc::new(TestClock::default()),
             chance: Arc::new(TestChance::new(seed(place))),
-            post: Arc::new(DemoPost),
+            post,
             is_lenient: false,
         })
     }

@@ -56,6 +56,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/settings/people", get(people::show).post(people::ask_in))
         .route("/desk/settings/people/withdraw", post(people::withdraw))
         .route("/desk/settings/people/{id}", get(person::show).post(person::save))
+        .route("/desk/settings/people/{id}/password", post(person::make_link))
         .route("/desk/settings/people/{id}/sessions", post(person::end_sessions))
         .route("/desk/settings/templates", get(templates::show).post(templates::change_list))
         .route("/desk/settings/templates/{id}", get(templates::edit).post(templates::save))

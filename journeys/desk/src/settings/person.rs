@@ -10,9 +10,11 @@ use domain::id::{ShopId, StaffId};
 use domain::role::Role;
 use serde_json::json;
 use store::Fault;
-use view::parts::{Choices, Fact, Rail, facts};
+use view::parts::{Choices, Fact, Field, Rail, Tone, facts, notice, together};
 use view::{Html, Icon, Page, name};
-use web::staff::{Agent, CanManagePeople, Person, change_person, end_others, note, people, sessions};
+use web::staff::{
+    Agent, CanManagePeople, Person, change_person, end_others, make_reset, note, people, sessions,
+};
 use web::{Answers, Problem, show as answer};
 
 #[derive(Template)]
@@ -33,7 +35,7 @@ struct PersonPage {
 pub(super) async fn show(agent: Agent<CanManagePeople>, Path(id): Path<i64>) -> Result<Response, Problem> {
     let (person, n_sessions) = look_up(&agent, id).await?;
     let form = Form::of([("role", person.role.code())]);
-    sheet(&agent, person, n_sessions, form)
+    sheet(&agent, (person, n_sessions), form, Html::default())
 }
 
 /// `POST /desk/settings/people/{id}`: `do` is `role`, `dismiss` or `back`.
@@ -52,7 +54,7 @@ pub(super) async fn save(
     };
     let Some((role, is_active)) = wish else {
         form.wrong("role", page.t("people-role-missing"));
-        return sheet(&agent, person, n_sessions, form);
+        return sheet(&agent, (person, n_sessions), form, Html::default());
     };
     let (shop, by, whom) = (agent.shop(), agent.actor(), person.id);
     let changed = agent
@@ -69,7 +71,7 @@ pub(super) async fn save(
         Ok(()) => Ok(Redirect::to(&format!("{}?saved", path(whom))).into_response()),
         Err(Problem::Field(field, key)) => {
             form.wrong(field, page.t(key));
-            sheet(&agent, person, n_sessions, form)
+            sheet(&agent, (person, n_sessions), form, Html::default())
         }
         Err(problem) => Err(problem),
     }
@@ -95,6 +97,26 @@ pub(super) async fn end_sessions(
     Ok(Redirect::to(&format!("{}?saved", path(whom))).into_response())
 }
 
+/// `POST /desk/settings/people/{id}/password`: a link to set a new password, shown on the spot and never again.
+pub(super) async fn make_link(
+    agent: Agent<CanManagePeople>,
+    Path(id): Path<i64>,
+) -> Result<Response, Problem> {
+    let (person, n_sessions) = look_up(&agent, id).await?;
+    if !person.is_active {
+        return Err(Problem::NotFound);
+    }
+    let (shop, by, whose) = (agent.shop(), agent.actor(), person.clone());
+    let token = agent.visit.app.store().write(move |tx| make_reset(tx, shop, by, &whose)).await?;
+    let page = Frame::new(&agent, Chapter::People).page;
+    let link = format!("{}/desk/reset/{token}", agent.visit.app.base_url());
+    let field =
+        Field::line("reset-link").label(page.t("people-reset-link")).value(link).with("readonly", "readonly");
+    let said = together([Html::from(page.t("people-reset-made")), field.into()]);
+    let form = Form::of([("role", person.role.code())]);
+    sheet(&agent, (person, n_sessions), form, notice(Tone::Ok, Icon::Link, said))
+}
+
 fn path(id: StaffId) -> String {
     format!("{}/{}", Chapter::People.path(), id.get())
 }
@@ -115,11 +137,11 @@ async fn look_up(agent: &Agent<CanManagePeople>, id: i64) -> Result<(Person, usi
 
 fn sheet(
     agent: &Agent<CanManagePeople>,
-    person: Person,
-    n_sessions: usize,
+    (person, n_sessions): (Person, usize),
     form: Form,
+    said: Html,
 ) -> Result<Response, Problem> {
-    let Frame { page, rail, top } = Frame::new(agent, Chapter::People).with(&form);
+    let Frame { page, rail, top } = Frame::new(agent, Chapter::People).with(&form).saying(said);
     let page = page.title(person.name.clone());
     let code = page.t(if person.has_totp { "people-code-on" } else { "people-code-off" });
     let facts = facts(&[

@@ -7,8 +7,8 @@ use axum::http::header::{SET_COOKIE, USER_AGENT};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
-use view::parts::{Field, error_summary};
-use view::{Html, Page};
+use view::parts::{Field, Tone, error_summary, notice};
+use view::{Html, Icon, Page};
 use web::staff::{Agent, Attempt, CanSee, SignIn, attempt, cookie_header, end, ended_cookie_header};
 use web::{Answers, Kind, Problem, Visit, show as answer};
 
@@ -17,6 +17,7 @@ use web::{Answers, Kind, Problem, Visit, show as answer};
 struct Enter {
     page: Page,
     errors: Html,
+    said: Html,
     fields: Vec<Html>,
     next: String,
     host: String,
@@ -109,5 +110,10 @@ fn form(
     }
     let base = visit.app.base_url();
     let host = base.split_once("://").map_or(base, |(_, host)| host).to_owned();
-    answer(&Enter { errors: error_summary(&page, &errors), fields, next, host, page })
+    let is_reset = visit.uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "reset"));
+    let said = match is_reset {
+        true => notice(Tone::Ok, Icon::Check, page.t("reset-done")),
+        false => Html::default(),
+    };
+    answer(&Enter { errors: error_summary(&page, &errors), said, fields, next, host, page })
 }

@@ -1,6 +1,8 @@
 //! Signing in and out, and the link that makes an account.
 
 mod enter;
+mod forgot;
+mod reset;
 mod welcome;
 
 use axum::Router;
@@ -8,16 +10,21 @@ use axum::routing::{get, post};
 use domain::Actor;
 use domain::id::ShopId;
 use view::Texts;
-use web::App;
 use web::staff::{invite_owner, is_deserted};
+use web::{App, Errand};
 
 /// The words of these pages.
 static TEXTS: Texts = view::texts!["signin", "roles"];
+
+/// Sends the link to set a forgotten password.
+pub(crate) const SEND_RESET: Errand = forgot::SEND_RESET;
 
 /// The pages.
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/desk/sign-in", get(enter::show).post(enter::enter))
+        .route("/desk/forgot", get(forgot::show).post(forgot::ask))
+        .route("/desk/reset/{token}", get(reset::show).post(reset::set))
         .route("/desk/sign-out", post(enter::leave))
         .route("/desk/welcome/{token}", get(welcome::show).post(welcome::accept))
 }

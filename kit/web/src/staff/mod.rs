@@ -5,6 +5,7 @@ mod code_secret;
 mod invite;
 mod password;
 mod people;
+mod reset;
 mod session;
 mod signin;
 
@@ -21,6 +22,7 @@ pub use people::{
     NewPerson, Person, add_person, change_person, come_in, note, password_of, people, rename, set_password,
     set_totp,
 };
+pub use reset::{RESET_MINUTES, holder_of, make_reset, reset_password, resets, use_reset};
 pub use session::{
     Device, SESSION_COOKIE, begin, cookie_header, end, end_others, ended_cookie_header, hash_of, sessions,
 };
