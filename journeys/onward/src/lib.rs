@@ -23,7 +23,9 @@ pub fn routes() -> Router<App> {
         .route("/c/{token}/letter", get(letter::show).post(letter::keep))
         .route("/c/{token}/letter.txt", get(letter::download))
         .route("/c/{token}/letter/sheet", get(letter::sheet))
+        .route("/desk/settings/policy", get(policy::show_own).post(policy::keep))
         .route("/policy-check", get(policy::show))
+        .route("/return-terms", get(policy::show_terms))
         .route("/verify", get(proving::show).post(proving::check))
         .layer(DefaultBodyLimit::max(proving::BODY_BYTES_MAX))
 }

@@ -22,6 +22,8 @@ pub struct Settings {
     pub lang: Lang,
     /// How mail goes out; `None` until it is set.
     pub mail: Option<MailSettings>,
+    /// The return policy: answers by the names of their questions, `c` the code of the law. Empty until it is set.
+    pub policy: Vec<(String, String)>,
     /// For how long closed cases keep their personal data; `None` for as long as there is room.
     pub retention: Option<RetentionSettings>,
 }
@@ -107,6 +109,7 @@ impl Default for Settings {
             terms: default_terms(),
             lang: Lang::En,
             mail: None,
+            policy: Vec::new(),
             retention: None,
         }
     }
@@ -164,6 +167,8 @@ pub enum Section {
     Lang,
     /// [`Settings::mail`].
     Mail,
+    /// [`Settings::policy`].
+    Policy,
     /// [`Settings::retention`].
     Retention,
     /// [`Settings::terms`].
@@ -178,6 +183,7 @@ impl Section {
             Self::Face => "face",
             Self::Lang => "lang",
             Self::Mail => "mail",
+            Self::Policy => "policy",
             Self::Retention => "retention",
             Self::Terms => "terms",
         }
@@ -196,6 +202,7 @@ pub fn read(tx: &mut Tx<'_>, shop: ShopId) -> Result<Settings, Fault> {
         terms: section(&rows, Section::Terms)?.unwrap_or_else(default_terms),
         lang: section(&rows, Section::Lang)?.unwrap_or(Lang::En),
         mail: section(&rows, Section::Mail)?,
+        policy: section(&rows, Section::Policy)?.unwrap_or_default(),
         retention: section(&rows, Section::Retention)?,
     })
 }

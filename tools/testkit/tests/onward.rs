@@ -248,3 +248,55 @@ fn a_changed_letter_is_kept_masked_with_the_case_and_can_be_written_anew() {
         assert!(visitor.get(&anew.location).await.text().contains("The kettle never came"));
     });
 }
+
+#[test]
+fn the_shops_own_policy_is_kept_checked_and_told_in_five_lines() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        assert_eq!(visitor.get("/return-terms").await.status, StatusCode::NOT_FOUND);
+        let path = "/desk/settings/policy";
+        assert!(visitor.get(path).await.status != StatusCode::OK);
+        assert_eq!(kit.staff(domain::role::Role::Agent).await.get(path).await.status, StatusCode::FORBIDDEN);
+        let mut owner = kit.staff(domain::role::Role::Owner).await;
+        assert!(owner.get(path).await.text().contains("Whose law"));
+        assert!(owner.get(&format!("{path}?c=gb")).await.text().contains("withdrawal_days"));
+        let wrong = owner.post(path, &[("c", "gb"), ("withdrawal_days", "soon")]).await;
+        assert!(wrong.text().contains("A whole number") && wrong.text().contains("value=\"soon\""));
+        assert_eq!(visitor.get("/return-terms").await.status, StatusCode::NOT_FOUND);
+        let fields = [
+            ("c", "gb"),
+            ("withdrawal_days", "7"),
+            ("refund_in", "money"),
+            ("excluded", "sale"),
+            ("excluded", "strange"),
+            ("unknown", "x"),
+        ];
+        assert_eq!(owner.post(path, &fields).await.location, "/desk/settings/policy?saved");
+        let kept = owner.get(&format!("{path}?saved")).await.text().replace('\u{a0}', " ");
+        assert!(
+            kept.contains("2 clauses take away") && kept.contains("value=\"7\"") && kept.contains("Kept"),
+            "{kept}"
+        );
+        let terms = visitor.get("/return-terms").await.text().replace('\u{a0}', " ");
+        assert!(
+            terms.contains("7 days") && terms.contains("as it was paid") && terms.contains("United Kingdom")
+        );
+        assert!(!terms.contains("take away"));
+    });
+}
+
+#[test]
+fn an_archive_that_unpacks_to_too_much_is_not_unpacked() {
+    both(async |kit| {
+        let (mut shopper, page) = kit.open_case("Where is it?").await;
+        let file = shopper.get(&format!("{page}/file.zip")).await.bytes;
+        // The seal is the file's last word: with anything after it, or twice, it is no case file any more.
+        let twice = [file.as_slice(), file.as_slice()].concat();
+        let said = check(&mut kit.visitor(), &[("file", "a.zip", &twice)]).await;
+        assert!(said.contains("does not hold"), "{said}");
+        let many = vec![("receipt", "r.json", b"{}".as_slice()); 21];
+        let all: Vec<(&str, &str, &[u8])> =
+            [("file", "a.zip", file.as_slice())].into_iter().chain(many).collect();
+        assert!(check(&mut kit.visitor(), &all).await.contains("At most 20 receipts"));
+    });
+}

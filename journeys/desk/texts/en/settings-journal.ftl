@@ -11,6 +11,7 @@ journal-somebody = somebody unknown
 journal-section-contacts = contacts
 journal-section-face = name, colours, logo and language
 journal-section-mail = mail
+journal-section-policy = the return policy
 journal-section-retention = how long personal data are kept
 journal-section-terms = hours and promises
 journal-account_changed = Changed name or language: { $person }

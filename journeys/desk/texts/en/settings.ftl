@@ -16,6 +16,7 @@ settings-hours = Hours and promises
 settings-mail = Mail
 settings-people = People
 settings-templates = Reply templates
+settings-to-policy = Return policy: read it against the law
 settings-data = Personal data
 settings-keys = Keys of programs
 settings-journal = Journal of the shop

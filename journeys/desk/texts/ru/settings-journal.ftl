@@ -11,6 +11,7 @@ journal-somebody = неизвестно кто
 journal-section-contacts = контакты
 journal-section-face = название, цвета, логотип и язык
 journal-section-mail = почта
+journal-section-policy = правила возврата
 journal-section-retention = срок хранения личных данных
 journal-section-terms = часы и обещания
 journal-account_changed = Новое имя или язык: { $person }

@@ -19,6 +19,7 @@ settings-hours = Часы и обещания
 settings-mail = Почта
 settings-people = Люди
 settings-templates = Шаблоны ответов
+settings-to-policy = Правила возврата: сверить с законом
 settings-data = Личные данные
 settings-keys = Ключи программ
 settings-journal = Журнал магазина

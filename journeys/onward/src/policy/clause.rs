@@ -95,3 +95,8 @@ pub(super) fn word(page: &Page, code: &str) -> &'static str {
 pub(super) fn excluded(page: &Page, code: &str) -> &'static str {
     page.t(&format!("excluded-{code}"))
 }
+
+/// The names of all clauses.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    CLAUSES.iter().map(|(name, _, _)| *name)
+}

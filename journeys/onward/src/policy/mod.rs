@@ -3,7 +3,12 @@
 mod clause;
 mod five;
 mod flag;
+mod own;
 mod read;
+mod terms;
+
+pub(crate) use own::{keep, show as show_own};
+pub(crate) use terms::show as show_terms;
 
 use crate::TEXTS;
 use askama::Template;
@@ -33,7 +38,13 @@ struct PolicyPage {
     five: Vec<(&'static str, String)>,
     is_answered: bool,
     gathered: String,
+    /// Where the country is chosen, and where the answers go: the shop's own are kept.
+    action: &'static str,
+    is_own: bool,
 }
+
+/// The public page.
+const PUBLIC: &str = "/policy-check";
 
 /// `GET /policy-check?c=&withdrawal_days=…`
 pub(crate) async fn show(
@@ -61,6 +72,8 @@ fn first(page: Page, is_unknown: bool) -> PolicyPage {
         five: Vec::new(),
         is_answered: false,
         gathered: String::new(),
+        action: PUBLIC,
+        is_own: false,
         page: page.title(heading.clone()),
         heading,
     }
@@ -92,6 +105,8 @@ fn read_against(page: Page, pack: &'static Pack, answers: &Answers) -> PolicyPag
         five: if is_answered { five::lines(&page, pack, &policy) } else { Vec::new() },
         flags,
         is_answered,
+        action: PUBLIC,
+        is_own: false,
         gathered: page.ta("doors-gathered", "day", page.pen.date(pack.as_of)),
         page: page.title(heading.clone()),
         heading,
