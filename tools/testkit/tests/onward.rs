@@ -286,7 +286,7 @@ fn the_shops_own_policy_is_kept_checked_and_told_in_five_lines() {
 }
 
 #[test]
-fn an_archive_that_unpacks_to_too_much_is_not_unpacked() {
+fn a_file_that_goes_on_after_its_seal_and_too_many_receipts_are_refused() {
     both(async |kit| {
         let (mut shopper, page) = kit.open_case("Where is it?").await;
         let file = shopper.get(&format!("{page}/file.zip")).await.bytes;
