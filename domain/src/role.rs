@@ -22,6 +22,8 @@ pub enum Right {
     AnswerCases,
     /// Write reply templates.
     WriteTemplates,
+    /// Teach the shop's own model and put it into use.
+    TeachModels,
     /// See the shop's own journal.
     SeeAudit,
     /// Change the shop's name, colours, contacts, hours, mail.
@@ -61,7 +63,9 @@ impl Role {
         match right {
             Right::SeeCases => true,
             Right::AnswerCases => !matches!(self, Self::Viewer),
-            Right::WriteTemplates | Right::SeeAudit | Right::EraseData => matches!(self, Self::Owner | Self::Manager),
+            Right::WriteTemplates | Right::TeachModels | Right::SeeAudit | Right::EraseData => {
+                matches!(self, Self::Owner | Self::Manager)
+            }
             Right::ChangeSettings | Right::ManagePeople | Right::ManageKeys => matches!(self, Self::Owner),
         }
     }
@@ -73,10 +77,11 @@ mod tests {
 
     #[test]
     fn a_mightier_role_may_all_that_a_lesser_may() {
-        const RIGHTS: [Right; 8] = [
+        const RIGHTS: [Right; 9] = [
             Right::SeeCases,
             Right::AnswerCases,
             Right::WriteTemplates,
+            Right::TeachModels,
             Right::SeeAudit,
             Right::ChangeSettings,
             Right::ManagePeople,

@@ -100,13 +100,21 @@ pub struct Leaning {
     pub words: Vec<String>,
 }
 
+/// Words that stand in any message, folded: quoted as a reason they say nothing.
+const SAY_NOTHING: &str = " a all am an and any are as at be been but by can could did do does for from get got had has \
+    have he her him his how i if in into is it its just me my no not of on one or our out she so that the their them then \
+    there they this to up us was we were what when which who will with would you your \
+    а бы был была было были в вам вас ваш ваша вы для до его ее если есть еще же за и из или их к как когда ли меня мне мой \
+    моя мои мы на нас не ни но о об он она они от по при с со так там то тут у уже что чтобы эта это этот я ";
+
 /// What a judged message leans to; nothing where nobody could tell.
 #[must_use]
 pub fn lean(judgement: &Judgement) -> Option<Leaning> {
     const WORDS_MAX: usize = 3;
     let quoted = |code: &str| -> Vec<String> {
         let of_code = judgement.reasons.iter().filter(|because| because.code == code);
-        of_code.flat_map(|because| because.words.iter().cloned()).take(WORDS_MAX).collect()
+        let words = of_code.flat_map(|because| because.words.iter());
+        words.filter(|word| !SAY_NOTHING.contains(&format!(" {word} "))).take(WORDS_MAX).cloned().collect()
     };
     let is_told_elsewhere = matches!(judgement.intent, Intent::Praise | Intent::Spam | Intent::ScamReport);
     let danger = quoted("danger");
@@ -171,7 +179,8 @@ mod tests {
     fn nothing_is_suggested_where_nobody_can_tell() {
         assert_eq!(lean(&judged(Intent::WrongSize, Urgency::Normal, &[("unsure", "")])), None);
         assert_eq!(lean(&judged(Intent::Other, Urgency::Normal, &[("not_readable", "")])), None);
-        let sure = lean(&judged(Intent::WrongSize, Urgency::Normal, &[("words", "мало")])).unwrap();
+        let said = [("words", "the"), ("words", "мало"), ("words", "не")];
+        let sure = lean(&judged(Intent::WrongSize, Urgency::Normal, &said)).unwrap();
         assert_eq!((sure.settling.way, sure.words), (Way::Return, vec!["мало".to_owned()]));
     }
 }

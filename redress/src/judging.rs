@@ -3,13 +3,14 @@
 
 use domain::id::ShopId;
 use domain::intent::{Intent, Tone, Urgency};
-use domain::judgement::{Because, Judgement};
+use domain::judgement::{Because, Gain, Judgement};
 use domain::redact::Masked;
 use std::sync::{Arc, LazyLock, OnceLock};
 use std::time::Duration;
 use store::cases::{self, Unread};
+use store::models::{self, Lesson, Weights};
 use store::{Fault, Outcome};
-use triage::{Language, ModelFault, Reading, Reason, Triage};
+use triage::{Language, ModelFault, Reading, Reason, ShopLesson, ShopModel, Triage};
 use web::{App, Judge, Round};
 
 /// The rounds of judging.
@@ -57,9 +58,13 @@ async fn read_with_care(app: App) -> Outcome {
 
 async fn read_batch(app: &App) -> Result<usize, String> {
     let shop = ShopId::FIRST;
-    let waiting: Vec<Unread> = app
+    let (waiting, own): (Vec<Unread>, _) = app
         .store()
-        .read(move |tx| cases::unread(tx, shop, BATCH))
+        .read(move |tx| {
+            let waiting = cases::unread(tx, shop, BATCH)?;
+            let own = if waiting.is_empty() { None } else { models::weights_in_use(tx, shop)? };
+            Ok((waiting, own))
+        })
         .await
         .map_err(|fault: Fault| fault.to_string())?;
     if waiting.is_empty() {
@@ -68,7 +73,7 @@ async fn read_batch(app: &App) -> Result<usize, String> {
     let judge = app.judge();
     let (waiting, judgements) = tokio::task::spawn_blocking(move || {
         let words: Vec<Masked> = waiting.iter().map(|unread| unread.words.clone()).collect();
-        let judgements = judge.read(&words)?;
+        let judgements = judge.read(&words, own.as_ref())?;
         Ok::<_, String>((waiting, judgements))
     })
     .await
@@ -92,6 +97,13 @@ struct Shipped {
     encoder: OnceLock<Result<Triage, ModelFault>>,
 }
 
+impl Shipped {
+    fn deep(&self) -> Result<&Triage, String> {
+        let loaded = self.encoder.get_or_init(|| Triage::shipped(Reading::Deep));
+        loaded.as_ref().map_err(ToString::to_string)
+    }
+}
+
 impl Judge for Shipped {
     fn glance(&self, words: &Masked) -> Judgement {
         match self.words.get_or_init(|| Triage::shipped(Reading::Fast)) {
@@ -103,12 +115,37 @@ impl Judge for Shipped {
         }
     }
 
-    fn read(&self, messages: &[Masked]) -> Result<Vec<Judgement>, String> {
-        let loaded = self.encoder.get_or_init(|| Triage::shipped(Reading::Deep));
-        let triage = loaded.as_ref().map_err(ToString::to_string)?;
-        let model = format!("{}+encoder", triage.version());
+    fn read(&self, messages: &[Masked], own: Option<&Weights>) -> Result<Vec<Judgement>, String> {
+        let triage = self.deep()?;
+        let shop = own.and_then(|own| match ShopModel::from_bytes(&own.bytes) {
+            Ok(model) => Some((own.number, model)),
+            Err(fault) => {
+                // The shipped models go on judging: an unreadable habit of the shop must not stop the inbox.
+                tracing::error!("The shop's own model {} cannot be used: {fault}", own.number);
+                None
+            }
+        });
+        let model = match &shop {
+            Some((number, _)) => format!("{}+encoder+shop-{number}", triage.version()),
+            None => format!("{}+encoder", triage.version()),
+        };
         let texts: Vec<&str> = messages.iter().map(Masked::as_str).collect();
-        Ok(triage.judge_all(&texts).iter().map(|judged| told(judged, &model)).collect())
+        let judged = triage.judge_for(&texts, shop.as_ref().map(|(_, model)| model));
+        Ok(judged.iter().map(|judged| told(judged, &model)).collect())
+    }
+
+    fn learn(&self, lessons: &[Lesson]) -> Result<(Vec<u8>, Gain), String> {
+        let lessons: Vec<ShopLesson> = lessons
+            .iter()
+            .map(|lesson| ShopLesson {
+                text: lesson.words.as_str().to_owned(),
+                intent: lesson.intent,
+                urgency: lesson.urgency,
+            })
+            .collect();
+        let taught = self.deep()?.teach(&lessons);
+        let (model, gain) = taught.ok_or("the sentence encoder is missing")?;
+        Ok((model.to_bytes(), gain))
     }
 }
 
@@ -164,7 +201,7 @@ mod tests {
         let words = Masked::of("Чайник загорелся прямо на столе, у мамы ожог");
         let judge = shipped();
         let glanced = judge.glance(&words);
-        let read = judge.read(std::slice::from_ref(&words)).unwrap().pop().unwrap();
+        let read = judge.read(std::slice::from_ref(&words), None).unwrap().pop().unwrap();
         for judged in [&glanced, &read] {
             assert_eq!((judged.lang, judged.urgency), (Some(Lang::Ru), Urgency::Critical), "{judged:?}");
             let danger = judged.reasons.iter().find(|because| because.code == "danger").unwrap();
@@ -172,6 +209,13 @@ mod tests {
         }
         assert_eq!(read.intent, Intent::DangerousItem);
         assert!(glanced.model.ends_with("+words") && read.model.ends_with("+encoder"));
+    }
+
+    #[test]
+    fn a_damaged_model_of_the_shop_does_not_stop_the_judge() {
+        let own = Weights { number: 3, bytes: vec![1, 2, 3] };
+        let judged = shipped().read(&[Masked::of("where is my order")], Some(&own)).unwrap();
+        assert!(judged[0].model.ends_with("+encoder"), "{judged:?}");
     }
 
     #[test]

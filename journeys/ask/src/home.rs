@@ -1,11 +1,13 @@
 //! The home: what happened?
 
 use crate::TEXTS;
-use crate::doors::Door;
+use crate::doors::{Door, Lead};
 use askama::Template;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::redact::Masked;
 use domain::reference::CaseRef;
+use domain::way::lean;
 use serde::Deserialize;
 use view::parts::{door, error_summary};
 use view::{Html, Icon, Page};
@@ -25,7 +27,15 @@ struct Home {
     doors: Vec<Html>,
     question: String,
     found: bool,
+    lead: Option<Led>,
     errors: Html,
+}
+
+/// The door that the words lead to, with what is said about it.
+struct Led {
+    advice: Html,
+    door: Html,
+    why: Html,
 }
 
 /// What was asked.
@@ -40,10 +50,11 @@ pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
     let page = page.clone().title(page.t("home-title"));
     let doors = Door::ALL.into_iter().map(|one| door_html(&page, one, "")).collect();
-    answer(&Home { doors, question: String::new(), found: false, errors: Html::default(), page })
+    answer(&Home { doors, question: String::new(), found: false, lead: None, errors: Html::default(), page })
 }
 
-/// `GET /search?q=`: leads to the case of a reference, or to the doors, the likeliest first, with the words kept.
+/// `GET /search?q=`: leads to the case of a reference, to the door that settles what the words are about and says why,
+/// or to the doors, the likeliest first; the words are kept.
 pub(crate) async fn search(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
     let question: String = asked.q.trim().chars().take(QUESTION_CHARS_MAX).collect();
@@ -55,14 +66,29 @@ pub(crate) async fn search(visit: Visit, Query(asked): Query<Asked>) -> Result<R
         let errors = error_summary(&page, &[("q", page.t("home-empty"))]);
         let doors = Door::ALL.into_iter().map(|one| door_html(&page, one, "")).collect();
         let page = page.clone().title(page.t("home-title"));
-        return answer(&Home { doors, question, found: false, errors, page });
+        return answer(&Home { doors, question, found: false, lead: None, errors, page });
     }
-    let doors = Door::likeliest(&question).into_iter().map(|one| door_html(&page, one, &question)).collect();
-    let page = page.clone().title(page.t("found-title"));
-    answer(&Home { doors, question, found: true, errors: Html::default(), page })
+    let judged = visit.app.judge().glance(&Masked::of(&question));
+    let lead = lean(&judged).map(|leaning| Lead::of(&page, &leaning));
+    let title = page.t(if lead.is_some() { "lead-title" } else { "found-title" });
+    let others = Door::likeliest(&question).into_iter();
+    let others = others.filter(|door| lead.as_ref().is_none_or(|lead| lead.door != *door));
+    let doors = others.map(|one| door_html(&page, one, &question)).collect();
+    let lead = lead.map(|lead| Led {
+        door: door_called(&page, (lead.door, lead.title), &question),
+        advice: lead.advice,
+        why: lead.why,
+    });
+    let page = page.title(title);
+    answer(&Home { doors, question, found: true, lead, errors: Html::default(), page })
 }
 
 fn door_html(page: &Page, one: Door, question: &str) -> Html {
+    door_called(page, (one, one.key()), question)
+}
+
+/// A door under the name of a key.
+fn door_called(page: &Page, (one, key): (Door, &str), question: &str) -> Html {
     if one == Door::Message && !question.is_empty() {
         return checked_at_once(page, question);
     }
@@ -73,8 +99,7 @@ fn door_html(page: &Page, one: Door, question: &str) -> Html {
         Some(order) => format!("{}?text={words}&order={order}", one.path()),
         None => format!("{}?text={words}", one.path()),
     };
-    let key = format!("door-{}", one.code());
-    door(&href, one.icon(), page.t(&key), page.t(&format!("{key}.text")))
+    door(&href, one.icon(), page.t(key), page.t(&format!("{key}.text")))
 }
 
 /// The door to the check, which takes the words along without writing them into an address.

@@ -10,7 +10,7 @@ use view::Texts;
 use web::App;
 
 /// The words of these pages.
-static TEXTS: Texts = view::texts!["doors", "find", "home"];
+static TEXTS: Texts = view::texts!["doors", "find", "home", "lead"];
 
 /// The pages.
 pub fn routes() -> Router<App> {

@@ -44,7 +44,7 @@ pub const REACTIONS: &[store::Reaction] = &[];
 
 /// What tasks ask for.
 pub const ERRANDS: &[web::Errand] =
-    &[case::outgoing::SEND_ANSWER, settings::SEND_INVITATION, signin::SEND_RESET];
+    &[case::outgoing::SEND_ANSWER, settings::SEND_INVITATION, signin::SEND_RESET, settings::TEACH];
 
 /// What is done again and again.
 pub const ROUNDS: &[web::Round] = &[];

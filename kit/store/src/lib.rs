@@ -12,6 +12,7 @@ mod gate;
 mod journal;
 mod keys;
 mod migrate;
+pub mod models;
 mod options;
 mod postgres;
 mod request;
@@ -55,6 +56,7 @@ pub fn statements() -> Vec<&'static Sql> {
         journal::rows::STATEMENTS,
         keys::STATEMENTS,
         migrate::STATEMENTS,
+        models::rows::STATEMENTS,
         search::rows::STATEMENTS,
         tasks::rows::STATEMENTS,
     ]

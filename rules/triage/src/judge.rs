@@ -250,7 +250,10 @@ impl Triage {
         let (intent, _) = self.concluded(&opinions);
         let Weighed { urgency, odds: urgency_odds } = self.weighed(&opinions);
         let Pair { vocabulary, intent: classifier, .. } = self.pair(vector);
-        let words = classifier.words_for(vocabulary, &prepared.read, label);
+        // What the shop taught was not read from single words: none speaks for an intent that only its people named.
+        let is_taught = shipped.likeliest().0 != label;
+        let words =
+            if is_taught { Vec::new() } else { classifier.words_for(vocabulary, &prepared.read, label) };
         let mut reasons: Vec<Reason> = opinions.facts.into_iter().map(Reason::Fact).collect();
         if !words.is_empty() {
             reasons.push(Reason::Words(words));

@@ -34,8 +34,19 @@ pub(crate) async fn show(visit: Visit, Path(word): Path<String>) -> Result<Respo
     let door = Door::at(&word).ok_or(Problem::NotFound)?;
     let query = visit.uri.query().unwrap_or_default();
     let typed = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-    let once = URL_SAFE_NO_PAD.encode(visit.app.store().options().chance.bytes32());
+    let once = one_time(&visit);
     page(&visit, door, (&Answers::from_pairs(typed), &[]), once)
+}
+
+/// The form with words that another page's form brought along under the name of a text or a story.
+pub(crate) fn brought(visit: &Visit, door: Door, typed: &Answers) -> Result<Response, Problem> {
+    let text = if typed.has("text") { typed.typed("text") } else { typed.typed("story") };
+    let kept = vec![("text".to_owned(), text), ("order".to_owned(), typed.get("order").to_owned())];
+    page(visit, door, (&Answers::from_pairs(kept), &[]), one_time(visit))
+}
+
+fn one_time(visit: &Visit) -> String {
+    URL_SAFE_NO_PAD.encode(visit.app.store().options().chance.bytes32())
 }
 
 /// The form with what was typed and what is wrong with it.

@@ -1,9 +1,11 @@
 //! The doors: each leads to the one form that asks only what its errand needs.
 
 mod form;
+mod lead;
 mod open;
 
 pub(crate) use form::show;
+pub(crate) use lead::Lead;
 pub(crate) use open::open;
 
 use view::Icon;
@@ -39,6 +41,18 @@ impl Door {
             Self::Message => "message",
             Self::Payment => "payment",
             Self::Person => "person",
+        }
+    }
+
+    /// The key of what it is called; `.text` beside it says what one finds there.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Order => "door-order",
+            Self::Return => "door-return",
+            Self::Wrong => "door-wrong",
+            Self::Message => "door-message",
+            Self::Payment => "door-payment",
+            Self::Person => "door-person",
         }
     }
 

@@ -1,7 +1,7 @@
 //! Sending a door's form: checks it, opens a talk, leads to its page. What is wrong shows the form again, whole.
 
 use super::Door;
-use super::form::{Wrong, page};
+use super::form::{Wrong, brought, page};
 use crate::TEXTS;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -17,7 +17,7 @@ use store::cases::{self, Details, Incoming};
 use web::once::{Command, Known};
 use web::{Answers, Kind, Problem, Visit};
 
-/// `POST` of a door's form.
+/// `POST` of a door's form; words from another page's form are shown in it, to be sent from here.
 pub(crate) async fn open(
     visit: Visit,
     Path(word): Path<String>,
@@ -25,8 +25,11 @@ pub(crate) async fn open(
 ) -> Result<Response, Problem> {
     let door = Door::at(&word).ok_or(Problem::NotFound)?;
     let once = typed.get("once").to_owned();
+    if once.is_empty() {
+        return brought(&visit, door, &typed);
+    }
     let wrong = check(door, &typed);
-    if !wrong.is_empty() || once.is_empty() {
+    if !wrong.is_empty() {
         return page(&visit, door, (&typed, &wrong), once);
     }
     visit.app.limits().take(Kind::OpenCase, &visit.address).map_err(Problem::TooMany)?;

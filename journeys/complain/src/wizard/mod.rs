@@ -6,6 +6,7 @@ mod pages;
 pub(crate) mod rows;
 mod send;
 mod steps;
+mod suggest;
 
 pub(crate) use draft::SWEEP_DRAFTS;
 pub(crate) use rows::KNOWN_FILE;
@@ -16,7 +17,7 @@ use view::Texts;
 use web::App;
 
 /// The words of these pages.
-static TEXTS: Texts = view::texts!["wizard"];
+static TEXTS: Texts = view::texts!["suggest", "wizard"];
 
 /// The pages.
 pub(crate) fn routes() -> Router<App> {
@@ -26,6 +27,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/complain/wish", get(steps::show_wish).post(steps::keep_wish))
         .route("/complain/contact", get(steps::show_contact).post(steps::keep_contact))
         .route("/complain/check", get(steps::show_check).post(send::send))
+        .route("/complain/suggest", post(suggest::suggest))
         .route("/complain/saved", get(steps::show_saved))
         .route("/complain/discard", post(steps::discard))
 }

@@ -3,12 +3,13 @@
 use super::TEXTS;
 use super::answers::{Draft, OFFERED, RETURN, Wrong};
 use super::draft::Held;
+use super::suggest;
 use crate::page::icon;
 use askama::Template;
 use axum::response::Response;
 use domain::ground::Ground;
 use domain::remedy::Remedy;
-use view::parts::{Choices, DateField, Fact, Field, Tone, error_summary, facts, notice, steps};
+use view::parts::{Choices, DateField, Fact, Field, Tone, error_summary, facts, notice, steps, together};
 use view::{Html, Icon, Page};
 use web::{Problem, Uploaded, Visit, show as answer};
 
@@ -70,6 +71,7 @@ struct StepPage {
     lead: &'static str,
     action: &'static str,
     multipart: bool,
+    suggestion: Html,
     back: String,
     fields: Vec<Html>,
     button: String,
@@ -102,7 +104,12 @@ pub(super) fn show(visit: &Visit, step: Step, held: &Held, wrong: &[Wrong]) -> R
     let title = page.t(&format!("wizard-{}-title", step.word()));
     let page = page.title(title);
     let sentences: Vec<(&str, &str)> = wrong.iter().map(|(field, key)| (*field, page.t(key))).collect();
-    let asked = Asked { page: &page, draft: &held.draft, wrong: &sentences };
+    let suggestion = match step {
+        Step::What => suggest::beside_story(visit, &page, &held.draft.story),
+        Step::Evidence => suggest::after_story(visit, &page, &held.draft),
+        Step::Wish | Step::Contact | Step::Check => Html::default(),
+    };
+    let asked = Asked { page: &page, draft: &held.draft, wrong: &sentences, beside_story: &suggestion };
     let next = page.t(&format!("wizard-{}-step", step.next().word()));
     let query = visit.uri.query().unwrap_or_default();
     let back = if query.split('&').any(|pair| pair == "back=check") { "check" } else { "" };
@@ -114,6 +121,7 @@ pub(super) fn show(visit: &Visit, step: Step, held: &Held, wrong: &[Wrong]) -> R
         lead: page.t(&format!("wizard-{}-lead", step.word())),
         action: step.path(),
         multipart: step == Step::Evidence,
+        suggestion: if step == Step::Evidence { suggestion.clone() } else { Html::default() },
         back: back.to_owned(),
         fields: asked.fields(step),
         button: page.ta("wizard-next", "next", next),
@@ -183,7 +191,7 @@ fn before(step: Step) -> Option<&'static str> {
     }
 }
 
-fn ground_key(ground: Ground) -> String {
+pub(super) fn ground_key(ground: Ground) -> String {
     format!("ground-{}", ground.code().to_lowercase().replace('.', "-"))
 }
 
@@ -205,6 +213,7 @@ struct Asked<'a> {
     page: &'a Page,
     draft: &'a Draft,
     wrong: &'a [(&'a str, &'a str)],
+    beside_story: &'a Html,
 }
 
 impl Asked<'_> {
@@ -228,13 +237,17 @@ impl Asked<'_> {
         } else {
             Html::default()
         };
+        let suggested = Html::built(format!(
+            "<div class=\"stack\" role=\"status\" data-suggestion=\"/complain/suggest\" data-of=\"story\">{}</div>",
+            self.beside_story
+        ));
         Field::area("story")
             .label(self.page.t("wizard-story"))
             .hint(self.page.t("wizard-story-hint"))
             .value(&self.draft.story)
             .error(self.error("story"))
             .with("maxlength", "19000")
-            .after(masked)
+            .after(together([masked, suggested]))
             .into()
     }
 

@@ -25,18 +25,20 @@ pub(super) enum Chapter {
     Me,
     People,
     Shop,
+    Sorting,
     Templates,
 }
 
 impl Chapter {
     /// Every chapter, in the order of the rail.
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Shop,
         Self::Contacts,
         Self::Hours,
         Self::Mail,
         Self::People,
         Self::Templates,
+        Self::Sorting,
         Self::Data,
         Self::Keys,
         Self::Journal,
@@ -55,6 +57,7 @@ impl Chapter {
             Self::Me => "me",
             Self::People => "people",
             Self::Shop => "shop",
+            Self::Sorting => "sorting",
             Self::Templates => "templates",
         }
     }
@@ -67,6 +70,7 @@ impl Chapter {
             Self::Keys => Right::ManageKeys,
             Self::Me => Right::SeeCases,
             Self::People => Right::ManagePeople,
+            Self::Sorting => Right::TeachModels,
             Self::Templates => Right::WriteTemplates,
         }
     }
@@ -92,6 +96,7 @@ impl Chapter {
             Self::Me => Icon::User,
             Self::People => Icon::Users,
             Self::Shop => Icon::Home,
+            Self::Sorting => Icon::Tag,
             Self::Templates => Icon::Template,
         }
     }

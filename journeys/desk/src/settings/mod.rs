@@ -18,8 +18,10 @@ mod qr;
 pub(crate) mod rows;
 mod samples;
 mod shop;
+mod sorting;
 mod templates;
 mod templates_read;
+mod training;
 
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -30,11 +32,21 @@ use web::staff::{Agent, CanSee};
 use web::{App, Errand};
 
 /// The words of these pages.
-static TEXTS: Texts =
-    view::texts!["settings", "settings-data", "settings-journal", "settings-samples", "labels", "roles"];
+static TEXTS: Texts = view::texts![
+    "settings",
+    "settings-data",
+    "settings-journal",
+    "settings-samples",
+    "settings-sorting",
+    "labels",
+    "roles"
+];
 
 /// Sends an invitation that was written when somebody was invited.
 pub(crate) const SEND_INVITATION: Errand = people::SEND_INVITATION;
+
+/// Learns from what people corrected.
+pub(crate) const TEACH: Errand = training::TEACH;
 
 /// The pages.
 pub(crate) fn routes() -> Router<App> {
@@ -63,6 +75,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/settings/keys", get(keys::show).post(keys::make))
         .route("/desk/settings/contacts/unused", post(contacts::set_unused))
         .route("/desk/settings/keys/revoke", post(keys::revoke))
+        .route("/desk/settings/sorting", get(sorting::show))
+        .route("/desk/settings/sorting/teach", post(sorting::teach))
+        .route("/desk/settings/sorting/use", post(sorting::put_into_use))
+        .route("/desk/settings/sorting/back", post(sorting::go_back))
         .route("/desk/settings/journal", get(audit::show))
         .route("/logo/{hash}", get(web::logo))
 }

@@ -25,6 +25,12 @@ journal-key_made = Made a key: { $key }
 journal-key_revoked = Revoked a key: { $key }
 journal-mail_tested = Sent a test letter
 journal-mail_failed = Tried a test letter, it did not go out
+journal-model_returned = Back to the sorting model before: { $n ->
+    [0] the shipped one
+   *[other] No. { $n }
+ }
+journal-model_taught = Sorting model taught: No. { $n }
+journal-model_used = Sorting model turned on: No. { $n }
 journal-password_reset = New password after a forgotten one: { $person }
 journal-password_set = New password: { $person }
 journal-reset_link_made = Made a link to set a new password: { $person }

@@ -25,6 +25,12 @@ journal-key_made = Новый ключ: { $key }
 journal-key_revoked = Ключ отозван: { $key }
 journal-mail_tested = Пробное письмо ушло
 journal-mail_failed = Пробное письмо не ушло
+journal-model_returned = Возвращена прежняя модель сортировки: { $n ->
+    [0] общая
+   *[other] № { $n }
+ }
+journal-model_taught = Модель сортировки обучена: № { $n }
+journal-model_used = Модель сортировки включена: № { $n }
 journal-password_reset = Новый пароль вместо забытого: { $person }
 journal-password_set = Новый пароль: { $person }
 journal-reset_link_made = Ссылка для нового пароля: { $person }

@@ -37,6 +37,8 @@ pub const TABLES: &[(&str, Fate)] = &[
     ("merkle_root", Fate::Stays),
     ("message", Fate::Emptied),
     ("outgoing_answer", Fate::Removed),
+    ("own_model", Fate::Stays),
+    ("own_model_use", Fate::Stays),
     ("reply_draft", Fate::Removed),
     ("reply_template", Fate::Stays),
     ("scam_campaign", Fate::Stays),

@@ -85,6 +85,35 @@
   const clock = date => new Intl.DateTimeFormat(lang === 'ru' ? 'ru-RU' : 'en-GB',
     lang === 'ru' ? {hour: 'numeric', minute: '2-digit'} : {hour: 'numeric', minute: '2-digit', hour12: true}).format(date);
 
+  // ── What a story suggests comes beside it while it is typed; its digits stay here ──
+  const SUGGEST_MS = 900;
+  let asking;
+  const suggest = async (field, place) => {
+    const words = field.value.replace(/\d/g, '0').trim();
+    if (words === place.dataset.asked) return;
+    place.dataset.asked = words;
+    const body = new URLSearchParams([[field.name, words]]);
+    const answer = await fetch(place.dataset.suggestion, {method: 'POST', body, credentials: 'same-origin'});
+    if (!answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').body;
+    if (place.dataset.asked === words && place.innerHTML !== fresh.innerHTML) place.replaceChildren(...fresh.childNodes);
+  };
+  document.addEventListener('input', event => {
+    const place = event.target.form?.querySelector('[data-suggestion]');
+    if (place?.dataset.of !== event.target.name || !place) return;
+    clearTimeout(asking);
+    // Nobody waits for a suggestion: without an answer the next page gives it.
+    asking = setTimeout(() => suggest(event.target, place).catch(() => {}), SUGGEST_MS);
+  });
+  document.addEventListener('click', event => {
+    const link = event.target.closest?.('a[data-choose]');
+    const choice = link && document.getElementById(link.hash.slice(1));
+    if (!choice) return;
+    event.preventDefault();
+    choice.checked = true;
+    choice.focus();
+  });
+
   // ── How long something waits goes on counting ──
   const UNITS = lang === 'ru' ? ['д', 'ч', 'мин'] : ['d', 'h', 'min'];
   const span = ms => {

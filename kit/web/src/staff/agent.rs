@@ -33,6 +33,8 @@ permissions! {
     CanAnswer = AnswerCases,
     /// Write reply templates.
     CanWriteTemplates = WriteTemplates,
+    /// Teach the shop's own model.
+    CanTeach = TeachModels,
     /// See the shop's own journal.
     CanSeeAudit = SeeAudit,
     /// Change settings.

@@ -10,8 +10,8 @@ mod session;
 mod signin;
 
 pub use agent::{
-    Agent, CanAnswer, CanErase, CanManageKeys, CanManagePeople, CanSee, CanSeeAudit, CanSet, CanWriteTemplates,
-    Permission,
+    Agent, CanAnswer, CanErase, CanManageKeys, CanManagePeople, CanSee, CanSeeAudit, CanSet, CanTeach,
+    CanWriteTemplates, Permission,
 };
 pub use code_secret::CodeSecret;
 pub use invite::{

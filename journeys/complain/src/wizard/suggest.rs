@@ -1,0 +1,167 @@
+//! What a story suggests while it is typed, and again after it was sent: a ground, what evidence helps, what to do at
+//! once, or a way that needs no complaint. It chooses nothing and keeps nothing.
+
+use super::TEXTS;
+use super::answers::{Draft, OFFERED};
+use super::pages::ground_key;
+use axum::response::{Html as Page200, IntoResponse, Response};
+use domain::ground::Ground;
+use domain::redact::Masked;
+use domain::way::{Leaning, Way, lean};
+use view::parts::{Tone, notice, together};
+use view::{Arg, Html, Icon, Page};
+use web::{Answers, Kind, Problem, Visit};
+
+/// `POST /complain/suggest`: what the story so far suggests, as a fragment for the script that asks while somebody types.
+pub(crate) async fn suggest(visit: Visit, typed: Answers) -> Result<Response, Problem> {
+    visit.app.limits().take(Kind::Suggest, &visit.address).map_err(Problem::TooMany)?;
+    let page = visit.page(&TEXTS);
+    let fragment = beside_story(&visit, &page, &typed.typed("story"));
+    Ok(Page200(fragment.to_string()).into_response())
+}
+
+/// What stands under the story on the first page.
+pub(super) fn beside_story(visit: &Visit, page: &Page, story: &str) -> Html {
+    let Some(leaning) = leaning(visit, story) else { return Html::default() };
+    let mut parts = vec![advice(page, &leaning)];
+    if leaning.settling.way != Way::Complaint && !leaning.is_dangerous {
+        let button = format!("<button class=\"btn two\" formaction=\"{}\">", path(leaning.settling.way));
+        parts.push(elsewhere(page, leaning.settling.way, &button));
+    }
+    parts.extend(offered(&leaning).map(|ground| choose(page, &leaning, ground)));
+    together(parts)
+}
+
+/// What stands above the second page: what the first could not say without scripts.
+pub(super) fn after_story(visit: &Visit, page: &Page, draft: &Draft) -> Html {
+    let Some(chosen) = draft.chosen_ground() else { return Html::default() };
+    let lacks_files = draft.files.is_empty();
+    let missing = notice(Tone::Plain, Icon::Camera, page.t(missing_key(chosen)));
+    let missing = if lacks_files { missing } else { Html::default() };
+    let Some(leaning) = leaning(visit, &draft.story) else { return missing };
+    let way = leaning.settling.way;
+    let is_apart = offered(&leaning).next().is_some() && !leaning.settling.grounds.contains(&chosen);
+    let mut parts = vec![advice(page, &leaning)];
+    if way != Way::Complaint && !leaning.settling.grounds.contains(&chosen) {
+        let form = format!(
+            "<form method=\"post\" action=\"{}\"><input type=\"hidden\" name=\"text\" value=\"{}\">\
+             <input type=\"hidden\" name=\"order\" value=\"{}\">{}</form>",
+            path(way),
+            Html::from(draft.story.trim()),
+            Html::from(draft.order.as_str()),
+            elsewhere(page, way, "<button class=\"btn two\">"),
+        );
+        parts.push(Html::built(form));
+    } else if is_apart {
+        parts.push(other_ground(page, &leaning, chosen));
+    }
+    parts.push(missing);
+    together(parts)
+}
+
+/// A story too short to say anything says nothing.
+fn leaning(visit: &Visit, story: &str) -> Option<Leaning> {
+    const LETTERS_MIN: usize = 6;
+    let has_words = story.chars().filter(|letter| letter.is_alphabetic()).count() >= LETTERS_MIN;
+    has_words.then(|| lean(&visit.app.judge().glance(&Masked::of(story.trim())))).flatten()
+}
+
+fn offered(leaning: &Leaning) -> impl Iterator<Item = Ground> {
+    leaning.settling.grounds.iter().copied().filter(|ground| OFFERED.contains(ground))
+}
+
+fn advice(page: &Page, leaning: &Leaning) -> Html {
+    if leaning.is_dangerous {
+        notice(Tone::Alarm, Icon::Alert, page.rich("suggest-danger", &[]))
+    } else {
+        Html::default()
+    }
+}
+
+/// A ground that the story looks like, with a link that chooses it where scripts run and leads to it where they do not.
+fn choose(page: &Page, leaning: &Leaning, ground: Ground) -> Html {
+    let place = OFFERED.iter().position(|one| *one == ground).unwrap_or_default();
+    let id = if place == 0 { "ground".to_owned() } else { format!("ground-{}", place + 1) };
+    let words = format!(
+        "<p>{} <a class=\"nowrap\" href=\"#{id}\" data-choose>{}<span class=\"vh\"> {}</span></a></p><p class=\"dim\">{}</p>",
+        looks_like(page, leaning, ground),
+        page.t("suggest-choose"),
+        page.t(&ground_key(ground)),
+        page.t(missing_key(ground)),
+    );
+    notice(Tone::Plain, Icon::Tag, Html::built(words))
+}
+
+fn other_ground(page: &Page, leaning: &Leaning, chosen: Ground) -> Html {
+    let Some(ground) = offered(leaning).next() else { return Html::default() };
+    let chosen = page.rich("suggest-chosen", &[("ground", page.t(&ground_key(chosen)).into())]);
+    let words = format!(
+        "<p>{} {chosen}</p><p><a href=\"/complain\">{}</a></p>",
+        looks_like(page, leaning, ground),
+        page.t("suggest-change")
+    );
+    notice(Tone::Plain, Icon::Tag, Html::built(words))
+}
+
+fn looks_like(page: &Page, leaning: &Leaning, ground: Ground) -> Html {
+    let ground = page.t(&ground_key(ground));
+    let quoted: Vec<String> =
+        leaning.words.iter().map(|word| page.ta("suggest-quoted", "word", word.as_str())).collect();
+    if quoted.is_empty() {
+        page.rich("suggest-like", &[("ground", ground.into())])
+    } else {
+        page.rich("suggest-why", &[("ground", ground.into()), ("words", Arg::name(quoted.join(", ")))])
+    }
+}
+
+/// A way that needs no complaint; `opening` ends in the opening tag of the button that leads there.
+fn elsewhere(page: &Page, way: Way, opening: &str) -> Html {
+    let key = format!("suggest-{}", way.code());
+    let words = format!("<p>{}</p><p>{opening}{}</button></p>", page.t(&key), page.t(&format!("{key}.go")));
+    notice(Tone::Plain, Icon::Right, Html::built(words))
+}
+
+/// The form of a way; each takes words by POST and shows them, to be sent from there.
+const fn path(way: Way) -> &'static str {
+    match way {
+        Way::Check => "/message",
+        Way::Complaint => "/complain",
+        Way::Payment => "/payment",
+        Way::Return => "/returns",
+        Way::Talk => "/talk",
+        Way::Track => "/track",
+    }
+}
+
+/// What evidence a ground still needs, in one sentence.
+const fn missing_key(ground: Ground) -> &'static str {
+    match ground {
+        Ground::DamagedInTransit => "suggest-add-damage",
+        Ground::Defect | Ground::Counterfeit => "suggest-add-item",
+        Ground::WrongItem | Ground::MissingItems => "suggest-add-parcel",
+        Ground::Unsafe => "suggest-add-safety",
+        Ground::NotDelivered | Ground::LateDelivery => "suggest-add-delivery",
+        Ground::RefundLate | Ground::WrongCharge => "suggest-add-money",
+        _ => "suggest-add-other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Lang;
+
+    #[test]
+    fn every_way_and_every_ground_has_its_words() {
+        for lang in Lang::ALL {
+            for way in Way::ALL.iter().filter(|way| **way != Way::Complaint) {
+                for key in [format!("suggest-{}", way.code()), format!("suggest-{}.go", way.code())] {
+                    assert!(TEXTS.find(lang, &key).is_some(), "{key}");
+                }
+            }
+            for ground in OFFERED {
+                assert!(TEXTS.find(lang, missing_key(ground)).is_some(), "{ground}");
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+# What a story suggests. It chooses nothing for anybody.
+suggest-title = What your story says
+suggest-why = It looks like: <b>{ $ground }</b>, because of: { $words }.
+suggest-like = It looks like: <b>{ $ground }</b>.
+suggest-quoted = “{ $word }”
+suggest-choose = Choose this
+suggest-chosen = You chose: <b>{ $ground }</b>. If that is right, just go on.
+suggest-change = Change the choice
+suggest-danger = <b>Stop using it.</b> Switch it off if you can do so safely, but do not throw it away: the thing and its packaging are evidence. Take photos of them. If you need help, call 112.
+suggest-check = It looks like a scam message. We look at it at once, without a complaint.
+    .go = Check the message
+suggest-payment = It looks like a question about a payment. We look at the payment first: that is quicker than a complaint.
+    .go = Ask about the payment
+suggest-return = A return or an exchange settles this: quicker, and without a complaint.
+    .go = Return or exchange it
+suggest-talk = It looks like a question: a person answers it, no complaint is needed.
+    .go = Ask the question
+suggest-track = It looks like the question where an order is. We find out without a complaint.
+    .go = Find the order
+suggest-add-damage = Add photos of the packaging, the item itself and the shipping label.
+suggest-add-item = Add a photo of the item, one of what is wrong, and the receipt.
+suggest-add-parcel = Add a photo of everything that came, and of the shipping label.
+suggest-add-safety = Add photos of the item and of any marks, and a doctor’s note if there is one.
+suggest-add-delivery = Add the order e-mail and a screenshot of the tracking.
+suggest-add-money = Add a statement without the card number, and the receipt.
+suggest-add-other = Add a receipt, photos or messages if you have them.

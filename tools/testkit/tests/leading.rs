@@ -1,0 +1,149 @@
+//! Where typed words lead, on both databases: the search box to a door with the reason, the complaint's form to a
+//! ground, to evidence, or to a way that needs no complaint. Nothing is chosen for anybody.
+
+#![cfg(test)]
+
+use axum::http::StatusCode;
+use testkit::both;
+
+const FOUND: StatusCode = StatusCode::SEE_OTHER;
+
+#[test]
+fn the_search_box_leads_to_the_door_and_says_why() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        for (question, door, settled) in [
+            ("where is my order, tracking has not moved for days", "/track?text=", "no complaint is needed"),
+            (
+                "the jacket does not fit, can I send it back for a bigger size",
+                "/returns?text=",
+                "settles this",
+            ),
+            ("I was charged twice for one order", "/payment?text=", "First we look at the payment"),
+            ("I want to make a formal complaint and will go to court", "/complain?text=", "yours to choose"),
+        ] {
+            let asked: String = form_urlencoded::byte_serialize(question.as_bytes()).collect();
+            let page = visitor.get(&format!("/search?q={asked}")).await;
+            assert_eq!(page.status, StatusCode::OK);
+            let text = page.text();
+            let lead =
+                text.split("id=\"lead\"").nth(1).unwrap_or_else(|| panic!("no lead: {question}: {text}"));
+            let (lead, others) = lead.split_once("id=\"others\"").unwrap();
+            assert!(lead.contains(door), "{question}: {lead}");
+            assert!(lead.contains("It looks like <b>") && lead.contains("because of: <bdi>“"), "{lead}");
+            assert!(lead.contains(settled), "{lead}");
+            assert!(others.contains("class=\"door\""), "there are other doors");
+        }
+    });
+}
+
+#[test]
+fn danger_is_told_what_to_do_before_any_form() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        let page = visitor.get("/search?q=the+kettle+caught+fire+and+my+mother+has+burns").await.text();
+        let advice = page.find("Stop using it").unwrap();
+        assert!(advice < page.find("/complain?text=").unwrap(), "{page}");
+        let calm = visitor.get("/search?q=what+material+is+the+sofa+made+of%3F").await.text();
+        assert!(!calm.contains("Stop using it"), "{calm}");
+        let form = visitor.get("/complain?text=the+kettle+caught+fire+and+my+mother+has+burns").await.text();
+        assert!(form.contains("Stop using it") && !form.contains(" checked"), "{form}");
+        assert!(form.contains("href=\"#ground-3\" data-choose"), "{form}");
+    });
+}
+
+#[test]
+fn a_scam_is_checked_at_once_and_nonsense_is_no_dead_end() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        let scam = "/search?q=someone+called+pretending+to+be+your+shop+and+asked+for+the+sms+code%2C+is+it+a+scam%3F";
+        let page = visitor.get(scam).await.text();
+        let lead = page.split("id=\"lead\"").nth(1).unwrap().split("id=\"others\"").next().unwrap();
+        assert!(lead.contains("action=\"/check\""), "{lead}");
+        let nonsense = visitor.get("/search?q=%F0%9F%99%83%F0%9F%99%83").await.text();
+        assert!(
+            !nonsense.contains("id=\"lead\"") && nonsense.contains("Which of these is it?"),
+            "{nonsense}"
+        );
+        assert_eq!(nonsense.matches("class=\"door\"").count(), 6);
+        let hostile =
+            visitor.get("/search?q=where+is+my+order+%3Cscript%3Ealert(1)%3C%2Fscript%3E").await.text();
+        assert!(!hostile.contains("<script>alert"), "{hostile}");
+    });
+}
+
+#[test]
+fn a_story_suggests_while_it_is_typed_and_nothing_is_kept() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        let story = "The parcel arrived smashed, the box was torn and the vase inside is in pieces";
+        let answer = visitor.post("/complain/suggest", &[("story", story)]).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        let said = answer.text();
+        assert!(said.contains("href=\"#ground\" data-choose"), "{said}");
+        assert!(
+            said.contains("Add photos of the packaging, the item itself and the shipping label"),
+            "{said}"
+        );
+        assert!(
+            !said.contains("<html") && !answer.headers.contains_key("set-cookie"),
+            "a fragment, and no draft"
+        );
+        let returned = "It does not suit me, I would like to send the dress back, it is too small";
+        let said = visitor.post("/complain/suggest", &[("story", returned)]).await.text();
+        assert!(said.contains("formaction=\"/returns\"") && !said.contains("data-choose"), "{said}");
+        assert_eq!(visitor.post("/complain/suggest", &[("story", "x")]).await.text(), "");
+        assert!(visitor.get("/complain").await.text().contains("data-suggestion=\"/complain/suggest\""));
+    });
+}
+
+#[test]
+fn who_asks_too_often_is_told_to_wait() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        for _ in 0..120 {
+            let answer = visitor.post("/complain/suggest", &[("story", "")]).await;
+            assert_eq!(answer.status, StatusCode::OK);
+        }
+        let answer = visitor.post("/complain/suggest", &[("story", "")]).await;
+        assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    });
+}
+
+#[test]
+fn without_scripts_the_next_page_suggests() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        let story = "The parcel arrived smashed, the box was torn and the vase inside is in pieces";
+        let unchosen = visitor.post("/complain", &[("story", story)]).await.text();
+        assert!(unchosen.contains("data-choose") && !unchosen.contains(" checked"), "{unchosen}");
+        let chosen = visitor.post("/complain", &[("story", story), ("ground", "DEL.late")]).await;
+        assert_eq!((chosen.status, chosen.location.as_str()), (FOUND, "/complain/evidence"));
+        let next = visitor.get("/complain/evidence").await.text();
+        assert!(next.contains("You chose: <b>"), "{next}");
+        assert!(next.contains("Add the order e-mail"), "{next}");
+        let right = visitor.post("/complain", &[("story", story), ("ground", "QLT.damage")]).await;
+        assert_eq!(right.status, FOUND);
+        let next = visitor.get("/complain/evidence").await.text();
+        assert!(!next.contains("You chose: <b>") && next.contains("Add photos of the packaging"), "{next}");
+    });
+}
+
+#[test]
+fn what_a_return_settles_leads_there_with_the_words_kept() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        let story = "It does not suit me, I would like to send the dress back, it is too small";
+        let went_on = visitor.post("/complain", &[("story", story), ("ground", "QLT.defect")]).await;
+        assert_eq!(went_on.status, FOUND);
+        let next = visitor.get("/complain/evidence").await.text();
+        assert!(next.contains("action=\"/returns\"") && next.contains("without a complaint"), "{next}");
+        for field in ["text", "story"] {
+            let door = visitor.post("/returns", &[(field, story)]).await;
+            assert_eq!(door.status, StatusCode::OK);
+            assert!(!door.hidden("once").is_empty(), "it can be sent from here");
+            let door = door.text();
+            assert!(door.contains(story) && !door.contains("id=\"errors\""), "{door}");
+        }
+    });
+}
