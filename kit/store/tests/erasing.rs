@@ -120,7 +120,7 @@ fn only_closed_cases_of_long_ago_are_kept_too_long() {
         let old = store.write_now(|tx| open(tx, "Посылка не пришла", false)).unwrap();
         let soon = store.now().plus_ms(1);
         let counted = |store: &Store| {
-            store.read_now(move |tx| cases::count_kept_since(tx, SHOP, soon)).unwrap_or_else(|_: Fault| -1)
+            store.read_now::<_, Fault>(move |tx| cases::count_kept_since(tx, SHOP, soon)).unwrap()
         };
         assert_eq!(counted(&store), 0, "it is open");
         store
