@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         return measure(&messages);
     }
     let plain: Vec<CorpusMessage> = messages.into_iter().map(|(_, message)| message).collect();
-    let version = format!("corpus-{}", plain.len());
+    let version = format!("corpus-{}-joint", plain.len());
     let bytes = Heads::train(&plain, &shipped_encoder()?, &version)?.to_bytes();
     std::fs::write(&out, &bytes)?;
     println!("{out}: {} messages, {} bytes", plain.len(), bytes.len());
@@ -46,6 +46,7 @@ fn read_corpus(folder: &Path) -> Result<Vec<(usize, CorpusMessage)>, Box<dyn Err
 fn measure(messages: &[(usize, CorpusMessage)]) -> Result<(), Box<dyn Error>> {
     let (mut intents, mut urgencies) = (0, 0);
     let mut critical: Vec<(f32, bool)> = Vec::new();
+    let (mut n_said, mut n_found) = (0, 0);
     for fold in 0..4 {
         let part = |held: bool| {
             messages.iter().filter(move |(n, _)| (n % 4 == fold) == held).map(|(_, m)| m.clone())
@@ -58,17 +59,21 @@ fn measure(messages: &[(usize, CorpusMessage)]) -> Result<(), Box<dyn Error>> {
             intents += usize::from(said.intent == message.intent);
             urgencies += usize::from(said.urgency == message.urgency);
             let odds = said.urgency_odds.first().copied().unwrap_or(0.0);
-            critical.push((odds, message.urgency == Urgency::Critical));
+            let is_critical = message.urgency == Urgency::Critical;
+            critical.push((odds, is_critical));
+            n_said += usize::from(said.urgency == Urgency::Critical);
+            n_found += usize::from(said.urgency == Urgency::Critical && is_critical);
         }
     }
     let share = |n: usize| n as f64 / messages.len() as f64;
     println!("four folds: intent {:.3}, urgency {:.3}", share(intents), share(urgencies));
     let n_critical = critical.iter().filter(|(_, is)| *is).count();
+    let part = |n: usize, of: usize| n as f64 / of.max(1) as f64;
+    println!("critical: recall {:.3} precision {:.3}", part(n_found, n_critical), part(n_found, n_said));
     for percent in [10u8, 15, 20, 25, 30, 40, 50] {
         let called = critical.iter().filter(|(odds, _)| *odds >= f32::from(percent) / 100.0);
         let (n_called, n_right) =
             called.fold((0, 0), |(all, right), (_, is)| (all + 1, right + usize::from(*is)));
-        let part = |n: usize, of: usize| n as f64 / of.max(1) as f64;
         println!(
             "critical from 0.{percent:02}: recall {:.3} precision {:.3}",
             part(n_right, n_critical),

@@ -63,8 +63,12 @@ impl Classifier {
     pub(crate) fn learn(examples: &[Example], numbers: &[u32], labels: Vec<String>, n_rows: usize) -> Self {
         let training = Training { cost: COST, rounds_max: ROUNDS_MAX, n_rows };
         let n_labels = u32::try_from(labels.len()).unwrap_or(u32::MAX);
-        let weights = train(examples, numbers, n_labels, training);
-        let (sparse, scales) = packed(&weights, n_rows);
+        Self::of_weights(&train(examples, numbers, n_labels, training), labels, n_rows)
+    }
+
+    /// A classifier of learnt weights, a row for each label.
+    pub(crate) fn of_weights(weights: &[Weights], labels: Vec<String>, n_rows: usize) -> Self {
+        let (sparse, scales) = packed(weights, n_rows);
         let dense = weights.iter().flat_map(|one| one.dense.iter().copied()).collect();
         let biases = weights.iter().map(|one| one.bias).collect();
         Self { labels, threshold: 0.0, sharpness: 1.0, sparse, scales, dense, biases }

@@ -1,20 +1,21 @@
 //! The classifiers that are shipped: intent and urgency, from words alone and with the encoder. It learns and reads
 //! them; what is made of their opinions is for `judge` and `urgency`.
 
-use crate::bytes::{ModelFault, Reader, put_f32s, put_text};
+use crate::bytes::{ModelFault, Reader, put_text};
 use crate::classifier::{Classifier, Lesson, examples};
 use crate::encoder::Encoder;
 use crate::facts::{FactFinder, FoundFact};
+use crate::joint::JointClassifier;
 use crate::labels::LabelledText;
 use crate::linear::Example;
 use crate::own::{Readied, held_back};
 use crate::vocabulary::Vocabulary;
 use domain::intent::{Intent, Urgency};
 
-const MAGIC: &[u8; 16] = b"RDHEADS1\0\0\0\0\0\0\0\0";
+const MAGIC: &[u8; 16] = b"RDHEADS2\0\0\0\0\0\0\0\0";
 
 /// The words and pieces of words a shipped classifier keeps, so that its file stays small however large the corpus grows.
-const ROWS_MAX: usize = 12_000;
+const ROWS_MAX: usize = 8_000;
 
 /// A message of the training corpus.
 #[derive(Clone, Debug)]
@@ -27,12 +28,11 @@ pub struct CorpusMessage {
     pub urgency: Urgency,
 }
 
-/// The pair of classifiers for one way of reading, over one vocabulary, so that a text is taken apart only once.
+/// The pair of classifiers for one way of reading.
 #[derive(Clone, Debug)]
 pub(crate) struct Pair {
-    pub(crate) vocabulary: Vocabulary,
     pub(crate) intent: Classifier,
-    pub(crate) urgency: Classifier,
+    pub(crate) urgency: JointClassifier,
 }
 
 /// All shipped classifiers.
@@ -40,12 +40,12 @@ pub(crate) struct Pair {
 pub struct Heads {
     /// Which corpus and settings made them.
     pub(crate) version: String,
+    /// One for all, so that a text is taken apart only once.
+    pub(crate) vocabulary: Vocabulary,
     /// From words alone.
     pub(crate) fast: Pair,
     /// With the encoder.
     pub(crate) deep: Pair,
-    /// For each intent, how often each urgency goes with it.
-    pub(crate) usual: Vec<f32>,
 }
 
 impl Heads {
@@ -55,12 +55,27 @@ impl Heads {
     /// [`ModelFault::Patterns`] where facts cannot be searched for.
     pub fn train(corpus: &[CorpusMessage], encoder: &Encoder, version: &str) -> Result<Self, ModelFault> {
         let facts = FactFinder::new().map_err(|_| ModelFault::Patterns)?;
-        Ok(Self {
-            version: version.to_owned(),
-            fast: pair(corpus, None, &facts),
-            deep: pair(corpus, Some(encoder), &facts),
-            usual: usual_urgencies(corpus),
-        })
+        let row = |(line, one): (usize, &CorpusMessage)| LabelledText {
+            line,
+            text: one.text.clone(),
+            label: one.intent.code().to_owned(),
+        };
+        let rows: Vec<LabelledText> = corpus.iter().enumerate().map(row).collect();
+        let ready = Readied::of(&rows, Some(encoder));
+        let plain: Vec<Lesson<'_>> = (0..rows.len()).map(|n| ready.lesson(n, 0)).collect();
+        let told: Vec<String> =
+            plain.iter().map(|lesson| with_facts(lesson.folded, &facts.find(lesson.folded))).collect();
+        let vocabulary = Vocabulary::of(told.iter().map(String::as_str), ROWS_MAX);
+        let learn = |with_vectors: bool| {
+            let mut lessons = plain.clone();
+            for (lesson, told) in lessons.iter_mut().zip(&told) {
+                lesson.folded = told;
+                lesson.dense = if with_vectors { lesson.dense } else { &[] };
+            }
+            pair(corpus, &examples(&vocabulary, &lessons), vocabulary.len())
+        };
+        let (fast, deep) = (learn(false), learn(true));
+        Ok(Self { version: version.to_owned(), vocabulary, fast, deep })
     }
 
     /// The classifiers as a file.
@@ -68,12 +83,11 @@ impl Heads {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         put_text(&mut bytes, &self.version);
+        self.vocabulary.write(&mut bytes);
         for pair in [&self.fast, &self.deep] {
-            pair.vocabulary.write(&mut bytes);
             pair.intent.write(&mut bytes);
             pair.urgency.write(&mut bytes);
         }
-        put_f32s(&mut bytes, &self.usual);
         bytes
     }
 
@@ -87,21 +101,19 @@ impl Heads {
             return Err(ModelFault::NotAModel);
         }
         let version = reader.text()?;
-        let fast = read_pair(&mut reader)?;
-        let deep = read_pair(&mut reader)?;
-        let usual = reader.f32s(Intent::ALL.len() * Urgency::ALL.len())?;
+        let vocabulary = Vocabulary::read(&mut reader)?;
+        let fast = read_pair(&mut reader, vocabulary.len())?;
+        let deep = read_pair(&mut reader, vocabulary.len())?;
         reader.ends()?;
-        Ok(Self { version, fast, deep, usual })
+        Ok(Self { version, vocabulary, fast, deep })
     }
 }
 
-fn read_pair(reader: &mut Reader<'_>) -> Result<Pair, ModelFault> {
-    let vocabulary = Vocabulary::read(reader)?;
-    let intent = Classifier::read(reader, vocabulary.len())?;
-    let urgency = Classifier::read(reader, vocabulary.len())?;
-    let known = |labels: &[String], n: usize| labels.len() == n;
-    if known(&intent.labels, Intent::ALL.len()) && known(&urgency.labels, Urgency::ALL.len()) {
-        Ok(Pair { vocabulary, intent, urgency })
+fn read_pair(reader: &mut Reader<'_>, n_rows: usize) -> Result<Pair, ModelFault> {
+    let intent = Classifier::read(reader, n_rows)?;
+    let urgency = JointClassifier::read(reader, n_rows)?;
+    if intent.labels.len() == Intent::ALL.len() {
+        Ok(Pair { intent, urgency })
     } else {
         Err(ModelFault::Damaged("the labels are not those of this version"))
     }
@@ -117,63 +129,13 @@ pub(crate) fn with_facts(read: &str, facts: &[FoundFact]) -> String {
     said
 }
 
-fn pair(corpus: &[CorpusMessage], encoder: Option<&Encoder>, facts: &FactFinder) -> Pair {
-    let row = |(line, one): (usize, &CorpusMessage)| LabelledText {
-        line,
-        text: one.text.clone(),
-        label: one.intent.code().to_owned(),
-    };
-    let rows: Vec<LabelledText> = corpus.iter().enumerate().map(row).collect();
-    let ready = Readied::of(&rows, encoder);
-    let plain: Vec<Lesson<'_>> = (0..rows.len()).map(|n| ready.lesson(n, 0)).collect();
-    let told: Vec<String> =
-        plain.iter().map(|lesson| with_facts(lesson.folded, &facts.find(lesson.folded))).collect();
-    let lessons: Vec<Lesson<'_>> =
-        plain.iter().zip(&told).map(|(lesson, told)| Lesson { folded: told, ..*lesson }).collect();
-    let vocabulary = Vocabulary::of(told.iter().map(String::as_str), ROWS_MAX);
-    let learnt = examples(&vocabulary, &lessons);
-    let place = |n: usize| u32::try_from(n).unwrap_or(0);
-    let intents: Vec<u32> = corpus.iter().map(|one| place(one.intent as usize)).collect();
-    let urgencies: Vec<u32> = corpus.iter().map(|one| place(one.urgency as usize)).collect();
-    let n_rows = vocabulary.len();
-    Pair {
-        intent: head(
-            &learnt,
-            &intents,
-            Intent::ALL.iter().map(|one| one.code().to_owned()).collect(),
-            n_rows,
-        ),
-        urgency: head(
-            &learnt,
-            &urgencies,
-            Urgency::ALL.iter().map(|one| one.code().to_owned()).collect(),
-            n_rows,
-        ),
-        vocabulary,
-    }
-}
-
-fn head(learnt: &[Example], numbers: &[u32], labels: Vec<String>, n_rows: usize) -> Classifier {
-    let calibration = held_back(learnt, numbers, &labels, n_rows);
-    let mut classifier = Classifier::learn(learnt, numbers, labels, n_rows);
-    classifier.sharpness = calibration.sharpness;
-    classifier.threshold = calibration.threshold;
-    classifier
-}
-
-/// How often each urgency goes with each intent; a small count everywhere, so that nothing is impossible.
-fn usual_urgencies(corpus: &[CorpusMessage]) -> Vec<f32> {
-    const NEVER_SEEN: f32 = 0.5;
-    let n = Urgency::ALL.len();
-    let mut usual = vec![NEVER_SEEN; Intent::ALL.len() * n];
-    for one in corpus {
-        if let Some(count) = usual.get_mut(one.intent as usize * n + one.urgency as usize) {
-            *count += 1.0;
-        }
-    }
-    for counts in usual.chunks_mut(n) {
-        let sum: f32 = counts.iter().sum();
-        counts.iter_mut().for_each(|count| *count /= sum);
-    }
-    usual
+fn pair(corpus: &[CorpusMessage], learnt: &[Example], n_rows: usize) -> Pair {
+    let intents: Vec<u32> =
+        corpus.iter().map(|one| u32::try_from(one.intent as usize).unwrap_or(0)).collect();
+    let names: Vec<String> = Intent::ALL.iter().map(|one| one.code().to_owned()).collect();
+    let calibration = held_back(learnt, &intents, &names, n_rows);
+    let mut intent = Classifier::learn(learnt, &intents, names, n_rows);
+    intent.sharpness = calibration.sharpness;
+    intent.threshold = calibration.threshold;
+    Pair { intent, urgency: JointClassifier::learn(corpus, learnt, n_rows) }
 }

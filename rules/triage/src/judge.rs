@@ -11,7 +11,7 @@ use crate::own::{OwnModel, OwnVerdict};
 use crate::prepared::Prepared;
 use crate::shop::ShopModel;
 use crate::tone::tone_of;
-use crate::urgency::{self, Weighed};
+use crate::urgency;
 use crate::vocabulary::Scratch;
 use domain::Lang;
 use domain::intent::{Intent, Tone, Urgency};
@@ -213,20 +213,17 @@ impl Triage {
 
     /// What the shipped models think of a prepared message; by words alone where the vector is empty.
     pub(crate) fn opinions(&self, prepared: &Prepared, vector: &[f32], scratch: &mut Scratch) -> Opinions {
-        let Pair { vocabulary, intent, urgency } = self.pair(vector);
+        let Pair { intent, urgency } = self.pair(vector);
         let facts = self.facts.find(&prepared.read);
-        let example = example(vocabulary, &with_facts(&prepared.read, &facts), vector, scratch);
-        Opinions { intent: intent.judge(&example).odds, urgency: urgency.judge(&example).odds, facts }
+        let told = with_facts(&prepared.read, &facts);
+        let example = example(&self.heads.vocabulary, &told, vector, scratch);
+        Opinions { intent: intent.judge(&example).odds, urgency: urgency.odds(&example), facts }
     }
 
     /// What follows from opinions.
     pub(crate) fn concluded(&self, opinions: &Opinions) -> (Intent, Urgency) {
         let intent = Intent::ALL.get(opinions.likeliest().0).copied().unwrap_or(Intent::Other);
-        (intent, self.weighed(opinions).urgency)
-    }
-
-    fn weighed(&self, opinions: &Opinions) -> Weighed {
-        urgency::weigh(&opinions.urgency, &opinions.intent, &self.heads.usual, &opinions.facts)
+        (intent, urgency::weigh(&opinions.urgency, &opinions.intent, &opinions.facts))
     }
 
     fn pair(&self, vector: &[f32]) -> &Pair {
@@ -247,14 +244,17 @@ impl Triage {
         let shipped = self.opinions(prepared, vector, scratch);
         let opinions = shop.map_or_else(|| shipped.clone(), |shop| shipped.bent(shop, vector));
         let (label, confidence) = opinions.likeliest();
-        let (intent, _) = self.concluded(&opinions);
-        let Weighed { urgency, odds: urgency_odds } = self.weighed(&opinions);
-        let Pair { vocabulary, intent: classifier, .. } = self.pair(vector);
+        let (intent, urgency) = self.concluded(&opinions);
+        let Opinions { urgency: urgency_odds, facts, .. } = opinions;
+        let Pair { intent: classifier, .. } = self.pair(vector);
         // What the shop taught was not read from single words: none speaks for an intent that only its people named.
         let is_taught = shipped.likeliest().0 != label;
-        let words =
-            if is_taught { Vec::new() } else { classifier.words_for(vocabulary, &prepared.read, label) };
-        let mut reasons: Vec<Reason> = opinions.facts.into_iter().map(Reason::Fact).collect();
+        let words = if is_taught {
+            Vec::new()
+        } else {
+            classifier.words_for(&self.heads.vocabulary, &prepared.read, label)
+        };
+        let mut reasons: Vec<Reason> = facts.into_iter().map(Reason::Fact).collect();
         if !words.is_empty() {
             reasons.push(Reason::Words(words));
         }

@@ -116,7 +116,7 @@ fn train_one(
 }
 
 /// Fisher–Yates with a fixed linear congruential generator: chance that is the same every time.
-fn shuffle(order: &mut [usize], chance: &mut u64) {
+pub(crate) fn shuffle(order: &mut [usize], chance: &mut u64) {
     for n in (1..order.len()).rev() {
         *chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let pick = usize::try_from((*chance >> 33) % (n as u64 + 1)).unwrap_or(0);

@@ -1,36 +1,20 @@
-//! How urgent a message is: the learnt opinion, what is usual for the intent, and facts that settle it. Each rule is
-//! a convention of the house that an agent can name.
+//! How urgent a message is: the learnt opinion, and facts that settle it. Each rule is a convention of the house that an
+//! agent can name.
 
 use crate::facts::{Fact, FoundFact};
 use domain::intent::{Intent, Urgency};
 
-/// How much what is usual for the intent counts beside the learnt opinion.
-const USUAL_WEIGHT: f32 = 1.0;
-
-/// A critical message that is missed costs more than a false alarm: this probability is enough.
-const CRITICAL_FROM: f32 = 0.3;
-
-/// An urgency with the probabilities it was chosen from.
-pub(crate) struct Weighed {
-    pub(crate) urgency: Urgency,
-    pub(crate) odds: Vec<f32>,
-}
+/// A critical message that is missed costs more than a false alarm: this probability is enough (docs/triage.md).
+const CRITICAL_FROM: f32 = 0.25;
 
 /// Weighs urgency. `learnt` are the learnt probabilities in the order of [`Urgency::ALL`], `intents` those in the order
-/// of [`Intent::ALL`], `usual` a row of urgencies for each intent.
-pub(crate) fn weigh(learnt: &[f32], intents: &[f32], usual: &[f32], facts: &[FoundFact]) -> Weighed {
-    let mut odds = vec![0.0f32; Urgency::ALL.len()];
-    for (share, row) in intents.iter().zip(usual.chunks(Urgency::ALL.len())) {
-        odds.iter_mut().zip(row).for_each(|(odd, part)| *odd += share * part);
-    }
-    odds.iter_mut().zip(learnt).for_each(|(odd, said)| *odd = odd.max(1e-6).powf(USUAL_WEIGHT) * said);
-    let sum: f32 = odds.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-    odds.iter_mut().for_each(|odd| *odd /= sum);
-    let best = Urgency::ALL.iter().zip(&odds).max_by(|a, b| a.1.total_cmp(b.1));
+/// of [`Intent::ALL`].
+pub(crate) fn weigh(learnt: &[f32], intents: &[f32], facts: &[FoundFact]) -> Urgency {
+    let best = Urgency::ALL.iter().zip(learnt).max_by(|a, b| a.1.total_cmp(b.1));
     let likely = best.map_or(Urgency::Normal, |(urgency, _)| *urgency);
-    let is_critical = odds.first().is_some_and(|critical| *critical >= CRITICAL_FROM);
+    let is_critical = learnt.first().is_some_and(|critical| *critical >= CRITICAL_FROM);
     let weighed = if is_critical { Urgency::Critical } else { likely };
-    Weighed { urgency: settle(weighed, likeliest(intents), facts), odds }
+    settle(weighed, likeliest(intents), facts)
 }
 
 fn likeliest(intents: &[f32]) -> Intent {
