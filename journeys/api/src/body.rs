@@ -29,9 +29,13 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
     }
 }
 
-/// Whether the body is said to be JSON; one that says nothing is taken for it.
+/// Whether the body is said to be JSON. One that says nothing is taken for it, and so is what `curl -d` says unasked:
+/// a key in a header is no cookie, so nobody else's page can send one along.
 fn says_json(headers: &HeaderMap) -> bool {
     let Some(kind) = headers.get(CONTENT_TYPE) else { return true };
     let kind = kind.to_str().unwrap_or("?").split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    kind == "application/json" || (kind.starts_with("application/") && kind.ends_with("+json"))
+    let unasked = "application/x-www-form-urlencoded";
+    kind == "application/json"
+        || kind == unasked
+        || (kind.starts_with("application/") && kind.ends_with("+json"))
 }

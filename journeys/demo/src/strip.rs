@@ -16,7 +16,8 @@ pub fn strip(pen: &Pen, now: Moment, tour: &str) -> Html {
          <button class=\"tool\" name=\"by\" value=\"ten\">{}</button>\
          <a class=\"tool\" href=\"/demo/mail\">{}{}</a><a class=\"tool\" href=\"/demo\">{}{}</a></form>",
         Icon::Clock,
-        pen.when(now),
+        // Against a clock that is turned, "today" would never move.
+        pen.moment_full(now),
         t("strip-hour"),
         t("strip-day"),
         t("strip-ten"),

@@ -23,7 +23,7 @@ pub(crate) struct Restore {
 }
 
 pub(crate) fn save(args: &Save) -> Ended {
-    let store = args.place.open()?;
+    let store = args.place.open_existing()?;
     let files = args.place.data.join("files");
     let with_files = files.is_dir();
     let manifest = backup::save(&store, with_files.then_some(files.as_path()), &args.file)?;

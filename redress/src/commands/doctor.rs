@@ -23,7 +23,7 @@ enum Look {
 }
 
 pub(crate) fn run(args: &Args) -> Ended {
-    let store = match args.place.open() {
+    let store = match args.place.open_existing() {
         Ok(store) => store,
         Err(fault) => {
             say(&Look::Bad(format!("the database cannot be used: {fault}")));

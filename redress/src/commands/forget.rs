@@ -54,6 +54,7 @@ pub(crate) fn run(args: &Args) -> Ended {
     let Some(reason) = EraseReason::from_code(&args.reason) else {
         return usage("--reason is none of request, retention, mistake");
     };
+    args.place.must_exist()?;
     let app = put_together(&args.place.setting(), String::new())?;
     let asked = whose.clone();
     let found: Vec<Listed> = app.store().read_now::<_, Fault>(move |tx| find(tx, &asked))?;

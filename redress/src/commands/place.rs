@@ -2,10 +2,11 @@
 
 use crate::serve::{Setting, Stopped, TimeLimits, open_store};
 use crate::system::{SystemChance, SystemClock};
+use std::error::Error;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
-use store::Store;
+use store::{Database, Store};
 
 /// `--data DIR` and `--database URL`.
 #[derive(clap::Args, Clone, Debug)]
@@ -32,6 +33,24 @@ impl Place {
             strip: None,
             clock: Arc::new(SystemClock),
             chance: Arc::new(SystemChance::new()),
+        }
+    }
+
+    /// Opens a store that is there already.
+    pub(crate) fn open_existing(&self) -> Result<Store, Box<dyn Error>> {
+        self.must_exist()?;
+        Ok(self.open()?)
+    }
+
+    /// Commands that look after a shop must not make a new one out of a mistyped folder.
+    pub(crate) fn must_exist(&self) -> Result<(), Box<dyn Error>> {
+        let database = self.database.as_deref();
+        match database.map_or_else(|| Database::in_folder(&self.data), Database::parse) {
+            Database::Sqlite(file) if !file.is_file() => {
+                Err(format!("there is no shop's data at {}; name its folder by --data", file.display())
+                    .into())
+            }
+            Database::Sqlite(_) | Database::Postgres(_) => Ok(()),
         }
     }
 

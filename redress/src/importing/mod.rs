@@ -89,6 +89,10 @@ pub(crate) fn import(
     watcher: &mut dyn Watcher,
 ) -> Result<Progress, Broken> {
     let unreadable = |e| Broken::Read(file.display().to_string(), e);
+    // The file is read twice, and again after an interruption: a stream would be empty by then.
+    if !std::fs::metadata(file).map_err(unreadable)?.is_file() {
+        return Err(unreadable(std::io::Error::other("a file is needed, not a stream or a folder")));
+    }
     let source = hash_of(file).map_err(unreadable)?;
     let done = store.read_now({
         let source = source.clone();
@@ -96,6 +100,9 @@ pub(crate) fn import(
     })?;
     let mut progress = Progress { n_skipped: done.n_lines, ..done };
     let mut lines = BufReader::with_capacity(1 << 16, File::open(file).map_err(unreadable)?);
+    if lines.fill_buf().map_err(unreadable)?.starts_with(BYTE_ORDER_MARK) {
+        lines.consume(BYTE_ORDER_MARK.len());
+    }
     for _ in 0..done.n_lines {
         next_line(&mut lines).map_err(unreadable)?;
     }
@@ -181,6 +188,9 @@ fn next_line(lines: &mut impl BufRead) -> std::io::Result<Option<Vec<u8>>> {
     }
     Ok(Some(bytes))
 }
+
+/// What Windows puts before a text in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 fn hash_of(file: &Path) -> std::io::Result<String> {
     let mut source = File::open(file)?;

@@ -145,6 +145,11 @@ impl Draft {
         Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
     }
 
+    /// Whether nothing was ever told in it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.story.is_empty() && self.ground.is_empty() && self.files.is_empty()
+    }
+
     /// The first page that lacks an answer, as a path; `None` where all is there.
     pub(super) fn unfinished(&self) -> Option<&'static str> {
         if self.story.is_empty() || self.chosen_ground().is_none() {

@@ -28,6 +28,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/complain/contact", get(steps::show_contact).post(steps::keep_contact))
         .route("/complain/check", get(steps::show_check).post(send::send))
         .route("/complain/suggest", post(suggest::suggest))
+        .route(steps::GONE_PATH, get(steps::show_gone))
         .route("/complain/saved", get(steps::show_saved))
         .route("/complain/discard", post(steps::discard))
 }

@@ -98,6 +98,19 @@ struct SavedPage {
     resume: &'static str,
 }
 
+#[derive(Template)]
+#[template(path = "wizard-gone.html")]
+struct GonePage {
+    page: Page,
+}
+
+/// The page where a draft was looked for and none is: it was sent from another tab, or its time is over.
+pub(super) fn show_gone(visit: &Visit) -> Result<Response, Problem> {
+    let page = visit.page(&TEXTS);
+    let page = page.clone().title(page.t("wizard-gone-title"));
+    answer(&GonePage { page })
+}
+
 /// A page of the form with what is wrong on it.
 pub(super) fn show(visit: &Visit, step: Step, held: &Held, wrong: &[Wrong]) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);

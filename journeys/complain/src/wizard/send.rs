@@ -3,6 +3,7 @@
 use super::answers::{judge, story};
 use super::draft::{Held, discard, forgotten, hash_of_browser};
 use super::pages::came;
+use super::steps::GONE_PATH;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Actor;
@@ -19,7 +20,7 @@ use web::{Kind, Problem, Visit};
 /// `POST /complain/check`
 pub(crate) async fn send(visit: Visit, headers: HeaderMap) -> Result<Response, Problem> {
     let shop = visit.shop.id;
-    let Some(hash) = hash_of_browser(&headers) else { return Ok(Redirect::to("/complain").into_response()) };
+    let Some(hash) = hash_of_browser(&headers) else { return Ok(Redirect::to(GONE_PATH).into_response()) };
     let command = Command::new(0, &format!("draft:{}", hex(&hash)), b"");
     if let Some(case) = sent_before(&visit, command.clone()).await? {
         return Ok(received(&visit, &case));
@@ -31,6 +32,7 @@ pub(crate) async fn send(visit: Visit, headers: HeaderMap) -> Result<Response, P
             // Another press may have sent the draft since the first look, and taken it away.
             return Ok(match sent_before(&visit, command).await? {
                 Some(case) => received(&visit, &case),
+                None if held.draft.is_blank() => Redirect::to(GONE_PATH).into_response(),
                 None => Redirect::to(unfinished.unwrap_or("/complain")).into_response(),
             });
         }

@@ -117,7 +117,18 @@ pub(crate) async fn show_check(visit: Visit, headers: HeaderMap) -> Result<Respo
 /// `GET /complain/saved`
 pub(crate) async fn show_saved(visit: Visit, headers: HeaderMap) -> Result<Response, Problem> {
     let held = Held::of(&visit, &headers).await?;
+    if held.draft.is_blank() {
+        return Ok(Redirect::to(GONE_PATH).into_response());
+    }
     pages::show_saved(&visit, &held)
+}
+
+/// Where a draft was looked for and none is.
+pub(super) const GONE_PATH: &str = "/complain/gone";
+
+/// `GET /complain/gone`
+pub(crate) async fn show_gone(visit: Visit) -> Result<Response, Problem> {
+    pages::show_gone(&visit)
 }
 
 /// `POST /complain/discard`

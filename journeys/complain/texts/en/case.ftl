@@ -82,7 +82,7 @@ clock-law-late = { $span } past the date
 clock-law-ended = the case is closed
 owner-title = Your case is with
 owner-text = one person until it is settled
-owner-none = Nobody yet. One named person takes it; the name appears here.
+owner-none = Nobody yet. One person takes it, and their name appears here.
 talk-title = Talk
 talk-older = { $n ->
     [one] Show { $n } more message

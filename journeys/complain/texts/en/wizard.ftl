@@ -129,3 +129,9 @@ wizard-saved-text = { $n ->
    *[other] It is kept for { $n } days. Open this page in the same browser and go on. The shop does not see it.
  }
 wizard-saved-resume = Go on
+
+# There is no draft in this browser.
+wizard-gone-title = The draft is no longer here
+wizard-gone-text = If the complaint has been sent, there is no need to write it again: its link came to you by e-mail. Lost it? We send it again.
+wizard-gone-find = Find a case
+wizard-gone-anew = Begin anew

@@ -87,7 +87,11 @@ pub(crate) async fn reopening(
     }
 }
 
-/// A sum as people write it: `3 490`, `3490,50`, `3,490.50`. Nothing where nothing was typed.
+/// Signs of currencies, each of one currency here.
+const SIGNS: &[(char, &str)] = &[('₽', "RUB"), ('€', "EUR"), ('£', "GBP"), ('$', "USD"), ('₸', "KZT")];
+
+/// A sum as people write it: `3 490`, `3490,50`, `3,490.50`. Nothing where nothing was typed. What can be read in two
+/// ways is refused: a sign of another currency than the chosen one, groups that are not of three digits.
 fn sum(typed: &str, currency: &str) -> Result<Option<Money>, ()> {
     if typed.is_empty() {
         return Ok(None);
@@ -97,23 +101,27 @@ fn sum(typed: &str, currency: &str) -> Result<Option<Money>, ()> {
         .find(|known| **known == currency)
         .and_then(|code| Currency::parse(code))
         .ok_or(())?;
-    let digits: String = typed
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’' | '₽' | '€' | '£' | '$'))
-        .collect();
-    let last = digits.rfind([',', '.']);
-    let (whole, part) = match last {
-        // Three digits after the mark are thousands, not hundredths.
-        Some(at) if digits.len() - at <= 3 => {
-            (digits.get(..at).unwrap_or_default(), digits.get(at + 1..).unwrap_or_default())
-        }
-        _ => (digits.as_str(), ""),
-    };
-    let whole: String = whole.chars().filter(|c| !matches!(c, ',' | '.')).collect();
-    let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || !is_number(&whole) || !is_number(part) {
+    if SIGNS.iter().any(|(sign, of)| typed.contains(*sign) && *of != currency.code()) {
         return Err(());
     }
+    let figures = typed.trim_matches(|c: char| c.is_whitespace() || SIGNS.iter().any(|(sign, _)| *sign == c));
+    let (whole, part) = match figures.rfind([',', '.']) {
+        // Three digits after the mark are thousands, not hundredths.
+        Some(at) if figures.len() - at <= 3 => {
+            (figures.get(..at).unwrap_or_default(), figures.get(at + 1..).unwrap_or_default())
+        }
+        _ => (figures, ""),
+    };
+    let groups: Vec<&str> =
+        whole.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '\'' | '’')).collect();
+    let is_number = |text: &&str| text.bytes().all(|b| b.is_ascii_digit());
+    let in_threes = groups.len() == 1
+        || groups.iter().skip(1).all(|group| group.len() == 3)
+            && groups.first().is_some_and(|first| (1..=3).contains(&first.len()));
+    if whole.is_empty() || !in_threes || !groups.iter().all(is_number) || !is_number(&part) {
+        return Err(());
+    }
+    let whole = groups.concat();
     let whole: i64 = whole.parse().map_err(|_| ())?;
     let part: i64 = format!("{part:0<2}").parse().map_err(|_| ())?;
     let minor = whole.checked_mul(100).and_then(|minor| minor.checked_add(part)).ok_or(())?;
@@ -137,7 +145,18 @@ mod tests {
         ] {
             assert_eq!(sum(typed, "RUB").unwrap().unwrap().minor, minor, "{typed}");
         }
-        for typed in ["много", "-5", "1e3", ",", "12.3.x", "99999999999999999999"] {
+        for typed in [
+            "много",
+            "-5",
+            "1e3",
+            ",",
+            "12.3.x",
+            "99999999999999999999",
+            "£12.345",
+            "1,5,5",
+            "1,2345",
+            "12 34",
+        ] {
             assert!(sum(typed, "RUB").is_err(), "{typed}");
         }
         assert_eq!(sum("", "RUB"), Ok(None));

@@ -284,7 +284,8 @@ impl Form<'_> {
         for relief in self.sent.map(|sent| sent.typed.all("relief")).unwrap_or_default() {
             reliefs = reliefs.chosen(relief);
         }
-        let mut currencies = Select::new("currency", page.t("close-currency"));
+        // Nothing is chosen for anybody: a sum of money in the wrong currency is a promise.
+        let mut currencies = Select::new("currency", page.t("close-currency")).answer("", "");
         for code in CURRENCIES {
             currencies = currencies.answer(code, *code);
         }
