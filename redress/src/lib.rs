@@ -49,8 +49,8 @@ fn all_statements() -> Vec<&'static store::Sql> {
     [
         api::statements(),
         ask::statements(),
-        complain::statements(),
         check::statements(),
+        complain::statements(),
         desk::statements(),
         onward::statements(),
         statements(),

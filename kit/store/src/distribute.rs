@@ -29,7 +29,9 @@ impl Store {
     /// [`Fault::Broken`] on SQLite, without the extension, or where it was done already.
     pub fn distribute(&self) -> Result<Vec<String>, Fault> {
         let Engine::Postgres(postgres) = self.engine() else {
-            return Err(Fault::Broken("SQLite lies on one machine".to_owned()));
+            return Err(Fault::Broken(
+                "SQLite lies on one machine; a cluster needs PostgreSQL with the extension Citus".to_owned(),
+            ));
         };
         let context = Arc::clone(self.context());
         let done = postgres.on_link(move |link| {

@@ -1,4 +1,4 @@
-//! `redress migrate`: brings the tables to this version, as every start does.
+//! `redress migrate`: brings the tables to this version, as every start does; spreads them over a cluster when told.
 
 use super::Ended;
 use super::place::Place;

@@ -46,9 +46,9 @@ pub const TABLES: &[(&str, Fate)] = &[
     ("search_entry", Fate::Removed),
     ("search_index", Fate::Removed),
     ("setting", Fate::Stays),
+    ("shared_run", Fate::Removed),
     ("shop", Fate::Stays),
     ("shop_logo", Fate::Stays),
-    ("shared_run", Fate::Removed),
     ("signin_failure", Fate::Stays),
     ("staff", Fate::Stays),
     ("staff_invite", Fate::Stays),
@@ -79,8 +79,8 @@ pub fn erase(tx: &mut Tx<'_>, case: &Case, actor: Actor, erased: &Event) -> Resu
         rows::ERASE_OUTGOING,
         rows::ERASE_FORM_DRAFTS,
         rows::ERASE_LETTERS,
-        rows::ERASE_FORM_COMMANDS,
         rows::ERASE_RUNS,
+        rows::ERASE_FORM_COMMANDS,
     ] {
         tx.exec(sql, values![shop, id])?;
     }

@@ -1,4 +1,5 @@
 //! Listens to the other programs that share one PostgreSQL server: asks again and again, and tells each change once.
+//! For those that share one SQLite file it asks the cases themselves.
 
 use super::{Change, Changes, rows};
 use crate::fault::Fault;

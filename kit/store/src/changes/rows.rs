@@ -1,4 +1,4 @@
-//! The SQL of the list of changes that programs on one server share; the only file that knows its table.
+//! The SQL of the list of changes that programs on one server share, and of what changed in one file.
 
 crate::statements! {
     /// Cases that changed since a moment of the program's clock, for databases whose programs share no list.
