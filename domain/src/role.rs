@@ -24,6 +24,8 @@ pub enum Right {
     WriteTemplates,
     /// Teach the shop's own model and put it into use.
     TeachModels,
+    /// See how many cases come and how they are sorted.
+    SeeReports,
     /// See the shop's own journal.
     SeeAudit,
     /// Change the shop's name, colours, contacts, hours, mail.
@@ -63,7 +65,11 @@ impl Role {
         match right {
             Right::SeeCases => true,
             Right::AnswerCases => !matches!(self, Self::Viewer),
-            Right::WriteTemplates | Right::TeachModels | Right::SeeAudit | Right::EraseData => {
+            Right::WriteTemplates
+            | Right::TeachModels
+            | Right::SeeReports
+            | Right::SeeAudit
+            | Right::EraseData => {
                 matches!(self, Self::Owner | Self::Manager)
             }
             Right::ChangeSettings | Right::ManagePeople | Right::ManageKeys => matches!(self, Self::Owner),
@@ -77,11 +83,12 @@ mod tests {
 
     #[test]
     fn a_mightier_role_may_all_that_a_lesser_may() {
-        const RIGHTS: [Right; 9] = [
+        const RIGHTS: [Right; 10] = [
             Right::SeeCases,
             Right::AnswerCases,
             Right::WriteTemplates,
             Right::TeachModels,
+            Right::SeeReports,
             Right::SeeAudit,
             Right::ChangeSettings,
             Right::ManagePeople,

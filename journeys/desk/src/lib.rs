@@ -4,6 +4,7 @@ mod case;
 mod inbox;
 mod live;
 mod place;
+mod reports;
 mod rows;
 mod settings;
 mod signin;
@@ -17,13 +18,14 @@ use web::App;
 pub use signin::first_owner_link;
 
 /// The words of the inbox and of cases.
-static TEXTS: Texts = view::texts!["desk", "case", "erasing", "labels", "roles"];
+static TEXTS: Texts = view::texts!["desk", "case", "erasing", "labels", "reports", "roles"];
 
 /// The pages.
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/desk", get(inbox::first))
         .route("/desk/{view}", get(inbox::show))
+        .route("/desk/reports", get(reports::show))
         .route("/desk/tasks", get(tasks::show))
         .route("/desk/tasks/{task}/tries", post(tasks::try_again))
         .route("/desk/tasks/{task}/end", post(tasks::forget))

@@ -3,7 +3,7 @@
 use domain::Moment;
 use domain::id::StaffId;
 use domain::intent::{Intent, Urgency};
-use store::cases::{Cursor, Sieve, View};
+use store::cases::{Cursor, Sieve, Sorted, View};
 use view::Icon;
 
 /// Characters of a question that are kept.
@@ -89,7 +89,7 @@ impl Place {
             view,
             after: None,
             question: String::new(),
-            sieve: Sieve { intent: None, urgency: None },
+            sieve: Sieve { intent: None, urgency: None, opened: None, sorted: None },
             is_choosing: false,
         }
     }
@@ -103,6 +103,9 @@ impl Place {
                 "q" => place.question = value.trim().chars().take(QUESTION_CHARS_MAX).collect(),
                 "intent" => place.sieve.intent = Intent::from_code(&value),
                 "urgency" => place.sieve.urgency = Urgency::from_code(&value),
+                // Open cases are looked at whenever they came; the whole list alone is a matter of time.
+                "opened" if place.view == ViewName::All => place.sieve.opened = time(&value),
+                "sorted" if place.view == ViewName::All => place.sieve.sorted = Sorted::from_code(&value),
                 "choose" => place.is_choosing = true,
                 _ => {}
             }
@@ -167,6 +170,12 @@ impl Place {
         if let Some(urgency) = self.sieve.urgency {
             query.append_pair("urgency", urgency.code());
         }
+        if let Some((from, until)) = self.sieve.opened {
+            query.append_pair("opened", &format!("{}-{}", from.ms(), until.ms()));
+        }
+        if let Some(sorted) = self.sieve.sorted {
+            query.append_pair("sorted", sorted.code());
+        }
         if self.is_choosing {
             query.append_pair("choose", "1");
         }
@@ -181,6 +190,13 @@ fn cursor(text: &str) -> Option<Cursor> {
     Some(Cursor { turn: next()?, urgency: next()?, at: next()?, id: next()? })
 }
 
+/// From one moment until before another: `1795000000000-1795600000000`.
+fn time(text: &str) -> Option<(Moment, Moment)> {
+    let (from, until) = text.split_once('-')?;
+    let (from, until): (i64, i64) = (from.parse().ok()?, until.parse().ok()?);
+    (from <= until).then(|| (Moment::from_ms(from), Moment::from_ms(until)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,11 +208,15 @@ mod tests {
             "waiting?intent=spam&urgency=low",
             "all?q=%D1%87%D0%B0%D0%B9%D0%BD%D0%B8%D0%BA",
             "waiting?after=0.2.1795.77&q=a%26b",
+            "all?intent=spam&opened=1795-1796&sorted=corrected",
         ] {
             assert_eq!(Place::carried(text).carry(), text);
         }
         assert_eq!(Place::carried("nonsense"), Place::first(ViewName::All));
         assert_eq!(Place::carried("waiting?after=1.2").after, None);
+        for nonsense in ["all?opened=2-1", "all?opened=x", "all?sorted=x", "mine?opened=1-2"] {
+            assert_eq!(Place::carried(nonsense).sieve, Sieve::default(), "{nonsense}");
+        }
         assert_eq!(
             Place::carried("waiting?q=x").case_with("C-1", "do", "close"),
             "/desk/waiting/C-1?q=x&do=close"

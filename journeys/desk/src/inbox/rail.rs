@@ -55,6 +55,16 @@ pub(crate) fn rail<P: Permission>(
         hot: false,
         current: false,
     }];
+    if agent.may(Right::SeeReports) {
+        foot.push(RailLink {
+            icon: Icon::Chart,
+            label: page.t("rail-reports").into(),
+            href: "/desk/reports".to_owned(),
+            count: None,
+            hot: false,
+            current: false,
+        });
+    }
     if agent.may(Right::WriteTemplates) {
         foot.push(RailLink {
             icon: Icon::Sliders,

@@ -2,6 +2,7 @@
 
 use super::board::Lines;
 use crate::place::Place;
+use domain::Moment;
 use domain::intent::{Intent, Urgency};
 use std::fmt::Write as _;
 use store::cases::{Facet, Sieve};
@@ -13,14 +14,22 @@ pub(super) fn sieve(page: &Page, lines: &Lines, place: &Place) -> Html {
         return Html::default();
     }
     let mut out = format!("<nav class=\"row sieve\" aria-label=\"{}\">", page.t("sieve-label"));
-    let Sieve { intent, urgency } = place.sieve;
+    let Sieve { intent, urgency, .. } = place.sieve;
     if let Some(intent) = intent {
-        let without = place.sifted(Sieve { intent: None, urgency });
+        let without = place.sifted(Sieve { intent: None, ..place.sieve });
         taken(&mut out, page, page.t(&format!("intent-{}", intent.code())), &without);
     }
     if let Some(urgency) = urgency {
-        let without = place.sifted(Sieve { intent, urgency: None });
+        let without = place.sifted(Sieve { urgency: None, ..place.sieve });
         taken(&mut out, page, page.t(&format!("urgency-{}", urgency.code())), &without);
+    }
+    if let Some(opened) = place.sieve.opened {
+        let without = place.sifted(Sieve { opened: None, ..place.sieve });
+        taken(&mut out, page, &time(page, opened), &without);
+    }
+    if let Some(sorted) = place.sieve.sorted {
+        let without = place.sifted(Sieve { sorted: None, ..place.sieve });
+        taken(&mut out, page, page.t(&format!("sieve-{}", sorted.code())), &without);
     }
     if place.is_choosing {
         let close = Html::from(place.sifted(place.sieve).list());
@@ -39,6 +48,17 @@ pub(super) fn sieve(page: &Page, lines: &Lines, place: &Place) -> Html {
     Html::built(out)
 }
 
+/// The days from which and up to which cases were opened.
+fn time(page: &Page, (from, until): (Moment, Moment)) -> String {
+    let day = |at: Moment| page.pen.date(at.day_in(&page.pen.zone));
+    let (first, last) = (day(from), day(until.plus_ms(-1)));
+    if first == last {
+        page.ta("sieve-day", "day", first)
+    } else {
+        page.with("sieve-days", &[("first", first.into()), ("last", last.into())])
+    }
+}
+
 fn taken(out: &mut String, page: &Page, label: &str, without: &Place) {
     let href = Html::from(without.list());
     let away = Html::from(page.ta("sieve-away", "what", label));
@@ -47,19 +67,19 @@ fn taken(out: &mut String, page: &Page, label: &str, without: &Place) {
 }
 
 fn choice(out: &mut String, page: &Page, facets: &[Facet], place: &Place) {
-    let Sieve { intent, urgency } = place.sieve;
+    let Sieve { intent, urgency, .. } = place.sieve;
     let _ = write!(out, "<div class=\"stack sieve\"><h2>{}</h2><ul class=\"row\">", page.t("sort-urgency"));
     for one in Urgency::ALL {
         let n =
             count(facets, |facet| facet.urgency == *one && intent.is_none_or(|only| facet.intent == only));
-        let to = place.sifted(Sieve { intent, urgency: Some(*one) });
+        let to = place.sifted(Sieve { urgency: Some(*one), ..place.sieve });
         answer(out, page, (&format!("urgency-{}", one.code()), n), (&to, urgency == Some(*one)));
     }
     let _ = write!(out, "</ul><h2>{}</h2><ul class=\"row\">", page.t("sort-intent"));
     for one in Intent::ALL {
         let n =
             count(facets, |facet| facet.intent == *one && urgency.is_none_or(|only| facet.urgency == only));
-        let to = place.sifted(Sieve { intent: Some(*one), urgency });
+        let to = place.sifted(Sieve { intent: Some(*one), ..place.sieve });
         answer(out, page, (&format!("intent-{}", one.code()), n), (&to, intent == Some(*one)));
     }
     out.push_str("</ul></div>");

@@ -11,6 +11,7 @@ mod rows;
 mod save;
 mod search;
 mod sieve;
+mod tally;
 
 pub use detail::Details;
 pub use erase::{Fate, TABLES, count_kept_since, erase, kept_since};
@@ -22,7 +23,8 @@ pub use read::{Said, by_contact, by_order, by_reference, details, head, history,
 pub(crate) use rows::STATEMENTS;
 pub use save::{apply, begin};
 pub use search::search;
-pub use sieve::{Facet, Sieve, facets, sifted};
+pub use sieve::{Facet, Sieve, Sorted, facets, sifted};
+pub use tally::{Sureness, Tally, sureness, tally};
 
 use domain::case::Turn;
 use domain::intent::Urgency;

@@ -156,7 +156,10 @@ crate::statements! {
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
     /// Everything.
     EVERY_SIFTED = concat!(line!(), "where shop_id = $1 and (changed_at, id) < ($2, $3) \
-        and ($5 = '' or intent = $5) and ($6 < 0 or urgency = $6) order by changed_at desc, id desc limit $4")
+        and ($5 = '' or intent = $5) and ($6 < 0 or urgency = $6) and opened_at >= $7 and opened_at < $8 \
+        and ($9 = '' or judged_intent is not null) \
+        and ($9 <> 'corrected' or whose = 'person' and judged_intent <> intent) \
+        order by changed_at desc, id desc limit $4")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
     /// How many of each intent and urgency wait for the shop.
     FACETS_WAITING = "select intent, urgency, count(*) from case_row where shop_id = $1 and is_open = 1 and turn = 0 \
@@ -168,7 +171,19 @@ crate::statements! {
     FACETS_OVERDUE = "select intent, urgency, count(*) from case_row where shop_id = $1 and promise_due is not null \
         and promise_due < $2 group by intent, urgency" => [Text, Int, Int];
     /// How many of each there are.
-    FACETS_EVERY = "select intent, urgency, count(*) from case_row where shop_id = $1 group by intent, urgency"
+    FACETS_EVERY = "select intent, urgency, count(*) from case_row where shop_id = $1 \
+        and opened_at >= $2 and opened_at < $3 and ($4 = '' or judged_intent is not null) \
+        and ($4 <> 'corrected' or whose = 'person' and judged_intent <> intent) group by intent, urgency"
+        => [Text, Int, Int];
+    /// Cases opened in a time, by quarter of an hour (no zone's day begins within one), intent and urgency: how many,
+    /// how many a model judged, of how many of these a person says that they are about something else.
+    OPENED = "select min(opened_at), intent, urgency, count(*), count(judged_intent), \
+        count(case when whose = 'person' and judged_intent <> intent then 1 end) from case_row \
+        where shop_id = $1 and opened_at >= $2 and opened_at < $3 group by opened_at / 900000, intent, urgency"
+        => [Int, Text, Int, Int, Int, Int];
+    /// How sure models were of the cases opened in a time, by intent, the least sure first.
+    SURENESS = "select intent, confidence, count(*) from case_row where shop_id = $1 and opened_at >= $2 \
+        and opened_at < $3 and confidence is not null group by intent, confidence order by confidence, intent"
         => [Text, Int, Int];
     /// How many wait for the shop, up to a limit.
     COUNT_WAITING = "select count(*) from (select 1 from case_row where shop_id = $1 and turn = 0 limit $2) as counted"

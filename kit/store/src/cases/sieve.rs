@@ -1,9 +1,10 @@
-//! Lists of cases of one intent or one urgency, and how many there are of each. Knows no page.
+//! Lists of cases of one intent, one urgency or one time, and how many there are of each. Knows no page.
 
 use super::list::{Cursor, LISTED_MAX, Listed, View, line, list};
 use super::rows;
 use super::{urgency_number, urgency_of};
 use crate::{Fault, Row, Tx, values};
+use domain::Moment;
 use domain::id::ShopId;
 use domain::intent::{Intent, Urgency};
 
@@ -14,6 +15,44 @@ pub struct Sieve {
     pub intent: Option<Intent>,
     /// Cases of this urgency alone.
     pub urgency: Option<Urgency>,
+    /// Cases opened from the first moment on and before the second. [`View::All`] alone minds it.
+    pub opened: Option<(Moment, Moment)>,
+    /// Cases with this history of sorting. [`View::All`] alone minds it.
+    pub sorted: Option<Sorted>,
+}
+
+/// What models and people made of a case's intent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sorted {
+    /// A model has judged it.
+    Judged,
+    /// A model has judged it, and a person says that it is about something else.
+    Corrected,
+}
+
+impl Sorted {
+    /// The machine name.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Judged => "judged",
+            Self::Corrected => "corrected",
+        }
+    }
+
+    /// From a machine name.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Judged, Self::Corrected].into_iter().find(|one| one.code() == code)
+    }
+}
+
+impl Sieve {
+    /// Its bounds of time and its word on sorting, as statements take them.
+    fn history(self) -> (i64, i64, &'static str) {
+        let (from, until) = self.opened.map_or((i64::MIN, i64::MAX), |(from, until)| (from.ms(), until.ms()));
+        (from, until, self.sorted.map_or("", Sorted::code))
+    }
 }
 
 /// How many cases of an intent and urgency a view holds.
@@ -61,21 +100,29 @@ pub fn sifted(
         (View::Overdue(now), _) => {
             tx.query(rows::OVERDUE_SIFTED, values![shop, now, at, id, limit, intent, wanted], line)
         }
-        (View::All, _) => tx.query(rows::EVERY_SIFTED, values![shop, at, id, limit, intent, wanted], line),
+        (View::All, _) => {
+            let (from, until, sorted) = sieve.history();
+            let row = values![shop, at, id, limit, intent, wanted, from, until, sorted];
+            tx.query(rows::EVERY_SIFTED, row, line)
+        }
     }
 }
 
-/// How many cases of each intent and urgency a view holds. Counts all of them: for a page that is asked for.
+/// How many cases of each intent and urgency a view holds, of the sieve's time and history. Counts all of them: for a
+/// page that is asked for.
 ///
 /// # Errors
 /// What the database ends in.
-pub fn facets(tx: &mut Tx<'_>, shop: ShopId, view: View) -> Result<Vec<Facet>, Fault> {
+pub fn facets(tx: &mut Tx<'_>, shop: ShopId, (view, sieve): (View, Sieve)) -> Result<Vec<Facet>, Fault> {
     match view {
         View::Mine(who) => tx.query(rows::FACETS_OWNED, values![shop, who], facet),
         View::Unowned => tx.query(rows::FACETS_OWNED, values![shop, 0], facet),
         View::Waiting => tx.query(rows::FACETS_WAITING, values![shop], facet),
         View::Overdue(now) => tx.query(rows::FACETS_OVERDUE, values![shop, now], facet),
-        View::All => tx.query(rows::FACETS_EVERY, values![shop], facet),
+        View::All => {
+            let (from, until, sorted) = sieve.history();
+            tx.query(rows::FACETS_EVERY, values![shop, from, until, sorted], facet)
+        }
     }
 }
 

@@ -35,6 +35,8 @@ permissions! {
     CanWriteTemplates = WriteTemplates,
     /// Teach the shop's own model.
     CanTeach = TeachModels,
+    /// See reports.
+    CanSeeReports = SeeReports,
     /// See the shop's own journal.
     CanSeeAudit = SeeAudit,
     /// Change settings.

@@ -10,12 +10,13 @@ mod session;
 mod signin;
 
 pub use agent::{
-    Agent, CanAnswer, CanErase, CanManageKeys, CanManagePeople, CanSee, CanSeeAudit, CanSet, CanTeach,
-    CanWriteTemplates, Permission,
+    Agent, CanAnswer, CanErase, CanManageKeys, CanManagePeople, CanSee, CanSeeAudit, CanSeeReports, CanSet,
+    CanTeach, CanWriteTemplates, Permission,
 };
 pub use code_secret::CodeSecret;
 pub use invite::{
-    INVITE_DAYS, Invite, OpenInvite, invite, invite_owner, invited, invites, is_deserted, use_invite, withdraw_invite,
+    INVITE_DAYS, Invite, OpenInvite, invite, invite_owner, invited, invites, is_deserted, use_invite,
+    withdraw_invite,
 };
 pub use password::{hash_password, matches};
 pub use people::{

@@ -1,0 +1,37 @@
+# Reports: how many cases come, what about, how well they are sorted.
+rail-reports = Reports
+reports-title = What comes in
+reports-period = Period
+reports-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+ }
+reports-time = Opened from { $first } to { $last }. Each figure opens its cases.
+reports-none = No case in these days
+    .text = Choose a longer period, or wait for the first message. Counts appear here with it.
+reports-whole = In all
+reports-opened = { $n ->
+    [one] case opened
+   *[other] cases opened
+ }
+reports-urgent = urgent
+reports-corrected = { $n } of { $all } judged: topic corrected
+reports-sure = how sure the model was, median
+reports-by-day = By day and urgency
+reports-by-week = By week and urgency
+reports-by-topic = By topic
+reports-topics = Topics
+reports-topics-hint = The most frequent, cases
+reports-plot-days = Cases opened over time, by urgency; the figures stand in the table below
+reports-plot-topics = Cases of the most frequent topics; the figures stand in the table below
+reports-course = Over time
+reports-cases = cases
+reports-otherwise = corrected
+reports-sure-short = sure
+reports-day = Day
+reports-week = Week
+reports-hint = “Corrected” is the share of cases a model judged in which a person set another topic. “Sure” is the median of how sure the model was. Cases are counted under the topic and urgency they have now; a dash means that no model judged them.
+sieve-day = opened { $day }
+sieve-days = opened { $first } to { $last }
+sieve-judged = judged by a model
+sieve-corrected = topic corrected

@@ -1,0 +1,39 @@
+# Отчёты: сколько дел приходит, о чём они и верно ли разобраны.
+rail-reports = Отчёты
+reports-title = Что приходит
+reports-period = Срок
+reports-days = { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+   *[many] { $n } дней
+ }
+reports-time = Дела, открытые с { $first } по { $last }. Каждое число ведёт к своим делам.
+reports-none = За эти дни дел нет
+    .text = Выберите срок подольше или дождитесь первого обращения: числа появятся вместе с ним.
+reports-whole = Всего
+reports-opened = { $n ->
+    [one] дело открыто
+    [few] дела открыто
+   *[many] дел открыто
+ }
+reports-urgent = срочно
+reports-corrected = тему исправили: { $n } из { $all }
+reports-sure = уверенность модели, медиана
+reports-by-day = По дням и срочности
+reports-by-week = По неделям и срочности
+reports-by-topic = По темам
+reports-topics = Темы
+reports-topics-hint = Самые частые, число дел
+reports-plot-days = Сколько дел открыто, по времени и срочности; числа — в таблице ниже
+reports-plot-topics = Дела по самым частым темам; числа — в таблице ниже
+reports-course = По времени
+reports-cases = дел
+reports-otherwise = исправлено
+reports-sure-short = уверенность
+reports-day = День
+reports-week = Неделя
+reports-hint = «Исправлено» — доля дел, разобранных моделью, в которых человек назвал другую тему. «Уверенность» — медиана уверенности модели. Дела сосчитаны под той темой и срочностью, какие у них сейчас; прочерк значит, что модель их не разбирала.
+sieve-day = открыты { $day }
+sieve-days = открыты с { $first } по { $last }
+sieve-judged = разобраны моделью
+sieve-corrected = тема исправлена

@@ -1,0 +1,71 @@
+//! How many cases were opened, what they are about, and how sure models were of it. Knows no page and no day.
+
+use super::{rows, urgency_of};
+use crate::{Fault, Row, Tx, values};
+use domain::Moment;
+use domain::id::ShopId;
+use domain::intent::{Intent, Urgency};
+
+/// Cases of one intent and urgency that were opened within one quarter of an hour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// When the first of them was opened.
+    pub at: Moment,
+    /// What they are about.
+    pub intent: Intent,
+    /// How urgent they are.
+    pub urgency: Urgency,
+    /// How many.
+    pub n: i64,
+    /// How many of them a model has judged.
+    pub judged: i64,
+    /// How many of those are about something else by a person's word.
+    pub corrected: i64,
+}
+
+/// Cases of one intent of which a model was equally sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sureness {
+    /// What they are about.
+    pub intent: Intent,
+    /// How sure, in thousandths.
+    pub confidence: i64,
+    /// How many.
+    pub n: i64,
+}
+
+/// Cases opened from the first moment on and before the second. Reads all of them: for a page that is asked for.
+///
+/// # Errors
+/// What the database ends in.
+pub fn tally(tx: &mut Tx<'_>, shop: ShopId, (from, until): (Moment, Moment)) -> Result<Vec<Tally>, Fault> {
+    tx.query(rows::OPENED, values![shop, from, until], |row| {
+        Ok(Tally {
+            at: row.moment(0)?,
+            intent: intent(row, 1)?,
+            urgency: urgency_of(row.int(2)?),
+            n: row.int(3)?,
+            judged: row.int(4)?,
+            corrected: row.int(5)?,
+        })
+    })
+}
+
+/// How sure models were of the cases opened in that time, the least sure first.
+///
+/// # Errors
+/// What the database ends in.
+pub fn sureness(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    (from, until): (Moment, Moment),
+) -> Result<Vec<Sureness>, Fault> {
+    tx.query(rows::SURENESS, values![shop, from, until], |row| {
+        Ok(Sureness { intent: intent(row, 0)?, confidence: row.int(1)?, n: row.int(2)? })
+    })
+}
+
+fn intent(row: &Row<'_>, column: usize) -> Result<Intent, Fault> {
+    Intent::from_code(row.text(column)?)
+        .ok_or_else(|| Fault::Broken("a case has an unknown intent".to_owned()))
+}
