@@ -31,8 +31,7 @@ impl Email {
         let host_ok = host.contains('.')
             && host.split('.').all(is_label)
             && !host.ends_with(|c: char| c.is_ascii_digit());
-        (local_ok && host_ok && text.len() <= EMAIL_BYTES_MAX)
-            .then(|| Self(format!("{local}@{host}")))
+        (local_ok && host_ok && text.len() <= EMAIL_BYTES_MAX).then(|| Self(format!("{local}@{host}")))
     }
 
     /// The address as it is written to.

@@ -182,7 +182,8 @@ fn an_erased_case_still_passes_through_its_older_receipts() {
     let (before, entries) = (journal(), erased_journal());
     let texts = [TextRow::DETAILS, 1, 2].map(|message| held_back(message, Withheld::Erased));
     let file = file_of(&entries, &texts, (&[FileRow { file: 5, path: None }], &key(1)));
-    let receipts = [receipt(&before, &key(1)), receipt(&entries, &key(1))].map(|one| one.to_json().into_bytes());
+    let receipts =
+        [receipt(&before, &key(1)), receipt(&entries, &key(1))].map(|one| one.to_json().into_bytes());
     let proved = verify(Cursor::new(file), &receipts).unwrap();
     assert_eq!((proved.texts, proved.erased, proved.files, proved.receipts), (0, 4, 0, 2));
 }

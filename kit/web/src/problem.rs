@@ -54,9 +54,8 @@ impl Problem {
             Self::SignIn(_) | Self::NoKey => StatusCode::UNAUTHORIZED,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::Field(..) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Refused(Refusal::NewerWord | Refusal::NewerOwner | Refusal::Erased) | Self::OtherCommand => {
-                StatusCode::CONFLICT
-            }
+            Self::Refused(Refusal::NewerWord | Refusal::NewerOwner | Refusal::Erased)
+            | Self::OtherCommand => StatusCode::CONFLICT,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::WrongKind => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,

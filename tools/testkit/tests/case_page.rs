@@ -266,7 +266,10 @@ fn the_case_file_is_proved_and_keeps_notes_back() {
         let fields = [("seen", form.hidden("seen")), ("text", "A photo".to_owned())];
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         visitor.post_files(&format!("{page}/messages"), &fields, &[("dot.png", PNG)]).await;
-        shop_does(&kit, &page, |tx, case| note(case, cases::text(tx, &Masked::of("SECRET among colleagues")))).await;
+        shop_does(&kit, &page, |tx, case| {
+            note(case, cases::text(tx, &Masked::of("SECRET among colleagues")))
+        })
+        .await;
         assert!(!visitor.get(&format!("{page}?all")).await.text().contains("SECRET"));
         let file = visitor.get(&format!("{page}/file.zip")).await;
         assert_eq!(file.status, StatusCode::OK);

@@ -109,7 +109,10 @@ fn a_list_is_sifted_by_intent_and_urgency() {
         for view in ["waiting", "unowned", "all"] {
             let path = format!("/desk/{view}?intent=praise");
             assert_eq!(refs(&mut agent, &path).await, std::slice::from_ref(&praise), "{view}");
-            assert_eq!(refs(&mut agent, &format!("/desk/{view}?urgency=critical")).await, std::slice::from_ref(&danger));
+            assert_eq!(
+                refs(&mut agent, &format!("/desk/{view}?urgency=critical")).await,
+                std::slice::from_ref(&danger)
+            );
             let none = refs(&mut agent, &format!("/desk/{view}?intent=praise&urgency=critical")).await;
             assert!(none.is_empty(), "{view}");
         }

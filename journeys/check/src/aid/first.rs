@@ -140,11 +140,8 @@ fn step(page: &Page, step: &AidStep) -> Step {
     };
     // What everybody knows needs no source; a number or a term does.
     let plain = step.phone.is_empty() && !step.text.en.chars().any(|letter| letter.is_ascii_digit());
-    let standing = if plain && step.source.pages.is_empty() {
-        Html::default()
-    } else {
-        status(tone, icon, known)
-    };
+    let standing =
+        if plain && step.source.pages.is_empty() { Html::default() } else { status(tone, icon, known) };
     Step {
         text: step.text.in_lang(page.lang),
         phone: step.phone,

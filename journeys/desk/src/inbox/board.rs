@@ -84,7 +84,8 @@ impl Lines {
         let has_more = lines.len() > PAGE_LINES as usize;
         lines.truncate(PAGE_LINES as usize);
         let next = if has_more { lines.last().map(|line| line.cursor(view)) } else { None };
-        let facets = if place.is_choosing { cases::facets(tx, shop, (view, place.sieve))? } else { Vec::new() };
+        let facets =
+            if place.is_choosing { cases::facets(tx, shop, (view, place.sieve))? } else { Vec::new() };
         Ok(Self { lines, next, facets })
     }
 }

@@ -16,9 +16,8 @@ const ADDRESS_SLOT: &str = "\u{f8f1}";
 /// A letter's two texts with its check code and the whole address at which it is checked, `https://…`.
 #[must_use]
 pub fn stamped([plain, html]: [&str; 2], code: &str, address: &str) -> [String; 2] {
-    let stamp = |text: &str, code: &str, address: &str| {
-        text.replace(CODE_SLOT, code).replace(ADDRESS_SLOT, address)
-    };
+    let stamp =
+        |text: &str, code: &str, address: &str| text.replace(CODE_SLOT, code).replace(ADDRESS_SLOT, address);
     let [escaped_code, escaped_address] = [code, address].map(|text| Escaped(text).to_string());
     [stamp(plain, code, address), stamp(html, &escaped_code, &escaped_address)]
 }
