@@ -90,10 +90,10 @@ fn figures_count_what_came_and_lead_to_it() {
             assert!(!found.contains(&old), "{way} leads out of the week");
             assert!(!found.is_empty() || way.contains("urgency=critical"), "{way} leads to nothing");
             if way.contains("sorted=corrected") {
-                assert_eq!(found, &[danger.clone()], "{way}");
+                assert_eq!(found, std::slice::from_ref(&danger), "{way}");
             }
             if way.contains("intent=praise") {
-                assert_eq!(found, &[praise.clone()], "{way}");
+                assert_eq!(found, std::slice::from_ref(&praise), "{way}");
             }
         }
         let list = manager.get(&format!("{}&choose=1", behind[0].0)).await.text();
