@@ -127,7 +127,14 @@ pub fn lean(judgement: &Judgement) -> Option<Leaning> {
     }
     let intent = judgement.intent;
     let is_dangerous = intent == Intent::DangerousItem;
-    Some(Leaning { intent, settling: settling(intent), is_dangerous, words: quoted("words") })
+    // A fact that was found says more than words that weighed.
+    let facts = judgement
+        .reasons
+        .iter()
+        .filter(|because| because.code != "words")
+        .map(|because| because.code.as_str());
+    let words = facts.map(quoted).find(|words| !words.is_empty()).unwrap_or_else(|| quoted("words"));
+    Some(Leaning { intent, settling: settling(intent), is_dangerous, words })
 }
 
 #[cfg(test)]
