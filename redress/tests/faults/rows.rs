@@ -19,6 +19,8 @@ store::statements! {
         where c.shop_id = e.shop_id and c.id = e.case_id)" => [Int];
     /// Where the bytes of evidence lie.
     BLOBS = "select blob_name from evidence where blob_name is not null" => [Text];
+    /// Letters about cases; those of the day's root go out when their round comes.
+    ABOUT_CASES = "select id from letter where case_id > 0" => [Int];
     /// How many cases.
     N_CASES = "select count(*) from case_row" => [Int];
     /// Cases with a word in their story.
@@ -41,6 +43,11 @@ pub(crate) fn open(program: &Program) -> Store {
 
 pub(crate) fn count(store: &Store, sql: &'static store::Sql) -> i64 {
     store.read_now::<_, Fault>(move |tx| tx.query_one(sql, &[], |row| row.int(0))).unwrap().unwrap()
+}
+
+/// The numbers of the letters about cases.
+pub(crate) fn letters_about_cases(store: &Store) -> Vec<i64> {
+    store.read_now::<_, Fault>(move |tx| tx.query(ABOUT_CASES, &[], |row| row.int(0))).unwrap()
 }
 
 /// How many words in cases hold this.
