@@ -15,7 +15,7 @@ journey("A shopper asks, adds a photo, and finds the lost link", { at: shop }, a
   await page.fill("#q", say({ ru: "где мой заказ 48213", en: "where is my order 48213" }));
   await page.getByRole("button", { name: say({ ru: "Найти ответ", en: "Find" }) }).click();
   await look("home-found");
-  await page.locator("nav.doors a").first().click();
+  await page.locator("#lead a.door").first().click();
   await look("door-order");
 
   await page.fill("[name=order]", "");
