@@ -22,20 +22,18 @@ pub(crate) async fn send(visit: Visit, headers: HeaderMap) -> Result<Response, P
     let shop = visit.shop.id;
     let Some(hash) = hash_of_browser(&headers) else { return Ok(Redirect::to(GONE_PATH).into_response()) };
     let command = Command::new(0, &format!("draft:{}", hex(&hash)), b"");
+    // The draft first: a press that sends it takes it away and remembers the case at once, so whoever finds no draft
+    // finds the case.
+    let held = Held::of(&visit, &headers).await?;
     if let Some(case) = sent_before(&visit, command.clone()).await? {
         return Ok(received(&visit, &case));
     }
-    let held = Held::of(&visit, &headers).await?;
+    if held.draft.is_blank() {
+        return Ok(Redirect::to(GONE_PATH).into_response());
+    }
     let incoming = match (held.draft.unfinished(), incoming(&visit, &held)) {
         (None, Some(incoming)) => Arc::new(incoming),
-        (unfinished, _) => {
-            // Another press may have sent the draft since the first look, and taken it away.
-            return Ok(match sent_before(&visit, command).await? {
-                Some(case) => received(&visit, &case),
-                None if held.draft.is_blank() => Redirect::to(GONE_PATH).into_response(),
-                None => Redirect::to(unfinished.unwrap_or("/complain")).into_response(),
-            });
-        }
+        (unfinished, _) => return Ok(Redirect::to(unfinished.unwrap_or("/complain")).into_response()),
     };
     visit.app.limits().take(Kind::OpenCase, &visit.address).map_err(Problem::TooMany)?;
     let settings = Arc::clone(&visit.shop);
