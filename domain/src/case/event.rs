@@ -191,6 +191,23 @@ impl Event {
     /// The kind of [`Event::Erased`].
     pub const ERASED: &'static str = "erased";
 
+    /// Whether it says something to either side or decides something: whoever writes meanwhile must read it first.
+    #[must_use]
+    pub const fn moves_talk(&self) -> bool {
+        matches!(
+            self,
+            Self::Opened(_)
+                | Self::Received { .. }
+                | Self::Answered { .. }
+                | Self::Claimed { .. }
+                | Self::Closed { .. }
+                | Self::Disputed { .. }
+                | Self::Reopened { .. }
+                | Self::Withdrawn
+                | Self::Erased { .. }
+        )
+    }
+
     /// The machine name: the journal's `kind`, and what reactions are registered on.
     #[must_use]
     pub const fn kind(&self) -> &'static str {

@@ -140,6 +140,10 @@ impl Story {
     fn write(&mut self, actor: Actor, event: Event) {
         let happened = Happened { seq: self.case.seq + 1, at: self.now, actor, event };
         apply(&mut self.case, &happened);
+        // Whoever is refused for a newer word can be told what it was.
+        let (said, event) = (self.case.word_seq == happened.seq, &happened.event);
+        let in_passing = matches!(event, Event::Erased { .. } | Event::Opened(_));
+        assert!(said == event.moves_talk() || in_passing, "{event:?}");
         self.journal.push(happened);
     }
 

@@ -28,6 +28,8 @@ pub(crate) struct Form<'f> {
     pub(crate) opened: &'f Opened,
     pub(crate) place: &'f Place,
     pub(crate) sent: Option<&'f Sent>,
+    /// Whether somebody did something before the form came, or before the answer could go out.
+    pub(crate) is_overtaken: bool,
 }
 
 impl Form<'_> {
@@ -113,7 +115,11 @@ impl Form<'_> {
             form = form.hidden("once", self.once()).without_files().send(page.t("note-send"));
         } else {
             form = form.hidden("seen", case.word_seq.to_string()).tools(self.answer_tools());
-            let send = page.t(if case.closure().is_some() { "answer-send" } else { "answer-next" });
+            let send = page.t(match (self.is_overtaken, case.closure().is_some()) {
+                (true, _) => "answer-anyway",
+                (false, true) => "answer-send",
+                (false, false) => "answer-next",
+            });
             form = form.send(Html::built(format!("{send} <kbd>Ctrl ↵</kbd>")));
         }
         form.into()
@@ -186,12 +192,15 @@ impl Form<'_> {
                 let (code, label) = (turn.code(), page.t(&format!("after-{}", turn.code())));
                 let _ = write!(out, "<option value=\"{code}\"{selected}>{label}</option>");
             }
-            let _ = write!(
-                out,
-                "</select><button class=\"tool\" name=\"then\" value=\"stay\">{}{}</button>",
-                Icon::Send,
-                page.t("answer-send")
-            );
+            out.push_str("</select>");
+            if !self.is_overtaken {
+                let _ = write!(
+                    out,
+                    "<button class=\"tool\" name=\"then\" value=\"stay\">{}{}</button>",
+                    Icon::Send,
+                    page.t("answer-send")
+                );
+            }
         }
         Html::built(out)
     }
@@ -312,7 +321,8 @@ impl Form<'_> {
             Html::built(format!("<div class=\"row picks\">{sum}{}</div>", currencies.chosen(currency)));
         let fields: [Html; 4] =
             [outcomes.chosen(typed("outcome")).into(), reliefs.into(), money, words.into()];
-        self.form("closure", "close-title", &fields, "close-save")
+        let save = if self.is_overtaken { "close-anyway" } else { "close-save" };
+        self.form("closure", "close-title", &fields, save)
     }
 
     fn reopening(&self) -> Html {

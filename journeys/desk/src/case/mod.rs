@@ -5,6 +5,7 @@ mod draft;
 mod erase;
 mod files;
 mod forms;
+mod newer;
 mod opened;
 pub(crate) mod outgoing;
 mod own;

@@ -1,9 +1,8 @@
 //! The page of an open case: list and case side by side, and what is being done with it. Changes nothing.
 
 use super::opened::{Opened, Sight};
-use super::outgoing::State;
 use super::sorting::{self, Before};
-use super::{erase, forms, side, talk};
+use super::{erase, forms, newer, side, talk};
 use crate::inbox::{self, rail};
 use crate::place::Place;
 use askama::Template;
@@ -13,7 +12,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::Stage;
 use domain::reference::CaseRef;
 use domain::role::Right;
-use view::parts::{Command, CommandGroup, Rail, Tone, chip, commands, error_summary, notice};
+use view::parts::{Command, CommandGroup, Rail, Tone, chip, commands, notice};
 use view::{Html, Icon, Page};
 use web::staff::{Agent, CanSee, Permission};
 use web::{Answers, Problem, show as answer};
@@ -166,20 +165,17 @@ fn compose<P: Permission>(
     let is_erased = opened.case.erased_at.is_some();
     let may_answer = agent.may(Right::AnswerCases) && !is_erased;
     let may_erase = agent.may(Right::EraseData) && !is_erased;
-    let wrong = sent.map_or(&[][..], |sent| &sent.wrong);
-    let id = |field: &'static str| match (doing, field) {
-        (Doing::Answer | Doing::Note, "text") => "reply-text",
-        _ => field,
-    };
-    let summary: Vec<(&str, &str)> = wrong.iter().map(|one| (id(one.field), one.sentence.as_str())).collect();
-    let mut errors = vec![error_summary(&page, &summary)];
-    errors.extend(came_back(&page, board, opened, sent.is_some()));
+    let back = newer::returned(board, opened).filter(|_| sent.is_none());
+    let seen = sent.and_then(|sent| sent.seen).or(back.map(|back| back.seen));
+    let mut errors = Vec::new();
+    errors.extend(sent.map(|sent| newer::errors(&page, board, opened, (doing, sent))));
+    errors.extend(back.map(|back| newer::came_back(&page, board, opened, back)));
     if is_late {
         errors.push(notice(Tone::Warn, Icon::Send, page.t("undo-late")));
     }
     let was = Before::from_query(agent.visit.uri.query().unwrap_or_default()).filter(|_| may_answer);
     errors.extend(was.map(|was| sorting::undo(&page, place, &opened.case, was)));
-    let form = forms::Form { page: &page, board, opened, place, sent };
+    let form = forms::Form { page: &page, board, opened, place, sent, is_overtaken: seen.is_some() };
     CasePage {
         rail: rail::rail(agent, &page, board, inbox::shown(place)),
         inbox: inbox::list(&page, board, (lines, place, &reference)),
@@ -189,7 +185,7 @@ fn compose<P: Permission>(
         stage: stage(&page, opened),
         contact: contact(&page, opened),
         tools: if may_answer { form.tools() } else { Html::default() },
-        talk: talk::talk(&page, board, opened, sent.and_then(|sent| sent.seen)),
+        talk: talk::talk(&page, board, opened, seen),
         word_seq: opened.case.word_seq,
         errors: view::parts::together(errors),
         form: match (is_erased, may_answer) {
@@ -206,16 +202,6 @@ fn compose<P: Permission>(
         reference,
         page,
     }
-}
-
-/// Why an answer came back, until its writer tries again.
-fn came_back(page: &Page, board: &inbox::Board, opened: &Opened, is_sent: bool) -> Option<Html> {
-    let back = board.outgoing.iter().find(|one| {
-        one.case == opened.case.id && one.staff == board.me && one.state == State::Refused && !is_sent
-    })?;
-    let why = page.t(&format!("refusal-{}", back.cause));
-    let text = Html::built(format!("<b>{}</b> {why}", page.t("came-back")));
-    Some(notice(Tone::Alarm, Icon::Alert, text))
 }
 
 /// The first words of the story; what it is about where there are none.
@@ -271,7 +257,10 @@ fn stage(page: &Page, opened: &Opened) -> Html {
 fn contact(page: &Page, opened: &Opened) -> Html {
     let mut parts = Vec::new();
     if let Some(details) = &opened.details {
-        parts.push(inbox::shopper(page, details.name.as_str()).to_string());
+        // Where no name was given the address stands for it.
+        if !details.name.is_empty() || (details.email.is_none() && details.phone.is_none()) {
+            parts.push(inbox::shopper(page, details.name.as_str(), None).to_string());
+        }
         parts.extend(details.email.as_ref().map(|email| Html::from(email.as_str()).to_string()));
         parts.extend(details.phone.as_ref().map(|phone| Html::from(page.phone(phone)).to_string()));
     }

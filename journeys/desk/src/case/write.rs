@@ -79,9 +79,11 @@ impl Asked {
     /// The same for a refusal; any other problem is the answer.
     pub(crate) async fn refused(self, doing: Doing, problem: Problem) -> Result<Response, Problem> {
         let Problem::Refused(refusal) = problem else { return Err(problem) };
+        if is_overtaken(doing, refusal) {
+            return self.again(doing, Vec::new(), StatusCode::CONFLICT).await;
+        }
         let sentence = self.sentence(&format!("refusal-{}", refusal.code()));
         let field = match refusal {
-            Refusal::NewerOwner => "owner",
             Refusal::NoRelief => "relief",
             Refusal::BadSum => "sum",
             _ => "text",
@@ -100,6 +102,17 @@ impl Asked {
         let page = self.agent.visit.page(&crate::TEXTS);
         Some(Wrong { field: "text", sentence: page.ta("asks-secret", "words", asking.words) })
     }
+}
+
+/// Whether somebody else did something since the form was read: there is nothing to mend in it, and what it asks for may
+/// be right all the same.
+const fn is_overtaken(doing: Doing, refusal: Refusal) -> bool {
+    matches!(
+        (doing, refusal),
+        (_, Refusal::NewerWord | Refusal::NewerOwner)
+            | (Doing::Close, Refusal::Closed)
+            | (Doing::Reopen, Refusal::NotClosed)
+    )
 }
 
 /// Changes the case once, however often its form comes.
