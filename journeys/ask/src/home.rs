@@ -11,7 +11,7 @@ use domain::way::lean;
 use serde::Deserialize;
 use view::parts::{door, error_summary};
 use view::{Html, Icon, Page};
-use web::{Problem, Visit, show as answer};
+use web::{Answers, Problem, Visit, show as answer};
 
 /// Characters of a question that are kept.
 const QUESTION_CHARS_MAX: usize = 500;
@@ -51,6 +51,14 @@ pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
     let page = page.clone().title(page.t("home-title"));
     let doors = Door::ALL.into_iter().map(|one| door_html(&page, one, "")).collect();
     answer(&Home { doors, question: String::new(), found: false, lead: None, errors: Html::default(), page })
+}
+
+/// `POST /search`: the words go into an address once they are masked, so that no log on the way reads a secret.
+pub(crate) async fn ask(typed: Answers) -> Response {
+    let question: String = typed.get("q").chars().take(QUESTION_CHARS_MAX).collect();
+    let masked = Masked::of(&question);
+    let words: String = form_urlencoded::byte_serialize(masked.as_str().as_bytes()).collect();
+    Redirect::to(&format!("/search?q={words}")).into_response()
 }
 
 /// `GET /search?q=`: leads to the case of a reference, to the door that settles what the words are about and says why,

@@ -16,7 +16,7 @@ static TEXTS: Texts = view::texts!["doors", "find", "home", "lead"];
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/", get(home::show))
-        .route("/search", get(home::search))
+        .route("/search", get(home::search).post(home::ask))
         .route("/find", get(find::show).post(find::ask))
         .route("/find/sent", get(find::sent))
         .route("/{door}", get(doors::show).post(doors::open))

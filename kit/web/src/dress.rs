@@ -3,10 +3,12 @@
 use crate::app::App;
 use crate::form::Typed;
 use crate::problem::Problem;
-use crate::visit::{LANG_COOKIE, Visit};
+use crate::staff::{SESSION_COOKIE, lang_of_session};
+use crate::visit::{LANG_COOKIE, Reader, Visit, cookie};
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, SET_COOKIE, WWW_AUTHENTICATE};
-use axum::http::{HeaderValue, Method, Uri};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::Lang;
@@ -46,9 +48,22 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
     if method == Method::POST && !is_api {
         parts.extensions.insert(typed.clone());
     }
+    let (reader, session) = (Reader::default(), desk_session(&parts));
+    if session.is_some() {
+        parts.extensions.insert(reader.clone());
+    }
     let response = next.run(Request::from_parts(parts, body)).await;
     let mut response = match (problem_of(&response), visit) {
-        (Some(problem), Some(visit)) => for_person(&problem, &visit, (&method, typed.take())),
+        (Some(problem), Some(mut visit)) => {
+            let known = match (reader.lang(), session) {
+                (None, Some(token)) if problem.status() != StatusCode::SERVICE_UNAVAILABLE => {
+                    lang_of_session(&app, visit.shop.id, &token).await
+                }
+                (known, _) => known,
+            };
+            visit.lang = known.unwrap_or(visit.lang);
+            for_person(&problem, &visit, (&method, typed.take()))
+        }
         (Some(problem), None) => for_program(&problem),
         (None, _) => response,
     };
@@ -59,6 +74,13 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
         }
     }
     response
+}
+
+/// The token of a session, on the desk's pages.
+fn desk_session(parts: &Parts) -> Option<String> {
+    let path = parts.uri.path();
+    let is_desk = path == "/desk" || path.starts_with("/desk/");
+    if is_desk { cookie(&parts.headers, SESSION_COOKIE).map(str::to_owned) } else { None }
 }
 
 fn chosen_lang(uri: &Uri) -> Option<Lang> {

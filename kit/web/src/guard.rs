@@ -20,13 +20,18 @@ const KEYED_PATHS: [&str; 2] = ["/api/", "/hooks/"];
 
 /// Refuses a change that another site's page asks for.
 pub async fn same_origin(request: Request, next: Next) -> Response {
-    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let safe = is_safe(request.method());
     let keyed = KEYED_PATHS.iter().any(|path| request.uri().path().starts_with(path));
     if safe || keyed || is_own(request.headers()) {
         next.run(request).await
     } else {
         Problem::Origin.into_response()
     }
+}
+
+/// Whether a request of this method only looks.
+pub(crate) const fn is_safe(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
 /// The browser's own word first (`Sec-Fetch-Site`), then the origin, which must name our host. A client that sends

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, Uri};
 use domain::id::ShopId;
 use domain::{Lang, Moment};
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The cookie that remembers a chosen language.
 pub const LANG_COOKIE: &str = "lang";
@@ -39,6 +39,23 @@ pub struct Visit {
     pub address: String,
     /// When it came.
     pub now: Moment,
+}
+
+/// In which language a signed-in member of staff reads, once that is known. The outermost layer puts it before the
+/// handlers, so that the page of a problem speaks like the pages around it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reader(Arc<OnceLock<Lang>>);
+
+impl Reader {
+    /// Remembers the language of the account.
+    pub(crate) fn reads(&self, lang: Lang) {
+        self.0.get_or_init(|| lang);
+    }
+
+    /// The language, where somebody signed in was recognised.
+    pub(crate) fn lang(&self) -> Option<Lang> {
+        self.0.get().copied()
+    }
 }
 
 impl Visit {

@@ -73,6 +73,28 @@ fn a_scam_is_checked_at_once_and_nonsense_is_no_dead_end() {
 }
 
 #[test]
+fn a_secret_in_the_search_box_never_stands_in_an_address() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        let asked = visitor.post("/search", &[("q", "charged twice, card 4111 1111 1111 1111")]).await;
+        assert_eq!(asked.status, FOUND);
+        assert!(!asked.location.contains("4111+") && asked.location.starts_with("/search?q=charged"));
+        let page = visitor.get(&asked.location).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(!page.text().contains("4111 1111") && page.text().contains("••••1111"), "{}", page.text());
+        // Whoever comes by an old link is led to the same.
+        for path in ["/search?q=", "/payment?text=", "/complain?text=", "/track?order="] {
+            let led = visitor.get(&format!("{path}card+4111111111111111")).await;
+            assert_eq!(led.status, FOUND, "{path}");
+            assert!(led.location.starts_with(path) && !led.location.contains("41111111"), "{}", led.location);
+            assert_eq!(visitor.get(&led.location).await.status, StatusCode::OK, "{path}");
+        }
+        let empty = visitor.post("/search", &[("q", " ")]).await;
+        assert!(visitor.get(&empty.location).await.text().contains("id=\"errors\""));
+    });
+}
+
+#[test]
 fn a_story_suggests_while_it_is_typed_and_nothing_is_kept() {
     both(async |kit| {
         let mut visitor = kit.visitor();

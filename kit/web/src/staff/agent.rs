@@ -3,7 +3,7 @@
 use super::session::{SESSION_COOKIE, Session, look_up};
 use crate::app::App;
 use crate::problem::Problem;
-use crate::visit::{Visit, cookie};
+use crate::visit::{Reader, Visit, cookie};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use domain::id::{ShopId, StaffId};
@@ -105,6 +105,9 @@ impl<P: Permission> FromRequestParts<App> for Agent<P> {
         let Some(Session { staff, name, email, role, lang, hash }) = session else {
             return Err(Problem::SignIn(next));
         };
+        if let Some(reader) = parts.extensions.get::<Reader>() {
+            reader.reads(lang);
+        }
         if !role.may(P::RIGHT) {
             return Err(Problem::Forbidden);
         }

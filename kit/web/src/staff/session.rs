@@ -1,5 +1,6 @@
 //! Sessions: a random token in a cookie, its hash in the database, an end that takes effect at once.
 
+use crate::app::App;
 use crate::rows;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -134,6 +135,13 @@ fn read(tx: &mut Tx<'_>, shop: ShopId, hash: [u8; 32]) -> Result<Option<(Session
         };
         Ok((session, row.moment(1)?))
     })
+}
+
+/// The language of whoever a token belongs to; nothing where it is not valid or the database does not say.
+pub(crate) async fn lang_of_session(app: &App, shop: ShopId, token: &str) -> Option<Lang> {
+    let hash = hash_of(token);
+    let found = app.store().read(move |tx| read(tx, shop, hash)).await.ok().flatten();
+    found.map(|(session, _)| session.lang)
 }
 
 /// What is kept of a token that somebody holds: of a session, an invitation, a draft.
