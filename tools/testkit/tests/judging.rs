@@ -41,7 +41,7 @@ fn danger_comes_first_and_says_why() {
         assert_eq!(shown[2], calm, "a wrong address before dispatch and danger jump the queue");
         assert!(shown.contains(&urgent) && shown.contains(&address));
         let list = agent.get("/desk/waiting").await.text();
-        assert!(list.contains("danger to health: «<bdi>загорелся</bdi>»"), "{list}");
+        assert!(list.contains("danger to health: “<bdi>загорелся</bdi>”"), "{list}");
         let case = agent.get(&format!("/desk/waiting/{urgent}")).await.text();
         assert!(case.contains("Topic and urgency") && case.contains("+words, "), "{case}");
     });

@@ -4,6 +4,7 @@
 
 use axum::http::{Method, StatusCode};
 use domain::proof::Receipt;
+use domain::role::Role;
 use testkit::both;
 
 const BOTH: &[&str] = &["cases:read", "cases:write"];
@@ -36,6 +37,40 @@ fn a_case_is_opened_found_read_and_written_in() {
         assert_eq!(whole["messages"].as_array().unwrap().len(), 4);
         let url = opened["url"].as_str().unwrap();
         assert_eq!(kit.visitor().get(url).await.status, StatusCode::OK);
+    });
+}
+
+#[test]
+fn what_was_looked_for_is_shown_with_the_words_around_it() {
+    both(async |kit| {
+        let mut program = kit.program(BOTH).await;
+        let story = "Добрый день! <b>Чайники</b> не греют, верните деньги. Карта 4111 1111 1111 1111";
+        let body = format!(r#"{{"text":"{story}","email":"anna@post.example"}}"#);
+        assert_eq!(program.post_json("/api/v1/cases", &body).await.status, StatusCode::CREATED);
+        let asked: String = form_urlencoded::byte_serialize("возврат чайника".as_bytes()).collect();
+        let found = program.get(&format!("/api/v1/cases?q={asked}")).await.json();
+        let snippet = &found["cases"][0]["snippet"];
+        let text: Vec<char> = snippet["text"].as_str().unwrap().chars().collect();
+        let marked: Vec<String> = snippet["marks"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|mark| {
+                let at = |end: usize| usize::try_from(mark[end].as_u64().unwrap()).unwrap();
+                text[at(0)..at(1)].iter().collect()
+            })
+            .collect();
+        assert_eq!(marked, ["Чайники", "верните"]);
+        assert!(!snippet["text"].as_str().unwrap().contains("4111 1111"), "{snippet}");
+        let list = program.get("/api/v1/cases").await.json();
+        assert!(list["cases"][0].get("snippet").is_none(), "only what a search found has one: {list}");
+        let mut agent = kit.staff(Role::Agent).await;
+        let desk = agent.get(&format!("/desk/all?q={asked}")).await.text();
+        assert!(desk.contains("&lt;b&gt;<mark>Чайники</mark>&lt;/b&gt; не греют"), "{desk}");
+        // Nobody gave a name: the address tells one shopper from another.
+        assert!(desk.contains("<b><bdi>anna@post.example</bdi></b>"), "{desk}");
+        let by_address = agent.get("/desk/all?q=anna%40post.example").await.text();
+        assert!(by_address.contains("data-ref=") && !by_address.contains("<mark>"), "{by_address}");
     });
 }
 

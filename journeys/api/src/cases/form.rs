@@ -7,6 +7,7 @@ use domain::money::Money;
 use domain::remedy::Remedy;
 use serde::Serialize;
 use store::cases::{Details, Evidence, Listed, Said};
+use store::search::Snippet;
 use utoipa::ToSchema;
 
 /// A case in a list.
@@ -25,10 +26,21 @@ pub(crate) struct LineForm {
     order: Option<String>,
     /// The newest words, shortened.
     preview: String,
+    /// Where the words asked for stand; only in what a search found among words that were said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    snippet: Option<SnippetForm>,
     opened_at: String,
     changed_at: String,
     waiting_since: Option<String>,
     promise_due: Option<String>,
+}
+
+/// A piece of what was said, with the words that were asked for.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct SnippetForm {
+    text: String,
+    /// From the first character of such a word to after its last, counted in Unicode characters from 0.
+    marks: Vec<(usize, usize)>,
 }
 
 /// A case with all that was said and done in it.
@@ -116,11 +128,18 @@ impl From<Listed> for LineForm {
             name: line.name,
             order: line.order,
             preview: line.preview,
+            snippet: line.snippet.as_ref().map(SnippetForm::from),
             opened_at: line.opened_at.to_string(),
             changed_at: line.changed_at.to_string(),
             waiting_since: line.waiting_since.as_ref().map(Moment::to_string),
             promise_due: line.promise_due.as_ref().map(Moment::to_string),
         }
+    }
+}
+
+impl From<&Snippet> for SnippetForm {
+    fn from(snippet: &Snippet) -> Self {
+        Self { text: snippet.text().to_owned(), marks: snippet.marks() }
     }
 }
 

@@ -168,7 +168,7 @@ fn about(page: &Page, sight: &Sight) -> Html {
         None => page.t("erase-is-open"),
     };
     facts(&[
-        Fact::new(page.t("erase-whose"), shopper(page, name)),
+        Fact::new(page.t("erase-whose"), shopper(page, name, None)),
         Fact::new(page.t("erase-opened"), page.pen.day(case.opened_at.day_in(&page.pen.zone))),
         Fact::new(page.t("erase-state"), state),
         Fact::new(page.t("erase-texts"), opened.said.len().to_string()),

@@ -15,6 +15,8 @@ use view::{Html, Icon, Page, name, span_short};
 const NEAR_MS: i64 = HOUR_MS;
 /// A term of the law is near when it ends within so many days.
 const LAW_NEAR_DAYS: i64 = 3;
+/// Digits by which a telephone number is recognised in a list.
+const PHONE_END_DIGITS: usize = 4;
 
 /// Writes the line; `current` is the reference of the case that stands open beside the list.
 pub(crate) fn write(
@@ -31,7 +33,7 @@ pub(crate) fn write(
         Html::from(place.case(&line.reference)),
         line.reference,
         line.seq,
-        shopper(page, &line.name),
+        shopper(page, &line.name, line.contact.as_deref()),
         since(page, line),
         preview(page, line),
         state(page, board, line),
@@ -49,14 +51,34 @@ fn why(page: &Page, line: &Listed) -> Html {
     }
 }
 
-/// The shopper's name, or that it was not given.
-pub(crate) fn shopper(page: &Page, known: &str) -> Html {
-    if known.trim().is_empty() { Html::from(page.t("shopper-unnamed")) } else { name(known) }
+/// The shopper's name; else the address, or the end of the telephone number; else that nothing was given.
+pub(crate) fn shopper(page: &Page, known: &str, contact: Option<&str>) -> Html {
+    match contact {
+        _ if !known.trim().is_empty() => name(known),
+        Some(address) if address.contains('@') => name(address),
+        Some(phone) => {
+            let n_hidden = phone.chars().count().saturating_sub(PHONE_END_DIGITS);
+            let end: String = phone.chars().skip(n_hidden).collect();
+            Html::from(page.ta("shopper-phone", "end", end))
+        }
+        None => Html::from(page.t("shopper-unnamed")),
+    }
 }
 
-/// The newest words, or that there are none any more.
+/// The words that were looked for among those around them; else the newest words, or that there are none any more.
 fn preview(page: &Page, line: &Listed) -> Html {
-    Html::from(if line.erased_at.is_some() { page.t("outcome-erased") } else { line.preview.as_str() })
+    match &line.snippet {
+        _ if line.erased_at.is_some() => page.t("outcome-erased").into(),
+        Some(snippet) => {
+            let mut out = String::new();
+            for (part, is_hit) in snippet.parts() {
+                let part = Html::from(part);
+                let _ = if is_hit { write!(out, "<mark>{part}</mark>") } else { write!(out, "{part}") };
+            }
+            Html::built(out)
+        }
+        None => Html::from(line.preview.as_str()),
+    }
 }
 
 fn since(page: &Page, line: &Listed) -> Html {

@@ -1,5 +1,6 @@
 //! Judgements in words: urgency with its icon, reasons with the words they quote. Judges nothing.
 
+use domain::Lang;
 use domain::intent::Urgency;
 use domain::judgement::Because;
 use std::fmt::Write as _;
@@ -57,7 +58,11 @@ pub(crate) fn reasons(page: &Page, because: &[Because]) -> Html {
 fn said(page: &Page, because: &Because) -> Html {
     let mut out = Html::from(page.t(&format!("because-{}", because.code.replace('_', "-")))).to_string();
     for (place, words) in because.words.iter().enumerate() {
-        let _ = write!(out, "{}«{}»", if place > 0 { ", " } else { ": " }, name(words));
+        let (open, close) = match page.lang {
+            Lang::En => ('“', '”'),
+            Lang::Ru => ('«', '»'),
+        };
+        let _ = write!(out, "{}{open}{}{close}", if place > 0 { ", " } else { ": " }, name(words));
     }
     Html::built(out)
 }

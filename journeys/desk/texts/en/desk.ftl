@@ -28,6 +28,7 @@ fresh-one = { "{n}" } new: show
 fresh-few = { "{n}" } new: show
 fresh-many = { "{n}" } new: show
 shopper-unnamed = No name given
+shopper-phone = Phone …{ $end }
 owner-you = you
 owner-nobody = nobody
 state-came-back = answer came back

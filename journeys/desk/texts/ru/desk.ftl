@@ -28,6 +28,7 @@ fresh-one = { "{n}" } новое: показать
 fresh-few = { "{n}" } новых: показать
 fresh-many = { "{n}" } новых: показать
 shopper-unnamed = Имя не указано
+shopper-phone = Телефон …{ $end }
 owner-you = вы
 owner-nobody = никто
 state-came-back = ответ вернулся

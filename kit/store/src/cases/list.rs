@@ -3,6 +3,7 @@
 use super::read::{owner, stage};
 use super::rows;
 use super::{turn_number, turn_of, urgency_number, urgency_of};
+use crate::search::Snippet;
 use crate::{Fault, Row, Tx, values};
 use domain::case::{KeptReasons, Stage, Turn, Whose};
 use domain::id::{CaseId, ShopId, StaffId};
@@ -72,8 +73,12 @@ pub struct Listed {
     pub changed_at: Moment,
     /// The newest words.
     pub preview: String,
+    /// The words that were looked for, among those around them; only in what a search found.
+    pub snippet: Option<Snippet>,
     /// The shopper's name.
     pub name: String,
+    /// The address, or else the telephone number, where no name is known.
+    pub contact: Option<String>,
     /// The order.
     pub order: Option<String>,
     /// The number of the last journal entry.
@@ -192,5 +197,7 @@ pub(super) fn line(row: &Row<'_>) -> Result<Listed, Fault> {
         erased_at: row.opt_moment(17)?,
         whose: Whose::from_code(row.text(18)?).ok_or_else(|| bad("word"))?,
         because: row.opt_text(19)?.map(KeptReasons::read).unwrap_or_default(),
+        contact: row.opt_text(20)?.map(str::to_owned),
+        snippet: None,
     })
 }

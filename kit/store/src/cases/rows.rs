@@ -13,7 +13,8 @@ macro_rules! state {
 macro_rules! line {
     () => {
         "select id, reference, lang, stage, turn, intent, urgency, owner, opened_at, waiting_since, promise_due, \
-         sort_at, changed_at, preview, name, order_no, seq, erased_at, whose, because from case_row "
+         sort_at, changed_at, preview, name, order_no, seq, erased_at, whose, because, \
+         case when name = '' then coalesce(email, phone) end from case_row "
     };
 }
 
@@ -69,6 +70,8 @@ crate::statements! {
     /// All that was said in a case, in order.
     SAID = "select seq, id, at, actor, kind, words, salt from message where shop_id = $1 and case_id = $2 order by seq"
         => [Int, Int, Int, Text, Text, Text, Blob];
+    /// The words of one message of a case; none where they were erased.
+    MESSAGE_WORDS = "select words from message where shop_id = $1 and case_id = $2 and id = $3" => [Text];
     /// A stream's journal, in order.
     JOURNAL = "select seq, at, actor, kind, body, prev_hash, hash from journal \
         where shop_id = $1 and stream = $2 order by seq" => [Int, Int, Text, Text, Text, Blob, Blob];
@@ -119,48 +122,48 @@ crate::statements! {
     KNOWN_EVIDENCE = "select id from evidence where shop_id = $1 and case_id = $2 and blob_name = $3" => [Int];
     /// One case as a line.
     LISTED = concat!(line!(), "where shop_id = $1 and id = $2")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
     /// What waits for the shop, most urgent first.
     WAITING = concat!(line!(), "where shop_id = $1 and turn = 0 and (urgency, sort_at, id) > ($2, $3, $4) \
         order by urgency, sort_at, id limit $5")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
     /// Open cases of one owner (0: nobody's), the shop's turn first.
     OWNED = concat!(line!(), "where shop_id = $1 and owner = $2 and is_open = 1 \
         and (turn, urgency, sort_at, id) > ($3, $4, $5, $6) order by turn, urgency, sort_at, id limit $7")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
     /// What is past its promised time, longest first.
     OVERDUE = concat!(line!(), "where shop_id = $1 and promise_due is not null and promise_due < $2 \
         and (promise_due, id) > ($3, $4) order by promise_due, id limit $5")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
     /// Everything, last changed first.
     EVERY = concat!(line!(), "where shop_id = $1 and (changed_at, id) < ($2, $3) \
         order by changed_at desc, id desc limit $4")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
     /// The same lists of one intent, one urgency, or both; nothing and 0 ask for none.
     WAITING_ABOUT = concat!(line!(), "where shop_id = $1 and is_open = 1 and intent = $6 and turn = 0 \
         and (urgency, sort_at, id) > ($2, $3, $4) and ($7 < 0 or urgency = $7) order by urgency, sort_at, id limit $5")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
     /// What waits, of one urgency.
     WAITING_URGENT = concat!(line!(), "where shop_id = $1 and turn = 0 and urgency = $5 and (sort_at, id) > ($2, $3) \
         order by sort_at, id limit $4")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
     /// Of one owner.
     OWNED_SIFTED = concat!(line!(), "where shop_id = $1 and owner = $2 and is_open = 1 \
         and (turn, urgency, sort_at, id) > ($3, $4, $5, $6) and ($8 = '' or intent = $8) and ($9 < 0 or urgency = $9) \
         order by turn, urgency, sort_at, id limit $7")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
     /// Overdue.
     OVERDUE_SIFTED = concat!(line!(), "where shop_id = $1 and promise_due is not null and promise_due < $2 \
         and (promise_due, id) > ($3, $4) and ($6 = '' or intent = $6) and ($7 < 0 or urgency = $7) \
         order by promise_due, id limit $5")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
     /// Everything.
     EVERY_SIFTED = concat!(line!(), "where shop_id = $1 and (changed_at, id) < ($2, $3) \
         and ($5 = '' or intent = $5) and ($6 < 0 or urgency = $6) and opened_at >= $7 and opened_at < $8 \
         and ($9 = '' or judged_intent is not null) \
         and ($9 <> 'corrected' or whose = 'person' and judged_intent <> intent) \
         order by changed_at desc, id desc limit $4")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
     /// How many of each intent and urgency wait for the shop.
     FACETS_WAITING = "select intent, urgency, count(*) from case_row where shop_id = $1 and is_open = 1 and turn = 0 \
         group by intent, urgency" => [Text, Int, Int];

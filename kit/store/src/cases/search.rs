@@ -2,7 +2,9 @@
 
 use super::list::{Cursor, Listed, listed};
 use super::read::by_reference;
-use crate::{Fault, Tx};
+use super::rows;
+use crate::search::{Snippet, words};
+use crate::{Fault, Tx, values};
 use domain::id::{CaseId, MessageId, ShopId};
 use domain::reference::CaseRef;
 
@@ -27,7 +29,7 @@ pub fn search(
     }
     let limit = limit as usize;
     let mut before = after.map(|cursor| MessageId::new(cursor.id));
-    let mut found: Vec<CaseId> = Vec::new();
+    let mut found: Vec<(CaseId, MessageId)> = Vec::new();
     let mut looked_at = 0;
     let next = loop {
         let page = tx.find(shop, question, before, i64::from(u32::try_from(limit).unwrap_or(u32::MAX)))?;
@@ -35,8 +37,8 @@ pub fn search(
         let full = page.len() == limit;
         for (case, message) in page {
             before = Some(message);
-            if !found.contains(&case) {
-                found.push(case);
+            if !found.iter().any(|(known, _)| *known == case) {
+                found.push((case, message));
             }
             if found.len() == limit {
                 break;
@@ -49,9 +51,15 @@ pub fn search(
             break None;
         }
     };
+    let asked = words(question);
     let mut lines = Vec::with_capacity(found.len());
-    for case in found {
-        lines.extend(listed(tx, shop, case)?);
+    for (case, message) in found {
+        let Some(mut line) = listed(tx, shop, case)? else { continue };
+        let said = tx.query_one(rows::MESSAGE_WORDS, values![shop, case, message], |row| {
+            Ok(row.opt_text(0)?.map(str::to_owned))
+        })?;
+        line.snippet = said.flatten().and_then(|said| Snippet::cut(&said, &asked));
+        lines.push(line);
     }
     Ok((lines, next.map(|message| Cursor { turn: 0, urgency: 0, at: 0, id: message.get() })))
 }

@@ -2,8 +2,10 @@
 //! search ever walks through another shop's messages.
 
 pub(crate) mod rows;
+mod snippet;
 mod words;
 
+pub use snippet::Snippet;
 pub use words::words;
 
 use crate::dialect::Dialect;

@@ -2,6 +2,7 @@
 
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Words of a text that are looked at.
@@ -13,13 +14,17 @@ const LETTERS_MAX: usize = 40;
 #[must_use]
 pub fn words(text: &str) -> BTreeSet<String> {
     let stemmers = Stemmers::new();
-    split(text)
-        .into_iter()
-        .map(|word| {
-            let stem = stemmers.stem(&word);
-            SAME.get(&stem).cloned().unwrap_or(stem)
-        })
-        .collect()
+    split(text).into_iter().map(|placed| stemmers.found_by(&placed.word)).collect()
+}
+
+/// Where words of a text stand that are found by these, in bytes from the first letter to after the last.
+pub(super) fn places<'t>(
+    text: &'t str,
+    asked: &'t BTreeSet<String>,
+) -> impl Iterator<Item = Range<usize>> + use<'t> {
+    let stemmers = Stemmers::new();
+    let found = move |placed: &Placed| asked.contains(&stemmers.found_by(&placed.word));
+    split(text).into_iter().filter(found).map(|placed| placed.place)
 }
 
 /// Stem → the stem that names its line of synonyms.
@@ -27,7 +32,7 @@ static SAME: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     let stemmers = Stemmers::new();
     let mut same = HashMap::new();
     for line in include_str!("synonyms.txt").lines().filter(|line| !line.starts_with('#')) {
-        let stems: Vec<String> = split(line).iter().map(|word| stemmers.stem(word)).collect();
+        let stems: Vec<String> = split(line).iter().map(|placed| stemmers.stem(&placed.word)).collect();
         if let Some(name) = stems.first() {
             same.extend(stems.iter().map(|stem| (stem.clone(), name.clone())));
         }
@@ -45,6 +50,12 @@ impl Stemmers {
         Self { english: Stemmer::create(Algorithm::English), russian: Stemmer::create(Algorithm::Russian) }
     }
 
+    /// The word by which it is found: its stem, or that of those that mean the same.
+    fn found_by(&self, word: &str) -> String {
+        let stem = self.stem(word);
+        SAME.get(&stem).cloned().unwrap_or(stem)
+    }
+
     /// By the script of the word; a word with a digit is a number or a code and stays as it is.
     fn stem(&self, word: &str) -> String {
         let all = |range: fn(char) -> bool| word.chars().all(range);
@@ -58,29 +69,44 @@ impl Stemmers {
     }
 }
 
+/// A word as it is compared, and where it stands in the text, in bytes.
+struct Placed {
+    word: String,
+    place: Range<usize>,
+}
+
 /// Lower case, ё as е, letters put together that were written as two, cut to their length.
-fn split(text: &str) -> Vec<String> {
+fn split(text: &str) -> Vec<Placed> {
     let mut words = Vec::new();
     let mut word = String::new();
     let mut n_letters = 0;
-    for letter in text.chars() {
+    let (mut start, mut end) = (0, 0);
+    for (at, letter) in text.char_indices() {
+        let after = at + letter.len_utf8();
         match letter {
             // й written as и with a breve, and ё as е with two dots.
             '\u{306}' if word.ends_with('и') => {
                 word.pop();
                 word.push('й');
+                end = after;
             }
             // Marks on letters and signs that are not seen part no words.
-            '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => {}
+            '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => {
+                end = if end == at { after } else { end };
+            }
             _ if is_of_word(letter) => {
+                if word.is_empty() {
+                    start = at;
+                }
                 if n_letters < LETTERS_MAX {
                     push_folded(letter, &mut word);
                 }
                 n_letters += 1;
+                end = after;
             }
             _ if word.is_empty() => {}
             _ => {
-                words.push(std::mem::take(&mut word));
+                words.push(Placed { word: std::mem::take(&mut word), place: start..end });
                 n_letters = 0;
                 if words.len() >= WORDS_MAX {
                     return words;
@@ -89,7 +115,7 @@ fn split(text: &str) -> Vec<String> {
         }
     }
     if !word.is_empty() {
-        words.push(word);
+        words.push(Placed { word, place: start..end });
     }
     words
 }
