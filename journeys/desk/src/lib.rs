@@ -15,6 +15,7 @@ use axum::routing::{get, post};
 use view::Texts;
 use web::App;
 
+pub use settings::begin_templates;
 pub use signin::first_owner_link;
 
 /// The words of the inbox and of cases.

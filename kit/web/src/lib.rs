@@ -4,6 +4,7 @@
 //! [`staff::Agent`] with a permission for staff, [`Program`] with a scope for other programs. What it cannot do it says
 //! with a [`Problem`], which the outermost layer puts into the visitor's words.
 
+mod address;
 mod app;
 mod assets;
 mod dress;
@@ -30,6 +31,7 @@ mod strength;
 mod upload;
 mod visit;
 
+pub use address::mask_address;
 pub use app::{App, Parts, StripMaker};
 pub use assets::{asset, shop_css};
 pub use dress::dress;
@@ -46,7 +48,7 @@ pub use picture::{PICTURE_BYTES_MAX, Unread, read_picture};
 pub use problem::Problem;
 pub use shop::{Shop, Shops};
 pub use strength::{PASSWORD_BYTES_MAX, PASSWORD_CHARS_MIN, Weakness, weakness};
-pub use upload::{Uploaded, keep};
+pub use upload::{EMPTY_FILE, Uploaded, keep};
 pub use visit::{LANG_COOKIE, THEME_COOKIE, Visit, cookie};
 
 /// Every statement of this crate, for the test that prepares them all.

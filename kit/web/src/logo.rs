@@ -8,12 +8,18 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use domain::case::hex;
 use domain::id::ShopId;
-use domain::media::{Kind, sniff, strip};
+use domain::media::{Kind, dimensions, sniff, strip};
 use sha2::{Digest, Sha256};
 use store::{Fault, Tx, values};
 
 /// Bytes of the picture at the most.
 pub const LOGO_BYTES_MAX: usize = 1 << 20;
+/// Pixels of each side at the most: every page of every visitor unpacks them.
+const SIDE_PIXELS_MAX: u32 = 4_096;
+/// How many times as wide as high it may be: beyond that it is a thread in the head of a page.
+const WIDER_MAX: u32 = 8;
+/// How many times as high as wide.
+const HIGHER_MAX: u32 = 3;
 
 /// A picture fit to be shown on every page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +37,8 @@ pub enum BadLogo {
     OtherKind,
     /// Cut off or broken.
     Damaged,
+    /// Far too wide or far too high to be recognised at the size of a logo, or of too many pixels.
+    OtherShape,
 }
 
 impl BadLogo {
@@ -41,6 +49,7 @@ impl BadLogo {
             Self::TooLarge => "too-large",
             Self::OtherKind => "other-kind",
             Self::Damaged => "damaged",
+            Self::OtherShape => "other-shape",
         }
     }
 }
@@ -59,6 +68,10 @@ impl Logo {
             return Err(BadLogo::OtherKind);
         }
         let stripped = strip(bytes).map_err(|_| BadLogo::Damaged)?;
+        let (wide, high) = dimensions(kind, bytes).ok_or(BadLogo::Damaged)?;
+        if !is_fit(wide, high) {
+            return Err(BadLogo::OtherShape);
+        }
         Ok(Self { kind, bytes: stripped.bytes })
     }
 
@@ -72,6 +85,11 @@ impl Logo {
         tx.exec(rows::DROP_LOGOS, values![shop, &hash])?;
         Ok(hash)
     }
+}
+
+fn is_fit(wide: u32, high: u32) -> bool {
+    let fits = 1..=SIDE_PIXELS_MAX;
+    fits.contains(&wide) && fits.contains(&high) && wide <= high * WIDER_MAX && high <= wide * HIGHER_MAX
 }
 
 /// Takes the shop's picture away.
@@ -104,4 +122,25 @@ pub async fn logo(visit: Visit, Path(hash): Path<String>) -> Result<Response, Pr
         _ => "image/png",
     };
     Ok(([(CONTENT_TYPE, mime), (CACHE_CONTROL, view::ASSETS_CACHE)], bytes).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_fit;
+
+    #[test]
+    fn a_logo_can_be_recognised_at_its_size() {
+        for (wide, high, fits) in [
+            (64, 64, true),
+            (800, 100, true),
+            (801, 100, false),
+            (100, 300, true),
+            (100, 301, false),
+            (4_096, 4_096, true),
+            (5_000, 5_000, false),
+            (0, 10, false),
+        ] {
+            assert_eq!(is_fit(wide, high), fits, "{wide} × {high}");
+        }
+    }
 }

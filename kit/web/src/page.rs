@@ -54,7 +54,7 @@ fn contact_of(contact: &ContactSettings, lang: Lang) -> Option<Contact> {
         label: String::new(),
         value: contact.value.clone(),
         href: contact.href.clone(),
-        note: contact.note.get(lang).to_owned(),
+        note: view::typeset(lang, contact.note.get(lang)),
     })
 }
 

@@ -11,6 +11,9 @@ use std::io::Cursor;
 use store::cases::NewEvidence;
 use store::files::FileFault;
 
+/// The code of a file without a byte: it proves nothing, and whoever sent it believes it does.
+pub const EMPTY_FILE: &str = "empty-file";
+
 /// A file whose bytes are kept, not yet in a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Uploaded {
@@ -33,8 +36,11 @@ pub struct Uploaded {
 /// Keeps a file's bytes under the key of a case. A picture whose metadata cannot be taken off is refused.
 ///
 /// # Errors
-/// [`Problem::Field`] `file` where the picture is damaged; what writing ends in.
+/// [`Problem::Field`] `file` where it is empty, or the picture is damaged; what writing ends in.
 pub async fn keep(app: &App, shop: ShopId, case: CaseId, file: FormFile) -> Result<Uploaded, Problem> {
+    if file.bytes.is_empty() {
+        return Err(Problem::Field("file", EMPTY_FILE));
+    }
     let (kind, name, stripped) =
         tokio::task::spawn_blocking(move || strip(&file)).await.map_err(|e| Problem::fault(&e))??;
     let kept = app.files().put(shop, case, Cursor::new(stripped.bytes), FILE_BYTES_MAX as u64).await?;

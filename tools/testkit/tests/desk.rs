@@ -134,6 +134,51 @@ fn a_newer_word_brings_the_waiting_answer_back() {
 }
 
 #[test]
+fn a_form_that_came_too_late_is_told_who_did_what_and_can_be_sent_anyway() {
+    both(async |kit| {
+        let mut desk = Desk::open(&kit, "The lamp is dark").await;
+        let form = desk.look("close").await;
+        let (once, seen) = (form.hidden("once"), form.hidden("seen"));
+        let mut other = kit.staff(Role::Agent).await;
+        let closing = [
+            ("text", "We are sorry"),
+            ("outcome", "settled"),
+            ("seen", seen.as_str()),
+            ("once", once.as_str()),
+        ];
+        assert_eq!(post(&mut other, &desk.reference, "closure", &closing).await.status, FOUND);
+        // A colleague closed it: no word of the shopper is blamed, the text stays, and one press sends it all the same.
+        let late = desk.post("answers", &[("text", "Try another bulb"), ("seen", &seen)]).await;
+        let text = late.text();
+        assert_eq!(late.status, CONFLICT);
+        assert!(text.contains("The case changed while you were writing"), "{text}");
+        let told = between(&text, "id=\"errors\"", "</div>");
+        assert!(
+            told.contains("Closed:") && told.contains("Answer by") && told.contains("href=\"#m"),
+            "{told}"
+        );
+        assert!(text.contains("Try another bulb</textarea>") && text.contains("Send anyway"));
+        let late_closing = [&closing[1..], &[("text", "Too late to close")][..]].concat();
+        let refused = desk.post("closure", &[&late_closing[..], &[("once", "other")]].concat()).await;
+        let text = refused.text();
+        assert_eq!(refused.status, CONFLICT, "{text}");
+        assert!(text.contains("The case is closed already") && text.contains("Too late to close</textarea>"));
+        let newest = refused.hidden("seen");
+        assert_eq!(
+            desk.post("answers", &[("text", "Try another bulb"), ("seen", &newest)]).await.status,
+            FOUND
+        );
+        let reopen = desk.look("reopen").await.hidden("once");
+        let reason = [("once", reopen.as_str()), ("text", "A mistake")];
+        assert_eq!(desk.post("reopening", &reason).await.status, FOUND);
+        let twice = [("once", "another"), ("text", "The same mistake")];
+        let refused = post(&mut other, &desk.reference, "reopening", &twice).await;
+        assert_eq!(refused.status, CONFLICT);
+        assert!(refused.text().contains("The case is open already"));
+    });
+}
+
+#[test]
 fn two_answers_of_one_agent_go_out_one_after_the_other() {
     both(async |kit| {
         let mut desk = Desk::open(&kit, "Two questions").await;
@@ -220,6 +265,7 @@ fn the_owner_is_changed_by_whoever_saw_the_last_one() {
         let mut other = kit.staff(Role::Agent).await;
         let blind = post(&mut other, &desk.reference, "owner", &[("owner", ""), ("seen_owner", "")]).await;
         assert_eq!(blind.status, CONFLICT, "somebody took it meanwhile");
+        assert!(blind.text().contains("See who owns it now"), "{}", blind.text());
         let blind = post(&mut other, &desk.reference, "owner", &[("owner", "77"), ("seen_owner", &me)]).await;
         assert_eq!(blind.status, WRONG);
         assert_eq!(
@@ -290,6 +336,21 @@ fn each_role_sees_and_does_what_it_may() {
         }
         assert_eq!(desk.agent.get("/desk/nonsense").await.status, StatusCode::NOT_FOUND);
         assert_eq!(desk.agent.get("/desk/all/C-0000-0000").await.status, StatusCode::NOT_FOUND);
+    });
+}
+
+#[test]
+fn problems_on_the_desk_speak_the_language_of_the_account() {
+    both(async |kit| {
+        let mut agent = kit.staff(Role::Agent).await.with_header("accept-language", "ru");
+        for path in ["/desk/nonsense", "/desk/no/such/page", "/desk/settings/people"] {
+            let page = agent.get(path).await.text();
+            assert!(page.contains("<html lang=\"en\""), "{path}: {page}");
+        }
+        let page = agent.post("/desk/cases/C-0000-0000/notes", &[("text", "x")]).await.text();
+        assert!(page.contains("<html lang=\"en\""), "{page}");
+        let outside = agent.get("/no/such/page").await.text();
+        assert!(outside.contains("<html lang=\"ru\""), "{outside}");
     });
 }
 

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 use axum::http::StatusCode;
+use domain::role::Role;
 use testkit::both;
 
 #[test]
@@ -75,6 +76,46 @@ fn a_complaint_is_filed_step_by_step_and_its_draft_survives() {
         let page = sent.location.replace("/received", "");
         assert!(visitor.get(&page).await.text().contains("a.png"));
         assert_eq!(kit.outbox().await.len(), 1);
+    });
+}
+
+#[test]
+fn an_empty_file_is_no_evidence_and_the_content_says_what_a_file_is() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        visitor.post("/complain", &[("story", "It came cracked"), ("ground", "QLT.damage")]).await;
+        let svg = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
+        let files: &[(&str, &[u8])] = &[("nothing.jpg", b""), ("photo.png", svg)];
+        let added = visitor.post_files("/complain/evidence", &[("add", "yes")], files).await;
+        let text = added.text();
+        assert_eq!(added.status, StatusCode::OK);
+        assert!(text.contains("id=\"files-error\"") && text.contains("One of the files is empty"), "{text}");
+        assert!(!text.contains("nothing.jpg") && text.contains("photo.txt"), "{text}");
+        assert!(text.contains("a web page or SVG, not a photo"), "{text}");
+
+        let (mut shopper, page) = kit.open_case("Where is it?").await;
+        let form = shopper.get(&page).await;
+        let (once, seen) = (form.hidden("once"), form.hidden("seen"));
+        let fields = [("text", "Look at this"), ("once", once.as_str()), ("seen", seen.as_str())];
+        let path = format!("{page}/messages");
+        let refused = shopper.post_files(&path, &fields, &[("nothing.pdf", b"")]).await.text();
+        assert!(refused.contains("Look at this</textarea>") && refused.contains("is empty"), "{refused}");
+        let said = shopper.post_files(&path, &fields, &[("scan.pdf", b"<!doctype html>")]).await;
+        assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.text());
+        let case = shopper.get(&page).await.text();
+        assert!(case.contains("scan.txt") && case.contains("kept for download only"), "{case}");
+
+        let mut agent = kit.staff(Role::Agent).await;
+        let list = agent.get("/desk/all").await.text();
+        let (_, rest) = list.split_once("data-ref=\"").unwrap();
+        let reference = rest.split_once('"').unwrap().0;
+        let seen = agent.get(&format!("/desk/all/{reference}")).await.hidden("seen");
+        let fields = [("at", "all"), ("text", "Here is the label"), ("seen", seen.as_str())];
+        let path = format!("/desk/cases/{reference}/answers");
+        let refused = agent.post_files(&path, &fields, &[("label.pdf", b"")]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let refused = refused.text();
+        assert!(refused.contains("Here is the label</textarea>") && refused.contains("The file is empty"));
     });
 }
 

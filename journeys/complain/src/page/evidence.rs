@@ -6,7 +6,7 @@ use domain::link::Party;
 use domain::media::Kind;
 use domain::time::Moment;
 use store::cases::Evidence;
-use view::parts::{FileLine, Tone, empty, files, status};
+use view::parts::{FileLine, Tone, empty, files, status, taken_for};
 use view::{Html, Icon, Page};
 
 /// The list, or the word that there is nothing yet.
@@ -51,10 +51,13 @@ pub(crate) fn icon(kind: &str) -> Icon {
 }
 
 fn line_with(page: &Page, evidence: &Evidence, path: &str, added: Option<String>) -> FileLine {
-    let shown = Kind::from_code(&evidence.kind).is_some_and(Kind::inline);
+    let kind = Kind::from_code(&evidence.kind).unwrap_or(Kind::Other);
+    let shown = kind.inline();
     let href = format!("{path}/files/{}{}", evidence.id, if shown { "?show" } else { "" });
     let size = page.size(u64::try_from(evidence.size).unwrap_or(0));
-    let remarks: Vec<String> = [taken(page, evidence), Some(size), added].into_iter().flatten().collect();
+    let told = Some(taken_for(page, kind)).filter(|told| !told.is_empty()).map(str::to_owned);
+    let remarks: Vec<String> =
+        [taken(page, evidence), Some(size), added, told].into_iter().flatten().collect();
     let line = if evidence.blob_name.is_some() {
         FileLine::named(icon(&evidence.kind), &href, &evidence.name)
     } else {

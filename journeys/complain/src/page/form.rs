@@ -4,7 +4,7 @@
 use domain::case::hex;
 use domain::journal::commitment;
 use web::once::Command;
-use web::{App, Problem};
+use web::{App, EMPTY_FILE, Problem};
 
 /// Something wrong with a field: which, and the key of its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +62,7 @@ pub(crate) fn sentence(problem: &Problem) -> Option<&'static str> {
         Problem::Refused(Refusal::NotClosed) => "wrong-not-closed",
         Problem::Refused(Refusal::TooLong) => "refusal-too-long",
         Problem::Refused(Refusal::TooManyFiles) => "wrong-too-many-files",
+        Problem::Field(_, EMPTY_FILE) => "wrong-empty-file",
         Problem::Field(_, "damaged-picture") => "wrong-damaged-picture",
         Problem::TooLarge => "wrong-large-file",
         Problem::TooMany(_) => "wrong-too-often",

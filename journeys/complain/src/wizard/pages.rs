@@ -8,8 +8,11 @@ use crate::page::icon;
 use askama::Template;
 use axum::response::Response;
 use domain::ground::Ground;
+use domain::media::Kind;
 use domain::remedy::Remedy;
-use view::parts::{Choices, DateField, Fact, Field, Tone, error_summary, facts, notice, steps, together};
+use view::parts::{
+    Choices, DateField, Fact, Field, Tone, error_summary, facts, notice, steps, taken_for, together,
+};
 use view::{Html, Icon, Page};
 use web::{Problem, Uploaded, Visit, show as answer};
 
@@ -218,7 +221,11 @@ fn file_list(page: &Page, draft: &Draft) -> Html {
 
 fn file_row(page: &Page, file: &Uploaded, end: &str) -> String {
     let size = page.size(u64::try_from(file.size).unwrap_or_default());
-    format!("<li>{}<span>{}<small>{size}</small></span>{end}</li>", icon(&file.kind), view::name(&file.name))
+    let told = match taken_for(page, Kind::from_code(&file.kind).unwrap_or(Kind::Other)) {
+        "" => size,
+        told => format!("{size} · {told}"),
+    };
+    format!("<li>{}<span>{}<small>{told}</small></span>{end}</li>", icon(&file.kind), view::name(&file.name))
 }
 
 /// Questions with their answers.

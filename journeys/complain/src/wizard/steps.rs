@@ -5,7 +5,7 @@ use super::draft::{Held, discard as drop_draft, forgotten};
 use super::pages::{self, Step};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
-use web::{Answers, FORM_FILES_MAX, Kind, Problem, Visit, keep};
+use web::{Answers, EMPTY_FILE, FORM_FILES_MAX, Kind, Problem, Visit, keep};
 
 /// `GET /complain`; `?text=` brings words along from elsewhere.
 pub(crate) async fn show_what(visit: Visit, headers: HeaderMap) -> Result<Response, Problem> {
@@ -61,6 +61,7 @@ pub(crate) async fn keep_evidence(
         visit.app.limits().take(Kind::Write, &visit.address).map_err(Problem::TooMany)?;
         match keep(&visit.app, visit.shop.id, held.case, file).await {
             Ok(kept) => held.draft.files.push(kept),
+            Err(Problem::Field(_, EMPTY_FILE)) => wrong.push(("files", "wizard-file-empty")),
             Err(Problem::Field(..)) => wrong.push(("files", "wizard-file-damaged")),
             Err(problem) => return Err(problem),
         }

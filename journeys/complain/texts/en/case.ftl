@@ -148,5 +148,6 @@ wrong-other-outcome = Something new came into the case while you read. See what 
 wrong-too-many-files = Too many files: 10 at a time, 50 in a case. Your words are kept; choose the files again
 wrong-damaged-picture = One of the pictures is damaged and does not open. Your words are kept: choose the files again, or send a screenshot
 wrong-large-file = One of the files has more than 20 MB. Your words are kept: choose smaller files
+wrong-empty-file = One of the files is empty: it has 0 bytes. Your text is kept: choose the files again
 wrong-too-often = Too many messages in a row. Your words are kept: wait a little, then send
-wrong-newer-word-files = A new message came while you wrote. Read it and send again: your words are kept, and the files are in the case already
+wrong-newer-word-files = The case changed while you were writing. Read what is new and send again: your words are kept, and the files are in the case already

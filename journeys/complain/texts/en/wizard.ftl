@@ -72,6 +72,7 @@ wizard-files-add = Upload what I chose
 wizard-files-remove = Remove
 wizard-file-large = One file is larger than 20 MB and was not kept. The others are here
 wizard-file-damaged = One picture is damaged and was not kept. Try to send it again
+wizard-file-empty = One of the files is empty: it has 0 bytes and can prove nothing. Choose it again or add another
 wizard-files-many = Ten files are the most here. You can add the others in the case
 wizard-wanted = Choose what matters most
 wizard-wanted-missing = Choose what you want: that is what the shop answers

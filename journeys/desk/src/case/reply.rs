@@ -16,7 +16,7 @@ use domain::redact::Masked;
 use store::cases::{self, Cursor, Listed};
 use store::{Fault, Tx};
 use web::staff::{Agent, CanAnswer};
-use web::{Answers, Problem, keep};
+use web::{Answers, EMPTY_FILE, Problem, keep};
 
 /// Lines looked through for the next case.
 const NEXT_LOOKED_AT: u32 = 60;
@@ -36,7 +36,8 @@ pub(crate) async fn answers(
     if asked.typed.too_many {
         wrong.push(Wrong { field: "reply", sentence: asked.sentence("refusal-too-many-files") });
     }
-    let files = upload(&mut asked).await?;
+    let (files, refused) = upload(&mut asked).await?;
+    wrong.extend(refused.map(|key| Wrong { field: "reply", sentence: asked.sentence(key) }));
     let new = NewAnswer {
         by: asked.agent.id,
         words: Masked::of(&words),
@@ -170,13 +171,19 @@ pub(crate) async fn undo(
     Ok(Redirect::to(&address).into_response())
 }
 
-async fn upload(asked: &mut Asked) -> Result<Vec<web::Uploaded>, Problem> {
+/// Keeps what was attached; with the key of what is wrong with a file that was not kept.
+async fn upload(asked: &mut Asked) -> Result<(Vec<web::Uploaded>, Option<&'static str>), Problem> {
     let (shop, case) = asked.key();
-    let mut kept = Vec::new();
+    let (mut kept, mut refused) = (Vec::new(), None);
     for file in std::mem::take(&mut asked.typed.files) {
-        kept.push(keep(&asked.agent.visit.app, shop, case, file).await?);
+        match keep(&asked.agent.visit.app, shop, case, file).await {
+            Ok(one) => kept.push(one),
+            Err(Problem::Field(_, EMPTY_FILE)) => refused = Some("file-empty"),
+            Err(Problem::Field(..)) => refused = Some("file-damaged"),
+            Err(problem) => return Err(problem),
+        }
     }
-    Ok(kept)
+    Ok((kept, refused))
 }
 
 async fn shelve(asked: &Asked, new: NewAnswer) -> Result<(), Problem> {

@@ -9,7 +9,7 @@ use domain::media::Kind;
 use domain::time::HOUR_MS;
 use std::fmt::Write as _;
 use store::cases::Evidence;
-use view::parts::{Clock, Fact, FileLine, Step, StepState, Tone, facts_tight, files, timeline};
+use view::parts::{Clock, Fact, FileLine, Step, StepState, Tone, facts_tight, files, taken_for, timeline};
 use view::{Html, Icon, Page};
 
 /// Characters of another case's newest words.
@@ -81,7 +81,7 @@ fn clocks(page: &Page, case: &Case) -> Html {
 
 fn contact(page: &Page, opened: &Opened) -> Html {
     let Some(details) = &opened.details else { return Html::from(page.t("contact-erased")) };
-    let mut known = vec![Fact::new(page.t("contact-name"), shopper(page, details.name.as_str()))];
+    let mut known = vec![Fact::new(page.t("contact-name"), shopper(page, details.name.as_str(), None))];
     if let Some(email) = &details.email {
         let address = Html::from(email.as_str());
         let link = Html::built(format!("<a href=\"mailto:{address}\">{address}</a>"));
@@ -123,8 +123,10 @@ fn file_line(page: &Page, reference: &str, file: &Evidence) -> FileLine {
     let href = format!("/desk/cases/{reference}/files/{}", file.id);
     let icon = if kind.inline() { Icon::Photo } else { Icon::File };
     let mut remark = file.taken_at.as_ref().map(|at| page.ta("file-taken", "at", at.replace('T', " ")));
-    if matches!(kind, Kind::Program) {
-        remark = Some(page.t("file-program").to_owned());
+    match kind {
+        Kind::Program => remark = Some(page.t("file-program").to_owned()),
+        Kind::Markup => remark = Some(taken_for(page, kind).to_owned()),
+        _ => {}
     }
     let mut small = Html::from(remark.unwrap_or_default());
     if kind.inline() {

@@ -31,6 +31,8 @@ use view::Texts;
 use web::staff::{Agent, CanSee};
 use web::{App, Errand};
 
+pub use templates::begin as begin_templates;
+
 /// The words of these pages.
 static TEXTS: Texts = view::texts![
     "settings",

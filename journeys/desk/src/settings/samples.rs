@@ -19,6 +19,12 @@ pub(super) const SAMPLES: &[Sample] = &[
     Sample { code: "damaged", intents: "delivery_damaged,defective_item" },
     Sample { code: "wrong", intents: "wrong_or_missing" },
     Sample { code: "refund", intents: "refund_status" },
+    Sample { code: "size", intents: "wrong_size" },
+    Sample { code: "cancel", intents: "order_cancel" },
+    Sample { code: "payment", intents: "payment_problem" },
+    Sample { code: "document", intents: "document_request" },
+    Sample { code: "danger", intents: "dangerous_item" },
+    Sample { code: "staff", intents: "staff_complaint" },
     Sample { code: "scam", intents: "scam_report" },
     Sample { code: "done", intents: "" },
 ];

@@ -199,7 +199,11 @@ fn add(tx: &mut Tx<'_>, shop: ShopId, new: &Words, place: usize) -> Result<i64, 
     Ok(id)
 }
 
-fn begin(tx: &mut Tx<'_>, shop: ShopId, by: Actor) -> Result<(), Fault> {
+/// Writes the first set of reply templates into a shop that has none.
+///
+/// # Errors
+/// What the database ends in.
+pub fn begin(tx: &mut Tx<'_>, shop: ShopId, by: Actor) -> Result<(), Fault> {
     for (place, sample) in SAMPLES.iter().enumerate() {
         add(tx, shop, &sample.words(), place)?;
     }

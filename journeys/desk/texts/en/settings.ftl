@@ -40,6 +40,7 @@ shop-logo-now = Logo now
 shop-logo-too-large = The picture is larger than 1 MiB. Save it smaller and choose it again
 shop-logo-other-kind = This is no PNG, JPEG or WebP. Choose another file
 shop-logo-damaged = The picture is damaged or did not arrive whole. Choose it again
+shop-logo-other-shape = The picture is too long and thin, or too large. It may be up to eight times as wide as high, three times as high as wide, and 4096 pixels on each side
 shop-lang = Language of pages
 shop-lang-hint = For visitors whose browser asks for neither Russian nor English
 shop-lang-missing = Choose a language

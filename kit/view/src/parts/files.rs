@@ -2,6 +2,8 @@
 
 use crate::html::{Escaped, Html, name};
 use crate::icon::Icon;
+use crate::page::Page;
+use domain::media::Kind;
 use std::fmt::Write as _;
 
 /// A file, or one that is wanted.
@@ -47,6 +49,17 @@ impl FileLine {
     pub fn end(mut self, end: impl Into<Html>) -> Self {
         self.end = end.into();
         self
+    }
+}
+
+/// What a file is taken for where that is not what its sender may think: its content decides, not its name. Nothing
+/// where it is shown or opens as what it is called.
+#[must_use]
+pub fn taken_for(page: &Page, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Markup => page.t("file-taken-for-markup"),
+        Kind::Program => page.t("file-taken-for-program"),
+        _ => "",
     }
 }
 

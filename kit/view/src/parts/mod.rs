@@ -22,7 +22,7 @@ pub use choice::{Choices, Select, Tick};
 pub use clock::Clock;
 pub use command::{Command, CommandGroup, commands};
 pub use field::{DateField, Field};
-pub use files::{FileLine, files};
+pub use files::{FileLine, files, taken_for};
 pub use message::{Message, Side, event_line};
 pub use problem::ProblemPage;
 pub use rail::{Rail, RailGroup, RailLink};
