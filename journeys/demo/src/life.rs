@@ -74,17 +74,23 @@ struct Beat<'s> {
     entry: Option<&'s Entry>,
 }
 
-/// Fills the shop. The clock is turned back to the first word and lives through all of it to the present.
+/// What another journey puts into the shop, handed in by the program.
+pub type Furnish = fn(&mut Tx<'_>, ShopId, Actor) -> Result<(), Fault>;
+
+/// Fills the shop, its desk with `templates`. The clock is turned back to the first word and lives through all of it to the present.
 ///
 /// # Errors
 /// Where the database fails, or the script does what the house refuses.
-pub fn settle(app: &App, clock: &Arc<DemoClock>) -> Result<Settled, Unsettled> {
+pub fn settle(app: &App, clock: &Arc<DemoClock>, templates: Furnish) -> Result<Settled, Unsettled> {
     let script = Script::read().map_err(Unsettled::Script)?;
     let mut beats = beats(&script);
     beats.sort_by_key(|beat| std::cmp::Reverse(beat.minutes_ago));
     let mut shown = beats.first().map_or(0, |beat| beat.minutes_ago) + 60;
     clock.turn_ms(-shown * MINUTE_MS);
-    let people = app.store().write_now(furnish)?;
+    let people = app.store().write_now(move |tx| {
+        templates(tx, ShopId::FIRST, Actor::Console)?;
+        furnish(tx)
+    })?;
     let terms = terms();
     let mut lived: Vec<Option<Case>> = script.story.iter().map(|_| None).collect();
     for beat in beats {

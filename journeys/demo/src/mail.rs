@@ -11,12 +11,16 @@ use web::{Problem, Visit, show as answer};
 
 /// Letters on the page.
 const LETTERS_MAX: u32 = 100;
+/// The kind of the letters that take the day's root to the owners.
+const ROOT_KIND: &str = "root";
 
 #[derive(Template)]
 #[template(path = "demo-mail.html")]
 struct Mails {
     page: Page,
     letters: Vec<Line>,
+    /// Letters that come by themselves each day: they would hide what one came to read.
+    roots: Vec<Line>,
 }
 
 struct Line {
@@ -43,16 +47,20 @@ pub(crate) async fn list(visit: Visit) -> Result<Response, Problem> {
     let kept = visit.app.store().read(move |tx| letters(tx, shop, LETTERS_MAX)).await?;
     let page = visit.page(&TEXTS);
     let page = page.clone().title(page.t("mail-title"));
-    let letters = kept
-        .into_iter()
-        .map(|letter| Line {
+    let (roots, letters): (Vec<_>, Vec<_>) = kept.into_iter().partition(|letter| letter.kind == ROOT_KIND);
+    let lines = |letters: Vec<Letter>| letters.iter().map(|letter| Line::of(&page, letter)).collect();
+    answer(&Mails { letters: lines(letters), roots: lines(roots), page: page.clone() })
+}
+
+impl Line {
+    fn of(page: &Page, letter: &Letter) -> Self {
+        Self {
             href: format!("/demo/mail/{}", letter.id),
             subject: view::name(&letter.subject),
             to: view::name(&letter.to),
             when: page.when(letter.at),
-        })
-        .collect();
-    answer(&Mails { letters, page })
+        }
+    }
 }
 
 /// `GET /demo/mail/{id}`

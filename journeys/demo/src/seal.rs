@@ -3,6 +3,7 @@
 use crate::{Stage, TEXTS};
 use askama::Template;
 use axum::Extension;
+use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Lang;
 use domain::id::CaseId;
@@ -10,9 +11,12 @@ use domain::proof::verify;
 use std::future::Future;
 use std::io::Cursor;
 use std::pin::Pin;
-use view::parts::{Tone, status};
+use view::parts::{Field, Tone, error_summary, status};
 use view::{Html, Icon, Page};
 use web::{Answers, App, Problem, Visit, show as answer};
+
+/// What stands in the field at first.
+const FIRST_TRY: &str = "1000";
 
 /// The future of a case's file.
 pub type Making = Pin<Box<dyn Future<Output = Result<Vec<u8>, Problem>> + Send>>;
@@ -26,6 +30,8 @@ struct Seal {
     reference: String,
     size: String,
     honest: Html,
+    errors: Html,
+    field: Html,
     changed: Option<Changed>,
 }
 
@@ -47,11 +53,10 @@ pub(crate) async fn change(
     Extension(stage): Extension<Stage>,
     typed: Answers,
 ) -> Result<Response, Problem> {
-    let place = typed.get("place").parse().unwrap_or(usize::MAX / 2);
-    page(&visit, &stage, Some(place)).await
+    page(&visit, &stage, Some(typed.get("place"))).await
 }
 
-async fn page(visit: &Visit, stage: &Stage, place: Option<usize>) -> Result<Response, Problem> {
+async fn page(visit: &Visit, stage: &Stage, typed: Option<&str>) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
     let page = page.clone().title(page.t("seal-title"));
     let case = match visit.lang {
@@ -59,17 +64,40 @@ async fn page(visit: &Visit, stage: &Stage, place: Option<usize>) -> Result<Resp
         Lang::Ru => &stage.settled.shopper_ru,
     };
     let file = (stage.case_file)(visit.app.clone(), case.id, visit.lang).await?;
-    let honest = said(&page, &file);
-    let changed = place.map(|place| one_byte(&page, file.clone(), place));
-    let size = page.size(file.len() as u64);
-    answer(&Seal { reference: case.reference.clone(), size, honest, changed, page })
+    let (honest, size) = (said(&page, &file), page.size(file.len() as u64));
+    let place = typed.map(|typed| place_in(typed, file.len()));
+    let error = match place {
+        Some(None) => page.tn("seal-place-wrong", file.len()),
+        _ => String::new(),
+    };
+    let field = Field::line("place")
+        .label(page.t("seal-place"))
+        .hint(page.tn("seal-place-hint", file.len()))
+        .value(typed.unwrap_or(FIRST_TRY))
+        .error(error.as_str())
+        .with("inputmode", "numeric")
+        .with("maxlength", "12")
+        .with("class", "w10");
+    let errors = if error.is_empty() { Html::default() } else { error_summary(&page, &[("place", &error)]) };
+    let status = if error.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let changed = place.flatten().map(|place| one_byte(&page, file, place));
+    let (reference, field) = (case.reference.clone(), field.into());
+    let mut response = answer(&Seal { reference, size, honest, errors, field, changed, page })?;
+    *response.status_mut() = status;
+    Ok(response)
+}
+
+/// The number that somebody typed, where the file has such a byte; the first is 1.
+fn place_in(typed: &str, n_bytes: usize) -> Option<usize> {
+    let digits: String = typed.chars().filter(|letter| !letter.is_whitespace()).collect();
+    digits.parse().ok().filter(|place| (1..=n_bytes).contains(place))
 }
 
 fn one_byte(page: &Page, mut file: Vec<u8>, place: usize) -> Changed {
-    let place = place % file.len().max(1);
-    let before = file.get(place).copied().unwrap_or_default();
+    let at = place.saturating_sub(1);
+    let before = file.get(at).copied().unwrap_or_default();
     let after = before ^ 1;
-    if let Some(byte) = file.get_mut(place) {
+    if let Some(byte) = file.get_mut(at) {
         *byte = after;
     }
     Changed {
@@ -85,5 +113,27 @@ fn said(page: &Page, file: &[u8]) -> Html {
         Ok(proved) => status(Tone::Ok, Icon::Check, page.tn("seal-yes", proved.entries)),
         // The finding's own words are English, for the command line; here the reader's language says it.
         Err(_) => status(Tone::Alarm, Icon::Alert, page.t("seal-no")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place_in;
+
+    #[test]
+    fn a_place_is_a_number_within_the_file() {
+        for (typed, place) in [
+            ("1", Some(1)),
+            ("1 000", Some(1_000)),
+            ("2000", Some(2_000)),
+            ("2001", None),
+            ("0", None),
+            ("-5", None),
+            ("first", None),
+            ("", None),
+            ("99999999999999999999", None),
+        ] {
+            assert_eq!(place_in(typed, 2_000), place, "{typed}");
+        }
     }
 }

@@ -45,7 +45,8 @@ pub(crate) fn run(args: &Args) -> Ended {
     super::runtime()?.block_on(async {
         let listening = listen(setting).await?;
         let (app, turned) = (listening.app.clone(), Arc::clone(&clock));
-        let settled = tokio::task::spawn_blocking(move || settle(&app, &turned)).await??;
+        let settled =
+            tokio::task::spawn_blocking(move || settle(&app, &turned, desk::begin_templates)).await??;
         let stage = Stage { clock, settled: Arc::new(settled), case_file };
         println!("listening on {}", listening.address);
         println!(

@@ -7,7 +7,7 @@ export async function letterTo(page, email, subject) {
   const latest = Date.now() + LETTER_MS_MAX;
   for (;;) {
     await page.goto("/demo/mail");
-    const line = page.locator("tr", { hasText: email }).filter({ hasText: subject });
+    const line = page.locator("main .files li", { hasText: email }).filter({ hasText: subject });
     if ((await line.count()) > 0) {
       await line.first().getByRole("link").click();
       return;

@@ -47,8 +47,8 @@ journey("The clock turns and the mail comes", { at: shop }, async ({ page, say, 
   await page.getByText(say({ ru: "Мы опаздываем", en: "We are late" })).first().waitFor();
   await look("case-late");
   await page.goto("/demo/mail");
-  assert.ok((await page.locator("tbody tr").count()) > 0);
+  assert.ok((await page.locator("main .files").first().locator("li").count()) > 0);
   await look("demo-mail");
-  await page.locator("tbody tr a").first().click();
+  await page.locator("main .files a").first().click();
   await look("demo-mail-letter");
 });

@@ -45,7 +45,7 @@ pub(super) fn line(page: &Page, contact: &ContactSettings) -> Option<Line> {
         kind: page.t(&format!("register-kind-{}", kind.code())),
         value: view::name(&contact.value),
         href: view::safe_href(&contact.href).to_owned(),
-        note: contact.note.get(page.lang).to_owned(),
+        note: view::typeset(page.lang, contact.note.get(page.lang)),
         never: contact.never.get(page.lang).to_owned(),
     })
 }

@@ -2,7 +2,6 @@
 register-title = Our official contacts
 register-lead = There are no others. Whoever writes or calls otherwise “in our name” is not us.
 register-none = The shop has not named its contacts yet.
-register-for = For: { $what }
 register-never = Never asked of you here: { $what }
 register-unused = What we do not use
 register-unused-text = We never write or call by: { $ways }.

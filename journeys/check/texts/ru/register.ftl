@@ -2,7 +2,6 @@
 register-title = Наши официальные контакты
 register-lead = Других у нас нет. Кто пишет или звонит иначе «от нашего имени» — не мы.
 register-none = Магазин ещё не указал свои контакты.
-register-for = Для чего: { $what }
 register-never = Никогда не попросим здесь: { $what }
 register-unused = Чем мы не пользуемся
 register-unused-text = Никогда не пишем и не звоним так: { $ways }.

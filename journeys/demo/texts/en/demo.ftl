@@ -24,9 +24,10 @@ mail-title = Mail
 mail-lead = Everything that would have gone out to shoppers and owners.
 mail-empty = No mail yet
 mail-empty-text = Write in a case or answer on the desk: the mail appears here within seconds
-mail-subject = Subject
-mail-to = To
-mail-when = When
+mail-roots = { $n ->
+    [one] { $n } more letter with the day’s root, for the owners
+   *[other] { $n } more letters with the day’s root, for the owners
+ }
 mail-html = As a mail program shows it
 seal-title = Let us change one byte
 seal-lead = A case file can be checked without us. Try to forge it and see what the check says.
@@ -39,6 +40,11 @@ seal-yes = { $n ->
 seal-no = Checked: REFUSED. The file was changed
 seal-change = Now the forgery
 seal-place = Which byte shall be changed?
+seal-place-hint = Any number from 1 to { $n }
+seal-place-wrong = { $n ->
+    [one] The file has { $n } byte
+   *[other] The file has { $n } bytes
+ }. Write a number from 1 to { $n }
 seal-button = Change and check
 seal-changed = Byte { $place }: it was { $before }, now it is { $after }.
 seal-how = The same on your own computer: download the case from the shopper’s page and run redress verify.
