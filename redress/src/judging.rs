@@ -1,6 +1,7 @@
 //! The judge of messages that is shipped, loaded once when first asked, and the round that reads with care what was
 //! only glanced at. Decides nothing: `rules/triage` and `domain` do.
 
+use crate::reader::on_reader;
 use domain::id::ShopId;
 use domain::intent::{Intent, Tone, Urgency};
 use domain::judgement::{Because, Gain, Judgement};
@@ -21,6 +22,8 @@ pub const ROUNDS: &[Round] =
 const BATCH: u32 = 50;
 /// Batches of one round: what is left waits for the next, so that a server told to stop is not kept.
 const BATCHES_MAX: usize = 8;
+/// Requests a second from which on answering comes first.
+const BUSY_PER_SECOND: u64 = 200;
 /// The longest rest: a clock that was set meanwhile must not make it longer.
 const REST_MS_MAX: i64 = 1_000;
 
@@ -40,20 +43,28 @@ pub fn check() -> Result<(), ModelFault> {
 }
 
 /// Reads what was only glanced at, the most urgent and newest first. It rests as long as it works, so it takes half a
-/// core at the most, and a third under a backlog.
+/// core at the most, and a third under a backlog. While much is asked it reads one batch a round: a tenth of a core.
 async fn read_with_care(app: App) -> Outcome {
     for _ in 0..BATCHES_MAX {
-        let began = app.now();
+        let (began, asked) = (app.now(), app.traffic().so_far());
         match read_batch(&app).await {
             Ok(0) => break,
             Ok(_) => {
                 let worked_ms = app.now().since(began).clamp(0, REST_MS_MAX).unsigned_abs();
                 tokio::time::sleep(Duration::from_millis(worked_ms)).await;
+                if is_busy(app.traffic().so_far() - asked, 2 * worked_ms) {
+                    break;
+                }
             }
             Err(cause) => return Outcome::Retry(cause),
         }
     }
     Outcome::Done
+}
+
+/// Whether so many requests in so many milliseconds leave no room for what can wait.
+const fn is_busy(n_requests: u64, ms: u64) -> bool {
+    n_requests * 1_000 > BUSY_PER_SECOND * ms
 }
 
 async fn read_batch(app: &App) -> Result<usize, String> {
@@ -71,13 +82,12 @@ async fn read_batch(app: &App) -> Result<usize, String> {
         return Ok(0);
     }
     let judge = app.judge();
-    let (waiting, judgements) = tokio::task::spawn_blocking(move || {
+    let (waiting, judgements) = on_reader(move || {
         let words: Vec<Masked> = waiting.iter().map(|unread| unread.words.clone()).collect();
         let judgements = judge.read(&words, own.as_ref())?;
         Ok::<_, String>((waiting, judgements))
     })
-    .await
-    .map_err(|broke| broke.to_string())??;
+    .await??;
     let n_read = waiting.len();
     app.store()
         .write(move |tx| {
@@ -209,6 +219,13 @@ mod tests {
         }
         assert_eq!(read.intent, Intent::DangerousItem);
         assert!(glanced.model.ends_with("+words") && read.model.ends_with("+encoder"));
+    }
+
+    #[test]
+    fn reading_makes_way_while_much_is_asked() {
+        assert!(!is_busy(0, 0) && !is_busy(0, 100));
+        assert!(!is_busy(20, 100), "two hundred a second leave room");
+        assert!(is_busy(21, 100) && is_busy(1, 0));
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod judging;
 mod keeping;
 mod metrics;
 pub mod post;
+mod reader;
 pub mod serve;
 pub mod system;
 pub mod wire;

@@ -20,7 +20,7 @@ use store::{Database, Fault, Keys, Lane, Options, Store};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use web::settings::{mail_key, seal_old_password};
-use web::{App, KnownKeys, Limits, Parts, Shops, StripMaker};
+use web::{App, KnownKeys, Limits, Parts, Shops, StripMaker, Traffic};
 
 /// How long requests under way may take to end when the server is told to stop.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -113,6 +113,7 @@ pub fn put_together(setting: &Setting, base_url: String) -> Result<App, Stopped>
         },
         known_keys: KnownKeys::default(),
         judge: judging::shipped(),
+        traffic: Traffic::default(),
         clock: Arc::clone(&setting.clock),
         store,
     }))

@@ -2,6 +2,7 @@
 
 use crate::front::RequestTime;
 use crate::metrics::Meter;
+use crate::reader::panic_words;
 use crate::{erasing, judging, keeping, metrics};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -28,7 +29,7 @@ pub fn router(app: App, more: Router<App>) -> Router {
 
 /// The same, with `/metrics` for whoever names this token too.
 pub fn router_showing(app: App, more: Router<App>, metrics_token: Option<&str>) -> Router {
-    let meter = Arc::new(Meter::new(app.now(), metrics_token));
+    let meter = Arc::new(Meter::new(app.now(), metrics_token, app.traffic().clone()));
     more.merge(api::routes())
         .merge(ask::routes())
         .merge(check::routes())
@@ -106,10 +107,5 @@ async fn health(state: axum::extract::State<App>) -> Response {
 }
 
 fn broke(cause: Box<dyn std::any::Any + Send>) -> axum::response::Response {
-    let words = cause
-        .downcast_ref::<String>()
-        .map(String::as_str)
-        .or_else(|| cause.downcast_ref::<&str>().copied())
-        .unwrap_or("no reason given");
-    Problem::fault(&words).into_response()
+    Problem::fault(&panic_words(&*cause)).into_response()
 }

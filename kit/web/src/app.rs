@@ -6,6 +6,7 @@ use crate::letters::Post;
 use crate::limits::Limits;
 use crate::settings::Settings;
 use crate::shop::{Shop, Shops};
+use crate::traffic::Traffic;
 use domain::id::ShopId;
 use domain::link::LinkKey;
 use domain::{Clock, Moment};
@@ -43,6 +44,8 @@ pub struct Parts {
     pub known_keys: KnownKeys,
     /// What judges messages.
     pub judge: Arc<dyn Judge>,
+    /// How much is asked.
+    pub traffic: Traffic,
     /// The clock that the store uses too.
     pub clock: Arc<dyn Clock>,
 }
@@ -106,6 +109,12 @@ impl App {
     #[must_use]
     pub fn judge(&self) -> Arc<dyn Judge> {
         Arc::clone(&self.0.judge)
+    }
+
+    /// How much is asked.
+    #[must_use]
+    pub fn traffic(&self) -> &Traffic {
+        &self.0.traffic
     }
 
     pub(crate) fn known_keys(&self) -> &KnownKeys {

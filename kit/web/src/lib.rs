@@ -28,6 +28,7 @@ pub mod settings;
 mod shop;
 pub mod staff;
 mod strength;
+mod traffic;
 mod upload;
 mod visit;
 
@@ -48,6 +49,7 @@ pub use picture::{PICTURE_BYTES_MAX, Unread, read_picture};
 pub use problem::Problem;
 pub use shop::{Shop, Shops};
 pub use strength::{PASSWORD_BYTES_MAX, PASSWORD_CHARS_MIN, Weakness, weakness};
+pub use traffic::Traffic;
 pub use upload::{EMPTY_FILE, Uploaded, keep};
 pub use visit::{LANG_COOKIE, THEME_COOKIE, Visit, cookie};
 

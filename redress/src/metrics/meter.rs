@@ -17,6 +17,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
+use web::Traffic;
 
 /// What a request without a route of its own is counted under.
 const NO_ROUTE: &str = "none";
@@ -41,6 +42,7 @@ pub(crate) struct Meter {
     token: Option<[u8; 32]>,
     routes: RwLock<BTreeMap<String, Arc<Route>>>,
     streams: Arc<AtomicI64>,
+    traffic: Traffic,
 }
 
 /// What was counted of one route.
@@ -54,10 +56,11 @@ struct Route {
 }
 
 impl Meter {
-    /// Nothing counted yet. Who names the token may read what is counted from another machine.
-    pub(crate) fn new(started: Moment, token: Option<&str>) -> Self {
+    /// Nothing counted yet; every request is told to the traffic too. Who names the token may read what is counted from
+    /// another machine.
+    pub(crate) fn new(started: Moment, token: Option<&str>, traffic: Traffic) -> Self {
         let token = token.filter(|token| !token.is_empty()).map(hash_of);
-        Self { started, token, routes: RwLock::default(), streams: Arc::default() }
+        Self { started, token, routes: RwLock::default(), streams: Arc::default(), traffic }
     }
 
     pub(super) const fn started(&self) -> Moment {
@@ -141,6 +144,7 @@ impl Route {
 pub(crate) async fn measure(State(meter): State<Arc<Meter>>, request: Request, next: Next) -> Response {
     let route = meter.route(request.extensions().get::<MatchedPath>().map_or(NO_ROUTE, MatchedPath::as_str));
     let began = Instant::now();
+    meter.traffic.count();
     let response = next.run(request).await;
     route.count(response.status(), began.elapsed());
     meter.watch(response)
@@ -188,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_route_is_counted_by_class_and_duration() {
-        let meter = Meter::new(Moment::from_ms(0), None);
+        let meter = Meter::new(Moment::from_ms(0), None, Traffic::default());
         let route = meter.route("/c/{token}");
         route.count(StatusCode::OK, Duration::from_millis(3));
         route.count(StatusCode::OK, Duration::from_secs(60));
@@ -212,7 +216,7 @@ mod tests {
 
     #[test]
     fn a_stream_is_counted_while_it_is_open() {
-        let meter = Meter::new(Moment::from_ms(0), None);
+        let meter = Meter::new(Moment::from_ms(0), None, Traffic::default());
         let said = |meter: &Meter| {
             let mut text = Text::default();
             meter.tell(&mut text);
@@ -227,6 +231,6 @@ mod tests {
 
     #[test]
     fn an_empty_token_opens_nothing() {
-        assert_eq!(Meter::new(Moment::from_ms(0), Some("")).token(), None);
+        assert_eq!(Meter::new(Moment::from_ms(0), Some(""), Traffic::default()).token(), None);
     }
 }

@@ -28,7 +28,7 @@ use store::testing::{Place, TestChance, TestClock, places};
 use store::{Claimed, Database, Fault, Keys, Lane, Options, Outcome, Store};
 use web::letters::{Letter, Post, letters};
 use web::staff::{NewPerson, add_person, begin};
-use web::{App, KnownKeys, Limits, Parts, Shops};
+use web::{App, KnownKeys, Limits, Parts, Shops, Traffic};
 
 /// Milliseconds of a claimed task's lease.
 const LEASE_MS: i64 = 60_000;
@@ -111,6 +111,7 @@ impl Kit {
             post: Arc::clone(&ground.post),
             known_keys: KnownKeys::default(),
             judge: redress::judging::shipped(),
+            traffic: Traffic::default(),
             clock,
             store,
         });
