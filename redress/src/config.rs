@@ -15,6 +15,8 @@ pub(crate) struct Config {
     pub(crate) data: Data,
     /// Limits against floods.
     pub(crate) limits: LimitsSection,
+    /// How suspicious letters are checked.
+    pub(crate) check: Check,
 }
 
 /// `[server]`
@@ -49,6 +51,20 @@ pub(crate) struct LimitsSection {
     pub(crate) head_seconds: NonZeroU16,
     /// Seconds that a whole request may take with all its files.
     pub(crate) request_seconds: NonZeroU16,
+}
+
+/// `[check]`
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Check {
+    /// Whether the machine's resolver is asked for the public records of a letter's domains, to prove its sender.
+    pub(crate) dns: bool,
+}
+
+impl Default for Check {
+    fn default() -> Self {
+        Self { dns: true }
+    }
 }
 
 impl Default for Server {
@@ -90,7 +106,7 @@ mod tests {
     fn what_is_left_out_has_a_default_and_what_is_unknown_stops() {
         let config: Config = toml::from_str("[server]\nlisten = '0.0.0.0:80'").unwrap();
         assert_eq!(config.server.listen.port(), 80);
-        assert!(config.limits.per_address);
+        assert!(config.limits.per_address && config.check.dns);
         assert_eq!((config.limits.head_seconds.get(), config.limits.request_seconds.get()), (30, 300));
         let wrong = toml::from_str::<Config>("[server]\nlisen = '0.0.0.0:80'").unwrap_err();
         assert!(wrong.to_string().contains("lisen"));

@@ -6,9 +6,10 @@ use crate::judging;
 use crate::post::{DemoPost, SmtpPost};
 use crate::wire;
 use crate::worker;
-use axum::Router;
+use axum::{Extension, Router};
 use domain::id::ShopId;
 use domain::{Chance, Clock};
+use net::dns::Resolver;
 use std::fs::DirBuilder;
 use std::net::SocketAddr;
 use std::os::unix::fs::DirBuilderExt;
@@ -42,6 +43,8 @@ pub struct Setting {
     pub time_limits: TimeLimits,
     /// Who names it may read `/metrics` from another machine.
     pub metrics_token: Option<String>,
+    /// Whether the DNS is asked about letters that are checked.
+    pub asks_dns: bool,
     /// The strip on every page, where this is the demo.
     pub strip: Option<StripMaker>,
     /// The clock.
@@ -125,6 +128,7 @@ pub struct Listening {
     more: Router<App>,
     limits: TimeLimits,
     metrics_token: Option<String>,
+    asks_dns: bool,
     /// The app it will serve.
     pub app: App,
     /// `http://127.0.0.1:8080`
@@ -141,11 +145,12 @@ pub async fn listen(setting: Setting) -> Result<Listening, Stopped> {
     let address = format!("http://{local}");
     let base_url = setting.base_url.clone().unwrap_or_else(|| address.clone());
     let base_url = base_url.trim_end_matches('/').to_owned();
-    let (limits, metrics_token) = (setting.time_limits, setting.metrics_token.clone());
+    let (limits, metrics_token, asks_dns) =
+        (setting.time_limits, setting.metrics_token.clone(), setting.asks_dns);
     let app = tokio::task::spawn_blocking(move || put_together(&setting, base_url))
         .await
         .map_err(|e| Stopped::Broke(std::io::Error::other(e)))??;
-    Ok(Listening { listener, more: Router::new(), limits, metrics_token, app, address })
+    Ok(Listening { listener, more: Router::new(), limits, metrics_token, asks_dns, app, address })
 }
 
 impl Listening {
@@ -167,7 +172,10 @@ impl Listening {
             workers.spawn(worker::work(self.app.clone(), lane, stopped.clone()));
         }
         workers.spawn(worker::rounds(self.app.clone(), stopped.clone()));
-        let router = wire::router_showing(self.app, self.more, self.metrics_token.as_deref());
+        let mut router = wire::router_showing(self.app, self.more, self.metrics_token.as_deref());
+        if let Some(resolver) = Resolver::of_system().filter(|_| self.asks_dns) {
+            router = router.layer(Extension(resolver));
+        }
         let answered = async {
             let told = async move {
                 until.await;

@@ -1,5 +1,6 @@
-//! The only crate that opens sockets outward: outgoing mail, and a look at a site. Knows how, not what or
-//! why.
+//! The only crate that opens sockets outward: outgoing mail, a look at a site, questions to the DNS. Knows
+//! how, not what or why.
 
+pub mod dns;
 pub mod mail;
 pub mod site;

@@ -33,6 +33,7 @@ pub(crate) fn run(args: &Args) -> Ended {
     let setting = Setting {
         time_limits: TimeLimits::default(),
         metrics_token: None,
+        asks_dns: true,
         folder: folder.path().to_owned(),
         database: None,
         listen: args.listen,

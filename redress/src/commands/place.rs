@@ -30,6 +30,7 @@ impl Place {
             lenient: false,
             time_limits: TimeLimits::default(),
             metrics_token: None,
+            asks_dns: false,
             strip: None,
             clock: Arc::new(SystemClock),
             chance: Arc::new(SystemChance::new()),

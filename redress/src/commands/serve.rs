@@ -51,6 +51,7 @@ pub(crate) fn run(args: Args) -> Ended {
             request: Duration::from_secs(config.limits.request_seconds.get().into()),
         },
         metrics_token: config.server.metrics_token,
+        asks_dns: config.check.dns,
         ..place.setting()
     };
     super::start_logging();

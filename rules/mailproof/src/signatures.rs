@@ -108,7 +108,9 @@ pub(crate) fn prove(letter: &[u8], seen: Seen<'_>, answers: &Answers) -> Option<
         _ => Policy::None,
     };
     let aligned = [dmarc.spf_result(), dmarc.dkim_result()].contains(&&DmarcResult::Pass);
+    let from = message.from.first().and_then(|from| from.rsplit_once('@'));
     Some(Proof {
+        from_domain: from.map_or_else(String::new, |(_, domain)| domain.to_lowercase()),
         arc,
         dmarc: dmarc.dmarc_record().map(|_| Dmarc { domain: dmarc.domain().to_owned(), policy, aligned }),
         dkim: signatures,

@@ -113,6 +113,45 @@ fn letters_are_read_and_what_is_none_is_told() {
 }
 
 #[test]
+fn a_screenshot_is_read_and_judged() {
+    let reader = std::process::Command::new("tesseract").arg("--list-langs").output();
+    let told = reader.map(|told| String::from_utf8_lossy(&told.stdout).into_owned()).unwrap_or_default();
+    if !["eng", "rus"].iter().all(|language| told.lines().any(|line| line == *language)) {
+        println!("skipped: tesseract with Russian and English is not installed");
+        return;
+    }
+    both(async |kit| {
+        let pictures: [(&[u8], &str, [&str; 2]); 2] = [
+            (include_bytes!("pictures/sms-ru.png"), "ru", ["Это мошенники", "назовите код из СМС"]),
+            (
+                include_bytes!("pictures/sms-en-dark.png"),
+                "en",
+                ["This is a scam", "royalmail-redeliver.info"],
+            ),
+        ];
+        for (picture, lang, said) in pictures {
+            let mut visitor = kit.visitor().with_header("accept-language", lang);
+            let answer = visitor
+                .post_files("/check", &[("kind", "sms"), ("text", "")], &[("shot.png", picture)])
+                .await;
+            let text = words(&answer);
+            assert_eq!(answer.status, StatusCode::OK);
+            let plain = text.replace("<mark>", "").replace("</mark>", "").replace('\n', " ");
+            for said in said {
+                assert!(plain.contains(said), "{said}: {text}");
+            }
+        }
+        let blank = include_bytes!("dot.png");
+        let answer = kit
+            .visitor()
+            .with_header("accept-language", "en")
+            .post_files("/check", &[("kind", "sms"), ("text", "")], &[("dot.png", blank)])
+            .await;
+        assert!(words(&answer).contains("No words could be made out"), "{}", words(&answer));
+    });
+}
+
+#[test]
 fn bad_input_gets_a_clear_answer() {
     both(async |kit| {
         let mut visitor = kit.visitor();

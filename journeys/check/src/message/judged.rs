@@ -1,7 +1,9 @@
 //! From what was sent to a judgement: the words by the rules, a letter by its head too, a site by its name. Knows no page.
 
+use super::proved::{self, Asked};
 use super::sent::{Kind, Material};
-use scam::letter::{Source, Told, judge_letter};
+use net::dns::Resolver;
+use scam::letter::{Authenticity, Source, Told, judge_letter};
 use scam::lookalike::{Brands, Standing};
 use scam::{CodeMessage, Judgement, Message, Reason, Said, Verdict, read_code};
 use web::Problem;
@@ -29,35 +31,47 @@ pub(super) struct LetterHead {
     pub(super) proof: Told,
     /// Whether a server has proved anything before us.
     pub(super) is_told: bool,
+    /// What we asked the DNS ourselves.
+    pub(super) asked: Asked,
 }
 
 /// Bytes from which judging takes so long that it goes beside the threads that answer.
 const APART_BYTES: usize = 32 * 1024;
 
-/// Judges; what is long, on a thread of its own.
-pub(super) async fn judge_apart(material: Material) -> Result<(Material, Judged), Problem> {
-    if material.text.len().max(material.letter.as_ref().map_or(0, Vec::len)) < APART_BYTES {
-        let judged = judge(&material);
+/// Judges; a letter's sender is proved first, where there is a resolver; what is long is judged on a thread of its own.
+pub(super) async fn judge_apart(
+    material: Material,
+    resolver: Option<&Resolver>,
+    now_seconds: i64,
+) -> Result<(Material, Judged), Problem> {
+    let mut proof = (Asked::Nothing, None);
+    if let Some(raw) = &material.letter {
+        let letter = proved::Letter { raw: raw.clone(), is_pasted: !material.text.is_empty(), now_seconds };
+        proof = proved::prove(&letter, resolver).await?;
+    }
+    if material.text.len().max(material.letter.as_ref().map_or(0, |raw| raw.len())) < APART_BYTES {
+        let judged = judge(&material, &proof);
         return Ok((material, judged));
     }
     let run = tokio::task::spawn_blocking(move || {
-        let judged = judge(&material);
+        let judged = judge(&material, &proof);
         (material, judged)
     });
     run.await.map_err(|cause| Problem::fault(&cause))
 }
 
 /// Judges, in time linear in the length.
-pub(super) fn judge(material: &Material) -> Judged {
+fn judge(material: &Material, (asked, proved): &(Asked, Option<Authenticity>)) -> Judged {
     let brands = Brands::protected();
     if let Some(raw) = &material.letter {
-        let found = judge_letter(raw, None, brands);
+        let found = judge_letter(raw, proved.as_ref(), brands);
         let head = LetterHead {
             name: found.from_name,
             address: found.from,
             reply_to: found.reply_to,
             proof: found.proof,
             is_told: found.source != Source::Nobody,
+            asked: *asked,
         };
         return Judged { letter: Some(head), ..of(found.verdict, found.text) };
     }
@@ -93,8 +107,10 @@ fn lone_host(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
+    const NOTHING: (Asked, Option<Authenticity>) = (Asked::Nothing, None);
+
     fn text(text: &str, kind: Kind) -> Judged {
-        judge(&Material { kind, text: text.to_owned(), ..Material::default() })
+        judge(&Material { kind, text: text.to_owned(), ..Material::default() }, &NOTHING)
     }
 
     #[test]
@@ -136,7 +152,7 @@ mod tests {
             letter.push_str(&format!("<a href=\"http://{n}.example/\">https://bank.example</a> "));
         }
         let material =
-            Material { kind: Kind::Letter, letter: Some(letter.into_bytes()), ..Material::default() };
-        assert!(judge(&material).judgement > Judgement::Clear);
+            Material { kind: Kind::Letter, letter: Some(letter.into_bytes().into()), ..Material::default() };
+        assert!(judge(&material, &NOTHING).judgement > Judgement::Clear);
     }
 }

@@ -4,6 +4,7 @@ use super::caller;
 use domain::Lang;
 use domain::media::{Kind as Media, sniff};
 use scam::Channel;
+use std::sync::Arc;
 use web::{Answers, FormFile, PICTURE_BYTES_MAX, Unread, read_picture};
 
 /// Characters of a pasted message at the most: four times the longest that is judged whole.
@@ -71,7 +72,7 @@ pub(super) struct Material {
     /// The words; of a letter, its source where it was pasted.
     pub(super) text: String,
     /// A whole letter, where there is one.
-    pub(super) letter: Option<Vec<u8>>,
+    pub(super) letter: Option<Arc<[u8]>>,
     /// Whether the words were read from a picture.
     pub(super) from_picture: bool,
     /// Whether the words were ticked, not written.
@@ -97,7 +98,7 @@ pub(super) async fn read(lang: Lang, typed: &Answers) -> Result<Material, Wrong>
     if looks_like_letter(text.as_bytes()) {
         return Ok(Material {
             kind: Kind::Letter,
-            letter: Some(text.clone().into_bytes()),
+            letter: Some(text.clone().into_bytes().into()),
             text,
             ..Material::default()
         });
@@ -128,7 +129,7 @@ async fn read_file(kind: Kind, file: &FormFile) -> Result<Material, Wrong> {
         Media::Zip => Err(("files", "check-file-archive")),
         Media::Program => Err(("files", "check-file-program")),
         _ if looks_like_letter(bytes) => {
-            Ok(Material { kind: Kind::Letter, letter: Some(bytes.to_vec()), ..Material::default() })
+            Ok(Material { kind: Kind::Letter, letter: Some(bytes.to_vec().into()), ..Material::default() })
         }
         Media::Text => {
             let text = String::from_utf8_lossy(bytes).into_owned();

@@ -4,6 +4,7 @@ use super::case::Joined;
 use super::form::Fields;
 use super::judged::{Judged, LetterHead};
 use super::marked::{hidden_secrets, marked};
+use super::proved::Asked;
 use super::sent::{Kind, Material};
 use crate::TEXTS;
 use crate::aid::{country_of, tel};
@@ -76,6 +77,8 @@ struct Code {
 struct Head {
     facts: Vec<(&'static str, String)>,
     proof: String,
+    /// Whether the DNS was asked.
+    asked: bool,
 }
 
 /// The page of a verdict.
@@ -224,6 +227,7 @@ fn letter_head(page: &Page, head: &LetterHead) -> Head {
         [("letter-name", &head.name), ("letter-address", &head.address), ("letter-reply", &head.reply_to)];
     let facts = shown.into_iter().filter(|(_, value)| !value.is_empty());
     Head {
+        asked: head.asked != Asked::Nothing,
         facts: facts.map(|(key, value)| (page.t(key), value.clone())).collect(),
         proof: match page.lang {
             Lang::En => head.proof.en.clone(),
@@ -236,7 +240,14 @@ fn letter_head(page: &Page, head: &LetterHead) -> Head {
 fn unchecked(page: &Page, material: &Material, judged: &Judged) -> Vec<&'static str> {
     let mut keys = Vec::new();
     if let Some(head) = &judged.letter {
-        keys.push(if head.is_told { "unchecked-dns-told" } else { "unchecked-dns" });
+        keys.extend(match (head.asked, head.is_told) {
+            (Asked::Everything, _) => None,
+            (Asked::NotTheServer, _) => Some("unchecked-server"),
+            (Asked::Silence, true) => Some("unchecked-silence-told"),
+            (Asked::Silence, false) => Some("unchecked-silence"),
+            (Asked::Nothing, true) => Some("unchecked-dns-told"),
+            (Asked::Nothing, false) => Some("unchecked-dns"),
+        });
         keys.push("unchecked-attachments");
     }
     if material.from_picture {

@@ -36,11 +36,15 @@ pub struct LetterVerdict {
     pub text: String,
 }
 
-/// Judges a raw letter. `proved` is what our own server or a caller has proved; where it is absent, the word of the server
-/// that took the letter is used, if it left one.
+/// Judges a raw letter. `proved` is what our own server or a caller has proved; what it does not know is taken from the
+/// word of the server that took the letter, if it left one.
 pub fn judge_letter(raw: &[u8], proved: Option<&Authenticity>, brands: &Brands) -> LetterVerdict {
     let letter = read::read(raw.get(..LETTER_BYTES_MAX).unwrap_or(raw));
-    let authenticity = proved.cloned().unwrap_or_else(|| results::told(&letter));
+    let told = results::told(&letter);
+    let authenticity = match proved {
+        Some(proved) => proved.or_as_told(told),
+        None => told,
+    };
     let mut text = letter.subject.clone();
     text.push_str(".\n");
     text.push_str(letter.text.get(..letter.text.floor_char_boundary(JUDGED_BYTES_MAX)).unwrap_or_default());

@@ -57,6 +57,24 @@ pub struct Authenticity {
 }
 
 impl Authenticity {
+    /// What we proved ourselves, and where that is not known, what the server that took the letter wrote. Where a
+    /// signature failed before our eyes, that server's word on the sender does not count either.
+    pub(super) fn or_as_told(&self, told: Self) -> Self {
+        let or = |own: Check, other: Check| if own == Check::Unknown { other } else { own };
+        let signature_told = self.dkim == Check::Unknown;
+        Self {
+            source: if [self.spf, self.dkim, self.dmarc].iter().all(|own| *own == Check::Unknown) {
+                told.source
+            } else {
+                Source::Checked
+            },
+            spf: or(self.spf, told.spf),
+            dkim: or(self.dkim, told.dkim),
+            signed_by: if signature_told { told.signed_by } else { self.signed_by.clone() },
+            dmarc: if self.dkim == Check::Fail { self.dmarc } else { or(self.dmarc, told.dmarc) },
+        }
+    }
+
     /// True where the very domain of the sender shown is proved.
     pub(super) fn proves(&self, from_domain: &str) -> bool {
         let same = |domain: &str| !domain.is_empty() && registrable(domain) == registrable(from_domain);
@@ -141,5 +159,32 @@ fn check_of(word: &str) -> Check {
         "softfail" => Check::SoftFail,
         "none" | "neutral" => Check::None,
         _ => Check::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_server_wrote_fills_only_what_we_do_not_know() {
+        let told = Authenticity {
+            source: Source::Told,
+            spf: Check::Pass,
+            dkim: Check::Pass,
+            signed_by: "shop.example".to_owned(),
+            dmarc: Check::Pass,
+        };
+        assert_eq!(Authenticity::default().or_as_told(told.clone()), told);
+        // The key is gone from the DNS: the server saw the signature while it was there.
+        let own = Authenticity { source: Source::Checked, spf: Check::Pass, ..Authenticity::default() };
+        let both = own.or_as_told(told.clone());
+        assert_eq!(
+            (both.source, both.dkim, both.proves("shop.example")),
+            (Source::Checked, Check::Pass, true)
+        );
+        // The letter was changed, or the server's word is forged.
+        let own = Authenticity { dkim: Check::Fail, ..Authenticity::default() };
+        assert!(!own.or_as_told(told).proves("shop.example"));
     }
 }

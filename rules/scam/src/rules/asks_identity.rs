@@ -31,7 +31,8 @@ impl Rule for AsksIdentity {
 
     fn find(&self, facts: &Facts<'_>) -> Option<Found> {
         let span = facts.demanded(Concept::Identity, 9)?;
-        let in_person = facts.has(Concept::InPerson) && facts.strange_link().is_none();
-        Some(Found::perhaps(span, if in_person { 0.4 } else { 1.0 }))
+        // Shown at a counter, or put where one signs in oneself, papers go to nobody unknown.
+        let own = facts.has(Concept::InPerson) || facts.has(Concept::OwnPlace);
+        Some(Found::perhaps(span, if own && facts.strange_link().is_none() { 0.4 } else { 1.0 }))
     }
 }

@@ -46,12 +46,18 @@ impl Rule for UnofficialApp {
             return Some(Found::sure(span));
         }
         if let Some(file) = facts.meant(Concept::AppFile) {
-            return Some(Found::perhaps(file, 0.8));
+            return Some(Found::perhaps(file, if facts.has(Concept::NotInStore) { 1.0 } else { 0.8 }));
         }
         let odd =
             facts.meant(Concept::NotInStore).filter(|_| app && facts.meant(Concept::Install).is_some())?;
-        let official =
-            facts.has(Concept::StoreName) && facts.strange_link().is_none() || facts.only_genuine_links();
+        // A store that is named only to say that the program is not there makes nothing official.
+        let store = facts.hits(Concept::StoreName).iter().any(|named| {
+            !facts
+                .hits(Concept::NotInStore)
+                .iter()
+                .any(|not| not.first <= named.first && named.last <= not.last)
+        });
+        let official = store && facts.strange_link().is_none() || facts.only_genuine_links();
         Some(Found::perhaps(odd, if official { 0.3 } else { 1.0 }))
     }
 }
