@@ -37,7 +37,7 @@ struct Part {
 
 /// A step as it is shown.
 struct Step {
-    text: &'static str,
+    text: String,
     phone: &'static str,
     href: String,
     standing: Html,
@@ -143,7 +143,7 @@ fn step(page: &Page, step: &AidStep) -> Step {
     let standing =
         if plain && step.source.pages.is_empty() { Html::default() } else { status(tone, icon, known) };
     Step {
-        text: step.text.in_lang(page.lang),
+        text: view::typeset(page.lang, step.text.in_lang(page.lang)),
         phone: step.phone,
         href: tel(step.phone),
         standing,

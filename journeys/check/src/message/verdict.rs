@@ -64,7 +64,7 @@ struct Why {
 struct Call {
     phone: &'static str,
     href: String,
-    text: &'static str,
+    text: String,
     standing: &'static str,
 }
 
@@ -189,7 +189,7 @@ fn calls(pack: &Pack, lang: Lang) -> Vec<Call> {
         .map(|step| Call {
             phone: step.phone,
             href: tel(step.phone),
-            text: step.text.in_lang(lang),
+            text: view::typeset(lang, step.text.in_lang(lang)),
             standing: step.source.standing.said().in_lang(lang),
         })
         .collect()

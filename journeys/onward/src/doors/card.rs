@@ -13,11 +13,11 @@ const SCHEMES_OF_RU: &[&str] = &["Mir"];
 /// One scheme's window.
 pub(super) struct CardWindow {
     pub(super) scheme: &'static str,
-    pub(super) covers: &'static str,
+    pub(super) covers: String,
     pub(super) days: String,
     /// Its last day, counted from the payment; empty where that is not known.
     pub(super) until: String,
-    pub(super) note: &'static str,
+    pub(super) note: String,
     pub(super) source: &'static str,
     pub(super) standing: &'static str,
 }
@@ -32,7 +32,7 @@ fn written(page: &Page, window: &DisputeWindow, paid: Option<Day>) -> CardWindow
     let last = |days: u16| paid.and_then(|day| day.checked_add(i64::from(days).days()).ok());
     CardWindow {
         scheme: window.scheme,
-        covers: window.covers.in_lang(page.lang),
+        covers: view::typeset(page.lang, window.covers.in_lang(page.lang)),
         days: window.days.map_or_else(
             || page.t("card-days-unknown").to_owned(),
             |days| match window.outer_days {
@@ -48,7 +48,7 @@ fn written(page: &Page, window: &DisputeWindow, paid: Option<Day>) -> CardWindow
             .and_then(last)
             .map(|day| page.ta("card-until", "by", page.pen.by_day(day)))
             .unwrap_or_default(),
-        note: window.note.in_lang(page.lang),
+        note: view::typeset(page.lang, window.note.in_lang(page.lang)),
         source: window.source.pages,
         standing: window.source.standing.said().in_lang(page.lang),
     }

@@ -2,7 +2,7 @@
 
 use law::body::{Body, Reach, Rung};
 use view::parts::{Fact, Tone, facts, status, together};
-use view::{Html, Icon, Page};
+use view::{Html, Icon, Page, typeset};
 
 /// A body of the directory, written out.
 pub(super) struct DoorView {
@@ -10,9 +10,9 @@ pub(super) struct DoorView {
     /// Which step, and when it is taken.
     pub(super) step: String,
     pub(super) icon: Icon,
-    pub(super) name: &'static str,
-    pub(super) can: &'static str,
-    pub(super) cannot: &'static str,
+    pub(super) name: String,
+    pub(super) can: String,
+    pub(super) cannot: String,
     pub(super) facts: Html,
     /// Where the claim is made, at the shop's own door.
     pub(super) claim: Option<String>,
@@ -27,9 +27,9 @@ impl DoorView {
             id: body.id,
             step: page.with("doors-step", &[("n", n.into()), ("when", when.into())]),
             icon: icon(body.rung),
-            name: body.name.in_lang(lang),
-            can: body.can.in_lang(lang),
-            cannot: body.cannot.in_lang(lang),
+            name: typeset(lang, body.name.in_lang(lang)),
+            can: typeset(lang, body.can.in_lang(lang)),
+            cannot: typeset(lang, body.cannot.in_lang(lang)),
             facts: facts(&known(page, body)),
             claim: (body.rung == Rung::Shop).then(|| case.unwrap_or("/complain").to_owned()),
         }
@@ -38,8 +38,8 @@ impl DoorView {
 
 fn known(page: &Page, body: &Body) -> Vec<Fact> {
     let lang = page.lang;
-    let or = |said: law::said::Said, key: &str| -> &'static str {
-        if said.is_empty() { page.t(key) } else { said.in_lang(lang) }
+    let or = |said: law::said::Said, key: &str| {
+        if said.is_empty() { page.t(key).to_owned() } else { typeset(lang, said.in_lang(lang)) }
     };
     let mut known = vec![
         Fact::new(page.t("doors-first"), or(body.prerequisite, "doors-first-none")),
@@ -73,7 +73,7 @@ fn way(page: &Page, reach: Reach) -> Html {
             link(format!("tel:{dialled}"), number)
         }
         Reach::Text(number) => line(page.ta("doors-text-to", "number", number)),
-        Reach::Words(said) => line(said.in_lang(page.lang).to_owned()),
+        Reach::Words(said) => line(typeset(page.lang, said.in_lang(page.lang))),
     })
 }
 

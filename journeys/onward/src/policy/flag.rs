@@ -11,8 +11,8 @@ pub(super) struct FlagView {
     pub(super) clause: &'static str,
     /// What the policy says of it.
     pub(super) said: String,
-    pub(super) law: &'static str,
-    pub(super) instead: &'static str,
+    pub(super) law: String,
+    pub(super) instead: String,
     /// Act and article.
     pub(super) article: String,
     pub(super) standing: Html,
@@ -30,8 +30,8 @@ impl FlagView {
         Self {
             clause: asked(page, flag.check.clause),
             said: said(page, flag.check.clause, policy),
-            law: flag.check.law.in_lang(lang),
-            instead: flag.check.instead.in_lang(lang),
+            law: view::typeset(lang, flag.check.law.in_lang(lang)),
+            instead: view::typeset(lang, flag.check.instead.in_lang(lang)),
             article: format!("{}, {}", flag.rule.act.in_lang(lang), flag.rule.article.in_lang(lang)),
             standing: status(tone.0, tone.1, known),
         }
