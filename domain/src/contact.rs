@@ -14,7 +14,7 @@ pub struct Email(String);
 pub struct Phone(String);
 
 impl Email {
-    /// Reads an address. Quoted local parts and addresses without a dot in the domain are refused: nobody's shop
+    /// Reads an address, in any alphabet before the @ (RFC 6531) and after it (IDNA). Quoted local parts and addresses without a dot in the domain are refused: nobody's shop
     /// account has one, and mistakes look like them.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -27,7 +27,7 @@ impl Email {
             && !local.starts_with('.')
             && !local.ends_with('.')
             && !local.contains("..")
-            && local.bytes().all(|b| b.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&b));
+            && local.chars().all(|c| c.is_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(c));
         let host_ok = host.contains('.')
             && host.split('.').all(is_label)
             && !host.ends_with(|c: char| c.is_ascii_digit());
@@ -112,7 +112,9 @@ mod tests {
 
     #[test]
     fn addresses() {
-        for good in ["a@b.co", "M.Holloway+x@Post.example", " anna@почта.рф "] {
+        for good in
+            ["a@b.co", "M.Holloway+x@Post.example", " anna@почта.рф ", "анна@почта.рф", "josé@post.example"]
+        {
             assert!(Email::parse(good).is_some(), "{good}");
         }
         for bad in [
@@ -122,6 +124,10 @@ mod tests {
             "@b.co",
             "a@.co",
             "a b@c.de",
+            "а\u{202e}б@c.de",
+            "анна\u{200b}@c.de",
+            "анна🙂@c.de",
+            "а@б",
             "a@b.co, c@d.ef",
             "a@-b.co",
             "a..b@c.de",

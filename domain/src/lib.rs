@@ -23,6 +23,7 @@ pub mod remedy;
 pub mod role;
 pub mod sent;
 pub mod time;
+pub mod unseen;
 pub mod way;
 
 pub use actor::Actor;

@@ -1,9 +1,11 @@
 //! The program: reads the command line, puts the journeys together, serves, works through tasks.
 
+mod address;
 mod commands;
 mod config;
 mod erasing;
 mod front;
+mod hold;
 mod importing;
 pub mod judging;
 mod keeping;
@@ -19,15 +21,19 @@ use clap::Parser;
 use commands::Command;
 use std::process::ExitCode;
 
+/// What the exit codes mean, for the foot of the help.
+const EXIT_CODES: &str = "Exit codes: 0 done; 1 it failed, or what was looked at is not as it should be; 2 the command was \
+    mistyped; 3 an import left lines out";
+
 /// Redress: the complaint server for online shops.
 #[derive(Parser)]
-#[command(version, about, arg_required_else_help = true)]
+#[command(version, about, arg_required_else_help = true, after_help = EXIT_CODES)]
 struct Line {
     #[command(subcommand)]
     command: Command,
 }
 
-/// Runs the command line to its end: 0 on success, 2 on bad usage, 1 on a fault.
+/// Runs the command line to its end: 0 on success, 1 on a fault, 2 on bad usage, 3 where an import left lines out.
 #[must_use]
 pub fn run() -> ExitCode {
     match Line::parse().command.run() {

@@ -1,7 +1,9 @@
 //! Serving: opens the store, puts the app together, listens, and ends in order when told to.
 
+use crate::address::base_url;
 use crate::front;
 pub use crate::front::TimeLimits;
+use crate::hold::Hold;
 use crate::judging;
 use crate::post::{DemoPost, SmtpPost};
 use crate::wire;
@@ -13,11 +15,11 @@ use net::dns::Resolver;
 use std::fs::DirBuilder;
 use std::net::SocketAddr;
 use std::os::unix::fs::DirBuilderExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use store::files::{FileFault, Files};
-use store::{Database, Fault, Keys, Lane, Options, Store};
+use store::{BadAddress, Database, Fault, Keys, Lane, Options, Store};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use web::settings::{mail_key, seal_old_password};
@@ -53,9 +55,25 @@ pub struct Setting {
     pub chance: Arc<dyn Chance>,
 }
 
+impl From<BadAddress> for Stopped {
+    fn from(bad: BadAddress) -> Self {
+        Self::Address(format!("--database (or database in the configuration) {bad}"))
+    }
+}
+
 /// Why a server does not start or breaks off.
 #[derive(Debug, thiserror::Error)]
 pub enum Stopped {
+    /// What was given as an address is none.
+    #[error("{0}")]
+    Address(String),
+    /// Another server works on the same SQLite file; its process, where that is known.
+    #[error(
+        "another redress serves {}{}. Stop it first, or give this one a folder of its own with --data",
+        .0.display(),
+        .1.as_ref().map(|pid| format!(" (pid {pid})")).unwrap_or_default()
+    )]
+    Served(PathBuf, Option<String>),
     /// The data folder cannot be used.
     #[error("cannot use the data folder {0}: {1}")]
     Folder(PathBuf, std::io::Error),
@@ -79,15 +97,31 @@ pub enum Stopped {
 /// Opens the store of a folder, or of a database server.
 ///
 /// # Errors
-/// [`Stopped::Folder`], [`Stopped::Store`].
+/// [`Stopped::Address`], [`Stopped::Folder`], [`Stopped::Store`].
 pub fn open_store(setting: &Setting) -> Result<Store, Stopped> {
-    // The folder holds keys and shoppers' words: it is its owner's alone from the start.
-    let made = DirBuilder::new().recursive(true).mode(0o700).create(&setting.folder);
-    made.map_err(|e| Stopped::Folder(setting.folder.clone(), e))?;
-    let database =
-        setting.database.as_deref().map_or_else(|| Database::in_folder(&setting.folder), Database::parse);
+    let database = database(setting)?;
+    make_folder(&setting.folder).map_err(|e| Stopped::Folder(setting.folder.clone(), e))?;
     let options = Options::new(Arc::clone(&setting.clock), Arc::clone(&setting.chance));
     Ok(Store::open(&database, options.reacting(&wire::reactions()))?)
+}
+
+/// The database of a setting.
+///
+/// # Errors
+/// [`Stopped::Address`].
+pub fn database(setting: &Setting) -> Result<Database, Stopped> {
+    match setting.database.as_deref() {
+        None => Ok(Database::in_folder(&setting.folder)),
+        Some(text) => Ok(Database::parse(text)?),
+    }
+}
+
+/// Makes a data folder where there is none. It holds keys and shoppers' words: it is its owner's alone from the start.
+///
+/// # Errors
+/// What the disk ends in.
+pub fn make_folder(folder: &Path) -> std::io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
 /// Puts the app together. `base_url` is final here.
@@ -129,13 +163,15 @@ pub struct Listening {
     limits: TimeLimits,
     metrics_token: Option<String>,
     asks_dns: bool,
+    /// Kept until the last task has ended.
+    _hold: Option<Hold>,
     /// The app it will serve.
     pub app: App,
     /// `http://127.0.0.1:8080`
     pub address: String,
 }
 
-/// Takes the port and opens the store.
+/// Takes the port, holds the folder against other servers, and opens the store.
 ///
 /// # Errors
 /// Any [`Stopped`].
@@ -143,14 +179,17 @@ pub async fn listen(setting: Setting) -> Result<Listening, Stopped> {
     let listener = TcpListener::bind(setting.listen).await.map_err(|e| Stopped::Listen(setting.listen, e))?;
     let local = listener.local_addr().map_err(|e| Stopped::Listen(setting.listen, e))?;
     let address = format!("http://{local}");
-    let base_url = setting.base_url.clone().unwrap_or_else(|| address.clone());
-    let base_url = base_url.trim_end_matches('/').to_owned();
+    let base_url = match setting.base_url.as_deref() {
+        Some(text) => base_url(text).map_err(Stopped::Address)?,
+        None => address.clone(),
+    };
+    let hold = Hold::take(&setting)?;
     let (limits, metrics_token, asks_dns) =
         (setting.time_limits, setting.metrics_token.clone(), setting.asks_dns);
     let app = tokio::task::spawn_blocking(move || put_together(&setting, base_url))
         .await
         .map_err(|e| Stopped::Broke(std::io::Error::other(e)))??;
-    Ok(Listening { listener, more: Router::new(), limits, metrics_token, asks_dns, app, address })
+    Ok(Listening { listener, more: Router::new(), limits, metrics_token, asks_dns, _hold: hold, app, address })
 }
 
 impl Listening {

@@ -22,6 +22,10 @@ use serde::{Deserialize, Serialize};
 
 /// The longest story or message, in characters.
 pub const WORDS_CHARS_MAX: usize = 20_000;
+/// The longest name of a shopper, in characters.
+pub const NAME_CHARS_MAX: usize = 200;
+/// The longest number of an order, in characters.
+pub const ORDER_CHARS_MAX: usize = 100;
 /// Files in one case at the most.
 pub const FILES_MAX: usize = 50;
 

@@ -10,8 +10,9 @@ mod text;
 mod visible;
 
 pub use decide::{
-    Close, FILES_MAX, OpenCase, Reply, Terms, WORDS_CHARS_MAX, answer, attach, claim, close, confirm,
-    dismiss_helper, dispute, erase, go_outside, invite_helper, note, open, own, receive, reopen, withdraw,
+    Close, FILES_MAX, NAME_CHARS_MAX, ORDER_CHARS_MAX, OpenCase, Reply, Terms, WORDS_CHARS_MAX, answer,
+    attach, claim, close, confirm, dismiss_helper, dispute, erase, go_outside, invite_helper, note, open,
+    own, receive, reopen, withdraw,
 };
 pub use event::{Event, Opened};
 pub use fold::{Happened, apply, begin, fold};

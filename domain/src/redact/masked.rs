@@ -1,6 +1,7 @@
 //! The type of every text a stranger wrote: what it holds has been masked. Knows no database.
 
 use super::{mask, placeholder};
+use crate::unseen::without_unseen;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
@@ -11,10 +12,11 @@ use std::fmt;
 pub struct Masked(String);
 
 impl Masked {
-    /// Masks the secrets of `text` and removes NUL characters; everything else stays as it was written.
+    /// Masks the secrets of `text` and removes what nobody sees ([`without_unseen`]); everything else stays as it was
+    /// written.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        if text.contains('\0') { Self(mask(&text.replace('\0', "")).text) } else { Self(mask(text).text) }
+        Self(mask(&without_unseen(text)).text)
     }
 
     /// A text read back from our own database, where only masked texts were ever written.
@@ -85,6 +87,12 @@ mod tests {
         assert_eq!(told.as_str(), "Карта [карта ••••1111], заказ 77-1");
         assert!(told.found_any());
         assert_eq!(format!("{told:?}"), "Masked(34 characters)");
+    }
+
+    #[test]
+    fn what_turns_words_around_is_not_kept_and_hides_no_card() {
+        let told = Masked::of("\u{202e}card 4111\u{200b}1111\u{2066}1111\u{2069}1111");
+        assert_eq!(told.as_str(), "card [card ••••1111]");
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub use dialect::Dialect;
 pub use fault::Fault;
 pub use journal::Head;
 pub use keys::Keys;
-pub use options::{Database, Options, Reaction};
+pub use options::{BadAddress, Database, Options, Reaction};
 pub use row::Row;
 pub use sealing::SealingKey;
 pub use sql::{Column, Sql, check_statements};

@@ -22,14 +22,33 @@ impl Database {
     }
 
     /// From what a person wrote: a `postgres://` or `postgresql://` address, or `sqlite:` and a path, or a path.
-    #[must_use]
-    pub fn parse(text: &str) -> Self {
+    ///
+    /// # Errors
+    /// [`BadAddress`] where it is empty or an address of something else.
+    pub fn parse(text: &str) -> Result<Self, BadAddress> {
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            return Self::Postgres(text.to_owned());
+            return Ok(Self::Postgres(text.to_owned()));
         }
         let path = text.strip_prefix("sqlite://").or_else(|| text.strip_prefix("sqlite:")).unwrap_or(text);
-        Self::Sqlite(PathBuf::from(path))
+        match path.split_once("://") {
+            Some((scheme, _)) => Err(BadAddress::Scheme(scheme.to_owned())),
+            None if path.trim().is_empty() => Err(BadAddress::Empty),
+            None => Ok(Self::Sqlite(PathBuf::from(path))),
+        }
     }
+}
+
+/// Why something is no address of a database.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadAddress {
+    /// Nothing stands there.
+    #[error("is empty. Write it like postgres://user:password@host:5432/name, or leave it out for SQLite")]
+    Empty,
+    /// It is an address of something else.
+    #[error(
+        "begins with {0}://. It must begin with postgres://, as in postgres://user:password@host:5432/name"
+    )]
+    Scheme(String),
 }
 
 /// A journey's wish: when an entry of this kind is written, queue this task in the same transaction. The task carries
@@ -71,5 +90,27 @@ impl Options {
     pub fn reacting(mut self, reactions: &[Reaction]) -> Self {
         self.reactions.extend_from_slice(reactions);
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn databases_are_told_by_their_scheme() {
+        for text in ["postgres://u:p@h:5432/n", "postgresql://h/n?sslmode=require"] {
+            assert_eq!(Database::parse(text), Ok(Database::Postgres(text.to_owned())));
+        }
+        for (text, path) in
+            [("sqlite:x.db", "x.db"), ("sqlite:///var/x.db", "/var/x.db"), ("a/b.db", "a/b.db")]
+        {
+            assert_eq!(Database::parse(text), Ok(Database::Sqlite(PathBuf::from(path))));
+        }
+        for scheme in ["postgress", "mysql", "http", "Postgres"] {
+            let bad = Database::parse(&format!("{scheme}://h/n"));
+            assert_eq!(bad, Err(BadAddress::Scheme(scheme.to_owned())));
+        }
+        assert_eq!(Database::parse(" "), Err(BadAddress::Empty));
     }
 }

@@ -239,7 +239,7 @@ fn no_database_is_a_fault_and_no_panic() {
     let path = place.folder().join("missing").join("redress.db");
     let opened = Store::open(&store::Database::Sqlite(path), options());
     assert!(matches!(opened.err(), Some(Fault::Gone(_))));
-    let nowhere = store::Database::parse("postgres://nobody@127.0.0.1:9/none");
+    let nowhere = store::Database::parse("postgres://nobody@127.0.0.1:9/none").unwrap();
     assert!(matches!(Store::open(&nowhere, options()).err(), Some(Fault::Gone(_))));
     std::fs::write(place.folder().join("redress.db"), "this is no database, but a letter").unwrap();
     assert!(matches!(place.open_with(options()).err(), Some(Fault::Broken(_))));

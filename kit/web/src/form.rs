@@ -117,6 +117,12 @@ impl Answers {
         self.fields.iter().filter(|(known, _)| known == name).map(|(_, value)| value.trim()).collect()
     }
 
+    /// Puts a value in a field, in place of all that stood there.
+    pub fn put(&mut self, name: &str, value: String) {
+        self.fields.retain(|(known, _)| known != name);
+        self.fields.push((name.to_owned(), value));
+    }
+
     /// Whether the form has the field at all (a pressed button, a ticked box).
     #[must_use]
     pub fn has(&self, name: &str) -> bool {

@@ -11,6 +11,9 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::{Fault, Tx, values};
 
+/// Characters of a key's name at the most.
+pub const KEY_NAME_CHARS_MAX: usize = 80;
+
 /// A key as its owner sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyLine {

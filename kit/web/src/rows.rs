@@ -90,10 +90,14 @@ store::statements! {
     REVOKE_KEY = "update api_key set revoked_at = $3 where shop_id = $1 and id = $2 and revoked_at is null" => [];
     /// A failed attempt.
     FAIL = "insert into signin_failure (shop_id, subject_hash, id, at) values ($1, $2, $3, $4)" => [];
-    /// Failed attempts since a moment.
-    FAILURES = "select count(*) from signin_failure where shop_id = $1 and subject_hash = $2 and at > $3" => [Int];
-    /// Failed attempts are forgiven.
-    FORGIVE = "delete from signin_failure where shop_id = $1 and subject_hash = $2" => [];
+    /// How many failed attempts there are, and the last of them.
+    FAILURES = "select count(*), max(at) from signin_failure where shop_id = $1 and subject_hash = $2" => [Int, Int];
+    /// Failed attempts of long ago.
+    FORGET_FAILURES = "delete from signin_failure where shop_id = $1 and at <= $2" => [];
+    /// Failed attempts are forgiven: of one place, or of all between two.
+    FORGIVE = "delete from signin_failure where shop_id = $1 and subject_hash >= $2 and subject_hash <= $3" => [];
+    /// An attempt was none.
+    GIVE_BACK = "delete from signin_failure where shop_id = $1 and subject_hash = $2 and id = $3" => [];
     /// A key by the hash of its secret.
     KEY = "select id, name, scopes, used_at from api_key where shop_id = $1 and secret_hash = $2 and revoked_at is null"
         => [Int, Text, Text, Int];

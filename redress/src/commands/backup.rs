@@ -1,10 +1,12 @@
 //! `redress backup` and `redress restore`: everything in one file, taken while the server runs.
 
-use super::Ended;
 use super::place::Place;
-use std::path::PathBuf;
+use super::{Ended, counted};
+use crate::serve::{database, make_folder};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use store::{Database, Options, backup};
+use store::{Options, backup};
 
 #[derive(clap::Args)]
 pub(crate) struct Save {
@@ -29,11 +31,11 @@ pub(crate) fn save(args: &Save) -> Ended {
     let manifest = backup::save(&store, with_files.then_some(files.as_path()), &args.file)?;
     let bytes: u64 = manifest.parts.iter().map(|part| part.size).sum();
     println!(
-        "{}: the {} database of {}, {} parts, {bytes} bytes before packing",
+        "{}: the {} database as it was at {}, in {}, {bytes} bytes before packing",
         args.file.display(),
         manifest.database,
         manifest.made_at,
-        manifest.parts.len()
+        counted(i64::try_from(manifest.parts.len()).unwrap_or(i64::MAX), "part", "parts")
     );
     if !with_files {
         println!("no files were taken in: {} is not there", files.display());
@@ -46,11 +48,37 @@ pub(crate) fn save(args: &Save) -> Ended {
 
 pub(crate) fn restore(args: &Restore) -> Ended {
     let setting = args.place.setting();
-    let database =
-        setting.database.as_deref().map_or_else(|| Database::in_folder(&setting.folder), Database::parse);
-    std::fs::create_dir_all(&setting.folder)?;
+    let (database, folder) = (database(&setting)?, setting.folder.as_path());
+    if let Some(found) = first_in(folder)? {
+        return Err(format!(
+            "{} is not empty (it holds {}): a backup is brought back to an empty place only. Name another by --data",
+            folder.display(),
+            found.display()
+        )
+        .into());
+    }
+    let missing: Vec<&Path> =
+        folder.ancestors().filter(|one| !one.as_os_str().is_empty() && !one.exists()).collect();
+    make_folder(folder)?;
     let options = Options::new(setting.clock, setting.chance);
-    let manifest = backup::restore(&args.file, &database, &setting.folder.join("files"), options)?;
+    let restored = backup::restore(&args.file, &database, &folder.join("files"), options);
+    if restored.is_err() {
+        // What was made for it goes with it, the innermost first; a folder that holds something stays.
+        missing.iter().try_for_each(std::fs::remove_dir)?;
+    }
+    let manifest = restored?;
     println!("restored as it was at {}; start it with `redress serve`", manifest.made_at);
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is found first in a folder; nothing where it is empty or not there.
+fn first_in(folder: &Path) -> Result<Option<OsString>, String> {
+    let unreadable = |e: std::io::Error| format!("cannot look into {}: {e}", folder.display());
+    match std::fs::read_dir(folder) {
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        entries => {
+            let first = entries.map_err(unreadable)?.next().transpose().map_err(unreadable)?;
+            Ok(first.map(|entry| entry.file_name()))
+        }
+    }
 }

@@ -2,17 +2,30 @@
 
 use super::Ended;
 use super::place::Place;
+use crate::address::base_url;
+use crate::config::Config;
 use crate::post::smtp;
 use domain::id::ShopId;
 use net::mail::Mailer;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use store::{Dialect, Keys, Store, check_statements};
 use web::settings::{Settings, mail_key};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    #[command(flatten)]
-    place: Place,
+    /// The configuration file of the server, to be looked at too
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The data folder, instead of the configuration's
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// The database server, instead of the configuration's
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+    /// How shoppers reach the shop, instead of the configuration's
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
 }
 
 /// What a look came to.
@@ -23,22 +36,48 @@ enum Look {
 }
 
 pub(crate) fn run(args: &Args) -> Ended {
-    let store = match args.place.open_existing() {
+    let config = match args.config.as_deref().map(Config::read).transpose() {
+        Ok(config) => config.unwrap_or_default(),
+        Err(why) => return Ok(hopeless(format!("configuration: {why}"))),
+    };
+    let place = Place {
+        data: args.data.clone().unwrap_or(config.data.folder),
+        database: args.database.clone().or(config.data.database),
+    };
+    let address = address(args.base_url.as_deref().or(config.server.base_url.as_deref()));
+    address.iter().for_each(say);
+    let store = match place.open_existing() {
         Ok(store) => store,
         Err(fault) => {
-            say(&Look::Bad(format!("the database cannot be used: {fault}")));
-            return Ok(ExitCode::from(1));
+            return Ok(hopeless(format!("the database cannot be used: {fault}")));
         }
     };
     let settings = store.read_now(|tx| web::settings::read(tx, ShopId::FIRST))?;
     let mut looks =
-        vec![database(&store), statements(&store), files(args, &store), keys(&store), owner(&store)?];
+        vec![database(&store), statements(&store), files(&place, &store), keys(&store), owner(&store)?];
     looks.extend(shop(&settings));
     looks.push(super::runtime()?.block_on(mail(&settings, &store)));
     looks.push(given_up(&store)?);
     looks.iter().for_each(say);
-    let is_bad = looks.iter().any(|look| matches!(look, Look::Bad(_)));
+    let is_bad = address.iter().chain(&looks).any(|look| matches!(look, Look::Bad(_)));
     Ok(if is_bad { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// Nothing else can be looked at.
+fn hopeless(why: String) -> ExitCode {
+    say(&Look::Bad(why));
+    ExitCode::from(1)
+}
+
+/// How shoppers reach the shop, where that was told.
+fn address(text: Option<&str>) -> Option<Look> {
+    Some(match base_url(text?) {
+        Ok(url) if url.starts_with("http://") => Look::Odd(format!(
+            "address: links begin with {url}, which is not encrypted; right on your own machine only"
+        )),
+        Ok(url) => Look::Good(format!("address: links begin with {url}")),
+        Err(why) => Look::Bad(format!("address: {why}")),
+    })
 }
 
 fn say(look: &Look) {
@@ -69,8 +108,8 @@ fn statements(store: &Store) -> Look {
     }
 }
 
-fn files(args: &Args, store: &Store) -> Look {
-    let folder = args.place.data.join("files");
+fn files(place: &Place, store: &Store) -> Look {
+    let folder = place.data.join("files");
     let probe = folder.join(".probe");
     let chance = store.options().chance.bits64().to_string();
     let tried = std::fs::create_dir_all(&folder)
@@ -100,7 +139,7 @@ fn owner(store: &Store) -> Result<Look, store::Fault> {
     let deserted = store.read_now(|tx| web::staff::is_deserted(tx, ShopId::FIRST))?;
     Ok(if deserted {
         Look::Bad(
-            "people: nobody can sign in as the owner. `redress user add --email E --role owner --password-stdin`"
+            "people: nobody can sign in as the owner. `redress user add --email ADDRESS --role owner --password-stdin`"
                 .to_owned(),
         )
     } else {

@@ -25,7 +25,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "C-…", group = "whose")]
     case: Option<String>,
     /// All cases under an e-mail address or a telephone number
-    #[arg(long, value_name = "E", group = "whose")]
+    #[arg(long, value_name = "ADDRESS", group = "whose")]
     contact: Option<String>,
     /// Why: request, retention or mistake
     #[arg(long, default_value = "request")]

@@ -1,7 +1,7 @@
 //! `redress import`: brings cases over; shows progress, names bad lines, goes on after an interruption.
 
-use super::Ended;
 use super::place::Place;
+use super::{Ended, counted};
 use crate::importing::{Progress, Watcher, import};
 use crate::judging;
 use domain::Clock as _;
@@ -17,15 +17,20 @@ pub(crate) struct Args {
 
 #[derive(clap::Subcommand)]
 enum What {
-    /// Cases from JSON Lines {text, lang?, name?, email?, order?, at?, intent?, ground?}; nobody is told anything
+    /// Cases from JSON Lines {text, lang?, name?, email?, order?, at?, intent?, ground?}; nobody is told anything.
+    ///
+    /// A line that cannot be taken is named on standard error with its number and the reason, and the rest goes on: the
+    /// exit code is 3 then. Mend the file and run it again: what it brought over before is not brought twice.
     Cases {
-        /// The file; run again after an interruption, it goes on where it stopped
+        /// The file; run again after an interruption or after mending it, it goes on where it stopped
         file: PathBuf,
         #[command(flatten)]
         place: Place,
     },
 }
 
+/// The exit code where lines were refused and the rest was taken.
+const SOME_REFUSED: u8 = 3;
 /// Milliseconds between two lines of progress.
 const SAID_EVERY_MS: i64 = 1_000;
 
@@ -46,7 +51,7 @@ impl Watcher for Said {
         if now - self.said_ms >= SAID_EVERY_MS {
             self.said_ms = now;
             let per_s = (progress.n_lines - self.began_with) * 1_000 / (now - self.began_ms).max(1);
-            eprintln!("{} lines, {} cases, {per_s} a second", progress.n_lines, progress.n_kept);
+            eprintln!("{} lines, {} cases, {per_s} lines a second", progress.n_lines, progress.n_kept);
         }
     }
 }
@@ -60,6 +65,12 @@ pub(crate) fn run(args: Args) -> Ended {
     let mut said = Said { clock, began_ms: now, said_ms: now, began_with: 0 };
     let progress = import((&store, judging::shipped().as_ref()), (ShopId::FIRST, &terms), &file, &mut said)?;
     let Progress { n_lines, n_kept, n_bad, n_skipped } = progress;
-    println!("{n_kept} cases from {n_lines} lines; {n_bad} bad lines; {n_skipped} lines were done before");
-    Ok(ExitCode::SUCCESS)
+    println!(
+        "{} from {}; {}; {} done before",
+        counted(n_kept, "case", "cases"),
+        counted(n_lines, "line", "lines"),
+        counted(n_bad, "bad line", "bad lines"),
+        counted(n_skipped, "line was", "lines were")
+    );
+    Ok(if n_bad > 0 { ExitCode::from(SOME_REFUSED) } else { ExitCode::SUCCESS })
 }

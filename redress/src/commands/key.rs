@@ -4,8 +4,10 @@ use super::Ended;
 use super::place::Place;
 use domain::Actor;
 use domain::id::ShopId;
+use domain::unseen::without_unseen;
 use std::process::ExitCode;
 use web::SCOPES;
+use web::keys::KEY_NAME_CHARS_MAX;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -33,15 +35,27 @@ struct Add {
 
 pub(crate) fn run(args: Args) -> Ended {
     let What::Add(add) = args.what;
-    if let Some(unknown) = add.scope.iter().find(|scope| !SCOPES.contains(&scope.as_str())) {
-        eprintln!("redress: there is no scope {unknown}; there are {}", SCOPES.join(", "));
-        return Ok(ExitCode::from(2));
+    let asked: Vec<&str> =
+        add.scope.iter().map(|scope| scope.trim()).filter(|scope| !scope.is_empty()).collect();
+    if let Some(unknown) = asked.iter().find(|scope| !SCOPES.contains(scope)) {
+        return usage(&format!("there is no scope {unknown:?}; there are {}", SCOPES.join(", ")));
+    }
+    let scopes: Vec<&'static str> = SCOPES.iter().copied().filter(|scope| asked.contains(scope)).collect();
+    if scopes.is_empty() {
+        return usage(&format!("--scope names none; there are {}", SCOPES.join(", ")));
+    }
+    let name = without_unseen(add.name.trim()).into_owned();
+    if name.is_empty() || name.chars().nth(KEY_NAME_CHARS_MAX).is_some() {
+        return usage(&format!("--name is empty or longer than {KEY_NAME_CHARS_MAX} characters"));
     }
     let store = add.place.open()?;
-    let secret = store.write_now(move |tx| {
-        let scopes: Vec<&str> = add.scope.iter().map(String::as_str).collect();
-        web::keys::make(tx, ShopId::FIRST, Actor::Console, (&add.name, &scopes))
-    })?;
+    let secret =
+        store.write_now(move |tx| web::keys::make(tx, ShopId::FIRST, Actor::Console, (&name, &scopes)))?;
     println!("{secret}");
     Ok(ExitCode::SUCCESS)
+}
+
+fn usage(words: &str) -> Ended {
+    eprintln!("redress: {words}");
+    Ok(ExitCode::from(2))
 }

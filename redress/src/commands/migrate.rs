@@ -3,6 +3,7 @@
 use super::Ended;
 use super::place::Place;
 use std::process::ExitCode;
+use store::Dialect;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -15,7 +16,11 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> Ended {
     let store = args.place.open()?;
-    println!("the tables are those of version {} ({:?})", env!("CARGO_PKG_VERSION"), store.dialect());
+    let database = match store.dialect() {
+        Dialect::Sqlite => "SQLite",
+        Dialect::Postgres => "PostgreSQL",
+    };
+    println!("the tables are those of version {}, on {database}", env!("CARGO_PKG_VERSION"));
     if args.distribute {
         let tables =
             store.distribute().map_err(|fault| format!("the tables were not distributed: {fault}"))?;

@@ -1,6 +1,6 @@
 //! Where the data are: the two options that go with every command that touches them.
 
-use crate::serve::{Setting, Stopped, TimeLimits, open_store};
+use crate::serve::{Setting, Stopped, TimeLimits, database, open_store};
 use crate::system::{SystemChance, SystemClock};
 use std::error::Error;
 use std::net::SocketAddr;
@@ -14,7 +14,7 @@ pub(crate) struct Place {
     /// The data folder
     #[arg(long, value_name = "DIR", default_value = "data")]
     pub(crate) data: PathBuf,
-    /// postgres://user:password@host:port/name, where the database is a server
+    /// The database, where it is a server: postgres://user:password@host:port/name
     #[arg(long, value_name = "URL")]
     pub(crate) database: Option<String>,
 }
@@ -45,8 +45,7 @@ impl Place {
 
     /// Commands that look after a shop must not make a new one out of a mistyped folder.
     pub(crate) fn must_exist(&self) -> Result<(), Box<dyn Error>> {
-        let database = self.database.as_deref();
-        match database.map_or_else(|| Database::in_folder(&self.data), Database::parse) {
+        match database(&self.setting())? {
             Database::Sqlite(file) if !file.is_file() => {
                 Err(format!("there is no shop's data at {}; name its folder by --data", file.display())
                     .into())

@@ -9,7 +9,9 @@ use domain::{Actor, Lang};
 use std::io::Read as _;
 use std::process::ExitCode;
 use view::said;
-use web::staff::{NewPerson, add_person, hash_password, holder_of, reset_password};
+use web::staff::{
+    NewPerson, STAFF_NAME_CHARS_MAX, add_person, hash_password, holder_of, reset_password, staff_name,
+};
 use web::weakness;
 
 #[derive(clap::Args)]
@@ -34,7 +36,7 @@ struct Add {
     /// owner, manager, agent or viewer
     #[arg(long)]
     role: String,
-    /// The name that shoppers see; the address's first part where it is left out
+    /// The name that shoppers see, up to 100 characters; left out, it is the part of the address before the @
     #[arg(long)]
     name: Option<String>,
     /// The language of the desk: ru or en
@@ -73,20 +75,26 @@ fn run_add(add: Add) -> Ended {
     };
     let Some(lang) = Lang::from_code(&add.lang) else { return usage("--lang is neither ru nor en") };
     let password = read_password()?;
-    let name = add.name.unwrap_or_else(|| add.email.split('@').next().unwrap_or_default().to_owned());
+    let first_part = email.as_str().split('@').next().unwrap_or_default();
+    let Some(name) = staff_name(add.name.as_deref().unwrap_or(first_part)) else {
+        return usage(&format!(
+            "--name is empty, longer than {STAFF_NAME_CHARS_MAX} characters, or holds characters that cannot be shown"
+        ));
+    };
     if let Some(weak) = weakness(&password, &[&name, email.as_str()]) {
         return usage(said(Lang::En, weak.text()));
     }
     let store = add.place.open()?;
     let password_hash = hash_password(&password, store.options().chance.as_ref())?;
+    let address = email.to_string();
     let new = NewPerson { email, name, role, lang, password_hash };
     let added = store.write_now(move |tx| add_person(tx, ShopId::FIRST, Actor::Console, &new))?;
     match added {
         Some(_) => {
-            println!("{} may sign in as {}", add.email, role.code());
+            println!("{address} may sign in as {}", role.code());
             Ok(ExitCode::SUCCESS)
         }
-        None => Err(format!("{} has an account already", add.email).into()),
+        None => Err(format!("{address} has an account already").into()),
     }
 }
 
@@ -97,14 +105,14 @@ fn run_password(asked: &Password) -> Ended {
     let address = email.clone();
     let found = store.read_now(move |tx| holder_of(tx, ShopId::FIRST, &address))?;
     let Some(person) = found else {
-        return Err(format!("{} has no account that may sign in", asked.email).into());
+        return Err(format!("{email} has no account that may sign in").into());
     };
     if let Some(weak) = weakness(&password, &[&person.name, email.as_str()]) {
         return usage(said(Lang::En, weak.text()));
     }
     let hash = hash_password(&password, store.options().chance.as_ref())?;
     store.write_now(move |tx| reset_password(tx, ShopId::FIRST, Actor::Console, (&person, &hash)))?;
-    println!("{} signs in with the new password from now on", asked.email);
+    println!("{email} signs in with the new password from now on");
     Ok(ExitCode::SUCCESS)
 }
 

@@ -34,7 +34,8 @@ pub(crate) fn run(args: &Args) -> Ended {
                 0 => {
                     println!("no receipt was given: with one, nobody can have rewritten what lies before it")
                 }
-                n => println!("the journal passes through {n} receipt(s)"),
+                1 => println!("the journal passes through the receipt"),
+                n => println!("the journal passes through all {n} receipts"),
             }
             println!("sealed with the key {}", fingerprint(&proved.header.key));
             println!("compare it with the key that the shop publishes at /.well-known/redress-key.json");

@@ -1,20 +1,24 @@
 //! One line of an import: `{text, lang?, name?, email?, order?, at?, intent?, ground?}`. Every reason for refusal says how to
 //! mend it.
 
-use domain::case::{Channel, WORDS_CHARS_MAX, says_something};
+use domain::case::{Channel, NAME_CHARS_MAX, ORDER_CHARS_MAX, WORDS_CHARS_MAX, says_something};
 use domain::contact::Email;
 use domain::ground::Ground;
 use domain::intent::Intent;
 use domain::redact::Masked;
 use domain::{Actor, Lang, Moment};
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use store::cases::{Details, Incoming};
 use web::Judge;
+
+/// 2000-01-01: what is older was never a complaint to an online shop, but a date that nobody had filled in.
+const EARLIEST: Moment = Moment::from_ms(946_684_800_000);
 
 /// A line as it is written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Line {
+struct Line {
     text: String,
     lang: Option<String>,
     name: Option<String>,
@@ -25,18 +29,54 @@ pub(super) struct Line {
     ground: Option<String>,
 }
 
-impl Line {
+/// A line that can be taken.
+pub(super) struct Checked {
+    /// The same for two lines that say the same, however they are spaced and ordered.
+    pub(super) content: [u8; 32],
+    words: Masked,
+    lang: Option<Lang>,
+    began: Option<Moment>,
+    intent: Option<Intent>,
+    ground: Option<Ground>,
+    details: Details,
+}
+
+impl Checked {
     /// Reads a line.
     ///
     /// # Errors
     /// Why it cannot be taken.
-    pub(super) fn read(judge: &dyn Judge, bytes: &[u8]) -> Result<Incoming, String> {
-        let line: Self =
+    pub(super) fn read(bytes: &[u8], now: Moment) -> Result<Self, String> {
+        let line: Line =
             serde_json::from_slice(bytes).map_err(|e| format!("is not the expected JSON: {e}"))?;
-        line.check(judge)
+        line.check(now)
     }
 
-    fn check(self, judge: &dyn Judge) -> Result<Incoming, String> {
+    /// The case that it brings.
+    pub(super) fn judged(self, judge: &dyn Judge) -> Incoming {
+        let judged = judge.glance(&self.words);
+        Incoming {
+            id: None,
+            actor: Actor::Import,
+            lang: self.lang.or(judged.lang).unwrap_or(Lang::En),
+            channel: Channel::Import,
+            intent: self.intent,
+            urgency: None,
+            judged: Some(judged),
+            ground: self.ground,
+            wanted: None,
+            began: Some(self.began.unwrap_or(Moment::from_ms(i64::MAX))),
+            formal: false,
+            words: self.words,
+            details: self.details,
+            files: Vec::new(),
+        }
+    }
+}
+
+impl Line {
+    fn check(self, now: Moment) -> Result<Checked, String> {
+        let content = self.content();
         let words = Masked::of(&self.text);
         if !says_something(words.as_str()) {
             return Err("text is empty".to_owned());
@@ -44,18 +84,13 @@ impl Line {
         if words.as_str().chars().nth(WORDS_CHARS_MAX).is_some() {
             return Err(format!("text is longer than {WORDS_CHARS_MAX} characters; cut it or split it"));
         }
-        let judged = judge.glance(&words);
         let lang = match self.lang.as_deref() {
-            None => judged.lang.unwrap_or(Lang::En),
-            Some(code) => Lang::from_code(code).ok_or("lang is neither ru nor en")?,
+            None => None,
+            Some(code) => Some(Lang::from_code(code).ok_or("lang is neither ru nor en")?),
         };
         let email = match self.email.as_deref().map(str::trim) {
             None | Some("") => None,
             Some(text) => Some(Email::parse(text).ok_or("email is no address")?),
-        };
-        let began = match self.at.as_deref() {
-            None => None,
-            Some(text) => Some(Moment::parse(text).ok_or("at is not a time like 2026-11-20T14:36:00Z")?),
         };
         let intent = match self.intent.as_deref() {
             None => None,
@@ -67,41 +102,66 @@ impl Line {
             None => None,
             Some(code) => Some(Ground::from_code(code).ok_or("ground is not a known code like DEL.none")?),
         };
-        Ok(Incoming {
-            id: None,
-            actor: Actor::Import,
-            lang,
-            channel: Channel::Import,
-            intent,
-            urgency: None,
-            judged: Some(judged),
-            ground,
-            wanted: None,
-            began: Some(began.unwrap_or(Moment::from_ms(i64::MAX))),
-            formal: false,
-            words,
-            details: Details {
-                name: Masked::of(&self.name.unwrap_or_default()),
-                email,
-                phone: None,
-                order: self.order.as_deref().map(str::trim).filter(|order| !order.is_empty()).map(Masked::of),
-            },
-            files: Vec::new(),
-        })
+        let name = short("name", self.name.as_deref(), NAME_CHARS_MAX)?;
+        let order = short("order", self.order.as_deref(), ORDER_CHARS_MAX)?;
+        let began = self.at.as_deref().map(|at| began(at, now)).transpose()?;
+        let details = Details {
+            name: name.unwrap_or_default(),
+            email,
+            phone: None,
+            order: order.filter(|order| !order.is_empty()),
+        };
+        Ok(Checked { content, words, lang, began, intent, ground, details })
     }
+
+    /// A hash over every field, each with its length or its absence before it.
+    fn content(&self) -> [u8; 32] {
+        let mut hasher = Sha256::new();
+        let rest = [&self.lang, &self.name, &self.email, &self.order, &self.at, &self.intent, &self.ground];
+        for field in std::iter::once(Some(&self.text)).chain(rest.map(Option::as_ref)) {
+            let length = field.map_or(u64::MAX, |text| text.len() as u64);
+            hasher.update(length.to_be_bytes());
+            hasher.update(field.map(String::as_bytes).unwrap_or_default());
+        }
+        hasher.finalize().into()
+    }
+}
+
+fn short(field: &str, text: Option<&str>, chars_max: usize) -> Result<Option<Masked>, String> {
+    match text {
+        Some(text) if text.chars().nth(chars_max).is_some() => {
+            Err(format!("{field} is longer than {chars_max} characters"))
+        }
+        text => Ok(text.map(|text| Masked::of(text.trim()))),
+    }
+}
+
+fn began(at: &str, now: Moment) -> Result<Moment, &'static str> {
+    let moment = Moment::parse(at).ok_or("at is not a time like 2026-11-20T14:36:00Z")?;
+    if moment < EARLIEST {
+        return Err("at is before the year 2000; mend the date or leave it out");
+    }
+    if moment > now {
+        return Err("at is still to come; mend the date or leave it out");
+    }
+    Ok(moment)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(line: &str) -> Result<Incoming, String> {
-        Line::read(crate::judging::shipped().as_ref(), line.as_bytes())
+    fn checked(line: &str) -> Result<Checked, String> {
+        Checked::read(line.as_bytes(), Moment::parse("2026-11-20T14:36:00Z").unwrap())
+    }
+
+    fn read(line: &str) -> Incoming {
+        checked(line).unwrap().judged(crate::judging::shipped().as_ref())
     }
 
     #[test]
     fn reasons_say_what_is_wrong() {
-        let why = |line: &str| read(line).map(drop).unwrap_err();
+        let why = |line: &str| checked(line).map(drop).unwrap_err();
         assert!(why("{").contains("JSON"));
         assert!(why(r#"{"text":" "}"#).contains("empty"));
         assert!(why(r#"{"text":"\u200b\ufeff"}"#).contains("empty"));
@@ -112,15 +172,44 @@ mod tests {
         assert!(why(r#"{"text":"x","intent":"xx"}"#).contains("intent"));
         assert!(why(r#"{"text":"x","more":1}"#).contains("more"));
         assert!(why(&format!(r#"{{"text":"{}"}}"#, "я".repeat(WORDS_CHARS_MAX + 1))).contains("longer"));
+        for (field, chars_max) in [("name", NAME_CHARS_MAX), ("order", ORDER_CHARS_MAX)] {
+            let long = format!(r#"{{"text":"x","{field}":"{}"}}"#, "я".repeat(chars_max + 1));
+            assert_eq!(why(&long), format!("{field} is longer than {chars_max} characters"));
+        }
+    }
+
+    #[test]
+    fn dates_that_cannot_be_are_refused() {
+        let at = |at: &str| checked(&format!(r#"{{"text":"x","at":"{at}"}}"#)).map(|line| line.began);
+        for odd in ["0001-01-01T00:00:00Z", "1999-12-31T23:59:59Z", "1970-01-01T00:00:00Z"] {
+            assert!(at(odd).unwrap_err().contains("before the year 2000"), "{odd}");
+        }
+        for odd in ["2026-11-20T14:36:01Z", "2999-01-01T00:00:00Z"] {
+            assert!(at(odd).unwrap_err().contains("still to come"), "{odd}");
+        }
+        for good in ["2000-01-01T00:00:00Z", "2026-11-20T17:36:00+03:00"] {
+            assert_eq!(at(good).unwrap(), Moment::parse(good));
+        }
     }
 
     #[test]
     fn the_text_is_judged_and_what_the_line_says_wins() {
-        let line = read(r#"{"text":"Где заказ 48213? Жду третью неделю"}"#).unwrap();
+        let line = read(r#"{"text":"Где заказ 48213? Жду третью неделю"}"#);
         assert_eq!((line.lang, line.intent), (Lang::Ru, None));
         assert_eq!(line.judged.unwrap().intent, Intent::OrderStatus);
-        assert_eq!(read(r#"{"text":"Gde moj zakaz, podskazhite pozhalujsta"}"#).unwrap().lang, Lang::Ru);
-        let said = read(r#"{"text":"Where is it?","lang":"ru","intent":"spam"}"#).unwrap();
+        assert_eq!(read(r#"{"text":"Gde moj zakaz, podskazhite pozhalujsta"}"#).lang, Lang::Ru);
+        let said = read(r#"{"text":"Where is it?","lang":"ru","intent":"spam"}"#);
         assert_eq!((said.lang, said.intent), (Lang::Ru, Some(Intent::Spam)));
+    }
+
+    #[test]
+    fn content_is_what_a_line_says_not_how_it_is_written() {
+        let content = |line: &str| checked(line).unwrap().content;
+        let one = content(r#"{"text":"x","name":"Анна"}"#);
+        assert_eq!(one, content(r#" { "name" : "\u0410нна", "text":"x" } "#));
+        for other in [r#"{"text":"x"}"#, r#"{"text":"x","order":"Анна"}"#, r#"{"text":"x","name":"Анна "}"#]
+        {
+            assert_ne!(one, content(other), "{other}");
+        }
     }
 }

@@ -1,25 +1,26 @@
-//! Bringing cases over from JSON Lines: in batches, each with its progress in the same transaction. Tells nobody.
+//! Bringing cases over from JSON Lines: in batches, each with its progress in the same transaction, and each line once,
+//! in whichever file it comes. Tells nobody.
 
 mod line;
+mod reading;
 pub(crate) mod rows;
 
 use domain::Refusal;
 use domain::case::Terms;
 use domain::id::ShopId;
-use line::Line;
+use domain::journal::SHOP_STREAM;
+use reading::{New, Reading};
 use sha2::{Digest, Sha256};
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufReader, Read};
 use std::path::Path;
 use std::sync::Arc;
-use store::cases::{self, Incoming};
+use store::cases::{self, LineMark};
 use store::{Fault, Store, Tx, values};
 use web::Judge;
 
 /// Cases of one transaction at the most: a closure must not hold the writer for long.
 const BATCH: usize = 200;
-/// Bytes of a line at the most.
-const LINE_BYTES_MAX: u64 = 1 << 20;
 
 /// How far an import is, or came.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub(crate) struct Progress {
     pub(crate) n_kept: i64,
     /// Lines that could not be read.
     pub(crate) n_bad: i64,
-    /// Lines that an earlier run had done.
+    /// Lines that an earlier run had done, of this file or of one that said the same.
     pub(crate) n_skipped: i64,
 }
 
@@ -57,7 +58,8 @@ pub(crate) trait Watcher {
 }
 
 enum Batch {
-    Kept,
+    /// With so many lines that were cases already.
+    Kept(i64),
     Twice,
 }
 
@@ -99,23 +101,25 @@ pub(crate) fn import(
         move |tx| read_progress(tx, shop, &source)
     })?;
     let mut progress = Progress { n_skipped: done.n_lines, ..done };
-    let mut lines = BufReader::with_capacity(1 << 16, File::open(file).map_err(unreadable)?);
-    if lines.fill_buf().map_err(unreadable)?.starts_with(BYTE_ORDER_MARK) {
-        lines.consume(BYTE_ORDER_MARK.len());
-    }
-    for _ in 0..done.n_lines {
-        next_line(&mut lines).map_err(unreadable)?;
+    let lines = BufReader::with_capacity(1 << 16, File::open(file).map_err(unreadable)?);
+    let mut reading = Reading::begin(lines, store.now()).map_err(unreadable)?;
+    for number in 1..=done.n_lines {
+        reading.pass_over(number, watcher).map_err(unreadable)?;
     }
     loop {
         let before = progress.n_lines;
-        let batch = read_batch(&mut lines, judge, &mut progress, watcher).map_err(unreadable)?;
+        let batch = reading.batch(BATCH, judge, (&mut progress, watcher)).map_err(unreadable)?;
         if progress.n_lines == before {
             return Ok(progress);
         }
         let (batch, terms, source, now) = (Arc::new(batch), terms.clone(), source.clone(), progress);
         let outcome = store.write_now(move |tx| keep(tx, (shop, &terms), &batch, (&source, before, now)));
         match outcome {
-            Ok(Batch::Kept) => watcher.kept(progress),
+            Ok(Batch::Kept(n_known)) => {
+                progress.n_kept -= n_known;
+                progress.n_skipped += n_known;
+                watcher.kept(progress);
+            }
             Ok(Batch::Twice) => return Err(Broken::Twice),
             Err(Halt::Fault(fault)) => return Err(fault.into()),
             Err(Halt::Refused(refusal)) => {
@@ -125,49 +129,28 @@ pub(crate) fn import(
     }
 }
 
-fn read_batch(
-    lines: &mut impl BufRead,
-    judge: &dyn Judge,
-    progress: &mut Progress,
-    watcher: &mut dyn Watcher,
-) -> std::io::Result<Vec<Incoming>> {
-    let mut batch = Vec::with_capacity(BATCH);
-    for _ in 0..BATCH {
-        let Some(bytes) = next_line(lines)? else { break };
-        progress.n_lines += 1;
-        if bytes.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        match Line::read(judge, &bytes) {
-            Ok(incoming) => {
-                batch.push(incoming);
-                progress.n_kept += 1;
-            }
-            Err(why) => {
-                watcher.bad_line(progress.n_lines, &why);
-                progress.n_bad += 1;
-            }
-        }
-    }
-    Ok(batch)
-}
-
 fn keep(
     tx: &mut Tx<'_>,
     (shop, terms): (ShopId, &Terms),
-    batch: &[Incoming],
+    batch: &[New],
     (source, before, now): (&str, i64, Progress),
 ) -> Result<Batch, Halt> {
     tx.be_silent();
+    // Two imports whose files overlap take turns, and the later one sees what the earlier one brought.
+    tx.lock_streams(shop, &[SHOP_STREAM])?;
     if read_progress(tx, shop, source)?.n_lines != before {
         return Ok(Batch::Twice);
     }
-    for incoming in batch {
-        cases::open::<Halt>(tx, shop, incoming, terms)?;
+    let marks: Vec<LineMark> = batch.iter().map(|new| new.mark).collect();
+    let known = cases::imported(tx, shop, &marks)?;
+    for new in batch.iter().filter(|new| !known.contains(&new.mark)) {
+        let case = cases::open::<Halt>(tx, shop, &new.incoming, terms)?;
+        cases::mark_imported(tx, shop, case.id, &new.mark)?;
     }
-    let at = tx.now();
-    tx.exec(rows::KEEP_PROGRESS, values![shop, source, now.n_lines, now.n_kept, now.n_bad, at])?;
-    Ok(Batch::Kept)
+    let (at, n_known) = (tx.now(), i64::try_from(known.len()).unwrap_or(i64::MAX));
+    let n_kept = now.n_kept.saturating_sub(n_known);
+    tx.exec(rows::KEEP_PROGRESS, values![shop, source, now.n_lines, n_kept, now.n_bad, at])?;
+    Ok(Batch::Kept(n_known))
 }
 
 fn read_progress(tx: &mut Tx<'_>, shop: ShopId, source: &str) -> Result<Progress, Fault> {
@@ -176,21 +159,6 @@ fn read_progress(tx: &mut Tx<'_>, shop: ShopId, source: &str) -> Result<Progress
     })?;
     Ok(found.unwrap_or_default())
 }
-
-/// The next line without its end; `None` at the end of the file. An overlong one comes cut, and is bad by that.
-fn next_line(lines: &mut impl BufRead) -> std::io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    if lines.by_ref().take(LINE_BYTES_MAX).read_until(b'\n', &mut bytes)? == 0 {
-        return Ok(None);
-    }
-    if bytes.last() != Some(&b'\n') && bytes.len() as u64 == LINE_BYTES_MAX {
-        lines.skip_until(b'\n')?;
-    }
-    Ok(Some(bytes))
-}
-
-/// What Windows puts before a text in UTF-8.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 fn hash_of(file: &Path) -> std::io::Result<String> {
     let mut source = File::open(file)?;

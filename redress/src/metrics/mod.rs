@@ -15,7 +15,8 @@ use domain::id::ShopId;
 use sha2::{Digest, Sha256};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
-use store::{Fault, Lane, LaneCount, count_tasks};
+use store::cases::letters_waiting;
+use store::{Fault, LaneCount, count_tasks};
 use text::Text;
 use web::{App, Problem};
 
@@ -46,13 +47,23 @@ async fn show(
         text.gauge("redress_memory_anonymous_bytes", "Memory of the program's own, without files (RssAnon).");
         text.sample("redress_memory_anonymous_bytes", &[], bytes);
     }
-    let counted = app.store().read(|tx| count_tasks(tx, ShopId::FIRST)).await;
+    let shop = ShopId::FIRST;
+    let counted = app
+        .store()
+        .read(move |tx| {
+            Ok::<_, Fault>((count_tasks(tx, shop)?, letters_waiting(tx, shop, (i64::MAX, i64::MAX))?))
+        })
+        .await;
     text.gauge("redress_database_up", "Whether the database could be read just now.");
     text.sample("redress_database_up", &[], i64::from(counted.is_ok()));
     match counted {
-        Ok(lanes) => tell_tasks(&mut text, &app, &lanes),
+        Ok((lanes, n_letters)) => {
+            tell_tasks(&mut text, &app, &lanes);
+            let waiting = "Letters with somebody to go to that have not gone out and have not been given up.";
+            text.gauge("redress_letters_waiting", waiting);
+            text.sample("redress_letters_waiting", &[], n_letters);
+        }
         Err(fault) => {
-            let fault: Fault = fault;
             tracing::warn!("The metrics were asked for: {fault}");
         }
     }
@@ -80,9 +91,6 @@ fn tell_tasks(text: &mut Text, app: &App, lanes: &[LaneCount]) {
         let seconds = count.ready_since.map_or(0, |since| app.now().since(since).max(0) / 1_000);
         text.sample(oldest, &[("lane", count.lane.code())], seconds);
     }
-    text.gauge("redress_letters_waiting", "Letters that have not gone out yet and have not been given up.");
-    let mail = lanes.iter().filter(|count| count.lane == Lane::Email);
-    text.sample("redress_letters_waiting", &[], mail.map(|c| c.ready + c.later + c.running).sum::<i64>());
 }
 
 /// Whether a program on this very machine asks, and not a stranger through a proxy on it: a proxy says for whom it

@@ -5,9 +5,11 @@
 
 mod away;
 mod client;
+mod commands;
 mod disk;
 
 mod hostile;
+mod import;
 mod kill;
 mod mailbox;
 mod postgres;

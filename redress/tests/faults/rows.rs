@@ -36,8 +36,10 @@ store::statements! {
 }
 
 pub(crate) fn open(program: &Program) -> Store {
-    let database =
-        program.database.as_deref().map_or_else(|| Database::in_folder(&program.data), Database::parse);
+    let database = match program.database.as_deref() {
+        None => Database::in_folder(&program.data),
+        Some(url) => Database::parse(url).unwrap(),
+    };
     Store::open(&database, options()).unwrap()
 }
 

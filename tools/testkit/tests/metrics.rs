@@ -67,6 +67,9 @@ fn a_stranger_gets_what_any_unknown_page_gets() {
 fn requests_tasks_and_letters_are_counted_and_nobody_is_named() {
     both(async |kit| {
         let (_, page) = kit.open_case("My parcel 55-1234 never came").await;
+        let mut program = kit.program(&["cases:write"]).await;
+        let opened = program.post_json("/api/v1/cases", r#"{"text":"No address was given"}"#).await;
+        assert_eq!(opened.status, StatusCode::CREATED);
         let router = router(&kit);
         assert_eq!(ask(&router, &page, HERE).await.0, StatusCode::OK);
         assert_eq!(ask(&router, "/c/nobodys-token", HERE).await.0, StatusCode::NOT_FOUND);
@@ -78,7 +81,7 @@ fn requests_tasks_and_letters_are_counted_and_nobody_is_named() {
             "redress_requests_total{route=\"/c/{token}\",status=\"4xx\"} 1\n",
             "redress_requests_total{route=\"none\",status=\"4xx\"} 1\n",
             "redress_request_seconds_count{route=\"/c/{token}\"} 2\n",
-            "redress_tasks{lane=\"email\",state=\"ready\"} 1\n",
+            "redress_tasks{lane=\"email\",state=\"ready\"} 2\n",
             "redress_tasks{lane=\"email\",state=\"given_up\"} 0\n",
             "redress_oldest_ready_task_seconds{lane=\"email\"} 90\n",
             "redress_letters_waiting 1\n",

@@ -138,7 +138,11 @@ fn bad_input_is_named() {
         let long = format!(r#"{{"text":"{}"}}"#, "x".repeat(20_001));
         assert_eq!(program.post_json("/api/v1/cases", &long).await.json()["code"], "too-long");
         assert_eq!(program.get("/api/v1/cases?view=none").await.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert_eq!(program.get("/api/v1/cases?limit=x").await.status, StatusCode::BAD_REQUEST);
+        for limit in ["0", "-1", "201", "x", "", "1.5"] {
+            let answer = program.get(&format!("/api/v1/cases?limit={limit}")).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{limit}");
+            assert_eq!(answer.json()["code"], "bad-limit", "{limit}");
+        }
         assert_eq!(program.get("/api/v1/cases?cursor=x").await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(program.get("/api/v1/cases/C-0000-0001").await.status, StatusCode::NOT_FOUND);
         let method = program.send(Method::DELETE, "/api/v1/cases", ("", Vec::new())).await;

@@ -71,10 +71,12 @@ fn twenty_thousand_characters_and_not_one_more() {
 }
 
 #[test]
-fn words_are_kept_as_they_were_written() {
-    let words = "\u{202e}Не  работает\u{202c}\n\n— совсем e\u{301}";
-    let Ok(Event::Opened(opened)) = opened(words) else { panic!("a case begins with `opened`") };
-    assert_eq!(opened.story.words(), words);
+fn words_are_kept_as_they_were_written_but_for_what_turns_them_around() {
+    let words = "Не  работает\n\n— совсем e\u{301} \u{200f}כן\u{200f} 👩\u{200d}👧";
+    for written in [words.to_owned(), format!("\u{202e}{words}\u{202c}")] {
+        let Ok(Event::Opened(opened)) = opened(&written) else { panic!("a case begins with `opened`") };
+        assert_eq!(opened.story.words(), words);
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::Lang;
-use domain::case::{Case, Channel};
+use domain::case::{Case, Channel, NAME_CHARS_MAX, ORDER_CHARS_MAX};
 use domain::contact::Email;
 use domain::ground::Ground;
 use domain::id::ShopId;
@@ -23,10 +23,6 @@ use utoipa::ToSchema;
 use web::once::{Command, Known};
 use web::{App, CasesWrite, Problem, Program};
 
-/// Characters of a name at the most.
-const NAME_CHARS_MAX: usize = 200;
-/// Characters of an order's number at the most.
-const ORDER_CHARS_MAX: usize = 100;
 /// Characters of an idempotency key at the most.
 const KEY_CHARS_MAX: usize = 200;
 

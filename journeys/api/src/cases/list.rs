@@ -20,8 +20,9 @@ pub(crate) struct Asked {
     view: Option<String>,
     /// Words, a name, an address, an order; newest first, and the view does not matter.
     q: Option<String>,
-    /// Lines of a page, 1 to 200.
-    limit: Option<u32>,
+    /// Lines of a page, 1 to 200; 50 where it is left out.
+    #[param(value_type = Option<u32>)]
+    limit: Option<String>,
     /// `next` of the page before.
     cursor: Option<String>,
 }
@@ -49,10 +50,9 @@ pub(crate) async fn list(
 ) -> Result<Json<Lines>, Problem> {
     let Query(asked) = asked.map_err(|e| Problem::Unreadable(e.to_string()))?;
     let view = view_of(asked.view.as_deref(), &app)?;
-    let limit = asked.limit.unwrap_or(LIMIT_DEFAULT);
-    if !(1..=cases::LISTED_MAX).contains(&limit) {
-        return Err(Problem::Field("limit", "bad-limit"));
-    }
+    let limit = asked.limit.as_deref().map_or(Ok(LIMIT_DEFAULT), str::parse);
+    let limit = limit.ok().filter(|limit| (1..=cases::LISTED_MAX).contains(limit));
+    let limit = limit.ok_or(Problem::Field("limit", "bad-limit"))?;
     let after = asked.cursor.as_deref().map(page::read).transpose()?;
     let shop = program.shop;
     let words = asked.q.filter(|words| !words.trim().is_empty());

@@ -1,7 +1,7 @@
 //! What the form asks and what may be answered: fields, their limits, what is wrong with them. Pure.
 
 use domain::Lang;
-use domain::case::WORDS_CHARS_MAX;
+use domain::case::{NAME_CHARS_MAX, ORDER_CHARS_MAX, WORDS_CHARS_MAX};
 use domain::contact::{Email, Phone};
 use domain::ground::Ground;
 use domain::intent::{Intent, Urgency};
@@ -89,7 +89,7 @@ impl Draft {
         self.order = Masked::of(typed.get("order")).into_string();
         self.came = ["came-day", "came-month", "came-year"].map(|name| typed.get(name).to_owned());
         let mut wrong = Vec::new();
-        if self.order.chars().nth(100).is_some() {
+        if self.order.chars().nth(ORDER_CHARS_MAX).is_some() {
             wrong.push(("order", "wizard-too-long"));
         }
         if let Some(fault) = day_fault(&self.came, today) {
@@ -120,7 +120,7 @@ impl Draft {
         let mut wrong = Vec::new();
         if self.name.is_empty() {
             wrong.push(("name", "wizard-name-missing"));
-        } else if self.name.chars().nth(200).is_some() {
+        } else if self.name.chars().nth(NAME_CHARS_MAX).is_some() {
             wrong.push(("name", "wizard-too-long"));
         }
         if self.email.is_empty() {

@@ -4,13 +4,15 @@ use crate::case::outgoing::{self, Outgoing, State};
 use crate::place::Place;
 use domain::id::{CaseId, ShopId, StaffId};
 use store::cases::{self, Counts, Cursor, Facet, Listed};
-use store::{Fault, Lane, Tx};
+use store::{Fault, Tx};
 use web::staff::Person;
 
 /// Lines of a page.
 pub(crate) const PAGE_LINES: u32 = 50;
 /// Counting what waits for a mail server stops here.
 const LETTERS_MAX: i64 = 100;
+/// No more tasks are looked through for it: cases without an address have theirs too.
+const TASKS_MAX: i64 = 2_000;
 
 /// The frame of the desk for one person at one moment.
 #[derive(Clone, Debug)]
@@ -23,7 +25,7 @@ pub(crate) struct Board {
     pub(crate) people: Vec<Person>,
     /// Answers that wait, and those that came back.
     pub(crate) outgoing: Vec<Outgoing>,
-    /// Letters that wait because there is no mail server.
+    /// Letters with somebody to go to that wait because there is no mail server.
     pub(crate) letters_waiting: i64,
     /// Whether a task gave up.
     pub(crate) has_given_up: bool,
@@ -43,7 +45,8 @@ pub(crate) struct Lines {
 impl Board {
     /// Reads it. `has_post` says whether letters can go out at all.
     pub(crate) fn read(tx: &mut Tx<'_>, shop: ShopId, me: StaffId, has_post: bool) -> Result<Self, Fault> {
-        let letters_waiting = if has_post { 0 } else { tx.tasks_waiting(shop, Lane::Email, LETTERS_MAX)? };
+        let letters_waiting =
+            if has_post { 0 } else { cases::letters_waiting(tx, shop, (TASKS_MAX, LETTERS_MAX))? };
         Ok(Self {
             me,
             counts: cases::counts(tx, shop, me)?,

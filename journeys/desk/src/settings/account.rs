@@ -1,21 +1,21 @@
 //! One's own account: name, language, password, the places where one is signed in.
 
-use super::chapter::{Chapter, Frame};
+use super::chapter::{Chapter, Frame, conflict};
 use super::form::Form;
-use super::people::NAME_CHARS_MAX;
 use askama::Template;
 use axum::response::Response;
 use domain::Lang;
 use domain::case::hex;
+use domain::journal::SHOP_STREAM;
 use serde_json::json;
 use std::sync::Arc;
 use view::parts::{Choices, Field, Rail, Tone, status};
 use view::{Html, Icon, Page};
 use web::staff::{
-    Agent, CanSee, Device, end, end_others, hash_password, matches, note, password_of, people, rename,
-    sessions, set_password,
+    Agent, CanSee, Device, STAFF_NAME_CHARS_MAX, end, end_others, hash_password, matches, note, password_of,
+    people, rename, sessions, set_password,
 };
-use web::{Answers, Kind, Problem, show as answer, weakness};
+use web::{Answers, Fields, Kind, Problem, check_shown, show as answer, weakness};
 
 #[derive(Template)]
 #[template(path = "settings-me.html")]
@@ -48,15 +48,32 @@ pub(super) async fn show(agent: Agent<CanSee>) -> Result<Response, Problem> {
 pub(super) async fn save(agent: Agent<CanSee>, typed: Answers) -> Result<Response, Problem> {
     let mut form = Form::sent(typed);
     let page = Frame::new(&agent, Chapter::Me).page;
-    let name = form.line(&page, "name", NAME_CHARS_MAX, "me-name-missing");
+    let name = form.line(&page, "name", STAFF_NAME_CHARS_MAX, "me-name-missing");
     let lang = Lang::from_code(form.get("lang"));
     if lang.is_none() {
         form.wrong("lang", page.t("shop-lang-missing"));
     }
     let Some(lang) = lang.filter(|_| form.is_right()) else { return sheet(&agent, form).await };
-    let (shop, id) = (agent.shop(), agent.id);
-    agent.visit.app.store().write(move |tx| rename(tx, shop, id, (&name, lang))).await?;
+    let (shop, id, shown) = (agent.shop(), agent.id, form.shown());
+    let saved = agent
+        .visit
+        .app
+        .store()
+        .write(move |tx| {
+            tx.lock_streams(shop, &[SHOP_STREAM])?;
+            let now = people(tx, shop)?.into_iter().find(|person| person.id == id);
+            check_shown(&shown, now.map(|now| fields(&now.name, now.lang)).unwrap_or_default())?;
+            Ok(rename(tx, shop, id, (&name, lang))?)
+        })
+        .await;
+    if !form.is_kept(&page, saved)? {
+        return Ok(conflict(sheet(&agent, form).await?));
+    }
     Ok(Chapter::Me.saved())
+}
+
+fn fields(name: &str, lang: Lang) -> Fields {
+    vec![("name".to_owned(), name.to_owned()), ("lang".to_owned(), lang.code().to_owned())]
 }
 
 /// `POST /desk/settings/me/password`: the old one opens the way; all other sessions end.

@@ -39,6 +39,7 @@ const KINDS: &[&str] = &[
     "reset_link_made",
     "sessions_ended",
     "settings_changed",
+    "signin_slowed",
     "staff_added",
     "staff_changed",
     "staff_invited",

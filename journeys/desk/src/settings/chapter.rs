@@ -1,7 +1,8 @@
 //! The chapters of the settings, who may open which, and the frame around each. Knows no form.
 
 use super::TEXTS;
-use super::form::Form;
+use super::form::{Form, Met};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Actor;
 use domain::id::ShopId;
@@ -102,6 +103,12 @@ impl Chapter {
     }
 }
 
+/// A page that says that somebody else saved meanwhile, with the status that says so too.
+pub(super) fn conflict(mut page: Response) -> Response {
+    *page.status_mut() = StatusCode::CONFLICT;
+    page
+}
+
 /// The entry of the shop's journal for a section that was set.
 pub(super) fn note_set(tx: &mut Tx<'_>, shop: ShopId, by: Actor, section: Section) -> Result<(), Fault> {
     note(tx, shop, by, "settings_changed", &json!({ "section": section.name() }))
@@ -133,7 +140,13 @@ impl Frame {
     /// The same with what is wrong in a form, on top.
     pub(super) fn with(mut self, form: &Form) -> Self {
         let errors = form.summary(&self.page);
-        if !errors.is_empty() {
+        let met = form.met().map(|met| match met {
+            Met::Saved => self.page.t("settings-met"),
+            Met::Removed => self.page.t("settings-gone"),
+        });
+        if let Some(met) = met {
+            self.top = together([notice(Tone::Warn, Icon::Alert, met), errors]);
+        } else if !errors.is_empty() {
             self.top = errors;
         }
         self

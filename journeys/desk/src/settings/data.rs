@@ -1,6 +1,6 @@
 //! For how long closed cases keep their personal data, and how many that would touch today.
 
-use super::chapter::{Chapter, Frame, note_set};
+use super::chapter::{Chapter, Frame, conflict, note_set};
 use super::form::Form;
 use askama::Template;
 use axum::response::Response;
@@ -8,9 +8,9 @@ use domain::journal::SHOP_STREAM;
 use store::{Fault, cases};
 use view::parts::{Field, Rail};
 use view::{Html, Page};
-use web::settings::{RetentionSettings, Section, unset, write as write_settings};
+use web::settings::{RetentionSettings, Section, read as read_settings, unset, write as write_settings};
 use web::staff::{Agent, CanSet};
-use web::{Answers, Problem, show as answer};
+use web::{Answers, Fields, Problem, check_shown, show as answer};
 
 /// Fifty years: whoever wants more wants no term.
 const MONTHS_MAX: u16 = 600;
@@ -28,8 +28,11 @@ struct DataPage {
 /// `GET /desk/settings/data`
 pub(super) async fn show(agent: Agent<CanSet>) -> Result<Response, Problem> {
     let set = agent.visit.shop.settings.retention;
-    let form = Form::of([("months", set.map(|set| set.months.to_string()).unwrap_or_default())]);
-    sheet(&agent, form, set).await
+    sheet(&agent, Form::of(fields(set)), set).await
+}
+
+fn fields(set: Option<RetentionSettings>) -> Fields {
+    vec![("months".to_owned(), set.map(|set| set.months.to_string()).unwrap_or_default())]
 }
 
 /// `POST /desk/settings/data`: looks how many cases it would touch, or keeps it. Empty: without a term.
@@ -51,20 +54,25 @@ pub(super) async fn save(agent: Agent<CanSet>, typed: Answers) -> Result<Respons
     if form.get("do") == "look" {
         return sheet(&agent, form, wish).await;
     }
-    let (shop, by) = (agent.shop(), agent.actor());
-    agent
+    let (shop, by, shown) = (agent.shop(), agent.actor(), form.shown());
+    let saved = agent
         .visit
         .app
         .store()
         .write(move |tx| {
             tx.lock_streams(shop, &[SHOP_STREAM])?;
+            check_shown(&shown, fields(read_settings(tx, shop)?.retention))?;
             match &wish {
                 Some(wish) => write_settings(tx, shop, Section::Retention, wish)?,
                 None => unset(tx, shop, Section::Retention)?,
             }
-            note_set(tx, shop, by, Section::Retention)
+            Ok(note_set(tx, shop, by, Section::Retention)?)
         })
-        .await?;
+        .await;
+    let page = Frame::new(&agent, Chapter::Data).page;
+    if !form.is_kept(&page, saved)? {
+        return Ok(conflict(sheet(&agent, form, None).await?));
+    }
     agent.visit.app.shop_changed(shop);
     Ok(Chapter::Data.saved())
 }

@@ -1,26 +1,107 @@
-//! A form on its way round: what was typed, what is wrong with it, in words. Knows no field's meaning.
+//! A form on its way round: what was typed, what is wrong with it, in words, and whom it met on its way.
 
+use domain::unseen::without_unseen;
 use view::parts::error_summary;
 use view::{Html, Page};
-use web::Answers;
+use web::{Answers, Fields, NotSaved, Problem, SHOWN, print_of};
+
+/// What a form may be about without showing it: the shop's picture, a password.
+pub(super) const BESIDE: &[&str] = &["logo", "password"];
 
 /// What stands in the fields of a form and what is wrong with it.
 #[derive(Default)]
 pub(super) struct Form {
     answers: Answers,
     wrong: Vec<(String, String)>,
+    shown: String,
+    met: Option<Met>,
+}
+
+/// What somebody else did after the form was filled in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Met {
+    /// Saved other values.
+    Saved,
+    /// Removed what it is about.
+    Removed,
 }
 
 impl Form {
     /// A form as it was sent.
-    pub(super) const fn sent(answers: Answers) -> Self {
-        Self { answers, wrong: Vec::new() }
+    pub(super) fn sent(answers: Answers) -> Self {
+        Self { shown: answers.get(SHOWN).to_owned(), answers, wrong: Vec::new(), met: None }
     }
 
     /// A form filled with what is set.
     pub(super) fn of<N: Into<String>, V: Into<String>>(fields: impl IntoIterator<Item = (N, V)>) -> Self {
-        let fields = fields.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
-        Self::sent(Answers::from_pairs(fields))
+        Self::of_and(fields, &[])
+    }
+
+    /// The same, where it also is about values that it does not show.
+    pub(super) fn of_and<N: Into<String>, V: Into<String>>(
+        fields: impl IntoIterator<Item = (N, V)>,
+        beside: &[(String, String)],
+    ) -> Self {
+        let fields: Fields = fields.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
+        let shown = print_of(&[fields.as_slice(), beside].concat());
+        Self { answers: Answers::from_pairs(fields), shown, ..Self::default() }
+    }
+
+    /// The same with another value in a field that is not compared.
+    pub(super) fn at(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.answers.put(name, value.into());
+        self
+    }
+
+    /// The fingerprint of what it was filled with, for its hidden field.
+    pub(super) fn shown(&self) -> String {
+        self.shown.clone()
+    }
+
+    /// Whether it was kept. Where somebody saved other values meanwhile, what was typed stays, and what is saved stands
+    /// beside each field that differs; the next save goes over it. Two presses of one button are one.
+    ///
+    /// # Errors
+    /// Any other reason why it was not kept.
+    pub(super) fn is_kept(&mut self, page: &Page, saved: Result<(), NotSaved>) -> Result<bool, Problem> {
+        let now = match saved {
+            Ok(()) => return Ok(true),
+            Err(NotSaved::Other(problem)) => return Err(problem),
+            Err(NotSaved::Met(now)) => now,
+        };
+        let mut names: Vec<&str> = now.iter().map(|(name, _)| name.as_str()).collect();
+        names.dedup();
+        for name in names {
+            let all = now.iter().filter(|(known, _)| known == name).map(|(_, value)| value.trim());
+            let all: Vec<&str> = all.filter(|value| !value.is_empty()).collect();
+            let typed = self.answers.all(name);
+            let typed = typed.into_iter().filter(|value| !value.is_empty());
+            if BESIDE.contains(&name)
+                || typed.map(|value| value.replace("\r\n", "\n")).eq(all.iter().copied())
+            {
+                continue;
+            }
+            let words: Vec<String> = all.iter().map(|value| in_words(page, name, value)).collect();
+            let sentence = match words.is_empty() {
+                true => page.t("settings-theirs-nothing").to_owned(),
+                false => page.ta("settings-theirs", "value", words.join(", ")),
+            };
+            self.wrong.push((name.to_owned(), sentence));
+        }
+        // A picture or a password cannot be compared: whoever sent one is asked.
+        let sent_beside =
+            !self.answers.files.is_empty() || self.has("logo-gone") || !self.get("password").is_empty();
+        if !now.is_empty() && self.is_right() && !sent_beside {
+            return Ok(true);
+        }
+        self.met = Some(if now.is_empty() { Met::Removed } else { Met::Saved });
+        self.shown = if now.is_empty() { String::new() } else { print_of(&now) };
+        Ok(false)
+    }
+
+    /// What somebody else did meanwhile, where that is why the form came back.
+    pub(super) const fn met(&self) -> Option<Met> {
+        self.met
     }
 
     /// What stands in a field, trimmed.
@@ -28,9 +109,9 @@ impl Form {
         self.answers.get(name)
     }
 
-    /// What stands in a field of several lines.
+    /// What stands in a field of several lines, without what nobody sees.
     pub(super) fn typed(&self, name: &str) -> String {
-        self.answers.typed(name)
+        without_unseen(&self.answers.typed(name)).into_owned()
     }
 
     /// Whether a box is ticked.
@@ -72,7 +153,7 @@ impl Form {
         self.short(page, field, chars_max)
     }
 
-    /// A line of at most so many characters, which may be empty.
+    /// A line of at most so many characters, which may be empty; what turns words around is not kept.
     pub(super) fn short(&mut self, page: &Page, field: &str, chars_max: usize) -> String {
         let text = self.get(field).to_owned();
         if text.chars().nth(chars_max).is_some() {
@@ -81,6 +162,21 @@ impl Form {
         if text.chars().any(|letter| letter.is_control() && letter != '\n' && letter != '\r') {
             self.wrong(field, page.t("settings-control"));
         }
-        text
+        without_unseen(&text).into_owned()
     }
+}
+
+/// A value as the form's own choice calls it.
+fn in_words(page: &Page, name: &str, value: &str) -> String {
+    let key = match name {
+        "intent" | "role" => format!("{name}-{value}"),
+        "kind" => format!("contacts-kind-{value}"),
+        "lang" if value == "ru" => return "Русский".to_owned(),
+        "lang" => return "English".to_owned(),
+        "listed" => "contacts-listed".to_owned(),
+        "security" => format!("mail-{value}"),
+        "talk-unit" => format!("hours-unit-{value}"),
+        _ => return value.to_owned(),
+    };
+    page.t(&key).to_owned()
 }

@@ -1,18 +1,19 @@
 //! When the shop works and by when it promises to answer.
 
-use super::chapter::{Chapter, Frame, note_set};
+use super::chapter::{Chapter, Frame, conflict, note_set};
 use super::form::Form;
 use super::hours_read::{fields, terms};
 use askama::Template;
 use axum::response::Response;
+use domain::Lang;
 use domain::case::Terms;
 use domain::journal::SHOP_STREAM;
 use jiff::tz::TimeZone;
 use view::parts::{Field, Rail, Select};
 use view::{Html, Icon, Page, Pen};
-use web::settings::{Section, write as write_settings};
+use web::settings::{Section, read as read_settings, write as write_settings};
 use web::staff::{Agent, CanSet};
-use web::{Answers, Problem, show as answer};
+use web::{Answers, Fields, Problem, check_shown, show as answer};
 
 /// The time zones that are offered, from west to east; any other is typed.
 const ZONES: &[&str] = &[
@@ -77,7 +78,7 @@ struct Promises {
 /// `GET /desk/settings/hours`
 pub(super) async fn show(agent: Agent<CanSet>) -> Result<Response, Problem> {
     let terms = agent.visit.shop.terms().clone();
-    let form = Form::of(fields(agent.lang(), &terms, ZONES.contains(&terms.hours.zone.as_str())));
+    let form = Form::of(shown_fields(agent.lang(), &terms));
     sheet(&agent, form, Some(&terms))
 }
 
@@ -89,19 +90,30 @@ pub(super) async fn save(agent: Agent<CanSet>, typed: Answers) -> Result<Respons
     if form.get("do") == "look" {
         return sheet(&agent, form, Some(&terms));
     }
-    let (shop, by) = (agent.shop(), agent.actor());
-    agent
+    let (shop, by, shown, lang) = (agent.shop(), agent.actor(), form.shown(), agent.lang());
+    let saved = agent
         .visit
         .app
         .store()
         .write(move |tx| {
             tx.lock_streams(shop, &[SHOP_STREAM])?;
+            let now = read_settings(tx, shop)?.terms;
+            if now != terms {
+                check_shown(&shown, shown_fields(lang, &now))?;
+            }
             write_settings(tx, shop, Section::Terms, &terms)?;
-            note_set(tx, shop, by, Section::Terms)
+            Ok(note_set(tx, shop, by, Section::Terms)?)
         })
-        .await?;
+        .await;
+    if !form.is_kept(&page, saved)? {
+        return Ok(conflict(sheet(&agent, form, None)?));
+    }
     agent.visit.app.shop_changed(shop);
     Ok(Chapter::Hours.saved())
+}
+
+fn shown_fields(lang: Lang, terms: &Terms) -> Fields {
+    fields(lang, terms, ZONES.contains(&terms.hours.zone.as_str()))
 }
 
 fn sheet(agent: &Agent<CanSet>, form: Form, terms: Option<&Terms>) -> Result<Response, Problem> {

@@ -7,12 +7,10 @@ use axum::response::Response;
 use store::Fault;
 use view::parts::{Choices, Field, Rail, Tone, notice, together};
 use view::{Html, Icon, Page};
-use web::keys::{KeyLine, list, make as make_key, revoke as revoke_key};
+use web::keys::{KEY_NAME_CHARS_MAX, KeyLine, list, make as make_key, revoke as revoke_key};
 use web::staff::{Agent, CanManageKeys};
 use web::{Answers, Problem, SCOPES, show as answer};
 
-/// Characters of a key's name at the most.
-const NAME_CHARS_MAX: usize = 80;
 /// Keys that open something, at the most.
 const KEYS_MAX: usize = 100;
 
@@ -47,7 +45,7 @@ pub(super) async fn show(agent: Agent<CanManageKeys>) -> Result<Response, Proble
 pub(super) async fn make(agent: Agent<CanManageKeys>, typed: Answers) -> Result<Response, Problem> {
     let mut form = Form::sent(typed);
     let page = Frame::new(&agent, Chapter::Keys).page;
-    let key_name = form.line(&page, "name", NAME_CHARS_MAX, "keys-name-missing");
+    let key_name = form.line(&page, "name", KEY_NAME_CHARS_MAX, "keys-name-missing");
     let asked = form.answers().all("scope");
     let scopes: Vec<&'static str> = SCOPES.iter().copied().filter(|scope| asked.contains(scope)).collect();
     if scopes.is_empty() {

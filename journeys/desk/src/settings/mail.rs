@@ -1,7 +1,7 @@
 //! How mail goes out, and whether it does: a letter to whoever asks.
 
 use super::TEXTS;
-use super::chapter::{Chapter, Frame, note_set};
+use super::chapter::{Chapter, Frame, conflict, note_set};
 use super::form::Form;
 use askama::Template;
 use axum::response::Response;
@@ -14,7 +14,7 @@ use view::{Block, Html, Icon, Page, mail as write_mail};
 use web::letters::{NewLetter, send_now};
 use web::settings::{MailSettings, Section, mail_key, read as read_settings, unset, write as write_settings};
 use web::staff::{Agent, CanSet, note};
-use web::{Answers, Kind, Problem, show as answer};
+use web::{Answers, Fields, Kind, Problem, check_shown, show as answer};
 
 /// Characters of a server's name, a user and a password at the most.
 const LINE_CHARS_MAX: usize = 255;
@@ -41,24 +41,28 @@ pub(super) async fn save(agent: Agent<CanSet>, typed: Answers) -> Result<Respons
     let mut form = Form::sent(typed);
     let page = Frame::new(&agent, Chapter::Mail).page;
     let Some(wish) = read(&page, &mut form) else { return sheet(&agent, form, Html::default()) };
-    let (shop, by) = (agent.shop(), agent.actor());
+    let (shop, by, shown) = (agent.shop(), agent.actor(), form.shown());
     let key = mail_key(agent.visit.app.keys());
-    agent
+    let saved = agent
         .visit
         .app
         .store()
         .write(move |tx| {
             tx.lock_streams(shop, &[SHOP_STREAM])?;
+            let before = read_settings(tx, shop)?.mail;
+            check_shown(&shown, [fields(before.as_ref()), beside(before.as_ref())].concat())?;
             let mut mail = wish.clone();
             mail.password = key.seal(&wish.password, tx.chance());
             if mail.password.is_empty() && !mail.user.is_empty() {
-                mail.password =
-                    read_settings(tx, shop)?.mail.map(|before| before.password).unwrap_or_default();
+                mail.password = before.map(|before| before.password).unwrap_or_default();
             }
             write_settings(tx, shop, Section::Mail, &mail)?;
-            note_set(tx, shop, by, Section::Mail)
+            Ok(note_set(tx, shop, by, Section::Mail)?)
         })
-        .await?;
+        .await;
+    if !form.is_kept(&page, saved)? {
+        return Ok(conflict(sheet(&agent, form, Html::default())?));
+    }
     agent.visit.app.shop_changed(shop);
     Ok(Chapter::Mail.saved())
 }
@@ -101,14 +105,26 @@ pub(super) async fn test(agent: Agent<CanSet>) -> Result<Response, Problem> {
 
 /// What is set, but for the password, which never travels back.
 fn form_of(agent: &Agent<CanSet>) -> Form {
-    let Some(mail) = &agent.visit.shop.settings.mail else { return Form::default() };
-    Form::of([
-        ("host", mail.host.clone()),
-        ("port", mail.port.to_string()),
-        ("security", mail.security.clone()),
-        ("user", mail.user.clone()),
-        ("from", mail.from.clone()),
-    ])
+    let mail = agent.visit.shop.settings.mail.as_ref();
+    Form::of_and(fields(mail), &beside(mail))
+}
+
+fn fields(mail: Option<&MailSettings>) -> Fields {
+    let of = |read: fn(&MailSettings) -> String| mail.map(read).unwrap_or_default();
+    [
+        ("host", of(|mail| mail.host.clone())),
+        ("port", of(|mail| mail.port.to_string())),
+        ("security", of(|mail| mail.security.clone())),
+        ("user", of(|mail| mail.user.clone())),
+        ("from", of(|mail| mail.from.clone())),
+    ]
+    .map(|(name, value)| (name.to_owned(), value))
+    .into()
+}
+
+/// The password, sealed: no field shows it.
+fn beside(mail: Option<&MailSettings>) -> Fields {
+    vec![("password".to_owned(), mail.map(|mail| mail.password.clone()).unwrap_or_default())]
 }
 
 fn letter(agent: &Agent<CanSet>) -> NewLetter {
@@ -153,7 +169,7 @@ fn read(page: &Page, form: &mut Form) -> Option<MailSettings> {
         form.wrong("port", page.t("mail-port-wrong"));
     }
     let user = form.short(page, "user", LINE_CHARS_MAX);
-    let password = form.typed("password");
+    let password = form.answers().typed("password");
     if password.chars().nth(LINE_CHARS_MAX).is_some() || password.contains('\0') {
         form.wrong("password", page.tn("settings-too-long", LINE_CHARS_MAX));
     }

@@ -14,12 +14,10 @@ use view::parts::{Choices, Field, Rail, Tone, notice, status, together};
 use view::{Block, Face, Html, Icon, Page, mail};
 use web::letters::{NewLetter, deliver, keep_written};
 use web::staff::{
-    Agent, CanManagePeople, INVITE_DAYS, Invite, OpenInvite, Person, invite, invites, people, withdraw_invite,
+    Agent, CanManagePeople, INVITE_DAYS, Invite, OpenInvite, Person, STAFF_NAME_CHARS_MAX, invite, invites,
+    people, withdraw_invite,
 };
 use web::{Answers, App, Errand, Problem, show as answer};
-
-/// Characters of a name at the most.
-pub(super) const NAME_CHARS_MAX: usize = 100;
 
 /// Sends an invitation that was written when somebody was invited.
 pub(super) const SEND_INVITATION: Errand =
@@ -118,7 +116,7 @@ async fn read(
     page: &Page,
     form: &mut Form,
 ) -> Result<Option<Invite>, Problem> {
-    let guest = form.short(page, "name", NAME_CHARS_MAX);
+    let guest = form.short(page, "name", STAFF_NAME_CHARS_MAX);
     let email = Email::parse(form.get("email"));
     let role = Role::from_code(form.get("role"));
     if role.is_none() {

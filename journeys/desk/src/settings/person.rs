@@ -1,12 +1,13 @@
 //! One of the people: another role, sessions ended, dismissed or let in again. The last owner stays.
 
-use super::chapter::{Chapter, Frame};
+use super::chapter::{Chapter, Frame, conflict};
 use super::form::Form;
 use super::people::{roles, seen};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::id::{ShopId, StaffId};
+use domain::journal::SHOP_STREAM;
 use domain::role::Role;
 use serde_json::json;
 use store::Fault;
@@ -15,7 +16,7 @@ use view::{Html, Icon, Page, name};
 use web::staff::{
     Agent, CanManagePeople, Person, change_person, end_others, make_reset, note, people, sessions,
 };
-use web::{Answers, Problem, show as answer};
+use web::{Answers, Fields, Problem, check_shown, show as answer};
 
 #[derive(Template)]
 #[template(path = "settings-person.html")]
@@ -34,8 +35,12 @@ struct PersonPage {
 /// `GET /desk/settings/people/{id}`
 pub(super) async fn show(agent: Agent<CanManagePeople>, Path(id): Path<i64>) -> Result<Response, Problem> {
     let (person, n_sessions) = look_up(&agent, id).await?;
-    let form = Form::of([("role", person.role.code())]);
+    let form = Form::of(fields(&person));
     sheet(&agent, (person, n_sessions), form, Html::default())
+}
+
+fn fields(person: &Person) -> Fields {
+    vec![("role".to_owned(), person.role.code().to_owned())]
 }
 
 /// `POST /desk/settings/people/{id}`: `do` is `role`, `dismiss` or `back`.
@@ -56,19 +61,25 @@ pub(super) async fn save(
         form.wrong("role", page.t("people-role-missing"));
         return sheet(&agent, (person, n_sessions), form, Html::default());
     };
-    let (shop, by, whom) = (agent.shop(), agent.actor(), person.id);
+    let (shop, by, whom, shown) = (agent.shop(), agent.actor(), person.id, form.shown());
     let changed = agent
         .visit
         .app
         .store()
-        .write(move |tx| match change_person(tx, shop, by, (whom, role, is_active))? {
-            true => Ok(()),
-            // Undoes the change: an error ends the transaction.
-            false => Err(Problem::Field("role", "people-last-owner")),
+        .write(move |tx| {
+            tx.lock_streams(shop, &[SHOP_STREAM])?;
+            let now = people(tx, shop)?.into_iter().find(|person| person.id == whom);
+            check_shown(&shown, now.as_ref().map(fields).unwrap_or_default())?;
+            match change_person(tx, shop, by, (whom, role, is_active))? {
+                true => Ok(()),
+                // Undoes the change: an error ends the transaction.
+                false => Err(Problem::Field("role", "people-last-owner").into()),
+            }
         })
         .await;
-    match changed {
-        Ok(()) => Ok(Redirect::to(&format!("{}?saved", path(whom))).into_response()),
+    match form.is_kept(&page, changed) {
+        Ok(true) => Ok(Redirect::to(&format!("{}?saved", path(whom))).into_response()),
+        Ok(false) => Ok(conflict(sheet(&agent, (person, n_sessions), form, Html::default())?)),
         Err(Problem::Field(field, key)) => {
             form.wrong(field, page.t(key));
             sheet(&agent, (person, n_sessions), form, Html::default())
@@ -113,7 +124,7 @@ pub(super) async fn make_link(
     let field =
         Field::line("reset-link").label(page.t("people-reset-link")).value(link).with("readonly", "readonly");
     let said = together([Html::from(page.t("people-reset-made")), field.into()]);
-    let form = Form::of([("role", person.role.code())]);
+    let form = Form::of(fields(&person));
     sheet(&agent, (person, n_sessions), form, notice(Tone::Ok, Icon::Link, said))
 }
 

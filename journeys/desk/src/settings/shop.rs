@@ -1,6 +1,6 @@
 //! The shop's name, colours, picture and language.
 
-use super::chapter::{Chapter, Frame, note_set};
+use super::chapter::{Chapter, Frame, conflict, note_set};
 use super::form::Form;
 use askama::Template;
 use axum::response::Response;
@@ -8,9 +8,9 @@ use domain::Lang;
 use domain::journal::SHOP_STREAM;
 use view::parts::{Choices, Field, Rail, Tick};
 use view::{BUILT_IN, BadColour, Html, Page, check_colours, contrast};
-use web::settings::{Pair, Section, read as read_settings, write as write_settings};
+use web::settings::{Pair, Section, Settings, read as read_settings, write as write_settings};
 use web::staff::{Agent, CanSet};
-use web::{Answers, BadLogo, Logo, Problem, drop_logo, show as answer};
+use web::{Answers, BadLogo, Fields, Logo, Problem, check_shown, drop_logo, show as answer};
 
 /// Characters of a shop's name at the most.
 const NAME_CHARS_MAX: usize = 80;
@@ -56,15 +56,26 @@ struct Wish {
 /// `GET /desk/settings/shop`
 pub(super) async fn show(agent: Agent<CanSet>) -> Result<Response, Problem> {
     let set = &agent.visit.shop.settings;
+    sheet(&agent, Form::of_and(fields(set), &beside(set)))
+}
+
+/// What is set, as the form's fields.
+fn fields(set: &Settings) -> Fields {
     let face = &set.face;
-    let form = Form::of([
+    [
         ("name-ru", face.name.ru.as_str()),
         ("name-en", &face.name.en),
         ("colour-day", &face.colour_day),
         ("colour-night", &face.colour_night),
         ("lang", set.lang.code()),
-    ]);
-    sheet(&agent, form)
+    ]
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .into()
+}
+
+/// The picture, which no field shows.
+fn beside(set: &Settings) -> Fields {
+    vec![("logo".to_owned(), set.face.logo.clone().unwrap_or_default())]
 }
 
 /// `POST /desk/settings/shop`
@@ -72,14 +83,16 @@ pub(super) async fn save(agent: Agent<CanSet>, typed: Answers) -> Result<Respons
     let mut form = Form::sent(typed);
     let page = Frame::new(&agent, Chapter::Shop).page;
     let Some(wish) = read(&page, &mut form) else { return sheet(&agent, form) };
-    let (shop, by) = (agent.shop(), agent.actor());
-    agent
+    let (shop, by, shown) = (agent.shop(), agent.actor(), form.shown());
+    let saved = agent
         .visit
         .app
         .store()
         .write(move |tx| {
             tx.lock_streams(shop, &[SHOP_STREAM])?;
-            let mut face = read_settings(tx, shop)?.face;
+            let set = read_settings(tx, shop)?;
+            check_shown(&shown, [fields(&set), beside(&set)].concat())?;
+            let mut face = set.face;
             face.name = wish.name.clone();
             [face.colour_day, face.colour_night] = wish.colours.clone();
             match &wish.picture {
@@ -92,9 +105,12 @@ pub(super) async fn save(agent: Agent<CanSet>, typed: Answers) -> Result<Respons
             }
             write_settings(tx, shop, Section::Face, &face)?;
             write_settings(tx, shop, Section::Lang, &wish.lang)?;
-            note_set(tx, shop, by, Section::Face)
+            Ok(note_set(tx, shop, by, Section::Face)?)
         })
-        .await?;
+        .await;
+    if !form.is_kept(&page, saved)? {
+        return Ok(conflict(sheet(&agent, form)?));
+    }
     agent.visit.app.shop_changed(shop);
     Ok(Chapter::Shop.saved())
 }

@@ -1,7 +1,7 @@
 //! Reply templates in pairs, Russian and English side by side: added, changed, put in order, removed.
 
-use super::chapter::{Chapter, Frame};
-use super::form::Form;
+use super::chapter::{Chapter, Frame, conflict};
+use super::form::{Form, Met};
 use super::rows;
 use super::samples::SAMPLES;
 use super::templates_read::{PLACEHOLDERS, Words, intents_asked, listed, words};
@@ -16,7 +16,7 @@ use store::{Fault, Tx, values};
 use view::parts::{Field, Rail};
 use view::{Html, Icon, Page};
 use web::staff::{Agent, CanWriteTemplates, note};
-use web::{Answers, Problem, show as answer};
+use web::{Answers, Fields, NotSaved, Problem, check_shown, show as answer};
 
 /// Templates at the most.
 const TEMPLATES_MAX: usize = 300;
@@ -95,11 +95,18 @@ pub(super) async fn edit(
     let shop = agent.shop();
     let templates = agent.visit.app.store().read(move |tx| all(tx, shop)).await?;
     let known = templates.into_iter().find(|known| known.id.to_string() == id).ok_or(Problem::NotFound)?;
-    let Words { name_ru, name_en, words_ru, words_en, intents } = known.words;
-    let mut fields =
-        vec![("name-ru", name_ru), ("name-en", name_en), ("words-ru", words_ru), ("words-en", words_en)];
-    fields.extend(listed(&intents).map(|intent| ("intent", intent.code().to_owned())));
-    sheet(&agent, &id, Form::of(fields))
+    sheet(&agent, &id, Form::of(fields(&known.words)))
+}
+
+fn fields(words: &Words) -> Fields {
+    let Words { name_ru, name_en, words_ru, words_en, intents } = words;
+    let texts = [("name-ru", name_ru), ("name-en", name_en), ("words-ru", words_ru), ("words-en", words_en)];
+    let mut fields = texts.map(|(name, value)| (name.to_owned(), value.clone())).to_vec();
+    fields.extend(listed(intents).map(|intent| ("intent".to_owned(), intent.code().to_owned())));
+    if fields.len() == texts.len() {
+        fields.push(("intent".to_owned(), String::new()));
+    }
+    fields
 }
 
 /// `POST /desk/settings/templates/{id}`
@@ -115,10 +122,13 @@ pub(super) async fn save(
     let mut form = Form::sent(typed);
     let page = Frame::new(&agent, Chapter::Templates).page;
     let Some(wish) = words(&page, &mut form) else { return sheet(&agent, &id, form) };
-    let (shop, by) = (agent.shop(), agent.actor());
-    let saved = agent.visit.app.store().write(move |tx| keep(tx, (shop, by), known, &wish)).await;
-    match saved {
-        Ok(()) => Ok(Chapter::Templates.saved()),
+    let (shop, by, shown) = (agent.shop(), agent.actor(), form.shown());
+    let saved = agent.visit.app.store().write(move |tx| keep(tx, (shop, by), (known, &shown), &wish)).await;
+    match form.is_kept(&page, saved) {
+        Ok(true) => Ok(Chapter::Templates.saved()),
+        // One that is gone is added anew by the next save.
+        Ok(false) if form.met() == Some(Met::Removed) => Ok(conflict(sheet(&agent, "new", form)?)),
+        Ok(false) => Ok(conflict(sheet(&agent, &id, form)?)),
         Err(Problem::Field(field, key)) => {
             form.wrong(field, page.tn(key, TEMPLATES_MAX));
             sheet(&agent, &id, form)
@@ -171,21 +181,23 @@ fn all(tx: &mut Tx<'_>, shop: ShopId) -> Result<Vec<Known>, Fault> {
 fn keep(
     tx: &mut Tx<'_>,
     (shop, by): (ShopId, Actor),
-    known: Option<i64>,
+    (known, shown): (Option<i64>, &str),
     wish: &Words,
-) -> Result<(), Problem> {
+) -> Result<(), NotSaved> {
     tx.lock_streams(shop, &[SHOP_STREAM])?;
     let Words { name_ru, name_en, words_ru, words_en, intents } = wish;
     if let Some(id) = known {
+        let now = all(tx, shop)?.into_iter().find(|known| known.id == id);
+        check_shown(shown, now.map(|now| fields(&now.words)).unwrap_or_default())?;
         let row = values![shop, id, name_ru, name_en, words_ru, words_en, intents];
         if tx.exec(rows::CHANGE_TEMPLATE, row)? == 0 {
-            return Err(Problem::NotFound);
+            return Err(Problem::NotFound.into());
         }
         return Ok(note(tx, shop, by, "template_changed", &json!({ "template": id }))?);
     }
     let n_templates = all(tx, shop)?.len();
     if n_templates >= TEMPLATES_MAX {
-        return Err(Problem::Field("name-ru", "templates-too-many"));
+        return Err(Problem::Field("name-ru", "templates-too-many").into());
     }
     let id = add(tx, shop, wish, n_templates)?;
     Ok(note(tx, shop, by, "template_added", &json!({ "template": id }))?)
@@ -238,6 +250,6 @@ fn sheet(agent: &Agent<CanWriteTemplates>, id: &str, form: Form) -> Result<Respo
     let page = page.clone().title(page.t(if is_new { "templates-new" } else { "templates-edit" }));
     let path = format!("{}/{id}", Chapter::Templates.path());
     let intents = intents_asked(&page, &form);
-    let has_intents = form.has("intent");
+    let has_intents = !form.get("intent").is_empty();
     answer(&TemplatePage { path, is_new, intents, has_intents, page, rail, top, form })
 }

@@ -3,11 +3,13 @@
 use super::TEXTS;
 use askama::Template;
 use axum::extract::Path;
+use axum::http::HeaderValue;
+use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Redirect, Response};
 use std::sync::Arc;
 use view::parts::{Field, error_summary};
 use view::{Html, Page, name};
-use web::staff::{Person, hash_password, resets, use_reset};
+use web::staff::{Person, hash_password, known_header, resets, use_reset};
 use web::{Answers, Kind, Problem, Visit, show as answer, weakness};
 
 #[derive(Template)]
@@ -47,7 +49,12 @@ pub(super) async fn set(
     if !is_set {
         return Err(Problem::NotFound);
     }
-    Ok(Redirect::to("/desk/sign-in?reset").into_response())
+    let mut response = Redirect::to("/desk/sign-in?reset").into_response();
+    // Whoever reads the account's letters is no stranger to it: others' attempts do not hold them up.
+    if let Ok(cookie) = HeaderValue::from_str(&known_header(&visit.app, &person.email)) {
+        response.headers_mut().insert(SET_COOKIE, cookie);
+    }
+    Ok(response)
 }
 
 async fn look_up(visit: &Visit, token: &str) -> Result<Person, Problem> {

@@ -10,11 +10,8 @@ use axum::response::Response;
 use domain::contact::Email;
 use view::parts::{Choices, Field, error_summary};
 use view::{Html, Page};
-use web::staff::{Invite, NewPerson, begin, come_in, hash_password, invited, use_invite};
+use web::staff::{Invite, NewPerson, begin, come_in, hash_password, invited, staff_name, use_invite};
 use web::{Answers, Problem, Visit, show as answer, weakness};
-
-/// Characters of a name at the most.
-const NAME_CHARS_MAX: usize = 100;
 
 #[derive(Template)]
 #[template(path = "signin-welcome.html")]
@@ -57,7 +54,7 @@ pub(crate) async fn accept(
     let password_hash = hashed.map_err(|e| Problem::fault(&e))?.map_err(|e| Problem::fault(&e))?;
     let new = NewPerson {
         email,
-        name: typed.get("name").to_owned(),
+        name: staff_name(typed.get("name")).unwrap_or_default(),
         role: invite.role,
         lang: domain::Lang::from_code(typed.get("lang")).unwrap_or(visit.lang),
         password_hash,
@@ -79,7 +76,7 @@ pub(crate) async fn accept(
         })
         .await;
     match session {
-        Ok(session) => Ok(let_in(&visit, &session, "/desk")),
+        Ok(session) => Ok(let_in(&visit, (&session, typed.get("email")), "/desk")),
         Err(Problem::Field(field, key)) => form(&visit, (&token, &invite), &typed, &[(field, key)]),
         Err(problem) => Err(problem),
     }
@@ -93,7 +90,7 @@ async fn look_up(visit: &Visit, token: &str) -> Result<Invite, Problem> {
 fn check(typed: &Answers, invite: &Invite) -> Vec<Wrong> {
     let mut wrong = Vec::new();
     let (name, email) = (typed.get("name"), typed.get("email"));
-    if name.is_empty() || name.chars().nth(NAME_CHARS_MAX).is_some() {
+    if staff_name(name).is_none() {
         wrong.push(("name", "signin-name-missing"));
     }
     if Email::parse(email).is_none()

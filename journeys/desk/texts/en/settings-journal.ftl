@@ -36,6 +36,7 @@ journal-password_set = New password: { $person }
 journal-reset_link_made = Made a link to set a new password: { $person }
 journal-sessions_ended = Ended sessions: { $person }
 journal-settings_changed = Set { $section }
+journal-signin_slowed = Wrong passwords one after another, sign-in slowed down: { $person }
 journal-staff_added = New account: { $person }, { $role }
 journal-staff_changed = New role: { $person }, { $role }
 journal-staff_dismissed = Dismissed: { $person }

@@ -5,8 +5,12 @@ signin-password = Password
 signin-code = One-time code
 signin-code-hint = Six figures from your authenticator app
 signin-button = Sign in
-signin-wrong = These do not fit together. Check the address, the password and the code. After ten tries there is a pause of 15 minutes
-signin-wait = Too many tries. Wait 15 minutes, then try again
+signin-wrong = These do not fit together. Check the address, the password and the code. After several tries there is a pause
+signin-wait = Too many tries. Wait { $wait }, then try again. A browser that has signed in to this account before is not held up by others’ tries
+signin-seconds = { $n ->
+    [one] { $n } second
+   *[other] { $n } seconds
+}
 signin-customer = Are you a customer?
 signin-customer-text = You need no password here.
 signin-customer-link = Find your case

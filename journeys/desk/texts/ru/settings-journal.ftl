@@ -36,6 +36,7 @@ journal-password_set = Новый пароль: { $person }
 journal-reset_link_made = Ссылка для нового пароля: { $person }
 journal-sessions_ended = Сеансы завершены: { $person }
 journal-settings_changed = Изменено: { $section }
+journal-signin_slowed = Неверные пароли один за другим, вход замедлен: { $person }
 journal-staff_added = Новая учётная запись: { $person }, { $role }
 journal-staff_changed = Новая роль: { $person }, { $role }
 journal-staff_dismissed = Доступ закрыт: { $person }

@@ -41,6 +41,8 @@ struct PolicyPage {
     /// Where the country is chosen, and where the answers go: the shop's own are kept.
     action: &'static str,
     is_own: bool,
+    /// The fingerprint of what is kept, where it is the shop's own.
+    shown: String,
 }
 
 /// The public page.
@@ -74,6 +76,7 @@ fn first(page: Page, is_unknown: bool) -> PolicyPage {
         gathered: String::new(),
         action: PUBLIC,
         is_own: false,
+        shown: String::new(),
         page: page.title(heading.clone()),
         heading,
     }
@@ -107,6 +110,7 @@ fn read_against(page: Page, pack: &'static Pack, answers: &Answers) -> PolicyPag
         is_answered,
         action: PUBLIC,
         is_own: false,
+        shown: String::new(),
         gathered: page.ta("doors-gathered", "day", page.pen.date(pack.as_of)),
         page: page.title(heading.clone()),
         heading,

@@ -4,14 +4,15 @@ use super::read::{self, EXCLUDED};
 use super::{PolicyPage, clause, first, read_against};
 use crate::TEXTS;
 use axum::extract::Query;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::journal::SHOP_STREAM;
 use serde_json::json;
-use view::Icon;
-use view::parts::{Tone, notice, together};
-use web::settings::{Section, write};
+use view::parts::{Fact, Tone, facts, notice, together};
+use view::{Html, Icon, Page};
+use web::settings::{Section, read as read_settings, write};
 use web::staff::{Agent, CanSet, note};
-use web::{Answers, Problem, show as answer};
+use web::{Answers, Fields, NotSaved, Problem, SHOWN, check_shown, print_of, show as answer};
 
 /// Where it lies.
 const PATH: &str = "/desk/settings/policy";
@@ -28,24 +29,43 @@ pub(crate) async fn show(
         pairs.retain(|(name, _)| name != "c");
         pairs.push(("c".to_owned(), asked.get("c").to_owned()));
     }
-    sheet(&agent, &Answers::from_pairs(pairs), asked.has("saved"))
+    let top = match asked.has("saved") {
+        true => notice(Tone::Ok, Icon::Check, agent.visit.page(&TEXTS).t("policy-saved")),
+        false => Html::default(),
+    };
+    sheet(&agent, &Answers::from_pairs(pairs), (print_of(kept), top))
 }
 
 /// `POST /desk/settings/policy`
 pub(crate) async fn keep(agent: Agent<CanSet>, answers: Answers) -> Result<Response, Problem> {
-    let Some(pack) = law::pack(answers.get("c")) else { return sheet(&agent, &answers, false) };
+    let shown = answers.get(SHOWN).to_owned();
+    let unsaid = || (shown.clone(), Html::default());
+    let Some(pack) = law::pack(answers.get("c")) else { return sheet(&agent, &answers, unsaid()) };
     if !read::policy(&answers).wrong.is_empty() {
-        return sheet(&agent, &answers, false);
+        return sheet(&agent, &answers, unsaid());
     }
     let mut pairs = vec![("c".to_owned(), pack.code.to_owned())];
     pairs.extend(said(&answers));
     let (shop, by) = (agent.shop(), agent.actor());
     let kept = agent.visit.app.store().write(move |tx| {
         tx.lock_streams(shop, &[SHOP_STREAM])?;
+        let now = read_settings(tx, shop)?.policy;
+        if now != pairs {
+            check_shown(&shown, now)?;
+        }
         write(tx, shop, Section::Policy, &pairs)?;
-        note(tx, shop, by, "settings_changed", &json!({ "section": Section::Policy.name() }))
+        Ok(note(tx, shop, by, "settings_changed", &json!({ "section": Section::Policy.name() }))?)
     });
-    kept.await?;
+    match kept.await {
+        Ok(()) => {}
+        Err(NotSaved::Other(problem)) => return Err(problem),
+        Err(NotSaved::Met(now)) => {
+            let top = met(&agent.visit.page(&TEXTS), &answers, &now);
+            let mut page = sheet(&agent, &answers, (print_of(&now), top))?;
+            *page.status_mut() = StatusCode::CONFLICT;
+            return Ok(page);
+        }
+    }
     agent.visit.app.shop_changed(shop);
     Ok(Redirect::to(&format!("{PATH}?saved")).into_response())
 }
@@ -61,15 +81,36 @@ fn said(answers: &Answers) -> impl Iterator<Item = (String, String)> + use<'_> {
     })
 }
 
-fn sheet(agent: &Agent<CanSet>, answers: &Answers, is_saved: bool) -> Result<Response, Problem> {
+/// What somebody else saved meanwhile, clause by clause where it differs from what was typed.
+fn met(page: &Page, typed: &Answers, now: &Fields) -> Html {
+    let now = Answers::from_pairs(now.clone());
+    let in_words = |name: &str, value: &str| match name {
+        "excluded" => clause::excluded(page, value).to_owned(),
+        _ if value.parse::<u32>().is_ok() => value.to_owned(),
+        _ => clause::word(page, value).to_owned(),
+    };
+    let differing = clause::names().filter(|name| typed.all(name).concat() != now.all(name).concat());
+    let lines = differing.map(|name| {
+        let words: Vec<String> = now.all(name).into_iter().map(|value| in_words(name, value)).collect();
+        let words = if words.is_empty() { page.t("policy-not-said").to_owned() } else { words.join(", ") };
+        Fact::new(clause::asked(page, name), words)
+    });
+    let lines: Vec<Fact> = lines.collect();
+    let list = if lines.is_empty() { Html::default() } else { facts(&lines) };
+    together([notice(Tone::Warn, Icon::Alert, page.t("policy-met")), list])
+}
+
+fn sheet(
+    agent: &Agent<CanSet>,
+    answers: &Answers,
+    (shown, said): (String, Html),
+) -> Result<Response, Problem> {
     let page = agent.visit.page(&TEXTS).signed_in(true);
     let asked = answers.get("c");
     let mut sheet = match law::pack(asked) {
         Some(pack) => read_against(page, pack, answers),
         None => first(page, !asked.is_empty()),
     };
-    if is_saved {
-        sheet.top = together([notice(Tone::Ok, Icon::Check, sheet.page.t("policy-saved")), sheet.top]);
-    }
-    answer(&PolicyPage { action: PATH, is_own: true, ..sheet })
+    sheet.top = together([said, sheet.top]);
+    answer(&PolicyPage { action: PATH, is_own: true, shown, ..sheet })
 }

@@ -85,6 +85,7 @@ five-repair-only = it is only repaired
 policy-back = Settings
 policy-save = Keep and check
 policy-saved = Kept
+policy-met = Somebody else saved this page after you opened it. Your answers are in the form; below stands what is saved now where it differs. Save again to put yours in its place
 policy-shown = Where it is shown
 policy-shown-text = Buyers see your answers in five lines. Clauses that the law forbids are shown to you alone.
 terms-title = Returns in five lines

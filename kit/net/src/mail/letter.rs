@@ -81,7 +81,8 @@ impl AutoSubmitted {
 }
 
 impl Letter {
-    /// The letter in the form that SMTP carries: ASCII throughout, lines of at most 998 bytes.
+    /// The letter in the form that SMTP carries: lines of at most 998 bytes, ASCII throughout but for an address that is
+    /// not.
     pub(super) fn to_bytes(&self, sender: &SmtpSettings) -> Vec<u8> {
         let from = (one_line(&sender.from_name), ascii_address(&sender.from_address));
         let mut message = MessageBuilder::new()

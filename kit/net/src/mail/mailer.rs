@@ -10,7 +10,7 @@ use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
-use lettre::transport::smtp::extension::ClientId;
+use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
 use std::future::Future;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -50,7 +50,9 @@ impl Mailer {
             Security::Plain => None,
             Security::Tls | Security::StartTls => Some(trust(settings).map_err(|_| BadSettings::Authority)?),
         };
-        let from = envelope_address(&settings.from_address).ok_or(BadSettings::From)?;
+        let from =
+            envelope_address(&settings.from_address).filter(|from| AsRef::<str>::as_ref(from).is_ascii());
+        let from = from.ok_or(BadSettings::From)?;
         let hello = ClientId::Domain(from.domain().to_owned());
         Ok(Self { settings: settings.clone(), tls, from, hello, idle: Mutex::new(None) })
     }
@@ -99,7 +101,15 @@ impl Mailer {
         bytes: &[u8],
     ) -> Result<(), SendFault> {
         let later = |error: Error| SendFault::Later(cause(&error));
-        connection.command(Mail::new(Some(self.from.clone()), Vec::new())).await.map_err(later)?;
+        // Letters other than a–z before the @ go to servers that say they know them (RFC 6531).
+        let is_wide = !AsRef::<str>::as_ref(&to).is_ascii();
+        if is_wide && !connection.server_info().supports_feature(Extension::SmtpUtfEight) {
+            return Err(SendFault::Never(
+                "the mail server writes only to addresses with Latin letters before the @ (it has no SMTPUTF8)".to_owned(),
+            ));
+        }
+        let wide = if is_wide { vec![MailParameter::SmtpUtfEight] } else { Vec::new() };
+        connection.command(Mail::new(Some(self.from.clone()), wide)).await.map_err(later)?;
         connection.command(Rcpt::new(to, Vec::new())).await.map_err(|error| judge(&error))?;
         connection.command(Data).await.map_err(|error| judge(&error))?;
         connection.message(bytes).await.map(drop).map_err(|error| judge(&error))
@@ -190,7 +200,8 @@ fn trust(settings: &SmtpSettings) -> Result<TlsParameters, Error> {
     trusted.build_rustls()
 }
 
-/// An address that every server understands: the domain in ASCII.
+/// An address as servers understand it: the domain in ASCII. What stands before the @ is the receiving server's own
+/// matter, and stays as it is.
 pub(super) fn ascii_address(address: &Email) -> String {
     let (local, host) = address.as_str().rsplit_once('@').unwrap_or((address.as_str(), ""));
     let host = idna::domain_to_ascii(host).unwrap_or_else(|_| host.to_owned());
@@ -198,5 +209,5 @@ pub(super) fn ascii_address(address: &Email) -> String {
 }
 
 fn envelope_address(address: &Email) -> Option<Address> {
-    ascii_address(address).parse().ok().filter(|_| ascii_address(address).is_ascii())
+    ascii_address(address).parse().ok()
 }

@@ -49,6 +49,11 @@ crate::statements! {
         word_seq = $15, seq = $16, shopper_link = $17, helper_link = $18, helper_links_made = $19, \
         preview = coalesce($20, preview), erased_at = $21, whose = $22, floor = $23, weighed_seq = $24, \
         unread_seq = coalesce(unread_seq, $25) where shop_id = $1 and id = $2" => [];
+    /// Which of twenty lines of an import are cases already.
+    IMPORTED = "select import_mark from case_row where shop_id = $1 and import_mark in ($2, $3, $4, $5, $6, $7, $8, \
+        $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)" => [Blob];
+    /// A case came from a line of an import.
+    MARK_IMPORTED = "update case_row set import_mark = $3 where shop_id = $1 and id = $2" => [];
     /// What a model made of it last.
     JUDGED = "update case_row set judged = $3, judged_intent = $4, confidence = $5, because = $6, because_salt = $7 \
         where shop_id = $1 and id = $2" => [];
@@ -86,6 +91,12 @@ crate::statements! {
         where shop_id = $1 and case_id = $2 order by seq"
         => [Int, Int, Int, Text, Text, Text, Int, Text, Text, Text];
 
+    /// How many letters wait in a lane that have somebody to go to, among so many tasks, up to a limit. A task that is
+    /// not about a case knows its addressee.
+    LETTERS_WAITING = "select count(*) from (select 1 from (select shop_id, subject from task where shop_id = $1 \
+        and lane = $2 and state < 2 limit $3) as waiting left join case_row on case_row.shop_id = waiting.shop_id \
+        and case_row.id = waiting.subject where case_row.id is null or case_row.email is not null limit $4) as counted"
+        => [Int];
     /// What was promised, tried and not done yet: it would find nobody.
     ERASE_TASKS = "delete from task where shop_id = $1 and subject = $2" => [];
     /// The words of a case, with the salts by which they could be guessed.
@@ -93,7 +104,7 @@ crate::statements! {
     /// Who the shopper is, and the newest words.
     ERASE_DETAILS = "update case_row set name = '', email = null, email_folded = null, phone = null, \
         order_no = null, details_salt = null, preview = '', because = null, because_salt = null, \
-        unread_seq = null where shop_id = $1 and id = $2" => [];
+        import_mark = null, unread_seq = null where shop_id = $1 and id = $2" => [];
     /// The names of files and where they lie.
     ERASE_EVIDENCE = "update evidence set name = '', blob_name = null, taken_at = null \
         where shop_id = $1 and case_id = $2" => [];

@@ -1,8 +1,10 @@
 //! Members of staff: their sessions, their passwords, what they may do.
 
 mod agent;
+mod attempts;
 mod code_secret;
 mod invite;
+mod known;
 mod password;
 mod people;
 mod reset;
@@ -18,10 +20,11 @@ pub use invite::{
     INVITE_DAYS, Invite, OpenInvite, invite, invite_owner, invited, invites, is_deserted, use_invite,
     withdraw_invite,
 };
+pub use known::{KNOWN_COOKIE, known_header};
 pub use password::{hash_password, matches};
 pub use people::{
-    NewPerson, Person, add_person, change_person, come_in, note, password_of, people, rename, set_password,
-    set_totp,
+    NewPerson, Person, STAFF_NAME_CHARS_MAX, add_person, change_person, come_in, note, password_of, people,
+    rename, set_password, set_totp, staff_name,
 };
 pub use reset::{RESET_MINUTES, holder_of, make_reset, reset_password, resets, use_reset};
 pub(crate) use session::lang_of_session;

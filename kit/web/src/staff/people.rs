@@ -1,10 +1,12 @@
 //! The people of a shop: added, changed, dismissed. Each change is an entry of the shop's own journal.
 
 use crate::rows;
+use domain::case::says_something;
 use domain::contact::Email;
 use domain::id::{ShopId, StaffId};
 use domain::journal::{NewEntry, SHOP_STREAM};
 use domain::role::Role;
+use domain::unseen::without_unseen;
 use domain::{Actor, Lang, Moment};
 use serde_json::json;
 use store::{Fault, Tx, values};
@@ -43,6 +45,20 @@ pub struct Person {
     pub is_active: bool,
     /// When they were last seen.
     pub seen_at: Option<Moment>,
+}
+
+/// Characters of a colleague's name at the most.
+pub const STAFF_NAME_CHARS_MAX: usize = 100;
+
+/// A colleague's name as it is kept: trimmed, without what nobody sees. `None` where it says nothing, holds control
+/// characters or is longer than [`STAFF_NAME_CHARS_MAX`].
+#[must_use]
+pub fn staff_name(text: &str) -> Option<String> {
+    let name = without_unseen(text).trim().to_owned();
+    let is_good = says_something(&name)
+        && !text.trim().chars().any(char::is_control)
+        && name.chars().nth(STAFF_NAME_CHARS_MAX).is_none();
+    is_good.then_some(name)
 }
 
 /// Adds somebody; `None` where the address has an account already.
@@ -191,4 +207,19 @@ pub fn note(
 ) -> Result<(), Fault> {
     let new = NewEntry { actor: by.to_string(), kind: kind.to_owned(), body: body.to_string() };
     tx.journal(shop, SHOP_STREAM, new).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_cleaned_and_bounded() {
+        assert_eq!(staff_name("  Анна \u{202e}Петрова "), Some("Анна Петрова".to_owned()));
+        assert_eq!(staff_name("דנה"), Some("דנה".to_owned()));
+        assert!(staff_name(&"я".repeat(STAFF_NAME_CHARS_MAX)).is_some());
+        for bad in ["", "  ", "\u{200b}", "a\nb", "a\u{7}b", &"я".repeat(STAFF_NAME_CHARS_MAX + 1)] {
+            assert_eq!(staff_name(bad), None, "{bad:?}");
+        }
+    }
 }

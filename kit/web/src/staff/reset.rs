@@ -1,6 +1,7 @@
 //! A forgotten password: a link that lets the holder of an account set another one, once, within its time. Knows no
 //! letter and no page.
 
+use super::attempts::forgive_all;
 use super::invite::use_invite;
 use super::people::{Person, note, people};
 use super::session::{end_others, hash_of};
@@ -12,7 +13,6 @@ use domain::contact::Email;
 use domain::id::ShopId;
 use domain::time::MINUTE_MS;
 use serde_json::json;
-use sha2::{Digest, Sha256};
 use store::{Fault, Tx, values};
 
 /// How long such a link is valid.
@@ -82,11 +82,10 @@ pub fn reset_password(
     (person, hash): (&Person, &str),
 ) -> Result<(), Fault> {
     let now = tx.now();
-    let subject: [u8; 32] = Sha256::digest(person.email.to_lowercase().as_bytes()).into();
     tx.exec(rows::SET_PASSWORD, values![shop, person.id, hash])?;
     end_others(tx, shop, person.id, &[0; 32])?;
     tx.exec(rows::FORGET_RESETS, values![shop, &person.email, now])?;
-    tx.exec(rows::FORGIVE, values![shop, &subject])?;
+    forgive_all(tx, shop, &person.email)?;
     note(tx, shop, by, "password_reset", &json!({ "staff": person.id.get() }))
 }
 

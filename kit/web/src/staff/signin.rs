@@ -1,5 +1,7 @@
-//! Signing in: password, one-time code, and a count of failures in the database that all nodes share.
+//! Signing in: password, one-time code, and how often either may be tried.
 
+use super::attempts::{Place, Taken, forgive, give_back, note_slowed, take};
+use super::known::known_browser;
 use super::password::matches;
 use super::session;
 use crate::app::App;
@@ -7,15 +9,9 @@ use crate::problem::Problem;
 use crate::rows;
 use domain::Moment;
 use domain::id::{ShopId, StaffId};
-use domain::time::MINUTE_MS;
-use sha2::{Digest, Sha256};
 use store::{Fault, Tx, values};
 use totp_rs::{Algorithm, Builder, Totp};
 
-/// Failures are counted over this time.
-const WINDOW_MS: i64 = 15 * MINUTE_MS;
-/// So many failures of one account, and it waits.
-const FAILURES_MAX: i64 = 10;
 /// Seconds of one TOTP step.
 const STEP_S: u64 = 30;
 
@@ -32,6 +28,8 @@ pub struct SignIn {
     pub browser: String,
     /// Where the visitor comes from.
     pub address: String,
+    /// The cookie [`super::KNOWN_COOKIE`]; empty where the browser has none.
+    pub known: String,
 }
 
 /// What came of it.
@@ -43,8 +41,8 @@ pub enum Attempt {
     CodeNeeded,
     /// Account, password or code do not fit. Which, nobody is told.
     Wrong,
-    /// Too many failures; wait a quarter of an hour.
-    Wait,
+    /// Too many failures; so many milliseconds to wait.
+    Wait(i64),
 }
 
 struct Account {
@@ -59,39 +57,51 @@ struct Account {
 /// What the database ends in.
 pub async fn attempt(app: &App, shop: ShopId, typed: SignIn) -> Result<Attempt, Problem> {
     let email = typed.email.trim().to_lowercase();
-    let subject: [u8; 32] = Sha256::digest(email.as_bytes()).into();
-    let found = app
+    let place = match known_browser(app, &typed.known, &email) {
+        Some(browser) => Place::Known(browser),
+        None => Place::Strange(typed.address.clone()),
+    };
+    let (address, from) = (email.clone(), place.clone());
+    let begun = app
         .store()
-        .read(move |tx| {
-            let since = tx.now().plus_ms(-WINDOW_MS);
-            let failures = tx.query_one(rows::FAILURES, values![shop, &subject, since], |row| row.int(0))?;
-            Ok::<_, Fault>((failures.unwrap_or_default(), account(tx, shop, &email)?))
+        .write(move |tx| match take(tx, shop, (&address, &from))? {
+            Ok(taken) => Ok::<_, Fault>(Ok((taken, account(tx, shop, &address)?))),
+            Err(wait_ms) => Ok(Err(wait_ms)),
         })
         .await?;
-    if found.0 >= FAILURES_MAX {
-        return Ok(Attempt::Wait);
-    }
-    let (password, hash) = (typed.password.clone(), found.1.as_ref().map(|account| account.hash.clone()));
+    let (taken, account) = match begun {
+        Ok(begun) => begun,
+        Err(wait_ms) => return Ok(Attempt::Wait(wait_ms)),
+    };
+    let (password, hash) = (typed.password.clone(), account.as_ref().map(|account| account.hash.clone()));
     let fits = tokio::task::spawn_blocking(move || matches(&password, hash.as_deref()))
         .await
         .map_err(|e| Problem::fault(&e))?;
-    let Some(account) = found.1.filter(|_| fits) else {
-        fail(app, shop, subject).await?;
-        return Ok(Attempt::Wrong);
-    };
+    let Some(account) = account else { return Ok(Attempt::Wrong) };
     let step = match &account.totp {
-        None => None,
-        Some(_) if typed.code.trim().is_empty() => return Ok(Attempt::CodeNeeded),
-        Some(secret) => match step_of(secret, &typed.code, app.now()) {
-            Some(step) => Some(step),
-            None => {
-                fail(app, shop, subject).await?;
-                return Ok(Attempt::Wrong);
-            }
-        },
+        _ if !fits => Err(Attempt::Wrong),
+        None => Ok(None),
+        Some(_) if typed.code.trim().is_empty() => Err(Attempt::CodeNeeded),
+        Some(secret) => step_of(secret, &typed.code, app.now()).map(Some).ok_or(Attempt::Wrong),
     };
-    let token = app.store().write(move |tx| let_in(tx, shop, (account.id, step, subject), &typed)).await?;
-    Ok(token.map_or(Attempt::Wrong, Attempt::In))
+    let outcome = match step {
+        Ok(step) => {
+            let token =
+                app.store().write(move |tx| let_in(tx, shop, (account.id, step, &taken), &typed)).await?;
+            token.map_or(Attempt::Wrong, Attempt::In)
+        }
+        Err(Attempt::CodeNeeded) => {
+            app.store().write(move |tx| give_back(tx, shop, &taken)).await?;
+            Attempt::CodeNeeded
+        }
+        Err(other) => {
+            if taken.is_last {
+                app.store().write(move |tx| note_slowed(tx, shop, account.id, &place)).await?;
+            }
+            other
+        }
+    };
+    Ok(outcome)
 }
 
 fn account(tx: &mut Tx<'_>, shop: ShopId, email: &str) -> Result<Option<Account>, Fault> {
@@ -110,7 +120,7 @@ fn account(tx: &mut Tx<'_>, shop: ShopId, email: &str) -> Result<Option<Account>
 fn let_in(
     tx: &mut Tx<'_>,
     shop: ShopId,
-    (staff, step, subject): (StaffId, Option<i64>, [u8; 32]),
+    (staff, step, taken): (StaffId, Option<i64>, &Taken),
     typed: &SignIn,
 ) -> Result<Option<String>, Fault> {
     if let Some(step) = step
@@ -118,17 +128,8 @@ fn let_in(
     {
         return Ok(None);
     }
-    tx.exec(rows::FORGIVE, values![shop, &subject])?;
+    forgive(tx, shop, taken)?;
     session::begin(tx, shop, staff, (&typed.browser, &typed.address)).map(Some)
-}
-
-async fn fail(app: &App, shop: ShopId, subject: [u8; 32]) -> Result<(), Fault> {
-    app.store()
-        .write(move |tx| {
-            let (id, now) = (tx.make_id(), tx.now());
-            tx.exec(rows::FAIL, values![shop, &subject, id, now]).map(drop)
-        })
-        .await
 }
 
 /// The step of a right code: the present one, or one to either side.

@@ -33,6 +33,31 @@ async fn a_good_server_takes_the_letter_over() {
 }
 
 #[tokio::test]
+async fn an_address_in_other_letters_goes_to_servers_that_know_them() {
+    let wide = || Letter { to: Email::parse("анна@почта.рф").unwrap(), ..letter() };
+    let knows = Manners {
+        answers: vec![("EHLO", "250-alder.example\r\n250-8BITMIME\r\n250 SMTPUTF8")],
+        ..Manners::default()
+    };
+    for (manners, is_taken) in [(knows, true), (Manners::default(), false)] {
+        let server = Server::start(manners).await;
+        let mailer = Mailer::connect(&settings(server.port)).unwrap();
+        let sent = mailer.send(&wide()).await;
+        let memory = server.memory();
+        if is_taken {
+            assert_eq!(sent, Ok(()));
+            assert_eq!(memory.commands[1], "MAIL FROM:<help@alder.example> SMTPUTF8");
+            assert_eq!(memory.commands[2], "RCPT TO:<анна@xn--80a1acny.xn--p1ai>");
+            let read = MessageParser::default().parse(&memory.letters[0]).unwrap();
+            assert_eq!(read.to().unwrap().first().unwrap().address(), Some("анна@xn--80a1acny.xn--p1ai"));
+        } else {
+            assert!(matches!(&sent, Err(SendFault::Never(why)) if why.contains("SMTPUTF8")), "{sent:?}");
+            assert!(memory.letters.is_empty());
+        }
+    }
+}
+
+#[tokio::test]
 async fn the_connection_serves_the_next_letter_too() {
     let server = Server::start(Manners::default()).await;
     let mailer = Mailer::connect(&settings(server.port)).unwrap();
