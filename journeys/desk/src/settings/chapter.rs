@@ -145,7 +145,9 @@ impl Frame {
             Met::Removed => self.page.t("settings-gone"),
         });
         if let Some(met) = met {
-            self.top = together([notice(Tone::Warn, Icon::Alert, met), errors]);
+            // Not the errors' own summary: nothing is wrong with what was typed.
+            let sentences = std::iter::once(met.into()).chain(form.unplaced());
+            self.top = notice(Tone::Warn, Icon::Alert, together(sentences.flat_map(|one| [one, " ".into()])));
         } else if !errors.is_empty() {
             self.top = errors;
         }

@@ -6,7 +6,7 @@ use view::{Html, Page};
 use web::{Answers, Fields, NotSaved, Problem, SHOWN, print_of};
 
 /// What a form may be about without showing it: the shop's picture, a password.
-pub(super) const BESIDE: &[&str] = &["logo", "password"];
+const BESIDE: &[&str] = &["logo", "password"];
 
 /// What stands in the fields of a form and what is wrong with it.
 #[derive(Default)]
@@ -25,6 +25,9 @@ pub(super) enum Met {
     /// Removed what it is about.
     Removed,
 }
+
+/// Fields that show no sentence of their own.
+const ROOMLESS: &[&str] = &["intent", "listed", "talk-unit", "zone"];
 
 impl Form {
     /// A form as it was sent.
@@ -97,6 +100,12 @@ impl Form {
         self.met = Some(if now.is_empty() { Met::Removed } else { Met::Saved });
         self.shown = if now.is_empty() { String::new() } else { print_of(&now) };
         Ok(false)
+    }
+
+    /// What is wrong with fields that have no room for it beside them.
+    pub(super) fn unplaced(&self) -> impl Iterator<Item = Html> + '_ {
+        let roomless = self.wrong.iter().filter(|(field, _)| ROOMLESS.contains(&field.as_str()));
+        roomless.map(|(_, sentence)| sentence.as_str().into())
     }
 
     /// What somebody else did meanwhile, where that is why the form came back.

@@ -6,7 +6,7 @@ signin-code = One-time code
 signin-code-hint = Six figures from your authenticator app
 signin-button = Sign in
 signin-wrong = These do not fit together. Check the address, the password and the code. After several tries there is a pause
-signin-wait = Too many tries. Wait { $wait }, then try again. A browser that has signed in to this account before is not held up by others’ tries
+signin-wait = Too many tries. Wait { $wait }, then try again
 signin-seconds = { $n ->
     [one] { $n } second
    *[other] { $n } seconds
