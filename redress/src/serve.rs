@@ -189,7 +189,16 @@ pub async fn listen(setting: Setting) -> Result<Listening, Stopped> {
     let app = tokio::task::spawn_blocking(move || put_together(&setting, base_url))
         .await
         .map_err(|e| Stopped::Broke(std::io::Error::other(e)))??;
-    Ok(Listening { listener, more: Router::new(), limits, metrics_token, asks_dns, _hold: hold, app, address })
+    Ok(Listening {
+        listener,
+        more: Router::new(),
+        limits,
+        metrics_token,
+        asks_dns,
+        _hold: hold,
+        app,
+        address,
+    })
 }
 
 impl Listening {
