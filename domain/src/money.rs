@@ -16,6 +16,49 @@ pub struct Money {
 #[serde(try_from = "String", into = "String")]
 pub struct Currency([u8; 3]);
 
+/// A sum that cannot be read, or can be read in two ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no sum can be read there")]
+pub struct BadSum;
+
+/// Signs of currencies, each of one currency here.
+const SIGNS: &[(char, &str)] = &[('₽', "RUB"), ('€', "EUR"), ('£', "GBP"), ('$', "USD"), ('₸', "KZT")];
+
+impl Money {
+    /// A sum as people write it: `3 490`, `3490,50`, `3,490.50`.
+    ///
+    /// # Errors
+    /// [`BadSum`], also where it could be read in two ways: a sign of another currency, groups that are not of three
+    /// digits.
+    pub fn read(typed: &str, currency: Currency) -> Result<Self, BadSum> {
+        if SIGNS.iter().any(|(sign, of)| typed.contains(*sign) && *of != currency.code()) {
+            return Err(BadSum);
+        }
+        let is_around = |c: char| c.is_whitespace() || SIGNS.iter().any(|(sign, _)| *sign == c);
+        let figures = typed.trim_matches(is_around);
+        let (whole, part) = match figures.rfind([',', '.']) {
+            // Three digits after the mark are thousands, not hundredths.
+            Some(at) if figures.len() - at <= 3 => {
+                (figures.get(..at).unwrap_or_default(), figures.get(at + 1..).unwrap_or_default())
+            }
+            _ => (figures, ""),
+        };
+        let groups: Vec<&str> =
+            whole.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '\'' | '’')).collect();
+        let is_number = |text: &&str| text.bytes().all(|b| b.is_ascii_digit());
+        let in_threes = groups.len() == 1
+            || groups.iter().skip(1).all(|group| group.len() == 3)
+                && groups.first().is_some_and(|first| (1..=3).contains(&first.len()));
+        if whole.is_empty() || !in_threes || !groups.iter().all(is_number) || !is_number(&part) {
+            return Err(BadSum);
+        }
+        let whole: i64 = groups.concat().parse().map_err(|_| BadSum)?;
+        let part: i64 = format!("{part:0<2}").parse().map_err(|_| BadSum)?;
+        let minor = whole.checked_mul(100).and_then(|minor| minor.checked_add(part)).ok_or(BadSum)?;
+        Ok(Self { minor, currency })
+    }
+}
+
 impl Currency {
     /// From three capital letters.
     #[must_use]
@@ -42,5 +85,44 @@ impl TryFrom<String> for Currency {
 
     fn try_from(code: String) -> Result<Self, Self::Error> {
         Self::parse(&code).ok_or("a currency is three capital letters")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(typed: &str) -> Option<i64> {
+        Money::read(typed, Currency::parse("RUB").unwrap()).ok().map(|sum| sum.minor)
+    }
+
+    #[test]
+    fn sums_are_read_as_people_write_them() {
+        for (typed, minor) in [
+            ("3490", 349_000),
+            ("3 490", 349_000),
+            ("3\u{a0}490,5 ₽", 349_050),
+            ("3,490.50", 349_050),
+            ("3.490,50", 349_050),
+            ("3.490", 349_000),
+            ("0,07", 7),
+        ] {
+            assert_eq!(read(typed), Some(minor), "{typed}");
+        }
+        for typed in [
+            "",
+            "много",
+            "-5",
+            "1e3",
+            ",",
+            "12.3.x",
+            "99999999999999999999",
+            "£12.345",
+            "1,5,5",
+            "1,2345",
+            "12 34",
+        ] {
+            assert_eq!(read(typed), None, "{typed}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! What may happen to a case: each function takes a command and gives events, or says why not. A case whose personal
 //! data were erased refuses everything with [`Refusal::Erased`].
 
+use super::by_law::ByLaw;
 use super::event::{Event, Opened};
 use super::judged::Judged;
 use super::sorting;
@@ -67,6 +68,8 @@ pub struct OpenCase {
     pub formal: bool,
     /// The last day of the law's term, where the law sets one for a formal complaint.
     pub due: Option<Day>,
+    /// Under which law a formal complaint stands.
+    pub by_law: Option<ByLaw>,
     /// The story.
     pub story: Text,
     /// A commitment to name, addresses and order, hex.
@@ -82,6 +85,19 @@ pub struct Reply {
     pub turn: Turn,
     /// The number of the last word that the writer had read.
     pub seen: i64,
+}
+
+/// A talk that shall be a formal complaint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MakeClaim {
+    /// Its ground.
+    pub ground: Ground,
+    /// What is wanted.
+    pub wanted: Option<Remedy>,
+    /// The last day of the law's term, where the law sets one.
+    pub due: Option<Day>,
+    /// Under which law it stands.
+    pub by_law: Option<ByLaw>,
 }
 
 /// How a case is closed.
@@ -122,7 +138,8 @@ pub fn open(command: OpenCase, now: Moment, terms: &Terms) -> Result<Event, Refu
         wanted: command.wanted,
         began: command.began,
         formal: command.formal,
-        due: if command.formal { command.due } else { None },
+        due: command.due.filter(|_| command.formal),
+        by_law: command.by_law.filter(|_| command.formal).map(Box::new),
         promise,
         story: command.story,
         details: command.details,
@@ -195,16 +212,12 @@ pub fn own(case: &Case, owner: Option<StaffId>, seen: Option<StaffId>) -> Result
 ///
 /// # Errors
 /// [`Refusal::AlreadyClaim`] where it is one, [`Refusal::Closed`] where it has ended.
-pub fn claim(
-    case: &Case,
-    ground: Ground,
-    wanted: Option<Remedy>,
-    due: Option<Day>,
-    promise: Option<Moment>,
-) -> Result<Event, Refusal> {
+pub fn claim(case: &Case, command: MakeClaim, now: Moment, terms: &Terms) -> Result<Event, Refusal> {
     check_kept(case)?;
+    let MakeClaim { ground, wanted, due, by_law } = command;
+    let (by_law, promise) = (by_law.map(Box::new), terms.claim_due(now));
     match case.stage {
-        Stage::Talk => Ok(Event::Claimed { ground, wanted, due, promise }),
+        Stage::Talk => Ok(Event::Claimed { ground, wanted, due, by_law, promise }),
         Stage::Claim { .. } | Stage::Outside { .. } => Err(Refusal::AlreadyClaim),
         Stage::Closed(_) => Err(Refusal::Closed),
     }

@@ -1,5 +1,7 @@
 //! What happens to a case. Each event is one entry of its journal.
 
+use super::alarm::{Mark, Term};
+use super::by_law::ByLaw;
 use super::judged::Judged;
 use super::sorting::Whose;
 use super::state::{Channel, EraseReason, EraseScope, Forum, Outcome, Turn};
@@ -82,6 +84,9 @@ pub enum Event {
         wanted: Option<Remedy>,
         /// The last day of the law's term, where there is one.
         due: Option<Day>,
+        /// Under which law.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by_law: Option<Box<ByLaw>>,
         /// When the shop promises to answer.
         promise: Option<Moment>,
     },
@@ -130,6 +135,13 @@ pub enum Event {
         /// The kind of notice.
         notice: String,
     },
+    /// A term of a formal complaint has run so far, and those whom it concerns are told.
+    Warned {
+        /// Which term.
+        term: Term,
+        /// How far.
+        mark: Mark,
+    },
     /// The words, names, addresses and files of the case were erased; its journal stays.
     Erased {
         /// How much was erased.
@@ -174,6 +186,9 @@ pub struct Opened {
     pub formal: bool,
     /// The last day of the law's term, where the law sets one.
     pub due: Option<Day>,
+    /// Under which law a formal complaint stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_law: Option<Box<ByLaw>>,
     /// When the shop promises to answer.
     pub promise: Option<Moment>,
     /// The story.
@@ -231,6 +246,7 @@ impl Event {
             Self::HelperDismissed => "helper_dismissed",
             Self::LinkRenewed => "link_renewed",
             Self::Notified { .. } => "notified",
+            Self::Warned { .. } => "warned",
             Self::Erased { .. } => Self::ERASED,
         }
     }

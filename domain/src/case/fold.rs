@@ -1,5 +1,6 @@
 //! How events make a state. Total: whatever the journal holds, in order, gives a case.
 
+use super::alarm::Warned;
 use super::event::{Event, Opened};
 use super::sorting;
 use super::state::{Case, Closure, Outcome, Stage, Turn, Verdict};
@@ -44,7 +45,11 @@ pub fn begin(shop: ShopId, id: CaseId, first: &Happened, opened: &Opened) -> Cas
         reference: CaseRef::parse(&opened.reference).unwrap_or(CaseRef::make(0)),
         lang: opened.lang,
         channel: opened.channel,
-        stage: if opened.formal { Stage::Claim { due: opened.due } } else { Stage::Talk },
+        stage: if opened.formal {
+            Stage::Claim { due: opened.due, by_law: opened.by_law.clone() }
+        } else {
+            Stage::Talk
+        },
         turn: Turn::Shop,
         intent: opened.intent,
         urgency: opened.urgency,
@@ -58,6 +63,7 @@ pub fn begin(shop: ShopId, id: CaseId, first: &Happened, opened: &Opened) -> Cas
         opened_at: began,
         waiting_since: Some(began),
         promise_due: opened.promise,
+        warned: Warned::default(),
         changed_at: first.at,
         erased_at: None,
         word_seq: first.seq,
@@ -83,15 +89,17 @@ pub fn apply(case: &mut Case, happened: &Happened) {
         Event::Judged { of, judged, intent, urgency } => {
             sorting::judged(case, *of, judged, (*intent, *urgency));
         }
-        Event::Claimed { ground, wanted, due, promise } => {
-            case.stage = Stage::Claim { due: *due };
+        Event::Claimed { ground, wanted, due, by_law, promise } => {
+            case.stage = Stage::Claim { due: *due, by_law: by_law.clone() };
             (case.ground, case.wanted) = (Some(*ground), wanted.or(case.wanted));
-            case.promise_due = None;
+            (case.promise_due, case.warned) = (None, Warned::default());
             ours(case, happened, *promise);
         }
         Event::WentOutside { forum } => {
-            case.stage = Stage::Outside { forum: *forum, due: case.stage.law_due() };
+            let by_law = case.stage.by_law().cloned().map(Box::new);
+            case.stage = Stage::Outside { forum: *forum, due: case.stage.law_due(), by_law };
         }
+        Event::Warned { term, mark } => case.warned.tell(*term, *mark),
         Event::Closed { .. } | Event::Withdrawn => close(case, happened),
         Event::Confirmed => confirm(case),
         Event::Disputed { promise, .. } | Event::Reopened { promise, .. } => {
@@ -110,6 +118,9 @@ pub fn apply(case: &mut Case, happened: &Happened) {
             }
             case.erased_at = Some(happened.at);
         }
+    }
+    if case.promise_due.is_none() {
+        case.warned.promise = None;
     }
 }
 

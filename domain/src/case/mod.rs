@@ -1,5 +1,7 @@
 //! The case: its state, its events, the decisions that lead from one to the next, and the fold that leads back.
 
+mod alarm;
+mod by_law;
 mod decide;
 mod event;
 mod fold;
@@ -9,10 +11,12 @@ mod state;
 mod text;
 mod visible;
 
+pub use alarm::{Mark, Term, Warned, next_alarm, overdue_at, warn};
+pub use by_law::{ByLaw, Facts};
 pub use decide::{
-    Close, FILES_MAX, NAME_CHARS_MAX, ORDER_CHARS_MAX, OpenCase, Reply, Terms, WORDS_CHARS_MAX, answer,
-    attach, claim, close, confirm, dismiss_helper, dispute, erase, go_outside, invite_helper, note, open,
-    own, receive, reopen, withdraw,
+    Close, FILES_MAX, MakeClaim, NAME_CHARS_MAX, ORDER_CHARS_MAX, OpenCase, Reply, Terms, WORDS_CHARS_MAX,
+    answer, attach, claim, close, confirm, dismiss_helper, dispute, erase, go_outside, invite_helper, note,
+    open, own, receive, reopen, withdraw,
 };
 pub use event::{Event, Opened};
 pub use fold::{Happened, apply, begin, fold};

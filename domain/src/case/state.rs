@@ -1,5 +1,7 @@
 //! The state of a case: what the fold of its events says now.
 
+use super::alarm::Warned;
+use super::by_law::ByLaw;
 use super::judged::Judged;
 use super::sorting::Whose;
 use crate::actor::Actor;
@@ -56,6 +58,8 @@ pub struct Case {
     pub waiting_since: Option<Moment>,
     /// By when the shop promised to answer, while it is the shop's turn.
     pub promise_due: Option<Moment>,
+    /// Which marks of the running terms were spoken of.
+    pub warned: Warned,
     /// When anything last happened.
     pub changed_at: Moment,
     /// When its personal data were erased, where they were; nothing can be done with it since.
@@ -82,6 +86,9 @@ pub enum Stage {
     Claim {
         /// The last day of the law's term, where the law sets one.
         due: Option<Day>,
+        /// Under which law; unknown of complaints made before it was asked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by_law: Option<Box<ByLaw>>,
     },
     /// Before an authority, a bank or a court.
     Outside {
@@ -89,6 +96,9 @@ pub enum Stage {
         forum: Forum,
         /// The law's term of the claim that went before, which goes on.
         due: Option<Day>,
+        /// The law of the claim that went before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by_law: Option<Box<ByLaw>>,
     },
     /// Ended, with an outcome that the shopper may confirm or dispute.
     Closed(Closure),
@@ -257,9 +267,24 @@ impl Stage {
     #[must_use]
     pub const fn law_due(&self) -> Option<Day> {
         match self {
-            Self::Claim { due } | Self::Outside { due, .. } => *due,
+            Self::Claim { due, .. } | Self::Outside { due, .. } => *due,
             Self::Talk | Self::Closed(_) => None,
         }
+    }
+
+    /// Under which law a formal complaint stands that has not ended.
+    #[must_use]
+    pub fn by_law(&self) -> Option<&ByLaw> {
+        match self {
+            Self::Claim { by_law, .. } | Self::Outside { by_law, .. } => by_law.as_deref(),
+            Self::Talk | Self::Closed(_) => None,
+        }
+    }
+
+    /// The end of the law's term, where one runs.
+    #[must_use]
+    pub fn law_until(&self) -> Option<Moment> {
+        self.by_law().and_then(|by_law| by_law.until)
     }
 }
 
@@ -271,6 +296,12 @@ impl Case {
             Stage::Closed(closure) => Some(closure),
             _ => None,
         }
+    }
+
+    /// The stage, or the one before the end where it has ended.
+    #[must_use]
+    pub fn stage_before_end(&self) -> &Stage {
+        self.closure().map_or(&self.stage, |closure| closure.before.as_ref())
     }
 
     /// Whether the promised time has passed without an answer.

@@ -50,6 +50,7 @@ fn events() -> Vec<Event> {
         began: None,
         formal: false,
         due: None,
+        by_law: None,
         story: text(1, "It never came"),
         details: crate::case::hex(&commitment(&[8; 32], DETAILS.as_bytes())),
     };

@@ -1,5 +1,8 @@
 //! The complaint: the form, the shopper's page of a case, its papers, the letters about it.
 
+mod claim;
+mod deadlines;
+mod lawful;
 mod letters;
 mod page;
 mod papers;
@@ -14,7 +17,7 @@ static TEXTS: Texts = view::texts!["case", "chronicle", "erased", "letters", "pa
 
 /// The pages.
 pub fn routes() -> Router<App> {
-    Router::new().merge(page::routes()).merge(papers::routes()).merge(wizard::routes())
+    Router::new().merge(claim::routes()).merge(page::routes()).merge(papers::routes()).merge(wizard::routes())
 }
 
 /// Every statement of this crate, for the test that prepares them all.
@@ -33,7 +36,7 @@ pub const REACTIONS: &[store::Reaction] = letters::REACTIONS;
 pub const ERRANDS: &[web::Errand] = letters::ERRANDS;
 
 /// What is done again and again.
-pub const ROUNDS: &[web::Round] = &[wizard::SWEEP_DRAFTS];
+pub const ROUNDS: &[web::Round] = &[deadlines::WATCH_TERMS, wizard::SWEEP_DRAFTS];
 
 #[cfg(test)]
 mod tests {

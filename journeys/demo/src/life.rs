@@ -161,6 +161,11 @@ fn begin(
     judged: Option<Judgement>,
     terms: &Terms,
 ) -> Result<Case, Unsettled> {
+    let ground = domain::ground::Ground::from_code(&story.ground);
+    let wanted = Remedy::from_code(&story.wanted);
+    let pack = law::of_lang(story.lang);
+    let demanded = ground.filter(|_| story.formal);
+    let by_law = |ground| law::claim::by_law(pack, (ground, wanted), tx.now(), &terms.hours);
     let incoming = Incoming {
         id: None,
         actor: Actor::Shopper,
@@ -173,10 +178,11 @@ fn begin(
             Urgency::from_code(&story.urgency).ok_or_else(|| Unsettled::Script(story.urgency.clone()))?,
         ),
         judged,
-        ground: domain::ground::Ground::from_code(&story.ground),
-        wanted: Remedy::from_code(&story.wanted),
+        ground,
+        wanted,
         began: None,
         formal: story.formal,
+        law: demanded.map(by_law),
         words: Masked::of(story.words.trim()),
         details: Details {
             name: Masked::of(&story.name),

@@ -108,6 +108,7 @@ fn open_case(tx: &mut Tx<'_>, words: &str) -> Result<(), Fault> {
         wanted: None,
         began: None,
         formal: false,
+        by_law: None,
         due: None,
         story: Text::new(MessageId::new(tx.make_id()), tx.salt(), Masked::of(words)),
         details: details.commit(&salt),

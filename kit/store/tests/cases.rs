@@ -49,6 +49,7 @@ fn open_case(tx: &mut Tx<'_>, words: &str, urgency: Urgency) -> Result<Case, Fau
         wanted: Some(Remedy::Refund),
         began: None,
         formal: false,
+        by_law: None,
         due: None,
         story: text(tx, words),
         details: details.commit(&salt),

@@ -36,6 +36,7 @@ fn open(tx: &mut Tx<'_>, words: &str, marked: bool) -> Result<CaseId, Fault> {
         wanted: None,
         began: None,
         formal: false,
+        law: None,
         words: Masked::of(words),
         details: Details {
             name: Masked::of(name),

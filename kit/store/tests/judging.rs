@@ -61,6 +61,7 @@ fn open(tx: &mut Tx<'_>, urgency: Urgency, began: Option<Moment>) -> Result<Case
         wanted: None,
         began,
         formal: false,
+        law: None,
         words: Masked::of("Чайник загорелся"),
         details: Details { name: Masked::of("Анна"), email: None, phone: None, order: None },
         files: Vec::new(),

@@ -20,6 +20,8 @@ pub struct Settings {
     pub terms: Terms,
     /// The language of pages for visitors whose own is unknown.
     pub lang: Lang,
+    /// The code of the law by which complaints are judged; `None` until it is set.
+    pub law: Option<String>,
     /// How mail goes out; `None` until it is set.
     pub mail: Option<MailSettings>,
     /// The return policy: answers by the names of their questions, `c` the code of the law. Empty until it is set.
@@ -108,6 +110,7 @@ impl Default for Settings {
             face: FaceSettings::default(),
             terms: default_terms(),
             lang: Lang::En,
+            law: None,
             mail: None,
             policy: Vec::new(),
             retention: None,
@@ -165,6 +168,8 @@ pub enum Section {
     Face,
     /// [`Settings::lang`].
     Lang,
+    /// [`Settings::law`].
+    Law,
     /// [`Settings::mail`].
     Mail,
     /// [`Settings::policy`].
@@ -182,6 +187,7 @@ impl Section {
         match self {
             Self::Face => "face",
             Self::Lang => "lang",
+            Self::Law => "law",
             Self::Mail => "mail",
             Self::Policy => "policy",
             Self::Retention => "retention",
@@ -201,6 +207,7 @@ pub fn read(tx: &mut Tx<'_>, shop: ShopId) -> Result<Settings, Fault> {
         face: section(&rows, Section::Face)?.unwrap_or_default(),
         terms: section(&rows, Section::Terms)?.unwrap_or_else(default_terms),
         lang: section(&rows, Section::Lang)?.unwrap_or(Lang::En),
+        law: section(&rows, Section::Law)?,
         mail: section(&rows, Section::Mail)?,
         policy: section(&rows, Section::Policy)?.unwrap_or_default(),
         retention: section(&rows, Section::Retention)?,

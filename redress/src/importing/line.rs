@@ -67,6 +67,7 @@ impl Checked {
             wanted: None,
             began: Some(self.began.unwrap_or(Moment::from_ms(i64::MAX))),
             formal: false,
+            law: None,
             words: self.words,
             details: self.details,
             files: Vec::new(),

@@ -3,6 +3,7 @@
 pub mod body;
 pub mod calendar;
 pub mod card;
+pub mod claim;
 pub mod de;
 pub mod deadline;
 pub mod eu;
@@ -23,10 +24,20 @@ pub mod step;
 pub mod us;
 pub mod words;
 
+use domain::Lang;
 use pack::Pack;
 
 /// Every law, in alphabetical order of its code.
 pub const PACKS: &[&Pack] = &[&de::PACK, &eu::PACK, &fr::PACK, &gb::PACK, &ru::PACK, &us::PACK];
+
+/// The law that most readers of a language live under, where nobody has said which.
+#[must_use]
+pub const fn of_lang(lang: Lang) -> &'static Pack {
+    match lang {
+        Lang::En => &gb::PACK,
+        Lang::Ru => &ru::PACK,
+    }
+}
 
 /// The law of a code, in either case; `uk` is another name of `gb`.
 #[must_use]

@@ -19,6 +19,12 @@ not the page. It is not legal advice.
 * Day 1 is the day after the event. *rolls* means a last day that is no working day moves to the next one.
 * A rule with several lines has several versions; the day of the event chooses.
 * Dated cases stand as plain text in `rules/law/src/<law>/cases/`; add a line, and the tests read it.
+
+In use: a formal complaint starts the term of the rule that the first letter of its law names for what is asked on its
+ground (`rules/law/src/claim.rs`); where that names none, the complaint has none, and its pages say so. The law is the one
+the shopper names, else the shop's (Settings, Law and terms), else the one most readers of the page's language live under.
+The entry of the complaint keeps law, rule, day of the demand and last day; what is published here later changes no
+complaint that was made. Half of the term, four fifths, the last day and the end each get an entry and their letters.
 ";
 
 fn page() -> String {

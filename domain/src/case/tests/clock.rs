@@ -77,8 +77,8 @@ fn only_words_between_the_two_sides_touch_the_clock() {
 fn a_claim_has_a_promise_of_its_own_and_the_wait_goes_on() {
     let mut story = Story::talk();
     story.pass_minutes(90);
-    let promise = terms().claim_due(story.now);
-    story.happens(Actor::Shopper, claim(&story.case, Ground::NotDelivered, None, None, promise));
+    let claimed = claim(&story.case, demand(Ground::NotDelivered), story.now, &terms());
+    story.happens(Actor::Shopper, claimed);
     assert_eq!(story.case.promise_due, due("2026-11-25T18:00:00+03:00"));
     assert_eq!((story.case.waiting_since, story.case.turn), (Some(start()), Turn::Shop));
     assert_eq!(story.case.ground, Some(Ground::NotDelivered));

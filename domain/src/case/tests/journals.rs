@@ -27,7 +27,13 @@ fn one_of_each() -> Vec<Event> {
             intent: Intent::RefundStatus,
             urgency: Urgency::Critical,
         },
-        Event::Claimed { ground: Ground::Defect, wanted: Some(Remedy::Repair), due, promise },
+        Event::Claimed {
+            ground: Ground::Defect,
+            wanted: Some(Remedy::Repair),
+            due,
+            by_law: Some(Box::new(russian_law(start()))),
+            promise,
+        },
         Event::WentOutside { forum: Forum::Authority },
         Event::Closed { outcome: Outcome::Settled, reliefs: Remedy::ALL.to_vec(), sum: Some(sum) },
         Event::Confirmed,
@@ -38,6 +44,7 @@ fn one_of_each() -> Vec<Event> {
         Event::HelperDismissed,
         Event::LinkRenewed,
         Event::Notified { channel: Channel::Email, notice: "acknowledge".into() },
+        Event::Warned { term: Term::Law, mark: Mark::FourFifths },
         Event::Erased { scope: EraseScope::Person, reason: EraseReason::Request },
     ]
 }

@@ -1,5 +1,6 @@
 //! Tests of the case: a shop and a shopper in miniature, which the tables and the random stories share.
 
+mod alarms;
 mod clock;
 mod journals;
 mod refusals;
@@ -65,9 +66,26 @@ fn problem(story: Text, formal: bool) -> OpenCase {
         began: None,
         formal,
         due: Some(Day::constant(2026, 11, 30)),
+        by_law: Some(russian_law(start())),
         story,
         details: "00".into(),
     }
+}
+
+/// The Russian term of ten days, from a moment on.
+fn russian_law(since: Moment) -> ByLaw {
+    ByLaw {
+        law: "ru".into(),
+        rule: Some("ru.refund.10".into()),
+        from: Day::constant(2026, 11, 20),
+        since,
+        until: Some(since.plus_ms(10 * crate::time::DAY_MS)),
+        facts: Facts { came: Some(Day::constant(2026, 11, 16)), ..Facts::default() },
+    }
+}
+
+fn demand(ground: crate::ground::Ground) -> MakeClaim {
+    MakeClaim { ground, wanted: None, due: None, by_law: None }
 }
 
 fn reply(turn: Turn, seen: i64) -> Reply {

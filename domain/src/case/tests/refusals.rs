@@ -32,18 +32,15 @@ fn reached() -> Vec<(Refusal, &'static str, Refusal)> {
     let staff = Some(StaffId::new(1));
     let answered =
         |case: &Case, text, turn, seen| refused(answer(case, Reply { text, turn, seen }, now, &terms));
+    let demanded = |case: &Case| refused(claim(case, demand(Ground::Defect), now, &terms));
     let nothing = Close { reliefs: Vec::new(), ..closing(Outcome::Upheld) };
     let in_part = Close { outcome: Outcome::PartlyUpheld, ..nothing.clone() };
     vec![
-        (AlreadyClaim, "claim of a claim", refused(claim(&claimed.case, Ground::Defect, None, None, None))),
-        (
-            AlreadyClaim,
-            "claim outside",
-            refused(claim(&Story::outside().case, Ground::Defect, None, None, None)),
-        ),
+        (AlreadyClaim, "claim of a claim", demanded(&claimed.case)),
+        (AlreadyClaim, "claim outside", demanded(&Story::outside().case)),
         (BadSum, "nought", refused(close(&talk.case, sum(0), 1))),
         (BadSum, "negative", refused(close(&talk.case, sum(-1), 1))),
-        (Closed, "claim", refused(claim(&ended.case, Ground::Defect, None, None, None))),
+        (Closed, "claim", demanded(&ended.case)),
         (Closed, "close twice", refused(close(&ended.case, closing(Outcome::Upheld), ended.case.seq))),
         (Closed, "go outside", refused(go_outside(&ended.case, Forum::Court))),
         (Closed, "withdraw", refused(withdraw(&ended.case, Actor::Shopper))),
@@ -54,7 +51,7 @@ fn reached() -> Vec<(Refusal, &'static str, Refusal)> {
         (EmptyReason, "reopen", refused(reopen(&ended.case, silence(), now, &terms))),
         (EmptyStory, "open", refused(open(problem(silence(), false), now, &terms))),
         (Erased, "answer", answered(&erased.case, text("Да"), Turn::Nobody, 9)),
-        (Erased, "claim", refused(claim(&erased.case, Ground::Defect, None, None, None))),
+        (Erased, "claim", demanded(&erased.case)),
         (Erased, "close", refused(close(&erased.case, closing(Outcome::Upheld), 9))),
         (Erased, "confirm", refused(confirm(&erased.case, Actor::Shopper, 9))),
         (Erased, "dispute", refused(dispute(&erased.case, text("Нет"), now, &terms))),

@@ -12,7 +12,7 @@ type Reopening = fn(&Story) -> Result<Event, Refusal>;
 const COMMANDS: &[(&str, Command)] = &[
     ("answer", |s| answer(&s.case, reply(Turn::Shopper, s.case.seq), s.now, &terms()).map(Some)),
     ("attach", |_| attach(3, FileId::new(1), "00".into(), 9).map(Some)),
-    ("claim", |s| claim(&s.case, Ground::Defect, None, None, terms().claim_due(s.now)).map(Some)),
+    ("claim", |s| claim(&s.case, demand(Ground::Defect), s.now, &terms()).map(Some)),
     ("close", |s| close(&s.case, closing(Outcome::Upheld), s.case.seq).map(Some)),
     ("confirm", |s| confirm(&s.case, Actor::Shopper, s.case.seq)),
     ("dismiss_helper", |s| dismiss_helper(&s.case, Actor::Shopper)),

@@ -95,7 +95,8 @@ fn decide(case: &Case, attempt: Try, now: Moment) -> Result<Option<Event>, Refus
         }
         Try::Claim(wanted, has_term) => {
             let due = has_term.then(|| Day::constant(2027, 1, 15));
-            claim(case, Ground::Defect, wanted, due, terms.claim_due(now)).map(Some)
+            let by_law = has_term.then(|| russian_law(now));
+            claim(case, MakeClaim { ground: Ground::Defect, wanted, due, by_law }, now, &terms).map(Some)
         }
         Try::GoOutside(forum) => go_outside(case, forum).map(Some),
         Try::Close(outcome, reliefs, minor, behind) => {

@@ -165,6 +165,7 @@ fn read(app: &App, new: NewCase, program: &Program<CasesWrite>) -> Result<Incomi
         wanted: wanted.transpose()?,
         began: None,
         formal: false,
+        law: None,
         words,
         details: Details {
             name: short(new.name.as_deref(), "name", NAME_CHARS_MAX)?.unwrap_or_else(|| Masked::of("")),

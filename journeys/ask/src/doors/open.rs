@@ -109,6 +109,7 @@ fn read(visit: &Visit, door: Door, typed: &Answers) -> Incoming {
         wanted: None,
         began: None,
         formal: false,
+        law: None,
         words: Masked::of(&story(door, lang, typed)),
         details: Details {
             name: Masked::of(typed.get("name")),

@@ -1,6 +1,7 @@
 //! The letters about a case: each follows from one entry of its journal, is written once, and changes nothing when its
 //! link is opened.
 
+mod terms;
 mod write;
 
 use domain::id::CaseId;
@@ -14,17 +15,23 @@ use write::{Letter, Sender, of};
 /// What follows from what.
 pub(crate) const REACTIONS: &[Reaction] = &[
     Reaction { on: "answered", task: "complain.answer", lane: Lane::Email },
+    Reaction { on: "claimed", task: "complain.claimed", lane: Lane::Email },
     Reaction { on: "closed", task: "complain.outcome", lane: Lane::Email },
     Reaction { on: "opened", task: "complain.acknowledge", lane: Lane::Email },
     Reaction { on: "reopened", task: "complain.reopened", lane: Lane::Email },
+    Reaction { on: "warned", task: "complain.term_ended", lane: Lane::Email },
+    Reaction { on: "warned", task: "complain.warning", lane: Lane::Email },
 ];
 
 /// What tasks ask for.
 pub(crate) const ERRANDS: &[Errand] = &[
     Errand { kind: "complain.acknowledge", run: |app, task| Box::pin(send(app, task, Letter::Acknowledge)) },
     Errand { kind: "complain.answer", run: |app, task| Box::pin(send(app, task, Letter::Answer)) },
+    Errand { kind: "complain.claimed", run: |app, task| Box::pin(send(app, task, Letter::Claimed)) },
     Errand { kind: "complain.outcome", run: |app, task| Box::pin(send(app, task, Letter::Outcome)) },
     Errand { kind: "complain.reopened", run: |app, task| Box::pin(send(app, task, Letter::Reopened)) },
+    Errand { kind: "complain.term_ended", run: |app, task| Box::pin(send(app, task, Letter::TermEnded)) },
+    Errand { kind: "complain.warning", run: |app, task| Box::pin(terms::warn_shop(app, task)) },
 ];
 
 /// Writes and sends one letter about the entry that the task names; nothing where there is nobody to write to.

@@ -1,7 +1,7 @@
 //! What each letter says. Pure: values in, a letter out. Knows no server and no recipient.
 
 use crate::TEXTS;
-use crate::page::Dossier;
+use crate::page::{Dossier, Filing};
 use domain::case::{Channel, Event, Happened, Turn};
 use domain::journal::Entry;
 use domain::proof::{Receipt, Sign, fingerprint};
@@ -14,10 +14,14 @@ pub(crate) enum Letter {
     Acknowledge,
     /// The shop said something.
     Answer,
+    /// The talk became a claim.
+    Claimed,
     /// The shop closed it.
     Outcome,
     /// The shop opened it again.
     Reopened,
+    /// A term has ended, and the case has not.
+    TermEnded,
 }
 
 impl Letter {
@@ -26,8 +30,10 @@ impl Letter {
         match self {
             Self::Acknowledge => "acknowledge",
             Self::Answer => "answer",
+            Self::Claimed => "claimed",
             Self::Outcome => "outcome",
             Self::Reopened => "reopened",
+            Self::TermEnded => "term_ended",
         }
     }
 }
@@ -50,24 +56,34 @@ pub(crate) fn of(
 ) -> Option<Mail> {
     let cause = dossier.history.iter().find(|happened| happened.seq == seq)?;
     match letter {
-        Letter::Acknowledge => acknowledge(from, dossier, journal),
+        Letter::Acknowledge => {
+            dossier.opened().filter(|opened| opened.channel != Channel::Import)?;
+            acknowledge(from, dossier, (journal, dossier.first_filing()?))
+        }
+        Letter::Claimed => acknowledge(from, dossier, (journal, dossier.claim_filing()?)),
         Letter::Answer => answer(from, dossier, cause),
         Letter::Outcome => outcome(from, dossier, cause),
         Letter::Reopened => reopened(from, dossier, cause),
+        Letter::TermEnded => super::terms::ended(from, dossier, cause),
     }
 }
 
 impl Sender<'_> {
-    fn t(&self, key: &str) -> String {
+    pub(super) fn t(&self, key: &str) -> String {
         TEXTS.get(self.pen.lang, key).to_owned()
     }
 
-    fn with(&self, key: &str, args: &[(&str, Arg)]) -> String {
+    pub(super) fn with(&self, key: &str, args: &[(&str, Arg)]) -> String {
         TEXTS.with(self.pen.lang, key, args)
     }
 
     /// The letter with its greeting before and its link behind.
-    fn letter(&self, dossier: &Dossier, subject: &str, (blocks, button): (Vec<Block>, &str)) -> Mail {
+    pub(super) fn letter(
+        &self,
+        dossier: &Dossier,
+        subject: &str,
+        (blocks, button): (Vec<Block>, &str),
+    ) -> Mail {
         let mut all = vec![Block::Heading(subject.to_owned())];
         if let Some(name) = dossier.shopper() {
             all.push(Block::Paragraph(self.with("letter-hello", &[("name", Arg::name(name))])));
@@ -82,28 +98,29 @@ impl Sender<'_> {
     }
 }
 
-fn acknowledge(from: &Sender<'_>, dossier: &Dossier, journal: &[Entry]) -> Option<Mail> {
-    let opened = dossier.opened().filter(|opened| opened.channel != Channel::Import)?;
+fn acknowledge(from: &Sender<'_>, dossier: &Dossier, (journal, filed): (&[Entry], Filing)) -> Option<Mail> {
     let reference = dossier.case.reference.to_string();
     let mut known = vec![(from.t("letter-number"), reference.clone())];
-    if let Some(due) = opened.promise {
+    if let Some(due) = filed.promise {
         known.push((from.t("letter-answer-by"), from.pen.by_moment(due)));
+    }
+    if let Some(due) = filed.due {
+        known.push((from.t("letter-law-by"), from.pen.by_day(due)));
     }
     if let Some(name) = dossier.owner() {
         known.push((from.t("letter-owner"), name.to_owned()));
     }
-    let filed = dossier.filed_seq();
-    if let Some(entry) = journal.iter().find(|entry| entry.seq == filed) {
+    if let Some(entry) = journal.iter().find(|entry| entry.seq == filed.last_seq) {
         let receipt = Receipt::sign(entry, &reference, from.keys);
         known.push((from.t("letter-fingerprint"), fingerprint(receipt.to_json().as_bytes())));
     }
     let mut blocks = vec![Block::Facts(known)];
-    if let Some((words, _)) = dossier.said.first().and_then(|said| said.kept.as_ref()) {
+    if let Some(words) = dossier.words_of(filed.words_seq) {
         blocks.push(Block::Paragraph(from.t("letter-you-wrote")));
-        blocks.push(Block::Quote(words.as_str().to_owned()));
+        blocks.push(Block::Quote(words.to_owned()));
     }
     blocks.push(Block::Paragraph(from.t("letter-next")));
-    let subject = from.t(if opened.formal { "letter-received-claim" } else { "letter-received" });
+    let subject = from.t(if filed.formal { "letter-received-claim" } else { "letter-received" });
     Some(from.letter(dossier, &subject, (blocks, "letter-open")))
 }
 
@@ -157,6 +174,5 @@ fn reopened(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) -> Option<Ma
 
 /// The words of an entry; `None` where they were erased.
 fn words_of(dossier: &Dossier, cause: &Happened) -> Option<String> {
-    let said = dossier.said.iter().find(|said| said.seq == cause.seq)?;
-    said.kept.as_ref().map(|(words, _)| words.as_str().to_owned())
+    dossier.words_of(cause.seq).map(ToOwned::to_owned)
 }

@@ -3,7 +3,7 @@
 
 use super::Dossier;
 use super::lead::{forum_key, lateness, outcome_title};
-use domain::case::{Channel, Event, Happened, Opened, Turn, Verdict};
+use domain::case::{Channel, Event, Happened, Mark, Opened, Turn, Verdict};
 use domain::link::Party;
 use domain::{Actor, Day};
 use view::parts::{Step, StepState, timeline};
@@ -95,11 +95,13 @@ fn title(page: &Page, dossier: &Dossier, happened: &Happened, party: Party) -> O
         Event::LinkRenewed => page.t("did-renew").to_owned(),
         Event::Notified { .. } => page.t("did-notify").to_owned(),
         Event::Erased { .. } => page.t("did-erase").to_owned(),
+        Event::Warned { term, mark: Mark::Ended } => page.t(&format!("did-end-{}", term.code())).to_owned(),
         Event::Noted { .. }
         | Event::Sorted { .. }
         | Event::Judged { .. }
         | Event::Attached { .. }
-        | Event::Owned { owner: None } => return None,
+        | Event::Owned { owner: None }
+        | Event::Warned { .. } => return None,
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::Dossier;
 use super::lead::lateness;
+use crate::lawful::country;
 use domain::case::{Case, Turn};
 use domain::time::{DAY_MS, MINUTE_MS};
 use domain::{Day, Moment};
@@ -38,9 +39,12 @@ fn promise(page: &Page, case: &Case) -> Clock {
 
 fn law(page: &Page, case: &Case) -> Clock {
     let title = page.t("clock-law");
-    let due = case.closure().map_or(&case.stage, |closure| closure.before.as_ref()).law_due();
-    let Some(due) = due else {
-        return Clock::new(Tone::Quiet, title, page.t("clock-law-none")).until(page.t("clock-law-none-text"));
+    let Some(due) = case.stage_before_end().law_due() else {
+        let why = match country(page, case) {
+            Some(country) => page.ta("clock-law-none-country", "country", country),
+            None => page.t("clock-law-none-text").to_owned(),
+        };
+        return Clock::new(Tone::Quiet, title, page.t("clock-law-none")).until(why);
     };
     let last = page.ta("clock-law-until", "by", page.pen.by_day(due));
     if case.closure().is_some() {
@@ -50,7 +54,13 @@ fn law(page: &Page, case: &Case) -> Clock {
     let span = page.span(days.saturating_abs().saturating_mul(DAY_MS));
     match days {
         0 => Clock::new(Tone::Warn, title, page.t("clock-law-today")).until(last),
-        1.. => Clock::new(Tone::Plain, title, page.ta("clock-left", "span", span)).until(last),
+        1.. => {
+            let clock = Clock::new(Tone::Plain, title, page.ta("clock-left", "span", span)).until(last);
+            match case.stage.by_law().and_then(|by_law| Some((by_law.since, by_law.until?))) {
+                Some((since, until)) => clock.passed(minutes(page.pen.now, since), minutes(until, since)),
+                None => clock,
+            }
+        }
         _ => Clock::new(Tone::Alarm, title, page.ta("clock-law-late", "span", span)).until(last),
     }
 }

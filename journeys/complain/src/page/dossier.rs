@@ -1,8 +1,9 @@
 //! Everything that is known of a case, read at once. Knows no page.
 
-use domain::Actor;
 use domain::case::{Case, Event, Happened, Opened};
 use domain::id::{CaseId, ShopId, StaffId};
+use domain::remedy::Remedy;
+use domain::{Actor, Day, Moment};
 use store::cases::{self, Details, Evidence, Said};
 use store::{Fault, Tx};
 
@@ -15,6 +16,20 @@ pub(crate) struct Dossier {
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) details: Option<Details>,
     pub(crate) people: Vec<(StaffId, String)>,
+}
+
+/// Something that was filed and is acknowledged with a receipt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Filing {
+    pub(crate) at: Moment,
+    /// The entry that holds its words.
+    pub(crate) words_seq: i64,
+    /// The last entry that came in with it.
+    pub(crate) last_seq: i64,
+    pub(crate) formal: bool,
+    pub(crate) wanted: Option<Remedy>,
+    pub(crate) promise: Option<Moment>,
+    pub(crate) due: Option<Day>,
 }
 
 impl Dossier {
@@ -70,6 +85,44 @@ impl Dossier {
             Event::Opened(opened) => Some(opened),
             _ => None,
         }
+    }
+
+    /// What came in first: the problem, formal or not.
+    pub(crate) fn first_filing(&self) -> Option<Filing> {
+        let (first, opened) = (self.history.first()?, self.opened()?);
+        Some(Filing {
+            at: first.at,
+            words_seq: first.seq,
+            last_seq: self.filed_seq(),
+            formal: opened.formal,
+            wanted: opened.wanted,
+            promise: opened.promise,
+            due: opened.due,
+        })
+    }
+
+    /// The claim that the talk became by its shopper's hand; its words follow its entry.
+    pub(crate) fn claim_filing(&self) -> Option<Filing> {
+        let place = self.history.iter().rposition(|one| matches!(one.event, Event::Claimed { .. }))?;
+        let claimed = self.history.get(place)?;
+        let Event::Claimed { wanted, due, promise, .. } = &claimed.event else { return None };
+        let words = self.history.get(place + 1).filter(|next| matches!(next.event, Event::Received { .. }));
+        let last_seq = words.map_or(claimed.seq, |words| words.seq);
+        Some(Filing {
+            at: claimed.at,
+            words_seq: last_seq,
+            last_seq,
+            formal: true,
+            wanted: *wanted,
+            promise: *promise,
+            due: *due,
+        })
+    }
+
+    /// The words of an entry; nothing where they were erased.
+    pub(crate) fn words_of(&self, seq: i64) -> Option<&str> {
+        let said = self.said.iter().find(|said| said.seq == seq)?;
+        said.kept.as_ref().map(|(words, _)| words.as_str())
     }
 
     /// The last of the entries that came in with the story: the story itself, and the files sent with it.

@@ -17,7 +17,7 @@ mod talk;
 mod verdict;
 mod withdraw;
 
-pub(crate) use dossier::Dossier;
+pub(crate) use dossier::{Dossier, Filing};
 pub(crate) use evidence::icon;
 
 use axum::Router;

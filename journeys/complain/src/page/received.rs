@@ -1,12 +1,13 @@
 //! `GET /c/{token}/received`: the receipt in words, to be kept or printed. The same at every visit.
 
-use super::dossier::Dossier;
-use super::show::read;
+use super::dossier::{Dossier, Filing};
+use super::show::{calendar_line, read};
 use crate::TEXTS;
-use crate::papers::receipt_of;
+use crate::lawful::{arithmetic, country};
+use crate::papers::{has_days, receipt_of};
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::case::{Case, Opened};
+use domain::case::Case;
 use domain::link::Party;
 use domain::proof::{Receipt, fingerprint};
 use domain::redact::Masked;
@@ -30,6 +31,7 @@ struct Received {
     has_email: bool,
     next: Html,
     law: String,
+    arithmetic: Html,
     told: Html,
     story: Html,
     papers: Html,
@@ -44,32 +46,32 @@ pub(crate) async fn show(holder: Holder) -> Result<Response, Problem> {
         // Nothing of it is left but what the case's own page says.
         return Ok(Redirect::to(&holder.path()).into_response());
     }
-    let filed_seq = dossier.filed_seq();
-    let receipt = receipt_of(&holder.visit.app, holder.shop(), &dossier.case, Some(filed_seq)).await?;
-    let opened = dossier.opened().cloned().ok_or(Problem::NotFound)?;
+    let filed = dossier.claim_filing().or_else(|| dossier.first_filing()).ok_or(Problem::NotFound)?;
+    let app = &holder.visit.app;
+    let receipt = receipt_of(app, holder.shop(), &dossier.case, Some(filed.last_seq)).await?;
     let page = holder.visit.page(&TEXTS);
-    let title = page.t(if opened.formal { "received-claim" } else { "received-talk" });
+    let title = page.t(if filed.formal { "received-claim" } else { "received-talk" });
     let reference = dossier.case.reference.to_string();
     let page = page.title(format!("{title}, {reference}"));
-    answer(&of(&holder, page, (&dossier, &opened), (title, &receipt)))
+    answer(&of(&holder, page, (&dossier, &filed), (title, &receipt)))
 }
 
 fn of(
     holder: &Holder,
     page: Page,
-    (dossier, opened): (&Dossier, &Opened),
+    (dossier, filed): (&Dossier, &Filing),
     (title, receipt): (&'static str, &Receipt),
 ) -> Received {
     let path = holder.path();
     let case = &dossier.case;
-    let answer_by = opened.promise.map(|due| page.pen.of_day(due.day_in(&page.pen.zone)));
+    let answer_by = filed.promise.map(|due| page.pen.of_day(due.day_in(&page.pen.zone)));
     let terms = holder.visit.shop.terms();
     let is_shopper = holder.party == Party::Shopper;
     Received {
         title,
         reference: case.reference.to_string(),
-        filed: page.pen.moment_full(dossier.history.first().map_or(case.opened_at, |first| first.at)),
-        promise: match (opened.promise, opened.formal) {
+        filed: page.pen.moment_full(filed.at),
+        promise: match (filed.promise, filed.formal) {
             (Some(_), true) => page.tn("received-promise-days", terms.claim_days),
             (Some(due), false) => page.ta("received-promise-hour", "time", page.pen.time(due)),
             (None, _) => String::new(),
@@ -78,11 +80,12 @@ fn of(
         owner: dossier.owner().map(view::name),
         copy_to: copy_to(holder, dossier).map(view::name),
         has_email: dossier.has_email(),
-        next: next(&page, dossier, opened),
-        law: law(&page, case, opened),
-        told: told(&page, dossier, opened),
-        story: story(&page, dossier),
-        papers: papers(&page, &path, receipt),
+        next: next(&page, dossier, filed),
+        law: law(&page, case, filed),
+        arithmetic: arithmetic(&page, case),
+        told: told(&page, dossier, filed),
+        story: story(&page, dossier, filed),
+        papers: papers(&page, &path, receipt, has_days(case)),
         fingerprint: fingerprint(receipt.to_json().as_bytes()),
         address: format!("{}{path}", holder.visit.app.base_url()),
         is_shopper,
@@ -100,19 +103,18 @@ fn copy_to<'d>(holder: &Holder, dossier: &'d Dossier) -> Option<&'d str> {
     (goes_out && holder.party == Party::Shopper).then(|| email.as_str())
 }
 
-fn next(page: &Page, dossier: &Dossier, opened: &Opened) -> Html {
-    let sent = page.t(if opened.formal { "next-sent-claim" } else { "next-sent" });
-    let filed_at = dossier.history.first().map_or(dossier.case.opened_at, |first| first.at);
+fn next(page: &Page, dossier: &Dossier, filed: &Filing) -> Html {
+    let sent = page.t(if filed.formal { "next-sent-claim" } else { "next-sent" });
     let reads = match dossier.owner() {
         Some(name) => page.ta("next-reads-named", "name", view::Arg::name(name)),
         None => page.t("next-reads").to_owned(),
     };
-    let answered = match opened.promise {
+    let answered = match filed.promise {
         Some(due) => page.ta("next-answer-dated", "by", page.pen.by_moment(due)),
         None => page.t("next-answer-undated").to_owned(),
     };
     timeline(&[
-        Step::new(StepState::Past, sent, page.pen.moment_full(filed_at)),
+        Step::new(StepState::Past, sent, page.pen.moment_full(filed.at)),
         Step::new(StepState::Now, reads, "").text(page.t("next-reads-text")),
         Step::new(StepState::Next, page.t("next-answered"), "").text(answered),
         Step::new(StepState::Next, page.t("next-confirm"), "").text(page.t("next-confirm-text")),
@@ -120,39 +122,37 @@ fn next(page: &Page, dossier: &Dossier, opened: &Opened) -> Html {
     ])
 }
 
-fn law(page: &Page, case: &Case, opened: &Opened) -> String {
-    match opened.due.or_else(|| case.stage.law_due()) {
+fn law(page: &Page, case: &Case, filed: &Filing) -> String {
+    match filed.due.or_else(|| case.stage.law_due()) {
         Some(due) => page.ta("received-law-due", "by", page.pen.by_day(due)),
-        None => page.t("received-law-none").to_owned(),
+        None => match country(page, case) {
+            Some(country) => page.ta("received-law-none-country", "country", country),
+            None => page.t("received-law-none").to_owned(),
+        },
     }
 }
 
-fn told(page: &Page, dossier: &Dossier, opened: &Opened) -> Html {
+fn told(page: &Page, dossier: &Dossier, filed: &Filing) -> Html {
     let mut known = Vec::new();
     if let Some(order) = dossier.details.as_ref().and_then(|details| details.order.as_ref()) {
         known.push(Fact::new(page.t("told-order"), view::name(Masked::as_str(order))));
     }
-    if let Some(wanted) = opened.wanted {
+    if let Some(wanted) = filed.wanted {
         known.push(Fact::new(page.t("told-wanted"), page.t(&format!("relief-{}", wanted.code()))));
     }
-    let filed = dossier.filed_seq();
-    let n_files = dossier.evidence.iter().filter(|evidence| evidence.seq <= filed).count();
+    let n_files = dossier.evidence.iter().filter(|evidence| evidence.seq <= filed.last_seq).count();
     if n_files > 0 {
         known.push(Fact::new(page.t("told-files"), page.tn("told-files-n", n_files)));
     }
     if known.is_empty() { Html::default() } else { facts(&known) }
 }
 
-fn story(page: &Page, dossier: &Dossier) -> Html {
-    let kept = dossier.said.first().and_then(|said| said.kept.as_ref());
-    match kept {
-        Some((words, _)) => view::words(words.as_str()),
-        None => view::words(page.t("talk-erased")),
-    }
+fn story(page: &Page, dossier: &Dossier, filed: &Filing) -> Html {
+    view::words(dossier.words_of(filed.words_seq).unwrap_or_else(|| page.t("talk-erased")))
 }
 
-fn papers(page: &Page, path: &str, receipt: &Receipt) -> Html {
-    files(&[
+fn papers(page: &Page, path: &str, receipt: &Receipt, has_days: bool) -> Html {
+    let mut lines = vec![
         FileLine::paper(
             Icon::Seal,
             &format!("{path}/receipt.json?seq={}", receipt.seq),
@@ -161,5 +161,9 @@ fn papers(page: &Page, path: &str, receipt: &Receipt) -> Html {
         .remark(page.t("paper-receipt.remark")),
         FileLine::paper(Icon::Load, &format!("{path}/file.zip"), page.t("paper-file"))
             .remark(page.t("paper-file.remark")),
-    ])
+    ];
+    if has_days {
+        lines.push(calendar_line(page, path));
+    }
+    files(&lines)
 }

@@ -10,6 +10,9 @@ use super::lead::{Lead, lead};
 use super::outcome::{Ending, ending};
 use super::talk::{Reader, Talk, talk};
 use crate::TEXTS;
+use crate::claim::may_claim;
+use crate::lawful::arithmetic;
+use crate::papers::has_days;
 use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -41,10 +44,12 @@ struct CasePage {
     chronicle: Html,
     n_steps_hidden: usize,
     clocks: [Clock; 2],
+    arithmetic: Html,
     owner: Option<Html>,
     papers: Html,
     is_shopper: bool,
     is_open: bool,
+    may_claim: bool,
     has_helper: bool,
 }
 
@@ -118,10 +123,12 @@ fn page(holder: &Holder, dossier: &Dossier, (asked, typed): (&Asked, &Typed)) ->
         chronicle,
         n_steps_hidden,
         clocks: clocks(&page, dossier),
+        arithmetic: arithmetic(&page, &dossier.case),
         owner: dossier.owner().map(view::name),
-        papers: papers(&page, &path, party),
+        papers: papers(&page, &path, (party, has_days(&dossier.case))),
         is_shopper: party == Party::Shopper,
         is_open: dossier.case.closure().is_none(),
+        may_claim: may_claim(&dossier.case, party),
         has_helper: dossier.case.helper_link > 0,
         lead,
         reference,
@@ -155,7 +162,7 @@ fn reply_hint(dossier: &Dossier) -> &'static str {
     }
 }
 
-fn papers(page: &Page, path: &str, party: Party) -> Html {
+fn papers(page: &Page, path: &str, (party, has_days): (Party, bool)) -> Html {
     let mut lines = vec![
         FileLine::paper(Icon::Seal, &format!("{path}/receipt.json"), page.t("paper-receipt"))
             .remark(page.t("paper-receipt.remark")),
@@ -164,6 +171,9 @@ fn papers(page: &Page, path: &str, party: Party) -> Html {
         FileLine::paper(Icon::Receipt, &format!("{path}/received"), page.t("paper-received"))
             .remark(page.t("paper-received.remark")),
     ];
+    if has_days {
+        lines.push(calendar_line(page, path));
+    }
     // A letter bears the shopper's own name and address.
     if party == Party::Shopper {
         lines.push(
@@ -180,4 +190,10 @@ fn papers(page: &Page, path: &str, party: Party) -> Html {
             .remark(page.t("paper-verify.remark")),
     );
     files(&lines)
+}
+
+/// The days of a case for a calendar.
+pub(super) fn calendar_line(page: &Page, path: &str) -> FileLine {
+    FileLine::paper(Icon::Clock, &format!("{path}/deadline.ics"), page.t("paper-calendar"))
+        .remark(page.t("paper-calendar.remark"))
 }

@@ -1,5 +1,6 @@
 //! The papers of a case: receipt, case file, evidence, and the key that everybody checks them with.
 
+mod calendar;
 mod case_file;
 mod download;
 mod evidence;
@@ -7,6 +8,7 @@ mod key;
 mod receipt;
 mod story;
 
+pub(crate) use calendar::has_days;
 pub(crate) use receipt::receipt_of;
 
 use axum::Router;
@@ -17,6 +19,7 @@ use web::App;
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/.well-known/redress-key.json", get(key::show))
+        .route("/c/{token}/deadline.ics", get(calendar::download))
         .route("/c/{token}/file.zip", get(case_file::download))
         .route("/c/{token}/files/{file}", get(evidence::download))
         .route("/c/{token}/receipt.json", get(receipt::download))

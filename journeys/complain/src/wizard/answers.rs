@@ -53,6 +53,8 @@ pub(super) struct Draft {
     pub(super) wanted: String,
     /// More about it.
     pub(super) wish: String,
+    /// The code of the law that was named; empty for the shop's own.
+    pub(super) country: String,
     /// The name.
     pub(super) name: String,
     /// The address.
@@ -102,6 +104,7 @@ impl Draft {
     pub(super) fn take_wish(&mut self, typed: &Answers) -> Vec<Wrong> {
         typed.get("wanted").clone_into(&mut self.wanted);
         self.wish = Masked::of(&typed.typed("wish")).into_string();
+        self.country = law::pack(typed.get("country")).map(|pack| pack.code.to_owned()).unwrap_or_default();
         let mut wrong = Vec::new();
         if Remedy::from_code(&self.wanted).is_none() {
             wrong.push(("wanted", "wizard-wanted-missing"));

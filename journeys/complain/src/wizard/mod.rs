@@ -1,6 +1,7 @@
 //! The complaint's form: one question a page, a draft that survives a closed browser, answers checked before sending.
 
 mod answers;
+mod country;
 mod draft;
 mod pages;
 pub(crate) mod rows;

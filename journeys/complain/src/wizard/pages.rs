@@ -3,7 +3,7 @@
 use super::TEXTS;
 use super::answers::{Draft, OFFERED, RETURN, Wrong};
 use super::draft::Held;
-use super::suggest;
+use super::{country, suggest};
 use crate::page::icon;
 use askama::Template;
 use axum::response::Response;
@@ -91,6 +91,7 @@ struct CheckPage {
     story: Html,
     files: Html,
     promise: String,
+    law: String,
 }
 
 #[derive(Template)]
@@ -125,7 +126,8 @@ pub(super) fn show(visit: &Visit, step: Step, held: &Held, wrong: &[Wrong]) -> R
         Step::Evidence => suggest::after_story(visit, &page, &held.draft),
         Step::Wish | Step::Contact | Step::Check => Html::default(),
     };
-    let asked = Asked { page: &page, draft: &held.draft, wrong: &sentences, beside_story: &suggestion };
+    let asked =
+        Asked { page: &page, draft: &held.draft, wrong: &sentences, beside_story: &suggestion, visit };
     let next = page.t(&format!("wizard-{}-step", step.next().word()));
     let query = visit.uri.query().unwrap_or_default();
     let back = if query.split('&').any(|pair| pair == "back=check") { "check" } else { "" };
@@ -168,6 +170,7 @@ pub(super) fn show_check(visit: &Visit, held: &Held) -> Result<Response, Problem
         fact("wizard-check-came", or_none(&came(visit, draft)).into(), "/complain/evidence?back=check"),
         fact("wizard-check-wanted", wanted.into(), "/complain/wish?back=check"),
         fact("wizard-check-wish", name(&draft.wish), "/complain/wish?back=check"),
+        fact("wizard-check-country", country::name(visit, &page, draft).into(), "/complain/wish?back=check"),
         fact("wizard-check-name", name(&draft.name), "/complain/contact?back=check"),
         fact("wizard-check-email", name(&draft.email), "/complain/contact?back=check"),
         fact("wizard-check-phone", name(&draft.phone), "/complain/contact?back=check"),
@@ -180,6 +183,7 @@ pub(super) fn show_check(visit: &Visit, held: &Held) -> Result<Response, Problem
         story: view::words(&draft.story),
         files: file_list(&page, draft),
         promise: promise.unwrap_or_default(),
+        law: country::term(visit, &page, draft),
         page: page.clone(),
     })
 }
@@ -234,6 +238,7 @@ struct Asked<'a> {
     draft: &'a Draft,
     wrong: &'a [(&'a str, &'a str)],
     beside_story: &'a Html,
+    visit: &'a Visit,
 }
 
 impl Asked<'_> {
@@ -241,7 +246,9 @@ impl Asked<'_> {
         match step {
             Step::What => vec![self.story(), self.ground()],
             Step::Evidence => vec![self.line("order", &self.draft.order, 100), self.came(), self.files()],
-            Step::Wish => vec![self.wanted(), self.wish()],
+            Step::Wish => {
+                vec![self.wanted(), self.wish(), country::question(self.visit, self.page, self.draft)]
+            }
             Step::Contact => vec![
                 self.contact("name", &self.draft.name, ("text", "name")),
                 self.contact("email", &self.draft.email, ("email", "email")),

@@ -4,6 +4,7 @@ use super::answers::{judge, story};
 use super::draft::{Held, discard, forgotten, hash_of_browser};
 use super::pages::came;
 use super::steps::GONE_PATH;
+use crate::lawful::{pack, stand};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Actor;
@@ -73,6 +74,10 @@ fn incoming(visit: &Visit, held: &Held) -> Option<Incoming> {
     let draft = &held.draft;
     let ground = draft.chosen_ground()?;
     let (intent, urgency) = judge(ground);
+    let wanted = Remedy::from_code(&draft.wanted)?;
+    let pack = pack(&visit.shop, visit.lang, &draft.country);
+    let (due, mut by_law) = stand(&visit.shop, pack, (ground, Some(wanted)), visit.now);
+    by_law.facts.came = draft.came_on();
     let judged = visit.app.judge().glance(&Masked::of(draft.story.trim()));
     Some(Incoming {
         id: Some(held.case),
@@ -83,9 +88,10 @@ fn incoming(visit: &Visit, held: &Held) -> Option<Incoming> {
         urgency: Some(urgency),
         judged: Some(judged),
         ground: Some(ground),
-        wanted: Some(Remedy::from_code(&draft.wanted)?),
+        wanted: Some(wanted),
         began: None,
         formal: true,
+        law: Some((due, by_law)),
         words: Masked::of(&story(draft, visit.lang, &came(visit, draft))),
         details: Details {
             name: Masked::of(&draft.name),

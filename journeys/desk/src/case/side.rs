@@ -7,6 +7,7 @@ use crate::place::Place;
 use domain::case::{Case, Turn};
 use domain::media::Kind;
 use domain::time::HOUR_MS;
+use law::claim::explained;
 use std::fmt::Write as _;
 use store::cases::Evidence;
 use view::parts::{Clock, Fact, FileLine, Step, StepState, Tone, facts_tight, files, taken_for, timeline};
@@ -73,7 +74,16 @@ fn clocks(page: &Page, case: &Case) -> Html {
             _ => Tone::Plain,
         };
         let left = if days < 0 { page.tn("clock-days-late", -days) } else { page.tn("clock-days", days) };
-        let _ = write!(out, "{}", Clock::new(tone, page.t("clock-law"), left).until(page.pen.by_day(due)));
+        let by = page.pen.by_day(due);
+        let found = case.stage.by_law().and_then(|by_law| explained(by_law, Some(due)));
+        let until = match found {
+            Some((_, found)) => format!("{by} · {}", found.rule.article.in_lang(page.lang)),
+            None => by,
+        };
+        let _ = write!(out, "{}", Clock::new(tone, page.t("clock-law"), left).until(until));
+    } else if let Some(pack) = case.stage.by_law().and_then(|by_law| law::pack(&by_law.law)) {
+        let none = page.ta("clock-law-none", "country", pack.name.in_lang(page.lang));
+        let _ = write!(out, "{}", Clock::new(Tone::Quiet, page.t("clock-law"), none));
     }
     out.push_str("</dl>");
     Html::built(out)

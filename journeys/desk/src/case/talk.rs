@@ -165,6 +165,9 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
             (Icon::Flag, page.ta("event-claimed-due", "due", page.pen.day(*due)).into())
         }
         Event::Claimed { due: None, .. } => (Icon::Flag, page.t("event-claimed").into()),
+        Event::Warned { term, mark } => {
+            (Icon::Clock, page.t(&format!("event-warned-{}-{}", term.code(), mark.code())).into())
+        }
         Event::WentOutside { forum } => {
             (Icon::Bank, page.t(&format!("event-outside-{}", forum.code())).into())
         }

@@ -22,6 +22,7 @@ pub(super) enum Chapter {
     Hours,
     Journal,
     Keys,
+    Law,
     Mail,
     Me,
     People,
@@ -32,10 +33,11 @@ pub(super) enum Chapter {
 
 impl Chapter {
     /// Every chapter, in the order of the rail.
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Shop,
         Self::Contacts,
         Self::Hours,
+        Self::Law,
         Self::Mail,
         Self::People,
         Self::Templates,
@@ -54,6 +56,7 @@ impl Chapter {
             Self::Hours => "hours",
             Self::Journal => "journal",
             Self::Keys => "keys",
+            Self::Law => "law",
             Self::Mail => "mail",
             Self::Me => "me",
             Self::People => "people",
@@ -66,7 +69,9 @@ impl Chapter {
     /// What one must be allowed to do to open it.
     pub(super) const fn right(self) -> Right {
         match self {
-            Self::Contacts | Self::Data | Self::Hours | Self::Mail | Self::Shop => Right::ChangeSettings,
+            Self::Contacts | Self::Data | Self::Hours | Self::Law | Self::Mail | Self::Shop => {
+                Right::ChangeSettings
+            }
             Self::Journal => Right::SeeAudit,
             Self::Keys => Right::ManageKeys,
             Self::Me => Right::SeeCases,
@@ -93,6 +98,7 @@ impl Chapter {
             Self::Hours => Icon::Clock,
             Self::Journal => Icon::List,
             Self::Keys => Icon::Key,
+            Self::Law => Icon::Scale,
             Self::Mail => Icon::Mail,
             Self::Me => Icon::User,
             Self::People => Icon::Users,

@@ -11,6 +11,7 @@ mod form;
 mod hours;
 mod hours_read;
 mod keys;
+mod law;
 mod mail;
 mod people;
 mod person;
@@ -38,6 +39,7 @@ static TEXTS: Texts = view::texts![
     "settings",
     "settings-data",
     "settings-journal",
+    "settings-law",
     "settings-samples",
     "settings-sorting",
     "labels",
@@ -65,6 +67,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/settings/contacts/unused", post(contacts::set_unused))
         .route("/desk/settings/hours", get(hours::show).post(hours::save))
         .route("/desk/settings/data", get(data::show).post(data::save))
+        .route("/desk/settings/law", get(law::show).post(law::save))
         .route("/desk/settings/mail", get(mail::show).post(mail::save))
         .route("/desk/settings/mail/test", post(mail::test))
         .route("/desk/settings/mail/off", post(mail::turn_off))

@@ -10,6 +10,7 @@ journal-clock = the program itself
 journal-somebody = somebody unknown
 journal-section-contacts = contacts
 journal-section-face = name, colours, logo and language
+journal-section-law = the law by which terms are counted
 journal-section-mail = mail
 journal-section-policy = the return policy
 journal-section-retention = how long personal data are kept

@@ -10,6 +10,7 @@ journal-clock = сама программа
 journal-somebody = неизвестно кто
 journal-section-contacts = контакты
 journal-section-face = название, цвета, логотип и язык
+journal-section-law = закон, по которому считаем сроки
 journal-section-mail = почта
 journal-section-policy = правила возврата
 journal-section-retention = срок хранения личных данных

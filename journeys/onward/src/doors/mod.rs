@@ -106,6 +106,11 @@ pub(crate) async fn show_for_case(
     if asked.p.is_empty() && asked.g.is_empty() {
         asked.g = case.ground.map(|ground| ground.code().to_owned()).unwrap_or_default();
     }
+    if asked.c.is_empty()
+        && let Some(by_law) = case.stage_before_end().by_law()
+    {
+        asked.c.clone_from(&by_law.law);
+    }
     let beside = CaseBeside { reference: case.reference.to_string(), path: holder.path() };
     answer(&doors_page(&holder.visit, &asked, &understand(&asked), Some(beside)))
 }

@@ -64,14 +64,17 @@ pub(super) struct Whole {
 impl Chosen {
     /// Understands what is wanted of a case.
     pub(super) fn of(wanted: &Wanted, case: &Case) -> Self {
-        let pack = law::pack(&wanted.c);
+        let of_case = || law::pack(&case.stage_before_end().by_law()?.law);
+        let pack = law::pack(&wanted.c).or_else(|| of_case().filter(|_| wanted.c.is_empty()));
         let ground = Ground::from_code(&wanted.g).or(case.ground.filter(|_| wanted.g.is_empty()));
         let letters = pack.zip(ground).map_or_else(Vec::new, |(pack, ground)| fitting(pack, ground));
         let asked = letters.iter().copied().find(|letter| letter.id == wanted.k);
         let letter = asked.or_else(|| usual(&letters));
         let demands = letter.zip(ground).map_or_else(Vec::new, |(letter, ground)| demands(letter, ground));
-        let named = Remedy::from_code(&wanted.r).or_else(|| case.wanted.and_then(of_case));
-        let remedy = named.filter(|one| demands.contains(one)).or_else(|| demands.first().copied());
+        let wishes = case.wanted.map_or(&[] as &[Remedy], law::claim::remedies);
+        let named = Remedy::from_code(&wanted.r).filter(|one| demands.contains(one));
+        let wished = || wishes.iter().find(|one| demands.contains(one)).copied();
+        let remedy = named.or_else(wished).or_else(|| demands.first().copied());
         Self {
             is_unknown: (!wanted.c.is_empty() && pack.is_none())
                 || (!wanted.g.is_empty() && ground.is_none()),
@@ -142,21 +145,6 @@ fn demands(letter: &Letter, ground: Ground) -> Vec<Remedy> {
 /// Whether the id of a letter, without its country and its language, is that kind.
 fn is_kind(letter: &Letter, kind: &str) -> bool {
     letter.id.split('.').nth(1) == Some(kind)
-}
-
-/// The remedy of the law that a wish of the case stands for; none where the law has no like.
-const fn of_case(wish: domain::remedy::Remedy) -> Option<Remedy> {
-    use domain::remedy::Remedy as Wish;
-    Some(match wish {
-        Wish::Refund => Remedy::Refund,
-        Wish::PartRefund => Remedy::PriceCut,
-        Wish::Replacement => Remedy::Replacement,
-        Wish::Repair => Remedy::Repair,
-        Wish::Delivery => Remedy::Deliver,
-        Wish::Apology => Remedy::Apology,
-        Wish::Explanation => Remedy::Explanation,
-        Wish::Voucher => return None,
-    })
 }
 
 /// A ground in the reader's words.

@@ -25,6 +25,23 @@ pub(super) fn facts(basis: &Basis, whole: &Whole, (face, zone): (&Face, &TimeZon
             facts.text(Field::OrderNumber, order.as_str());
         }
     }
+    let told = basis.case.stage_before_end().by_law().map(|by_law| &by_law.facts);
+    for (field, day) in [
+        (Field::OrderDate, told.and_then(|told| told.bought)),
+        (Field::ReceivedOn, told.and_then(|told| told.came)),
+    ] {
+        if let Some(day) = day {
+            facts.date(field, day);
+        }
+    }
+    for (field, sum) in [
+        (Field::Price, told.and_then(|told| told.paid.as_ref())),
+        (Field::Sum, told.and_then(|told| told.sum.as_ref())),
+    ] {
+        if let Some(sum) = sum {
+            facts.sum(field, sum.minor, sum.currency.code());
+        }
+    }
     if let Some(story) = &basis.story {
         facts.text(Field::Problem, &shortened(story));
     }

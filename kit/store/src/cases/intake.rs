@@ -4,7 +4,7 @@ use super::detail::Details;
 use super::evidence::{NewEvidence, keep_evidence};
 use super::save::{apply, begin};
 use crate::{Fault, Tx};
-use domain::case::{Case, Channel, Judged, OpenCase, Terms, Text, attach, open as decide_open};
+use domain::case::{ByLaw, Case, Channel, Judged, OpenCase, Terms, Text, attach, open as decide_open};
 use domain::ground::Ground;
 use domain::id::{CaseId, CompanyId, MessageId, ShopId};
 use domain::intent::{Intent, Urgency};
@@ -12,7 +12,7 @@ use domain::judgement::Judgement;
 use domain::redact::Masked;
 use domain::reference::CaseRef;
 use domain::remedy::Remedy;
-use domain::{Actor, Lang, Moment, Refusal};
+use domain::{Actor, Day, Lang, Moment, Refusal};
 
 /// A problem as a journey hands it in.
 #[derive(Clone, Debug)]
@@ -39,6 +39,8 @@ pub struct Incoming {
     pub began: Option<Moment>,
     /// Whether it is a formal complaint.
     pub formal: bool,
+    /// The last day of the law's term for a formal complaint, where the law sets one, and under which law it stands.
+    pub law: Option<(Option<Day>, ByLaw)>,
     /// The story.
     pub words: Masked,
     /// Who the shopper is.
@@ -69,7 +71,8 @@ where
         wanted: incoming.wanted,
         began: incoming.began,
         formal: incoming.formal,
-        due: None,
+        due: incoming.law.as_ref().and_then(|(due, _)| *due),
+        by_law: incoming.law.as_ref().map(|(_, by_law)| by_law.clone()),
         story: text(tx, &incoming.words),
         details: incoming.details.commit(&salt),
     };

@@ -5,7 +5,7 @@ use super::rows;
 use super::{turn_number, turn_of, urgency_number, urgency_of};
 use crate::search::Snippet;
 use crate::{Fault, Row, Tx, values};
-use domain::case::{KeptReasons, Stage, Turn, Whose};
+use domain::case::{KeptReasons, Stage, Turn, Whose, overdue_at};
 use domain::id::{CaseId, ShopId, StaffId};
 use domain::intent::{Intent, Urgency};
 use domain::judgement::Because;
@@ -25,7 +25,7 @@ pub enum View {
     Unowned,
     /// Cases in which the shop must answer, most urgent first.
     Waiting,
-    /// Cases past their promised time at this moment, longest first.
+    /// Cases past their promised time or the law's at this moment, longest first.
     Overdue(Moment),
     /// Everything, last changed first.
     All,
@@ -120,7 +120,7 @@ impl Listed {
     #[must_use]
     pub fn cursor(&self, view: View) -> Cursor {
         let at = match view {
-            View::Overdue(_) => self.promise_due.map_or(0, Moment::ms),
+            View::Overdue(_) => overdue_at(&self.stage, self.promise_due).map_or(0, Moment::ms),
             View::All => self.changed_at.ms(),
             View::Mine(_) | View::Unowned | View::Waiting => self.sort_at,
         };
@@ -148,6 +148,15 @@ pub fn list(
         View::Overdue(now) => tx.query(rows::OVERDUE, values![shop, now, at, id, limit], line),
         View::All => tx.query(rows::EVERY, values![shop, at, id, limit], line),
     }
+}
+
+/// Formal complaints whose clocks must be looked at now, at most `limit`, those that wait longest first.
+///
+/// # Errors
+/// What the database ends in.
+pub fn alarmed(tx: &mut Tx<'_>, shop: ShopId, limit: u32) -> Result<Vec<CaseId>, Fault> {
+    let now = tx.now();
+    tx.query(rows::ALARMED, values![shop, now, limit], super::read::case_id)
 }
 
 /// One case as a line.

@@ -220,5 +220,6 @@ fn state(shop: ShopId, row: &Row<'_>) -> Result<Case, Fault> {
             .opt_text(25)?
             .map(|judged| serde_json::from_str(judged).map_err(|_| bad("judgement")))
             .transpose()?,
+        warned: serde_json::from_str(row.text(26)?).map_err(|_| bad("mark"))?,
     })
 }

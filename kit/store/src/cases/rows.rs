@@ -5,7 +5,7 @@ macro_rules! state {
     () => {
         "id, reference, company_id, lang, channel, stage, turn, intent, urgency, ground, wanted, owner, opened_at, \
          waiting_since, promise_due, changed_at, word_seq, seq, shopper_link, helper_link, helper_links_made, erased_at, \
-         whose, floor, weighed_seq, judged"
+         whose, floor, weighed_seq, judged, warned"
     };
 }
 
@@ -21,10 +21,10 @@ macro_rules! line {
 crate::statements! {
     /// A case's state, locked where the database has more than one writer.
     LOAD = concat!("select ", state!(), " from case_row where shop_id = $1 and id = $2 {for_update}")
-        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text];
+        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text];
     /// The same without a lock, for reading.
     PEEK = concat!("select ", state!(), " from case_row where shop_id = $1 and id = $2")
-        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text];
+        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text];
     /// A case by its reference.
     BY_REFERENCE = "select id from case_row where shop_id = $1 and reference = $2" => [Int];
     /// The cases of an address, newest first.
@@ -40,15 +40,21 @@ crate::statements! {
     INSERT = "insert into case_row (shop_id, id, reference, company_id, lang, channel, stage, is_open, turn, intent, \
         urgency, ground, wanted, owner, opened_at, waiting_since, promise_due, sort_at, changed_at, word_seq, seq, \
         shopper_link, helper_link, helper_links_made, preview, name, email, email_folded, phone, order_no, details_salt, \
-        whose, floor, weighed_seq, judged, judged_intent, confidence, because, because_salt, unread_seq) \
+        whose, floor, weighed_seq, judged, judged_intent, confidence, because, because_salt, unread_seq, \
+        warned, alarm_at, overdue_at) \
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, \
-        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40)" => [];
+        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43)" => [];
     /// A case's state after an event.
     UPDATE = "update case_row set stage = $3, is_open = $4, turn = $5, intent = $6, urgency = $7, ground = $8, \
         wanted = $9, owner = $10, waiting_since = $11, promise_due = $12, sort_at = $13, changed_at = $14, \
         word_seq = $15, seq = $16, shopper_link = $17, helper_link = $18, helper_links_made = $19, \
         preview = coalesce($20, preview), erased_at = $21, whose = $22, floor = $23, weighed_seq = $24, \
-        unread_seq = coalesce(unread_seq, $25) where shop_id = $1 and id = $2" => [];
+        unread_seq = coalesce(unread_seq, $25), warned = $26, alarm_at = $27, overdue_at = $28 \
+        where shop_id = $1 and id = $2" => [];
+    /// Formal complaints whose clocks must be looked at, those that wait longest first.
+    ALARMED = "select id from case_row where shop_id = $1 and alarm_at <= $2 order by alarm_at, id limit $3" => [Int];
+    /// When its clocks must be looked at next, where nothing was to be said.
+    SET_ALARM = "update case_row set alarm_at = $3, overdue_at = $4 where shop_id = $1 and id = $2" => [];
     /// Which of twenty lines of an import are cases already.
     IMPORTED = "select import_mark from case_row where shop_id = $1 and import_mark in ($2, $3, $4, $5, $6, $7, $8, \
         $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)" => [Blob];
@@ -142,9 +148,9 @@ crate::statements! {
     OWNED = concat!(line!(), "where shop_id = $1 and owner = $2 and is_open = 1 \
         and (turn, urgency, sort_at, id) > ($3, $4, $5, $6) order by turn, urgency, sort_at, id limit $7")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
-    /// What is past its promised time, longest first.
-    OVERDUE = concat!(line!(), "where shop_id = $1 and promise_due is not null and promise_due < $2 \
-        and (promise_due, id) > ($3, $4) order by promise_due, id limit $5")
+    /// What is past its promised time or the law's, longest first.
+    OVERDUE = concat!(line!(), "where shop_id = $1 and overdue_at is not null and overdue_at < $2 \
+        and (overdue_at, id) > ($3, $4) order by overdue_at, id limit $5")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
     /// Everything, last changed first.
     EVERY = concat!(line!(), "where shop_id = $1 and (changed_at, id) < ($2, $3) \
@@ -164,9 +170,9 @@ crate::statements! {
         order by turn, urgency, sort_at, id limit $7")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
     /// Overdue.
-    OVERDUE_SIFTED = concat!(line!(), "where shop_id = $1 and promise_due is not null and promise_due < $2 \
-        and (promise_due, id) > ($3, $4) and ($6 = '' or intent = $6) and ($7 < 0 or urgency = $7) \
-        order by promise_due, id limit $5")
+    OVERDUE_SIFTED = concat!(line!(), "where shop_id = $1 and overdue_at is not null and overdue_at < $2 \
+        and (overdue_at, id) > ($3, $4) and ($6 = '' or intent = $6) and ($7 < 0 or urgency = $7) \
+        order by overdue_at, id limit $5")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
     /// Everything.
     EVERY_SIFTED = concat!(line!(), "where shop_id = $1 and (changed_at, id) < ($2, $3) \
@@ -182,8 +188,8 @@ crate::statements! {
     FACETS_OWNED = "select intent, urgency, count(*) from case_row where shop_id = $1 and owner = $2 and is_open = 1 \
         group by intent, urgency" => [Text, Int, Int];
     /// How many of each are overdue.
-    FACETS_OVERDUE = "select intent, urgency, count(*) from case_row where shop_id = $1 and promise_due is not null \
-        and promise_due < $2 group by intent, urgency" => [Text, Int, Int];
+    FACETS_OVERDUE = "select intent, urgency, count(*) from case_row where shop_id = $1 and overdue_at is not null \
+        and overdue_at < $2 group by intent, urgency" => [Text, Int, Int];
     /// How many of each there are.
     FACETS_EVERY = "select intent, urgency, count(*) from case_row where shop_id = $1 \
         and opened_at >= $2 and opened_at < $3 and ($4 = '' or judged_intent is not null) \
@@ -206,8 +212,8 @@ crate::statements! {
     COUNT_OWNED = "select count(*) from (select 1 from case_row where shop_id = $1 and owner = $2 and is_open = 1 \
         limit $3) as counted" => [Int];
     /// How many are overdue, up to a limit.
-    COUNT_OVERDUE = "select count(*) from (select 1 from case_row where shop_id = $1 and promise_due is not null \
-        and promise_due < $2 limit $3) as counted" => [Int];
+    COUNT_OVERDUE = "select count(*) from (select 1 from case_row where shop_id = $1 and overdue_at is not null \
+        and overdue_at < $2 limit $3) as counted" => [Int];
     /// How many there are at all, up to a limit.
     COUNT_EVERY = "select count(*) from (select 1 from case_row where shop_id = $1 limit $2) as counted" => [Int];
 }

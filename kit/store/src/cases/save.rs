@@ -4,7 +4,10 @@ use super::detail::Details;
 use super::rows;
 use super::{turn_number, urgency_number};
 use crate::{Fault, Tx, Value, values};
-use domain::case::{Case, Event, Happened, Judged, Opened, Text, apply as move_state, begin as begin_state};
+use domain::case::{
+    Case, Event, Happened, Judged, Opened, Text, apply as move_state, begin as begin_state, next_alarm,
+    overdue_at,
+};
 use domain::ground::Ground;
 use domain::id::{CaseId, ShopId};
 use domain::journal::NewEntry;
@@ -146,6 +149,9 @@ fn insert(
         kept.map(|kept| kept.because.as_str()),
         kept.map(|kept| &kept.salt),
         is_read_again.then_some(case.seq),
+        warned_json(case),
+        next_alarm(case),
+        overdue_at(&case.stage, case.promise_due),
     ];
     tx.exec(rows::INSERT, row).map(drop)
 }
@@ -181,8 +187,20 @@ fn update(
         urgency_number(case.floor),
         case.weighed_seq,
         unread,
+        warned_json(case),
+        next_alarm(case),
+        overdue_at(&case.stage, case.promise_due),
     ];
     tx.exec(rows::UPDATE, row).map(drop)
+}
+
+/// The clocks of a case were looked at, and nothing was to be said: when they must be looked at next.
+///
+/// # Errors
+/// What the database ends in.
+pub fn set_alarm(tx: &mut Tx<'_>, case: &Case) -> Result<(), Fault> {
+    let row = values![case.shop, case.id, next_alarm(case), overdue_at(&case.stage, case.promise_due)];
+    tx.exec(rows::SET_ALARM, row).map(drop)
 }
 
 /// What a model made of a case, with the words it quotes beside.
@@ -207,6 +225,10 @@ fn judged_json(judged: &Judged) -> String {
 /// By what lists put cases of one urgency in order: the promise, or since when somebody waits.
 fn sort_at(case: &Case) -> Moment {
     case.promise_due.or(case.waiting_since).unwrap_or(case.changed_at)
+}
+
+fn warned_json(case: &Case) -> Value<'static> {
+    Value::from(serde_json::to_string(&case.warned).unwrap_or_default())
 }
 
 fn stage_json(case: &Case) -> Value<'static> {

@@ -32,6 +32,8 @@ use world::{End, World};
 const CHECK_EVERY: usize = 12;
 /// Words searched for at each check; at the end all are.
 const SEARCHED: usize = 12;
+/// Days of silence at the end: longer than most terms of law.
+const SILENT_DAYS: usize = 12;
 /// Forms that lie open at the most.
 const DRAWER_MAX: usize = 6;
 
@@ -116,6 +118,7 @@ async fn live(world: &mut World, n_steps: usize) -> Result<Tale, String> {
     world.carrier.feel(Mood::Willing);
     world.log.note("everything is worked off");
     world.works_off_everything().await?;
+    world.shop_falls_silent().await?;
     world.check(true).await?;
     world.look_at_pages().await?;
     Ok(Tale {
@@ -202,6 +205,17 @@ impl World {
     async fn ends(&mut self, how: End) -> Result<(), String> {
         self.restart(how).await;
         Ok(())
+    }
+
+    /// Nobody of the shop answers any more, until the terms of complaints have ended; those who wait are told.
+    async fn shop_falls_silent(&mut self) -> Result<(), String> {
+        for _ in 0..SILENT_DAYS {
+            self.pass_ms(DAY_MS);
+            self.watches_terms().await?;
+        }
+        self.works_off_everything().await?;
+        self.watches_terms().await?;
+        self.works_off_everything().await
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "as every step")]

@@ -32,10 +32,12 @@ impl World {
         let (word, email) = (self.book.new_word(), self.address());
         let mut shopper = self.stranger();
         let story = format!("The kettle {word} arrived cracked");
+        // By some laws a term runs from what is asked, by others none.
+        let country = if self.dice.is_lucky(70) { "ru" } else { "gb" };
         let steps: [(&str, Vec<(&str, &str)>); 4] = [
             ("/complain", vec![("story", story.as_str()), ("ground", "QLT.damage")]),
             ("/complain/evidence", vec![("order", "48213")]),
-            ("/complain/wish", vec![("wanted", "replacement")]),
+            ("/complain/wish", vec![("wanted", "replacement"), ("country", country)]),
             ("/complain/contact", vec![("name", "Anna"), ("email", email)]),
         ];
         for (path, fields) in steps {

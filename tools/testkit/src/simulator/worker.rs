@@ -98,6 +98,17 @@ impl World {
         }
     }
 
+    /// Makes the round that looks at the terms of complaints.
+    pub(crate) async fn watches_terms(&mut self) -> Result<(), String> {
+        let Some(round) = wire::rounds().find(|round| round.name == "complain.terms") else {
+            return Err("nobody watches the terms of complaints".to_owned());
+        };
+        match (round.run)(self.app().clone()).await {
+            Outcome::Done => Ok(()),
+            Outcome::Retry(cause) | Outcome::GiveUp(cause) => Err(format!("{}: {cause}", round.name)),
+        }
+    }
+
     /// Somebody at the desk lets what gave up begin anew.
     pub(crate) async fn tries_again(&mut self) -> Result<(), String> {
         let (_, mut agent) = self.agent(None).await;

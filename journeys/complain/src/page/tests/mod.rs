@@ -62,6 +62,7 @@ impl Story {
             began: (channel == Channel::Import).then_some(now),
             formal,
             due: Some(Day::constant(2026, 11, 30)),
+            by_law: None,
             story: text(1, "Чайник <b>треснул</b>"),
             details: "00".into(),
         };

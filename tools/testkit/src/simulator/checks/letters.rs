@@ -2,11 +2,17 @@
 
 use super::Looked;
 use crate::simulator::sight::{CaseSight, LetterSight};
-use domain::case::{Event, Happened};
+use domain::case::{Event, Happened, Mark};
 
 /// Which letter follows from which kind of entry.
-const CAUSES: &[(&str, &str)] =
-    &[("answered", "answer"), ("closed", "outcome"), ("opened", "acknowledge"), ("reopened", "reopened")];
+const CAUSES: &[(&str, &str)] = &[
+    ("answered", "answer"),
+    ("claimed", "claimed"),
+    ("closed", "outcome"),
+    ("opened", "acknowledge"),
+    ("reopened", "reopened"),
+    ("warned", "term_ended"),
+];
 
 pub(super) fn find(looked: &Looked<'_>) -> Vec<String> {
     let mut found = Vec::new();
@@ -50,7 +56,16 @@ fn of_cause(looked: &Looked<'_>, case: &CaseSight, cause: &Happened) -> Option<S
         && case.history.iter().any(|later| {
             later.seq > seq && matches!(later.event.kind(), "disputed" | "received" | "reopened")
         });
-    let is_owed = has_email && !is_superseded;
+    // Only of its end the shopper is told, and not of a term whose case has ended.
+    let is_spared = match cause.event {
+        Event::Warned { mark: Mark::Ended, .. } => case
+            .history
+            .iter()
+            .any(|later| later.seq > seq && matches!(later.event.kind(), "closed" | "withdrawn" | "erased")),
+        Event::Warned { .. } => true,
+        _ => false,
+    };
+    let is_owed = has_email && !is_superseded && !is_spared;
     (is_owed && !is_written && !is_queued).then(|| format!("nothing will ever write {key}"))
 }
 

@@ -1,6 +1,7 @@
 //! The desk's lists hold each case that belongs there once, in their order, and their counts agree.
 
 use super::Looked;
+use domain::case::overdue_at;
 use domain::id::CaseId;
 use store::cases::View;
 
@@ -18,7 +19,7 @@ pub(super) fn find(looked: &Looked<'_>) -> Vec<String> {
             let belongs = match view {
                 View::Mine(who) => is_open && row.owner == Some(*who),
                 View::Unowned => is_open && row.owner.is_none(),
-                View::Overdue(now) => row.promise_due.is_some_and(|due| due < *now),
+                View::Overdue(now) => overdue_at(&row.stage, row.promise_due).is_some_and(|due| due < *now),
                 View::All => true,
                 // Judged by what was said, in the check of promises.
                 _ => continue,

@@ -7,6 +7,7 @@ mod promises;
 mod rows_of_cases;
 mod stories;
 mod tasks;
+mod terms;
 mod told;
 
 use super::book::Book;
@@ -41,6 +42,7 @@ pub(crate) const CHECKS: &[Check] = &[
     Check { name: "journals tell possible stories", find: stories::find },
     Check { name: "rows are what their journals fold to", find: rows_of_cases::find },
     Check { name: "tasks are there, once, while they are needed", find: tasks::find },
+    Check { name: "no term of a complaint passes unseen", find: terms::find },
     Check { name: "words are kept, once, and found", find: told::find },
 ];
 

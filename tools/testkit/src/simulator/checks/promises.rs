@@ -14,7 +14,9 @@ pub(super) fn find(looked: &Looked<'_>) -> Vec<String> {
     for case in &looked.sight.cases {
         let (name, id) = (case.row.reference, case.row.id);
         let promised = promised(case);
-        let is_late = promised.flatten().is_some_and(|due| due < looked.sight.now);
+        let until_by_law = case.row.stage.law_until();
+        let is_late =
+            [promised.flatten(), until_by_law].into_iter().flatten().any(|due| due < looked.sight.now);
         if promised.is_some() != waiting.contains(&id) {
             found.push(format!("{name}: the shop's turn is {}, but not so in its list", promised.is_some()));
         }

@@ -172,6 +172,22 @@ fn impossible_stories_and_lists_are_noticed() {
 }
 
 #[test]
+fn a_term_that_passes_unseen_is_noticed() {
+    on_both(async |mut world| {
+        world.carrier.feel(Mood::Willing);
+        world.comes_by_the_form().await.unwrap();
+        world.shop_falls_silent().await.unwrap();
+        assert_eq!(look(&world, |_| {}, true).await, Vec::<&str>::new());
+        let forgotten = |sight: &mut Sight| {
+            for case in &mut sight.cases {
+                case.history.retain(|one| !matches!(one.event, Event::Warned { .. }));
+            }
+        };
+        assert!(look(&world, forgotten, true).await.contains(&"no term of a complaint passes unseen"));
+    });
+}
+
+#[test]
 fn lost_and_doubled_words_and_receipts_that_do_not_fit_are_noticed() {
     on_both(async |mut world| {
         answered(&mut world).await;

@@ -2,7 +2,7 @@
 
 store::statements! {
     /// A case begins to wait without a promise.
-    CASE_UNPROMISED = "update case_row set promise_due = null where shop_id = $1" => [];
+    CASE_UNPROMISED = "update case_row set promise_due = null, overdue_at = null where shop_id = $1" => [];
     /// A case's owner is another one than its journal says.
     CASE_OWNED = "update case_row set owner = 77 where shop_id = $1" => [];
     /// A case leaves the lists of open ones.

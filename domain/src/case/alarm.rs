@@ -1,0 +1,149 @@
+//! When a running term must be spoken of: at half of it, at four fifths, a day before its end, and when it has ended.
+//! Talk has no alarms: its promise is a matter of hours, and the desk's lists show it.
+
+use super::event::Event;
+use super::state::{Case, Stage};
+use crate::time::{DAY_MS, Moment};
+use serde::{Deserialize, Serialize};
+
+/// A term that runs against the shop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Term {
+    /// What the law sets.
+    Law,
+    /// What the shop promised.
+    Promise,
+}
+
+/// How far a term has run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// Half of it has passed.
+    Half,
+    /// Four fifths of it have passed.
+    FourFifths,
+    /// It ends within a day.
+    LastDay,
+    /// It has ended.
+    Ended,
+}
+
+/// The last mark that was spoken of, for each term as it runs now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Warned {
+    /// Of the law's term.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub law: Option<Mark>,
+    /// Of the promise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promise: Option<Mark>,
+}
+
+impl Term {
+    /// Both terms.
+    pub const ALL: [Self; 2] = [Self::Law, Self::Promise];
+
+    /// The machine name.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Law => "law",
+            Self::Promise => "promise",
+        }
+    }
+}
+
+impl Mark {
+    /// Every mark, in the order of time.
+    pub const ALL: [Self; 4] = [Self::Half, Self::FourFifths, Self::LastDay, Self::Ended];
+
+    /// The machine name.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Half => "half",
+            Self::FourFifths => "four_fifths",
+            Self::LastDay => "last_day",
+            Self::Ended => "ended",
+        }
+    }
+
+    /// When a term comes to it; none where another mark is there before: a short term needs no mark a day before.
+    fn at(self, (since, until): (Moment, Moment)) -> Option<Moment> {
+        let length = until.since(since).max(0);
+        let four_fifths = since.plus_ms(length / 5 * 4);
+        match self {
+            Self::Half => Some(since.plus_ms(length / 2)),
+            Self::FourFifths => Some(four_fifths),
+            Self::LastDay => Some(until.plus_ms(-DAY_MS)).filter(|at| *at > four_fifths),
+            // The end itself is still in time.
+            Self::Ended => Some(until.plus_ms(1)),
+        }
+    }
+}
+
+/// What must be said now: of each term the last mark that it has come to and that was not spoken of.
+#[must_use]
+pub fn warn(case: &Case, now: Moment) -> Vec<Event> {
+    let due = |term: Term| {
+        let passed = marks(case, term).filter(|(_, at)| *at <= now).last();
+        passed.map(|(mark, _)| Event::Warned { term, mark })
+    };
+    Term::ALL.into_iter().filter_map(due).collect()
+}
+
+/// When [`warn`] will next have something to say; none where nothing runs.
+#[must_use]
+pub fn next_alarm(case: &Case) -> Option<Moment> {
+    Term::ALL.into_iter().filter_map(|term| marks(case, term).map(|(_, at)| at).min()).min()
+}
+
+/// Since when the first of the terms that run against the shop will have ended; none where none runs.
+#[must_use]
+pub fn overdue_at(stage: &Stage, promise_due: Option<Moment>) -> Option<Moment> {
+    [stage.law_until(), promise_due].into_iter().flatten().min()
+}
+
+/// The marks that were not spoken of, each with its moment, in the order of time.
+fn marks(case: &Case, term: Term) -> impl Iterator<Item = (Mark, Moment)> + use<> {
+    let run = run(case, term);
+    let told = case.warned.of(term);
+    Mark::ALL
+        .into_iter()
+        .filter(move |mark| told.is_none_or(|told| told < *mark))
+        .filter_map(move |mark| Some((mark, mark.at(run?)?)))
+}
+
+/// From when until when a term of a formal complaint runs.
+fn run(case: &Case, term: Term) -> Option<(Moment, Moment)> {
+    let (Stage::Claim { by_law, .. } | Stage::Outside { by_law, .. }) = &case.stage else { return None };
+    match term {
+        Term::Law => by_law.as_ref().and_then(|by_law| Some((by_law.since, by_law.until?))),
+        Term::Promise => {
+            // Talk that went before the demand is no part of what was promised on the demand.
+            let demanded = by_law.as_ref().map_or(case.opened_at, |by_law| by_law.since);
+            case.promise_due.map(|due| (case.waiting_since.unwrap_or(demanded).max(demanded), due))
+        }
+    }
+}
+
+impl Warned {
+    /// The last mark of one term.
+    #[must_use]
+    pub const fn of(self, term: Term) -> Option<Mark> {
+        match term {
+            Term::Law => self.law,
+            Term::Promise => self.promise,
+        }
+    }
+
+    pub(super) const fn tell(&mut self, term: Term, mark: Mark) {
+        match term {
+            Term::Law => self.law = Some(mark),
+            Term::Promise => self.promise = Some(mark),
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The claim before it is sent: the words as the case will keep them, the term, what helps to prove it, and how it sounds.
+
+use super::asked::Asked;
+use super::words::statement;
+use super::{TEXTS, action, checklist, tone};
+use crate::lawful;
+use crate::page::Dossier;
+use askama::Template;
+use axum::response::Response;
+use domain::redact::Masked;
+use view::{Html, Icon, Page};
+use web::{Holder, Problem, show as answer};
+
+#[derive(Template)]
+#[template(path = "claim-look.html")]
+struct LookPage {
+    page: Page,
+    back: String,
+    action: String,
+    reference: String,
+    words: Html,
+    promise: String,
+    law: String,
+    /// What is wrong with the tone, and a calm wording; nothing where nothing is.
+    remarks: Vec<String>,
+    calm: Html,
+    hidden: Vec<(String, String)>,
+    seen: i64,
+    evidence: Html,
+}
+
+/// The preview.
+pub(super) fn sheet(holder: &Holder, dossier: &Dossier, asked: &Asked) -> Result<Response, Problem> {
+    let visit = &holder.visit;
+    let page = visit.page(&TEXTS);
+    let page = page.clone().title(page.t("look-title"));
+    let remarks: Vec<String> = tone::remarks(&asked.text)
+        .into_iter()
+        .map(|remark| {
+            page.ta(&format!("tone-{}", remark.kind.code()), "words", view::Arg::name(&remark.words))
+        })
+        .collect();
+    let calm = if remarks.is_empty() { String::new() } else { tone::calm(&asked.text) };
+    let promise = visit.shop.terms().claim_due(visit.now).map(|due| page.pen.by_moment(due));
+    answer(&LookPage {
+        back: holder.path(),
+        action: action(holder),
+        reference: dossier.case.reference.to_string(),
+        words: view::words(Masked::of(&statement(&page.pen, asked)).as_str()),
+        promise: promise.map(|by| page.ta("look-promise", "by", by)).unwrap_or_default(),
+        law: law(holder, &page, asked),
+        remarks,
+        calm: if calm.trim().is_empty() { Html::default() } else { view::words(&calm) },
+        hidden: asked.fields(),
+        seen: dossier.case.word_seq,
+        evidence: checklist::list(&page, dossier, asked),
+        page: page.clone(),
+    })
+}
+
+fn law(holder: &Holder, page: &Page, asked: &Asked) -> String {
+    let Some(ground) = asked.ground else { return String::new() };
+    let shop = &holder.visit.shop;
+    match lawful::stand(shop, asked.pack, (ground, asked.wanted), holder.visit.now).0 {
+        Some(due) => page.ta("look-law", "by", page.pen.by_day(due)),
+        None => page.ta("look-law-none", "country", asked.pack.name.in_lang(page.lang)),
+    }
+}

@@ -1,0 +1,80 @@
+//! "Make it a claim": a talk becomes a formal complaint with a term, by the shopper's own hand.
+
+mod asked;
+mod checklist;
+mod file;
+mod form;
+mod look;
+mod tone;
+mod words;
+
+use axum::Router;
+use axum::routing::get;
+use domain::Moment;
+use domain::case::{Case, Stage, Turn};
+use domain::link::Party;
+use view::Texts;
+use web::{App, Holder};
+
+/// The words of these pages.
+static TEXTS: Texts = view::texts!["claim"];
+
+/// The pages.
+pub(crate) fn routes() -> Router<App> {
+    Router::new().route("/c/{token}/claim", get(form::show).post(file::take))
+}
+
+/// Whether this reader may make this case a claim.
+pub(crate) fn may_claim(case: &Case, party: Party) -> bool {
+    party == Party::Shopper && case.stage == Stage::Talk && case.erased_at.is_none()
+}
+
+/// Why a claim may be made now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Why {
+    /// The shop has answered, and that did not settle it.
+    Answered,
+    /// The shop is late with what it promised.
+    Late,
+    /// The law asks for no waiting.
+    AtOnce,
+}
+
+/// No law here asks a shopper to wait: what has happened decides what is said, not whether it is allowed.
+fn why(case: &Case, now: Moment) -> Why {
+    match case.turn {
+        _ if case.is_overdue(now) => Why::Late,
+        Turn::Shopper | Turn::Goods => Why::Answered,
+        Turn::Shop | Turn::Nobody => Why::AtOnce,
+    }
+}
+
+/// The page's own address.
+fn action(holder: &Holder) -> String {
+    format!("{}/claim", holder.path())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::tests::Story;
+    use domain::time::DAY_MS;
+
+    #[test]
+    fn the_texts_are_whole_in_both_languages() {
+        assert_eq!(TEXTS.faults(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_talk_may_become_a_claim_and_the_page_says_why() {
+        let story = Story::begin(false);
+        let case = &story.dossier.case;
+        assert!(may_claim(case, Party::Shopper) && !may_claim(case, Party::Helper));
+        assert_eq!(why(case, story.now), Why::AtOnce);
+        assert_eq!(why(case, story.now.plus_ms(9 * DAY_MS)), Why::Late);
+        let answered = Story::begin(false).answered(Turn::Shopper);
+        assert_eq!(why(&answered.dossier.case, answered.now), Why::Answered);
+        assert!(!may_claim(&Story::begin(true).dossier.case, Party::Shopper));
+        assert!(!may_claim(&Story::begin(false).upheld().dossier.case, Party::Shopper));
+    }
+}

@@ -1,0 +1,77 @@
+//! Which law a complaint stands under, and its term as a page explains it. The laws themselves are rules.
+
+use domain::case::{ByLaw, Case};
+use domain::ground::Ground;
+use domain::remedy::Remedy;
+use domain::{Day, Lang, Moment};
+use law::claim::{by_law, explained};
+use law::pack::Pack;
+use law::rule::Rule;
+use view::parts::{Tone, status};
+use view::{Html, Icon, Page};
+use web::Shop;
+
+/// The law that a shopper named, else the shop's own, else the one that most readers of the language live under.
+pub(crate) fn pack(shop: &Shop, lang: Lang, named: &str) -> &'static Pack {
+    let own = shop.settings.law.as_deref().unwrap_or_default();
+    law::pack(named).or_else(|| law::pack(own)).unwrap_or(law::of_lang(lang))
+}
+
+/// The law's term for a demand made now, and under which law it stands.
+pub(crate) fn stand(
+    shop: &Shop,
+    pack: &'static Pack,
+    demand: (Ground, Option<Remedy>),
+    now: Moment,
+) -> (Option<Day>, ByLaw) {
+    by_law(pack, demand, now, &shop.terms().hours)
+}
+
+/// The law of a complaint, in the reader's words; none of a talk, and of complaints made before it was asked.
+pub(crate) fn country(page: &Page, case: &Case) -> Option<&'static str> {
+    let by_law = case.stage_before_end().by_law()?;
+    law::pack(&by_law.law).map(|pack| pack.name.in_lang(page.lang))
+}
+
+/// How the law's term was found: article, days, source. Nothing where no term runs, or its rule is another one by now.
+pub(crate) fn arithmetic(page: &Page, case: &Case) -> Html {
+    let stage = case.stage_before_end();
+    let found = stage.by_law().and_then(|by_law| explained(by_law, stage.law_due()));
+    let Some((pack, found)) = found else { return Html::default() };
+    let steps = found.steps.iter().map(|step| {
+        let told = step.told(&pack.counting, found.rule.calendar);
+        format!("<li>{}</li>", Html::from(told.in_lang(page.lang)))
+    });
+    Html::built(format!(
+        "<details class=\"stack\"><summary>{}</summary><p>{}</p><ol class=\"list\">{}</ol><p>{}</p></details>",
+        Html::from(page.t("law-how")),
+        Html::from(article(page, found.rule)),
+        steps.collect::<String>(),
+        source(page, found.rule),
+    ))
+}
+
+/// The act and the article of a term, and what it gives.
+pub(crate) fn article(page: &Page, rule: &Rule) -> String {
+    let lang = page.lang;
+    page.with(
+        "law-article",
+        &[
+            ("act", rule.act.in_lang(lang).into()),
+            ("article", rule.article.in_lang(lang).into()),
+            ("what", rule.remedy.in_lang(lang).into()),
+        ],
+    )
+}
+
+/// Where a rule was read, and whether at the official publisher.
+fn source(page: &Page, rule: &Rule) -> Html {
+    let standing = rule.source.standing.said().in_lang(page.lang);
+    let (tone, icon) =
+        if rule.source.verified() { (Tone::Ok, Icon::Check) } else { (Tone::Warn, Icon::Alert) };
+    let standing = status(tone, icon, standing);
+    if rule.source.pages.is_empty() {
+        return standing;
+    }
+    Html::built(format!("<span class=\"src\">{}</span><br>{standing}", Html::from(rule.source.pages)))
+}

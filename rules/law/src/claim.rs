@@ -1,0 +1,181 @@
+//! Which term a formal complaint starts: the rule for what is asked on its ground, and its arithmetic from the day of the
+//! demand. Where the law sets no term for that, there is none, and nothing stands in for it.
+
+use crate::deadline::{Deadline, deadline};
+use crate::letter::Demand as Worded;
+use crate::pack::Pack;
+use crate::remedy::Remedy;
+use crate::rule::{Period, Rule};
+use domain::case::{ByLaw, Facts};
+use domain::ground::Ground;
+use domain::hours::Hours;
+use domain::remedy::Remedy as Wish;
+use domain::{Day, Moment};
+use jiff::ToSpan;
+
+/// The letters with which a shop is asked first; their demands say which rule's term starts.
+const FIRST_LETTERS: [&str; 3] = ["claim", "complaint", "demand"];
+
+/// A formal complaint as the law sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Demand {
+    /// Its ground.
+    pub ground: Ground,
+    /// What is asked for; without it no term is named, for terms belong to demands.
+    pub wish: Option<Wish>,
+    /// The day it is made.
+    pub on: Day,
+}
+
+/// The rule whose term starts with a demand; none where the law sets no term for it.
+#[must_use]
+pub fn rule(pack: &'static Pack, demand: Demand) -> Option<&'static Rule> {
+    let id = match demand.ground {
+        // A request about personal data starts its term whatever else is wished for.
+        Ground::PersonalData => pack.ground(demand.ground)?.rules.first().copied(),
+        ground => remedies(demand.wish?).iter().find_map(|remedy| worded(pack, ground, *remedy))?.rule,
+    };
+    let rule = pack.rule(id?, demand.on).ok()?;
+    (rule.period != Period::None).then_some(rule)
+}
+
+/// The term that starts with a demand, with its steps; none where the law sets none.
+#[must_use]
+pub fn term(pack: &'static Pack, demand: Demand) -> Option<Deadline> {
+    deadline(rule(pack, demand)?, demand.on).ok().filter(|found| found.due.is_some())
+}
+
+/// Under which law a demand made at this moment stands, and the last day of its term. Days are those of the shop.
+#[must_use]
+pub fn by_law(
+    pack: &'static Pack,
+    (ground, wish): (Ground, Option<Wish>),
+    since: Moment,
+    hours: &Hours,
+) -> (Option<Day>, ByLaw) {
+    let zone = hours.time_zone();
+    let from = since.day_in(&zone);
+    let found = term(pack, Demand { ground, wish, on: from });
+    let due = found.as_ref().and_then(|found| found.due);
+    let until = due.and_then(|due| {
+        let next = due.checked_add(1.day()).ok()?.to_zoned(zone).ok()?;
+        Some(Moment::from_ms(next.timestamp().as_millisecond()).plus_ms(-1))
+    });
+    let rule = found.map(|found| found.rule.id.to_owned());
+    (due, ByLaw { law: pack.code.to_owned(), rule, from, since, until, facts: Facts::default() })
+}
+
+/// The term of a complaint that is made, computed again for its explanation; none where its rule is not known here or
+/// gives another day by now.
+#[must_use]
+pub fn explained(by_law: &ByLaw, due: Option<Day>) -> Option<(&'static Pack, Deadline)> {
+    let pack = crate::pack(&by_law.law)?;
+    let rule = pack.rule(by_law.rule.as_deref()?, by_law.from).ok()?;
+    let found = deadline(rule, by_law.from).ok()?;
+    (found.due == due).then_some((pack, found))
+}
+
+/// What a wish of a shopper may be called in a law, the nearest first; a voucher is no remedy of any law.
+#[must_use]
+pub const fn remedies(wish: Wish) -> &'static [Remedy] {
+    match wish {
+        Wish::Refund => &[Remedy::Refund, Remedy::TopUp, Remedy::Cancel],
+        Wish::PartRefund => &[Remedy::PriceCut, Remedy::TopUp],
+        Wish::Replacement => &[Remedy::Replacement, Remedy::RepeatService],
+        Wish::Repair => &[Remedy::Repair, Remedy::RepeatService],
+        Wish::Delivery => &[Remedy::Deliver, Remedy::SupplyRest, Remedy::RestoreAccess],
+        Wish::Apology => &[Remedy::Apology],
+        Wish::Explanation => &[Remedy::Explanation, Remedy::ShowData],
+        Wish::Voucher => &[],
+    }
+}
+
+/// A demand as the first letter to a shop words it.
+fn worded(pack: &Pack, ground: Ground, remedy: Remedy) -> Option<&'static Worded> {
+    let is_first = |id: &str| id.split('.').nth(1).is_some_and(|kind| FIRST_LETTERS.contains(&kind));
+    let letters = pack.letters.iter().filter(|letter| letter.reading_of.is_none() && is_first(letter.id));
+    letters
+        .filter_map(|letter| letter.topic(ground))
+        .flat_map(|topic| topic.demands)
+        .find(|demand| demand.remedy == remedy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::PACKS;
+    use jiff::civil::date;
+
+    fn found(law: &str, ground: Ground, wish: Wish, on: Day) -> Option<(&'static str, Day)> {
+        let term = term(crate::pack(law).unwrap(), Demand { ground, wish: Some(wish), on })?;
+        Some((term.rule.id, term.due?))
+    }
+
+    #[test]
+    fn demands_start_the_terms_of_their_articles() {
+        let day = date(2026, 11, 20);
+        for (law, ground, wish, expected) in [
+            ("ru", Ground::Defect, Wish::Refund, Some(("ru.refund.10", date(2026, 11, 30)))),
+            ("ru", Ground::Defect, Wish::Replacement, Some(("ru.replace.7", date(2026, 11, 27)))),
+            ("ru", Ground::DamagedInTransit, Wish::Repair, Some(("ru.repair.45", date(2027, 1, 11)))),
+            ("ru", Ground::NotDelivered, Wish::Refund, Some(("ru.prepaid.refund", date(2026, 11, 30)))),
+            ("ru", Ground::NotDelivered, Wish::Delivery, None),
+            ("ru", Ground::RefundReduced, Wish::Refund, Some(("ru.withdraw.refund", date(2026, 11, 30)))),
+            // The term ran from the demand before this one; being late starts none.
+            ("ru", Ground::RefundLate, Wish::Refund, None),
+            ("ru", Ground::PersonalData, Wish::Apology, Some(("ru.pd", date(2026, 12, 4)))),
+            ("ru", Ground::StaffConduct, Wish::Apology, None),
+            ("ru", Ground::Defect, Wish::Voucher, None),
+            ("gb", Ground::Defect, Wish::Refund, None),
+            ("gb", Ground::NotDelivered, Wish::Refund, None),
+            ("us", Ground::Defect, Wish::Refund, None),
+            ("eu", Ground::Defect, Wish::Repair, None),
+            ("eu", Ground::PersonalData, Wish::Explanation, Some(("eu.gdpr", date(2026, 12, 21)))),
+        ] {
+            assert_eq!(found(law, ground, wish, day), expected, "{law} {ground} {}", wish.code());
+        }
+    }
+
+    #[test]
+    fn without_a_wish_there_is_no_term() {
+        let demand = Demand { ground: Ground::Defect, wish: None, on: date(2026, 11, 20) };
+        assert!(term(&crate::ru::PACK, demand).is_none());
+    }
+
+    #[test]
+    fn a_term_agrees_with_the_letter_that_makes_the_demand() {
+        use crate::letter::field::Facts;
+        use crate::letter::write::{Wish as LetterWish, write};
+        let on = date(2026, 11, 20);
+        for pack in PACKS {
+            let letter = pack.letters.iter().find(|one| {
+                one.reading_of.is_none() && FIRST_LETTERS.iter().any(|kind| one.id.ends_with(kind))
+            });
+            for ground in Ground::ALL.into_iter().filter(|ground| *ground != Ground::PersonalData) {
+                for wish in Wish::ALL {
+                    let Some(first) = remedies(wish).first() else { continue };
+                    let asked = LetterWish { ground, remedy: Some(*first), on };
+                    let Ok(written) = write(pack, letter.unwrap(), asked, &Facts::default()) else {
+                        continue;
+                    };
+                    let due = found(pack.code, ground, wish, on).map(|(_, due)| due);
+                    assert_eq!(due, written.due, "{} {ground} {}", pack.code, wish.code());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_last_day_ends_where_the_shop_is() {
+        let hours = Hours::office("Europe/Moscow");
+        let since = Moment::parse("2026-11-19T23:30:00Z").unwrap();
+        let (due, by_law) = by_law(&crate::ru::PACK, (Ground::Defect, Some(Wish::Refund)), since, &hours);
+        assert_eq!((due, by_law.from), (Some(date(2026, 11, 30)), date(2026, 11, 20)));
+        assert_eq!(by_law.until, Moment::parse("2026-11-30T23:59:59.999+03:00"));
+        let (pack, again) = explained(&by_law, due).unwrap();
+        assert_eq!((pack.code, again.due), ("ru", due));
+        assert!(explained(&by_law, Some(date(2026, 12, 1))).is_none());
+        let (none, gb) = super::by_law(&crate::gb::PACK, (Ground::Defect, None), since, &hours);
+        assert_eq!((none, gb.rule, gb.until), (None, None, None));
+    }
+}

@@ -1,0 +1,46 @@
+// From a first message to a formal complaint with its term, seen before it is sent, and taken along as a calendar.
+
+import assert from "node:assert/strict";
+import { journey, serve } from "../harness/index.mjs";
+
+const shop = serve({ unlimited: true });
+
+journey("A first message becomes a formal complaint", { at: shop }, async ({ page, say, look }) => {
+  await page.goto("/talk");
+  await page.fill("[name=text]", say({ ru: "Чайник не греет, что делать?", en: "The kettle does not heat, what now?" }));
+  await page.fill("[name=email]", "anna@example.org");
+  await page.locator("form[action='/talk'] button.large").click();
+  await page.waitForURL(/\/c\//);
+  const home = page.url().replace(/\/received.*|\?.*/, "");
+  await page.goto(home);
+  await page.getByRole("link", { name: say({ ru: "Подать претензию", en: "Make it a formal complaint" }) }).click();
+  await look("claim-form");
+
+  await page.locator("button[name=do][value=look]").last().click();
+  await look("claim-form-wrong", { bytesMax: false });
+  assert.ok((await page.locator(".error, [role=alert] a").count()) > 0);
+
+  await page.selectOption("[name=ground]", "QLT.defect");
+  await page.selectOption("[name=wanted]", "refund");
+  await page.selectOption("[name=country]", "ru");
+  await page.fill("[name=paid]", "3490");
+  await page.fill("[name=sum]", "3490");
+  const harsh = say({ ru: "Вы жулики! Чайник не греет с первого дня.", en: "You crooks! The kettle never heated." });
+  await page.fill("[name=text]", harsh);
+  await page.locator("button[name=do][value=look]").last().click();
+  await page.getByText(say({ ru: "Эти слова ослабляют", en: "These words weaken" })).waitFor();
+  await look("claim-look-harsh");
+  await page.locator("button[name=do][value=calm]").click();
+  await page.getByText(say({ ru: "Чайник не греет с первого дня.", en: "The kettle never heated." })).first().waitFor();
+  assert.equal(await page.getByText(say({ ru: "жулики", en: "crooks" })).count(), 0);
+  await look("claim-look");
+
+  await page.locator("button[name=do][value=send]").click();
+  await page.waitForURL(/\/received$/);
+  await page.locator("summary").first().click();
+  await look("claim-received");
+  const calendar = await page.request.get(`${home}/deadline.ics`);
+  assert.ok((await calendar.text()).includes("BEGIN:VEVENT"));
+  await page.goto(home);
+  await look("claim-case");
+});

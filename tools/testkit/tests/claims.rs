@@ -1,0 +1,266 @@
+//! Complaints under a law: the term counted and explained, watched, and its end told to whoever waits. On both databases.
+
+#![cfg(test)]
+
+use axum::http::StatusCode;
+use domain::role::Role;
+use testkit::{Kit, Visitor, both};
+
+/// The path of a complaint filed under a law.
+async fn filed(visitor: &mut Visitor, country: &str, wanted: &str) -> String {
+    for (path, fields) in [
+        ("/complain", vec![("story", "The kettle does not heat"), ("ground", "QLT.defect")]),
+        ("/complain/evidence", vec![("order", "48213")]),
+        ("/complain/wish", vec![("wanted", wanted), ("country", country)]),
+        ("/complain/contact", vec![("name", "Anna"), ("email", "anna@post.example")]),
+    ] {
+        assert_eq!(visitor.post(path, &fields).await.status, StatusCode::SEE_OTHER, "{path}");
+    }
+    let check = text(visitor, "/complain/check").await;
+    assert!(check.contains("By the law of"), "{check}");
+    visitor.post("/complain/check", &[]).await.location.replace("/received", "")
+}
+
+async fn text(visitor: &mut Visitor, path: &str) -> String {
+    visitor.get(path).await.text().replace('\u{a0}', " ")
+}
+
+async fn watch(kit: &Kit) {
+    let round = redress::wire::rounds().find(|round| round.name == "complain.terms").unwrap();
+    assert_eq!((round.run)(kit.app.clone()).await, store::Outcome::Done);
+}
+
+#[test]
+fn a_term_of_the_law_is_counted_and_explained() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        let page = filed(&mut visitor, "ru", "refund").await;
+        let received = text(&mut visitor, &format!("{page}/received")).await;
+        assert!(received.contains("by Monday 30 November, that day included"), "{received}");
+        for said in ["art. 22", "Day 1 is", "unverified", "zakonozpp.ru"] {
+            assert!(received.contains(said), "{said}");
+        }
+        let case = text(&mut visitor, &page).await;
+        assert!(case.contains("10 days left") && case.contains("the shop’s move"), "{case}");
+        assert!(case.contains("How the term of the law was counted"));
+        let doors = text(&mut visitor, &format!("{page}/where-to-complain")).await;
+        assert!(doors.contains("Rospotrebnadzor"), "the country is not asked again");
+        let letter = text(&mut visitor, &format!("{page}/letter")).await;
+        assert!(letter.contains("ПРЕТЕНЗИЯ") && letter.contains("30 ноября 2026"), "nor for the letter");
+        assert!(kit.outbox().await[0].plain.contains("To be done by law"));
+    });
+}
+
+#[test]
+fn where_the_law_sets_no_term_none_is_invented() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        let page = filed(&mut visitor, "", "refund").await;
+        let case = text(&mut visitor, &page).await;
+        assert!(case.contains("By law (United Kingdom) no term runs"), "{case}");
+        assert!(!case.contains("How the term of the law was counted"));
+    });
+}
+
+#[test]
+fn no_end_of_a_term_passes_unseen() {
+    both(async |kit| {
+        let mut manager = kit.staff(Role::Manager).await;
+        let mut visitor = kit.visitor();
+        let page = filed(&mut visitor, "ru", "refund").await;
+        let reference = visitor.get(&format!("{page}/received")).await.text();
+        let reference = reference.split("class=\"ref huge\">").nth(1).unwrap()[..11].to_owned();
+        watch(&kit).await;
+        assert_eq!(kit.outbox().await.len(), 1, "nothing has come to a mark");
+        kit.pass_days(6);
+        watch(&kit).await;
+        watch(&kit).await;
+        let letters = kit.outbox().await;
+        let warnings: Vec<_> = letters.iter().filter(|letter| letter.kind == "warning").collect();
+        assert_eq!(warnings.len(), 2, "of each term its last mark, once");
+        assert!(warnings.iter().all(|letter| letter.to.starts_with("manager")
+            && letter.subject.contains(&reference)
+            && !letter.plain.contains("kettle")));
+        kit.pass_days(6);
+        watch(&kit).await;
+        let told: Vec<_> =
+            kit.outbox().await.into_iter().filter(|letter| letter.kind == "term_ended").collect();
+        assert_eq!(told.len(), 2, "the promise and the law");
+        assert!(told.iter().all(|letter| letter.to == "anna@post.example"
+            && letter.plain.contains(&format!("{page}/where-to-complain"))));
+        let case = text(&mut visitor, &page).await;
+        assert!(case.contains("The term of the law ended") && !case.contains("Half of the law"));
+        let desk = text(&mut manager, "/desk/overdue").await;
+        assert!(desk.contains(&reference), "{desk}");
+        let beside = text(&mut manager, &format!("/desk/all/{reference}")).await;
+        assert!(beside.contains("The law’s term has ended"));
+    });
+}
+
+#[test]
+fn an_answer_does_not_stop_the_law_and_an_outcome_does() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        let page = filed(&mut visitor, "ru", "refund").await;
+        let received = visitor.get(&format!("{page}/received")).await.text();
+        let reference = received.split("class=\"ref huge\">").nth(1).unwrap()[..11].to_owned();
+        assert_eq!(visitor.get(&format!("{page}/withdrawal")).await.status, StatusCode::OK);
+        let seen = visitor.get(&format!("{page}/withdrawal")).await.hidden("seen");
+        visitor.post(&format!("{page}/withdrawal"), &[("seen", &seen)]).await;
+        kit.pass_days(30);
+        watch(&kit).await;
+        assert!(kit.outbox().await.iter().all(|letter| letter.kind != "term_ended"));
+        let mut manager = kit.staff(Role::Manager).await;
+        assert!(!text(&mut manager, "/desk/overdue").await.contains(&reference));
+    });
+}
+
+#[test]
+fn the_owner_says_by_which_law_and_sees_its_terms() {
+    both(async |kit| {
+        let mut owner = kit.staff(Role::Owner).await;
+        let first = text(&mut owner, "/desk/settings/law").await;
+        assert!(first.contains("No country is chosen") && first.contains("s. 56 (unverified)"), "{first}");
+        assert_eq!(owner.post("/desk/settings/law", &[("law", "zz")]).await.status, StatusCode::OK);
+        let kept = owner.post("/desk/settings/law", &[("law", "ru")]).await;
+        assert_eq!(kept.location, "/desk/settings/law?saved");
+        let set = text(&mut owner, "/desk/settings/law").await;
+        assert!(set.contains("By the law of: Russia") && set.contains("art. 22"), "{set}");
+        kit.pass_seconds(2);
+        let mut visitor = kit.visitor();
+        let page = filed(&mut visitor, "", "refund").await;
+        assert!(text(&mut visitor, &page).await.contains("How the term of the law was counted"));
+        assert!(
+            text(&mut owner, "/desk/settings/journal").await.contains("the law by which terms are counted")
+        );
+    });
+}
+
+/// What somebody answers who makes a claim.
+fn demand<'a>(change: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut fields = vec![
+        ("ground", "QLT.defect"),
+        ("wanted", "refund"),
+        ("country", "ru"),
+        ("paid", "3 490"),
+        ("sum", "3490,00"),
+        ("bought-day", "10"),
+        ("bought-month", "11"),
+        ("bought-year", "2026"),
+        ("came-day", "16"),
+        ("came-month", "11"),
+        ("came-year", "2026"),
+        ("text", "The kettle does not heat. I wrote to you on 17 November."),
+    ];
+    fields.retain(|(name, _)| change.iter().all(|(changed, _)| name != changed));
+    fields.extend(change);
+    fields
+}
+
+#[test]
+fn a_talk_becomes_a_claim_with_receipt_and_calendar() {
+    both(async |kit| {
+        let (mut visitor, page) = kit.open_case("Where is it?").await;
+        assert!(text(&mut visitor, &page).await.contains("Make it a formal complaint"));
+        let claim = format!("{page}/claim");
+        let form = text(&mut visitor, &claim).await;
+        assert!(form.contains("May I do it now?") && form.contains("No waiting is needed"), "{form}");
+        let seen = visitor.get(&claim).await.hidden("seen");
+        let look = [("do", "look"), ("seen", seen.as_str())];
+        let look = visitor.post(&claim, &demand(&look)).await.text().replace('\u{a0}', " ");
+        for said in
+            ["Check your complaint", "by Monday 30 November", "What was paid", "3 of 6 there", "Sum: "]
+        {
+            assert!(look.contains(said), "{said}: {look}");
+        }
+        assert!(!look.contains("These words weaken"));
+        let send = [("do", "send"), ("seen", seen.as_str())];
+        let sent = visitor.post(&claim, &demand(&send)).await;
+        assert_eq!(sent.location, format!("{page}/received"));
+        let again = visitor.post(&claim, &demand(&send)).await;
+        assert_eq!(again.location, sent.location, "a second press finds the claim");
+        let received = text(&mut visitor, &sent.location).await;
+        assert!(received.contains("We have your complaint") && received.contains("Day 1 is"));
+        assert!(received.contains("The kettle does not heat."), "{received}");
+        let calendar = visitor.get(&format!("{page}/deadline.ics")).await;
+        assert_eq!(calendar.headers["content-type"], "text/calendar; charset=utf-8");
+        assert!(calendar.text().contains("DTSTART;VALUE=DATE:20261130"));
+        let case = text(&mut visitor, &page).await;
+        assert!(case.contains("Formal complaint") && !case.contains(&format!("{page}/claim\"")), "{case}");
+        let letter = text(&mut visitor, &format!("{page}/letter")).await;
+        assert!(letter.contains("10 ноября 2026 года") && letter.contains("3 490 ₽"), "{letter}");
+        let letters = kit.outbox().await;
+        let told: Vec<_> = letters.iter().filter(|letter| letter.kind == "claimed").collect();
+        assert_eq!(told.len(), 1);
+        assert!(told[0].plain.contains("To be done by law"), "{}", told[0].plain);
+    });
+}
+
+#[test]
+fn what_does_not_hold_is_refused_and_nothing_is_lost() {
+    both(async |kit| {
+        let (mut visitor, page) = kit.open_case("Where is it?").await;
+        let claim = format!("{page}/claim");
+        let seen = visitor.get(&claim).await.hidden("seen");
+        let long = "word ".repeat(50_000);
+        for (change, said) in [
+            (("sum", "4000"), "That is more than you paid"),
+            (("bought-year", "2027"), "That day is still to come"),
+            (("text", "🤬🤬🤬"), "Signs alone are not enough"),
+            (("text", long.as_str()), "leave 18,000 characters at the most"),
+            (("ground", ""), "Choose what it is like"),
+            (("wanted", "a pony"), "Choose what you want"),
+        ] {
+            let fields = demand(&[change, ("do", "send"), ("seen", seen.as_str())]);
+            let answer = visitor.post(&claim, &fields).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{said}");
+            let shown = answer.text().replace('\u{a0}', " ");
+            assert!(shown.contains(said), "{said}: {}", &shown[..shown.len().min(4000)]);
+            if change.0 == "text" {
+                assert!(shown.contains(change.1.trim_end()), "what was typed stays");
+            } else {
+                assert!(shown.contains("I wrote to you on 17 November."), "what was typed stays");
+            }
+        }
+        assert!(text(&mut visitor, &page).await.contains("Make it a formal complaint"), "it is still a talk");
+    });
+}
+
+#[test]
+fn harsh_words_are_marked_and_a_calm_wording_offered() {
+    both(async |kit| {
+        let (mut visitor, page) = kit.open_case("Where is it?").await;
+        let claim = format!("{page}/claim");
+        let seen = visitor.get(&claim).await.hidden("seen");
+        let words = ("text", "You idiots!!! The kettle broke on 3 May. I paid £39.90, you will regret this!");
+        let look = demand(&[words, ("do", "look"), ("seen", seen.as_str())]);
+        let looked = visitor.post(&claim, &look).await.text();
+        assert!(
+            looked.contains("An insult: “idiots”") && looked.contains("A threat: “you will regret this”")
+        );
+        let calm = demand(&[words, ("do", "calm"), ("seen", seen.as_str())]);
+        let calmed = visitor.post(&claim, &calm).await.text();
+        assert!(
+            calmed.contains("The kettle broke on 3 May. I paid £39.90, I will take this further."),
+            "{calmed}"
+        );
+        assert!(!calmed.contains("idiots") && !calmed.contains("These words weaken"));
+    });
+}
+
+#[test]
+fn a_helper_makes_no_claim_and_nobody_makes_two() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        let page = filed(&mut visitor, "ru", "refund").await;
+        assert_eq!(visitor.get(&format!("{page}/claim")).await.location, format!("{page}/received"));
+        let (mut shopper, talk) = kit.open_case("Where is it?").await;
+        let once = shopper.get(&format!("{talk}/helper")).await.hidden("once");
+        let made = shopper.post(&format!("{talk}/helper"), &[("once", &once)]).await;
+        let shown = shopper.get(&made.location).await.text();
+        let link = shown.split("<a href=\"http://shop.test").nth(1).and_then(|rest| rest.split('"').next());
+        let help = link.unwrap().to_owned();
+        assert!(!text(&mut visitor, &help).await.contains("Make it a formal complaint"));
+        assert_eq!(visitor.get(&format!("{help}/claim")).await.status, StatusCode::FORBIDDEN);
+    });
+}
