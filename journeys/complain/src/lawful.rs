@@ -43,7 +43,7 @@ pub(crate) fn arithmetic(page: &Page, case: &Case) -> Html {
         format!("<li>{}</li>", Html::from(told.in_lang(page.lang)))
     });
     Html::built(format!(
-        "<details class=\"stack\"><summary>{}</summary><p>{}</p><ol class=\"list\">{}</ol><p>{}</p></details>",
+        "<details><summary>{}</summary><div class=\"stack\"><p>{}</p><ol class=\"list\">{}</ol><p>{}</p></div></details>",
         Html::from(page.t("law-how")),
         Html::from(article(page, found.rule)),
         steps.collect::<String>(),
@@ -51,16 +51,12 @@ pub(crate) fn arithmetic(page: &Page, case: &Case) -> Html {
     ))
 }
 
-/// The act and the article of a term, and what it gives.
+/// The act and the article of a term.
 pub(crate) fn article(page: &Page, rule: &Rule) -> String {
     let lang = page.lang;
     page.with(
         "law-article",
-        &[
-            ("act", rule.act.in_lang(lang).into()),
-            ("article", rule.article.in_lang(lang).into()),
-            ("what", rule.remedy.in_lang(lang).into()),
-        ],
+        &[("act", rule.act.in_lang(lang).into()), ("article", rule.article.in_lang(lang).into())],
     )
 }
 

@@ -120,3 +120,21 @@ fn every_stage_is_kept_as_it_is() {
         assert_eq!(serde_json::from_str::<Stage>(&kept).unwrap(), story.case.stage, "{kept}");
     }
 }
+
+#[test]
+fn complaints_made_before_the_law_was_asked_are_read_as_they_were() {
+    let due = Some(Day::constant(2026, 11, 30));
+    for (kept, stage) in [
+        (r#"{"claim":{"due":"2026-11-30"}}"#, Stage::Claim { due, by_law: None }),
+        (
+            r#"{"outside":{"forum":"bank","due":null}}"#,
+            Stage::Outside { forum: Forum::Bank, due: None, by_law: None },
+        ),
+    ] {
+        assert_eq!(serde_json::from_str::<Stage>(kept).unwrap(), stage);
+        assert_eq!(serde_json::to_string(&stage).unwrap(), kept);
+    }
+    let claimed = r#"{"is":"claimed","ground":"QLT.defect","wanted":null,"due":null,"promise":null}"#;
+    let read = Event::read(claimed).unwrap();
+    assert_eq!(read.body(), claimed);
+}

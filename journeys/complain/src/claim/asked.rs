@@ -190,7 +190,6 @@ const fn likely(intent: Intent) -> Option<Ground> {
         Intent::NotAsDescribed => Ground::Counterfeit,
         Intent::OrderStatus => Ground::LateDelivery,
         Intent::RefundStatus => Ground::RefundLate,
-        Intent::ReturnRequest => Ground::Withdrawal,
         Intent::StaffComplaint => Ground::StaffConduct,
         Intent::DataPrivacy => Ground::PersonalData,
         _ => return None,

@@ -2,9 +2,9 @@
 
 use super::TEXTS;
 use super::asked::Asked;
-use domain::Lang;
 use domain::ground::Ground;
 use domain::remedy::Remedy;
+use domain::{Day, Lang};
 use view::{HARD, Pen, money};
 
 /// The words that go into the case.
@@ -15,11 +15,17 @@ pub(super) fn statement(pen: &Pen, asked: &Asked) -> String {
     lines.extend(asked.ground.map(|ground| line("said-ground", ground_name(lang, ground).to_owned())));
     lines.extend(asked.wanted.map(|wanted| line("said-wanted", wanted_name(lang, wanted).to_owned())));
     lines.extend(asked.demanded_sum().map(|sum| line("said-sum", money(lang, &sum))));
-    lines.extend(asked.bought_on().map(|day| line("said-bought", pen.date(day))));
-    lines.extend(asked.came_on().map(|day| line("said-came", pen.date(day))));
+    lines.extend(asked.bought_on().map(|day| line("said-bought", dated(pen, day))));
+    lines.extend(asked.came_on().map(|day| line("said-came", dated(pen, day))));
     lines.extend(asked.paid_sum().map(|sum| line("said-paid", money(lang, &sum))));
     // Hard blanks are a matter of pages, not of what is kept.
     format!("{}\n\n{}", lines.join("\n").replace(HARD, " "), asked.text.trim())
+}
+
+/// A day with its year: what is kept is read in other years too.
+fn dated(pen: &Pen, day: Day) -> String {
+    let (text, year) = (pen.date(day), day.year().to_string());
+    if text.ends_with(&year) { text } else { format!("{text} {year}") }
 }
 
 /// A ground in the reader's words.
