@@ -264,3 +264,20 @@ fn a_helper_makes_no_claim_and_nobody_makes_two() {
         assert_eq!(visitor.get(&format!("{help}/claim")).await.status, StatusCode::FORBIDDEN);
     });
 }
+
+#[test]
+fn a_dangerous_thing_is_told_what_to_do_first() {
+    both(async |kit| {
+        let (mut visitor, page) = kit.open_case("Where is it?").await;
+        let claim = format!("{page}/claim");
+        let seen = visitor.get(&claim).await.hidden("seen");
+        let fields = demand(&[("ground", "QLT.safety"), ("do", "look"), ("seen", seen.as_str())]);
+        let look = visitor.post(&claim, &fields).await.text();
+        assert!(
+            look.contains("Use it no more") && look.contains("/where-to-complain?c=ru&amp;p=safety"),
+            "{look}"
+        );
+        let safe = demand(&[("do", "look"), ("seen", seen.as_str())]);
+        assert!(!visitor.post(&claim, &safe).await.text().contains("Use it no more"));
+    });
+}

@@ -2,7 +2,7 @@
 
 use super::asked::{Asked, OFFERED, TEXT_CHARS_MAX, Wrong};
 use super::words::{ground_name, wanted_name};
-use super::{TEXTS, Why, action, checklist, may_claim, why};
+use super::{TEXTS, Why, action, checklist, danger, may_claim, why};
 use crate::lawful;
 use crate::page::Dossier;
 use askama::Template;
@@ -29,6 +29,7 @@ struct ClaimPage {
     fields: Vec<Html>,
     seen: i64,
     evidence: Html,
+    danger: Html,
 }
 
 /// `GET /c/{token}/claim`
@@ -89,6 +90,7 @@ pub(super) fn sheet(
         fields: Fields { page: &page, asked, wrong: &sentences }.all(),
         seen: dossier.case.word_seq,
         evidence: checklist::list(&page, dossier, asked),
+        danger: danger(&page, asked),
         page: page.clone(),
     })?;
     if !wrong.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::asked::Asked;
 use super::words::statement;
-use super::{TEXTS, action, checklist, tone};
+use super::{TEXTS, action, checklist, danger, tone};
 use crate::lawful;
 use crate::page::Dossier;
 use askama::Template;
@@ -27,6 +27,7 @@ struct LookPage {
     hidden: Vec<(String, String)>,
     seen: i64,
     evidence: Html,
+    danger: Html,
 }
 
 /// The preview.
@@ -54,6 +55,7 @@ pub(super) fn sheet(holder: &Holder, dossier: &Dossier, asked: &Asked) -> Result
         hidden: asked.fields(),
         seen: dossier.case.word_seq,
         evidence: checklist::list(&page, dossier, asked),
+        danger: danger(&page, asked),
         page: page.clone(),
     })
 }

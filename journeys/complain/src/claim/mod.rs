@@ -8,12 +8,14 @@ mod look;
 mod tone;
 mod words;
 
+use asked::Asked;
 use axum::Router;
 use axum::routing::get;
 use domain::Moment;
 use domain::case::{Case, Stage, Turn};
+use domain::ground::Ground;
 use domain::link::Party;
-use view::Texts;
+use view::{Html, Page, Texts};
 use web::{App, Holder};
 
 /// The words of these pages.
@@ -47,6 +49,20 @@ fn why(case: &Case, now: Moment) -> Why {
         Turn::Shopper | Turn::Goods => Why::Answered,
         Turn::Shop | Turn::Nobody => Why::AtOnce,
     }
+}
+
+/// What to do at once where a thing is dangerous: before any claim, and whatever comes of it.
+fn danger(page: &Page, asked: &Asked) -> Html {
+    if asked.ground != Some(Ground::Unsafe) {
+        return Html::default();
+    }
+    let steps = ["danger-stop", "danger-keep", "danger-photo", "danger-doctor"];
+    let steps: String = steps.into_iter().map(|key| format!("<li>{}</li>", page.t(key))).collect();
+    let tell = format!("/where-to-complain?c={}&amp;p=safety", asked.pack.code);
+    Html::built(format!(
+        "<ol class=\"list\">{steps}<li><a href=\"{tell}\">{}</a></li></ol>",
+        page.t("danger-tell")
+    ))
 }
 
 /// The page's own address.
