@@ -8,7 +8,7 @@ use crate::page::Dossier;
 use askama::Template;
 use axum::response::Response;
 use domain::redact::Masked;
-use view::{Html, Icon, Page};
+use view::{Html, Page};
 use web::{Holder, Problem, show as answer};
 
 #[derive(Template)]
