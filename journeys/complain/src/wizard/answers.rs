@@ -203,6 +203,20 @@ pub(super) const fn judge(ground: Ground) -> (Option<Intent>, Urgency) {
     (Some(intent), urgency)
 }
 
+/// The key of the sentence that says what evidence helps with a ground.
+pub(super) const fn helps(ground: Ground) -> &'static str {
+    match ground {
+        Ground::DamagedInTransit => "wizard-helps-damage",
+        Ground::Defect | Ground::Counterfeit | Ground::WrongItem | Ground::MissingItems => {
+            "wizard-helps-item"
+        }
+        Ground::Unsafe => "wizard-helps-safety",
+        Ground::NotDelivered | Ground::LateDelivery => "wizard-helps-delivery",
+        Ground::RefundLate | Ground::WrongCharge => "wizard-helps-money",
+        _ => "wizard-helps-other",
+    }
+}
+
 /// The whole story as the case keeps it: the words, when it came, the wish.
 pub(super) fn story(draft: &Draft, lang: Lang, came: &str) -> String {
     let mut story = draft.story.trim().to_owned();

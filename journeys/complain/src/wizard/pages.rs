@@ -1,7 +1,7 @@
 //! How the form's pages look: each question with what was answered and what is wrong.
 
 use super::TEXTS;
-use super::answers::{Draft, OFFERED, RETURN, Wrong};
+use super::answers::{Draft, OFFERED, RETURN, Wrong, helps};
 use super::draft::Held;
 use super::{country, suggest};
 use crate::page::icon;
@@ -387,19 +387,5 @@ impl Asked<'_> {
     fn error(&self, name: &str) -> Html {
         let found = self.wrong.iter().find(|(field, _)| *field == name);
         Html::from(found.map(|(_, sentence)| *sentence).unwrap_or_default())
-    }
-}
-
-/// What evidence helps with a ground.
-const fn helps(ground: Ground) -> &'static str {
-    match ground {
-        Ground::DamagedInTransit => "wizard-helps-damage",
-        Ground::Defect | Ground::Counterfeit | Ground::WrongItem | Ground::MissingItems => {
-            "wizard-helps-item"
-        }
-        Ground::Unsafe => "wizard-helps-safety",
-        Ground::NotDelivered | Ground::LateDelivery => "wizard-helps-delivery",
-        Ground::RefundLate | Ground::WrongCharge => "wizard-helps-money",
-        _ => "wizard-helps-other",
     }
 }
