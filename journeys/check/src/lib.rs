@@ -2,6 +2,7 @@
 
 mod aid;
 mod bulletins;
+mod frame;
 mod message;
 mod password;
 mod register;

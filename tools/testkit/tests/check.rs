@@ -13,12 +13,26 @@ const SCAM: &str = "Ваша посылка задержана на складе
 const ALIKE: &str = "Ваша посылка задержана на складе в Казани. Оплатите доставку 79 руб по ссылке \
                      sdek-oplata.example/q/11, иначе возврат через 24 ч. Курьер попросит код из SMS";
 
+const BULLETIN: &str = "Пишут от имени перевозчика с +7 916 123-45-67 и от ivan@post.example, просят перевести на карту \
+                        4276 3801 2345 6783. <b>Не платите.</b>";
+
 fn words(answer: &Answer) -> String {
     answer.text().replace('\u{a0}', " ")
 }
 
 async fn checks(visitor: &mut Visitor, text: &str) -> Answer {
     visitor.post("/check", &[("text", text), ("kind", "sms")]).await
+}
+
+/// A bulletin may name an honest person's telephone or address: nobody sees them, wherever it stands.
+async fn nothing_personal_is_shown(agent: &mut Visitor, id: &str) {
+    let places = ["/bulletins", "/bulletins.atom", "/bulletins.json"].map(str::to_owned);
+    for place in places.into_iter().chain([format!("/bulletins/{id}"), format!("/desk/scams/{id}")]) {
+        let shown = words(&agent.get(&place).await);
+        for secret in ["123-45-67", "ivan@post", "3801"] {
+            assert!(!shown.contains(secret), "{place} shows {secret}: {shown}");
+        }
+    }
 }
 
 /// How many rows of reports and campaigns hold these words, as the database has them.
@@ -224,11 +238,7 @@ fn reports_become_a_campaign_a_bulletin_and_a_warning() {
             words(&agent.post(&desk, &[("do", "publish"), ("title-ru", "49 рублей")]).await)
                 .contains("Write the text")
         );
-        let bulletin = [
-            ("do", "publish"),
-            ("title-ru", "Волна «49 рублей»"),
-            ("words-ru", "Пишут от имени перевозчика. <b>Не платите.</b>"),
-        ];
+        let bulletin = [("do", "publish"), ("title-ru", "Волна «49 рублей»"), ("words-ru", BULLETIN)];
         assert_eq!(agent.post(&desk, &bulletin).await.location, format!("{desk}?saved"));
         let met = words(&checks(&mut visitor, ALIKE).await);
         assert!(met.contains("Волна «49 рублей»") && met.contains(&format!("/bulletins/{id}")), "{met}");
@@ -237,6 +247,7 @@ fn reports_become_a_campaign_a_bulletin_and_a_warning() {
         assert!(words(&visitor.get("/bulletins").await).contains("Волна «49 рублей»"));
         let atom = visitor.get("/bulletins.atom").await.text();
         assert!(atom.contains("<title>Волна") && atom.contains("&lt;b&gt;Не платите"), "{atom}");
+        nothing_personal_is_shown(&mut agent, &id).await;
         let feed = visitor.get("/bulletins.json").await.json();
         assert_eq!(feed["items"][0]["title"], "Волна «49 рублей»");
         agent.post(&desk, &[("do", "withdraw")]).await;

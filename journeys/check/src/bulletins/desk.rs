@@ -7,6 +7,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Actor;
 use domain::id::ShopId;
+use domain::redact;
 use serde_json::json;
 use store::{Fault, Tx, values};
 use view::parts::{Field, Rail, RailGroup, RailLink, Tone, error_summary, notice, status};
@@ -115,8 +116,9 @@ pub(crate) async fn decide(
                 let found = store.read(move |tx| find(tx, shop, number)).await?.ok_or(Problem::NotFound)?;
                 return sheet(&agent, found, (&typed, &wrong)).await;
             }
+            // Everybody reads it: telephones and mail addresses, which may be an honest person's, are masked too.
             let [title_ru, words_ru, title_en, words_en] =
-                FIELDS.map(|(name, _)| typed.typed(name).trim().to_owned());
+                FIELDS.map(|(name, _)| redact::mask_public(typed.typed(name).trim()).text);
             Act::Publish { ru: (title_ru, words_ru), en: (title_en, words_en) }
         }
         _ => return Err(Problem::NotFound),

@@ -1,10 +1,11 @@
 //! A password is weighed for whoever asks, and forgotten: it is in no answer, no log and no address.
 
+use crate::frame::Frame;
 use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use view::parts::{Field, error_summary};
+use view::parts::Field;
 use view::{Html, Icon, Page, Texts};
 use web::{Answers, App, Kind, PASSWORD_CHARS_MIN, Problem, Visit, show as respond, weakness};
 
@@ -73,10 +74,7 @@ async fn ask(visit: Visit, typed: Answers) -> Result<Response, Problem> {
 fn sheet(visit: &Visit, own: &str, wrong: &str, said: Option<Said>) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
     let title = said.as_ref().map_or(page.t("password-title"), |said| said.title);
-    let page = page.title(title);
-    let error = if wrong.is_empty() { "" } else { page.t(wrong) };
-    let errors: Vec<(&str, &str)> =
-        Some(("password", error)).filter(|_| !error.is_empty()).into_iter().collect();
+    let Frame { page, errors, error } = Frame::new(page, title, ("password", wrong));
     let password = Field::password(&page, "password")
         .label(page.t("password-field"))
         .hint(page.t("password-hint"))
@@ -93,7 +91,7 @@ fn sheet(visit: &Visit, own: &str, wrong: &str, said: Option<Said>) -> Result<Re
         .with("autocomplete", "off")
         .with("maxlength", "200");
     let fields = [password.into(), known.into()];
-    respond(&Sheet { errors: error_summary(&page, &errors), said, fields, page })
+    respond(&Sheet { errors, said, fields, page })
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 
 use super::page::{Line, line, unused};
 use super::{Found, Likeness, Register, TEXTS};
+use crate::frame::Frame;
 use askama::Template;
 use axum::response::Response;
-use view::parts::{Field, error_summary};
+use view::parts::Field;
 use view::{Html, Page};
 use web::{Answers, Kind, Problem, Visit, show as respond};
 
@@ -76,10 +77,7 @@ fn said(page: &Page, register: &Register, asked: &str) -> Said {
 fn sheet(visit: &Visit, typed: &str, wrong: &str, said: Option<Said>) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
     let title = said.as_ref().map_or(page.t("register-search-title"), |said| said.title);
-    let page = page.title(title);
-    let error = if wrong.is_empty() { "" } else { page.t(wrong) };
-    let errors: Vec<(&str, &str)> =
-        Some(("contact", error)).filter(|_| !error.is_empty()).into_iter().collect();
+    let Frame { page, errors, error } = Frame::new(page, title, ("contact", wrong));
     let field = Field::line("contact")
         .label(page.t("register-field"))
         .hint(page.t("register-hint"))
@@ -89,5 +87,5 @@ fn sheet(visit: &Visit, typed: &str, wrong: &str, said: Option<Said>) -> Result<
         .with("autocomplete", "off")
         .with("spellcheck", "false");
     let unused = unused(&page, &Register::of(visit));
-    respond(&Sheet { errors: error_summary(&page, &errors), said, field: field.into(), unused, page })
+    respond(&Sheet { errors, said, field: field.into(), unused, page })
 }

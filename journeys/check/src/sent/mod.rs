@@ -4,13 +4,14 @@
 mod answer;
 mod look;
 
+use crate::frame::Frame;
 use answer::{Said, said};
 use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use look::{Asked, look};
-use view::parts::{Field, error_summary};
+use view::parts::Field;
 use view::{Html, Page, Texts};
 use web::{Answers, App, Kind, Problem, Visit, show as respond};
 
@@ -56,9 +57,7 @@ async fn ask(visit: Visit, typed: Answers) -> Result<Response, Problem> {
 fn sheet(visit: &Visit, typed: &str, wrong: &str, said: Option<Said>) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
     let title = said.as_ref().map_or_else(|| page.t("sent-title").to_owned(), |said| said.title.clone());
-    let page = page.title(title);
-    let error = if wrong.is_empty() { "" } else { page.t(wrong) };
-    let errors: Vec<(&str, &str)> = Some(("text", error)).filter(|_| !error.is_empty()).into_iter().collect();
+    let Frame { page, errors, error } = Frame::new(page, title, ("text", wrong));
     let field = Field::area("text")
         .label(page.t("sent-field"))
         .hint(page.t("sent-hint"))
@@ -66,7 +65,7 @@ fn sheet(visit: &Visit, typed: &str, wrong: &str, said: Option<Said>) -> Result<
         .error(error)
         .with("autocomplete", "off")
         .with("spellcheck", "false");
-    respond(&Sheet { errors: error_summary(&page, &errors), said, field: field.into(), page })
+    respond(&Sheet { errors, said, field: field.into(), page })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod answer;
 
+use crate::frame::Frame;
 use crate::register::{Register, host_of};
 use answer::{Said, by_look, by_name};
 use askama::Template;
@@ -10,7 +11,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use net::site::Looker;
 use std::sync::LazyLock;
-use view::parts::{Field, error_summary};
+use view::parts::Field;
 use view::{Html, Page, Texts};
 use web::{Answers, App, Kind, Problem, Visit, show as respond};
 
@@ -43,26 +44,36 @@ async fn show(visit: Visit) -> Result<Response, Problem> {
 
 /// `POST /check/site`: by the name alone; nobody is contacted.
 async fn judge(visit: Visit, typed: Answers) -> Result<Response, Problem> {
-    let host = match read(&typed) {
-        Ok(host) => host,
-        Err(wrong) => return sheet(&visit, typed.get("site"), wrong, None),
-    };
-    visit.app.limits().take(Kind::Prove, &visit.address).map_err(Problem::TooMany)?;
-    let said = by_name(&visit.page(&TEXTS), &Register::of(&visit), &host);
-    sheet(&visit, typed.get("site"), "", Some(said))
+    answered(&visit, &typed, Kind::Prove, async |host| {
+        Ok(by_name(&visit.page(&TEXTS), &Register::of(&visit), &host))
+    })
+    .await
 }
 
 /// `POST /check/site/look`: the host is contacted, and nothing else of what was typed leaves the server.
 async fn look(visit: Visit, typed: Answers) -> Result<Response, Problem> {
-    let host = match read(&typed) {
+    answered(&visit, &typed, Kind::LookAtSite, async |host| {
+        let looker = LOOKER.as_ref().ok_or_else(|| Problem::fault(&"the trusted roots cannot be read"))?;
+        let seen = looker.look(&host).await;
+        Ok(by_look(&visit.page(&TEXTS), &Register::of(&visit), (&host, &seen)))
+    })
+    .await
+}
+
+/// The sheet with what is said of the host that was typed, or with what is wrong with it.
+async fn answered(
+    visit: &Visit,
+    typed: &Answers,
+    limit: Kind,
+    say: impl AsyncFnOnce(String) -> Result<Said, Problem>,
+) -> Result<Response, Problem> {
+    let host = match read(typed) {
         Ok(host) => host,
-        Err(wrong) => return sheet(&visit, typed.get("site"), wrong, None),
+        Err(wrong) => return sheet(visit, typed.get("site"), wrong, None),
     };
-    visit.app.limits().take(Kind::LookAtSite, &visit.address).map_err(Problem::TooMany)?;
-    let looker = LOOKER.as_ref().ok_or_else(|| Problem::fault(&"the trusted roots cannot be read"))?;
-    let seen = looker.look(&host).await;
-    let said = by_look(&visit.page(&TEXTS), &Register::of(&visit), (&host, &seen));
-    sheet(&visit, typed.get("site"), "", Some(said))
+    visit.app.limits().take(limit, &visit.address).map_err(Problem::TooMany)?;
+    let said = say(host).await?;
+    sheet(visit, typed.get("site"), "", Some(said))
 }
 
 /// The host of what was typed; wrong is said by the key of its sentence.
@@ -82,9 +93,7 @@ fn read(typed: &Answers) -> Result<String, &'static str> {
 fn sheet(visit: &Visit, typed: &str, wrong: &str, said: Option<Said>) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
     let title = said.as_ref().map_or_else(|| page.t("site-title").to_owned(), |said| said.title.clone());
-    let page = page.title(title);
-    let error = if wrong.is_empty() { "" } else { page.t(wrong) };
-    let errors: Vec<(&str, &str)> = Some(("site", error)).filter(|_| !error.is_empty()).into_iter().collect();
+    let Frame { page, errors, error } = Frame::new(page, title, ("site", wrong));
     let shown: String = typed.chars().take(ADDRESS_CHARS_MAX).collect();
     let field = Field::line("site")
         .label(page.t("site-field"))
@@ -96,7 +105,7 @@ fn sheet(visit: &Visit, typed: &str, wrong: &str, said: Option<Said>) -> Result<
         .with("autocomplete", "off")
         .with("autocapitalize", "none")
         .with("spellcheck", "false");
-    respond(&Sheet { errors: error_summary(&page, &errors), said, field: field.into(), page })
+    respond(&Sheet { errors, said, field: field.into(), page })
 }
 
 #[cfg(test)]
