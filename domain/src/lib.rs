@@ -4,6 +4,7 @@ pub mod actor;
 pub mod case;
 pub mod chance;
 pub mod contact;
+pub mod filler;
 pub mod ground;
 pub mod hours;
 pub mod id;

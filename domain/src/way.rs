@@ -1,6 +1,7 @@
 //! Which way what a message is about is settled: a door that answers it at once, or a complaint with its grounds.
 //! Knows no page, and decides nothing: whoever wrote the message chooses.
 
+use crate::filler::says_nothing;
 use crate::ground::Ground;
 use crate::intent::{Intent, Urgency};
 use crate::judgement::Judgement;
@@ -100,13 +101,6 @@ pub struct Leaning {
     pub words: Vec<String>,
 }
 
-/// Words that stand in any message, folded: quoted as a reason they say nothing.
-const SAY_NOTHING: &str = " a all am an and any are as at be been but by can could did do does for from get got had has \
-    have he her him his how i if in into is it its just me my no not of on one or our out she so that the their them then \
-    there they this to up us was we were what when which who will with would you your \
-    а бы был была было были в вам вас ваш ваша вы для до его ее если есть еще же за и из или их к как когда ли меня мне мой \
-    моя мои мы на нас не ни но о об он она они от по при с со так там то тут у уже что чтобы эта это этот я ";
-
 /// What a judged message leans to; nothing where nobody could tell.
 #[must_use]
 pub fn lean(judgement: &Judgement) -> Option<Leaning> {
@@ -114,7 +108,7 @@ pub fn lean(judgement: &Judgement) -> Option<Leaning> {
     let quoted = |code: &str| -> Vec<String> {
         let of_code = judgement.reasons.iter().filter(|because| because.code == code);
         let words = of_code.flat_map(|because| because.words.iter());
-        words.filter(|word| !SAY_NOTHING.contains(&format!(" {word} "))).take(WORDS_MAX).cloned().collect()
+        words.filter(|word| !says_nothing(word)).take(WORDS_MAX).cloned().collect()
     };
     let is_told_elsewhere = matches!(judgement.intent, Intent::Praise | Intent::Spam | Intent::ScamReport);
     let danger = quoted("danger");

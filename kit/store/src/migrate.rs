@@ -31,6 +31,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 12, name: "own_models", text: include_str!("../migrations/0012_own_models.sql") },
     Migration { number: 13, name: "import_marks", text: include_str!("../migrations/0013_import_marks.sql") },
     Migration { number: 14, name: "clocks", text: include_str!("../migrations/0014_clocks.sql") },
+    Migration { number: 15, name: "opening", text: include_str!("../migrations/0015_opening.sql") },
 ];
 
 const CREATE: &str = "create table if not exists migration (number bigint not null primary key, \

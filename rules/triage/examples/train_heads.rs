@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         return measure(&messages);
     }
     let plain: Vec<CorpusMessage> = messages.into_iter().map(|(_, message)| message).collect();
-    let version = format!("corpus-{}-joint", plain.len());
+    let version = format!("corpus-{}-tuned", plain.len());
     let bytes = Heads::train(&plain, &shipped_encoder()?, &version)?.to_bytes();
     std::fs::write(&out, &bytes)?;
     println!("{out}: {} messages, {} bytes", plain.len(), bytes.len());

@@ -2,7 +2,6 @@
 //! encoder's vectors, and knows nothing of shops.
 
 use crate::bytes::{ModelFault, Reader, put_f32s, put_text, put_u32};
-use crate::grams::words_with_grams;
 use crate::linear::{Example, Training, Weights, dot, train};
 use crate::vocabulary::{Scratch, Vocabulary};
 
@@ -115,23 +114,11 @@ impl Classifier {
         scores
     }
 
-    /// The words of a folded text that speak most for a label, in the order of the text.
-    pub(crate) fn words_for(&self, vocabulary: &Vocabulary, folded: &str, label: usize) -> Vec<String> {
-        const WORDS_MAX: usize = 3;
-        let n_labels = self.labels.len();
-        let mut found: Vec<(usize, f32, String)> = Vec::new();
-        for (at, (word, gram)) in words_with_grams(folded).into_iter().enumerate() {
-            let Some(row) = vocabulary.row(gram).map(|row| row as usize) else { continue };
-            let weight = self.sparse.get(row * n_labels + label).copied().unwrap_or(0);
-            let worth = f32::from(weight) * self.scales.get(row).copied().unwrap_or(0.0);
-            if worth > 0.0 && word.chars().count() > 2 && found.iter().all(|(_, _, known)| *known != word) {
-                found.push((at, worth, word));
-            }
-        }
-        found.sort_by(|a, b| b.1.total_cmp(&a.1));
-        found.truncate(WORDS_MAX);
-        found.sort_by_key(|(at, _, _)| *at);
-        found.into_iter().map(|(_, _, word)| word).collect()
+    /// How much a row speaks for a label.
+    pub(crate) fn worth(&self, row: u32, label: usize) -> f32 {
+        let row = row as usize;
+        let weight = self.sparse.get(row * self.labels.len() + label).copied().unwrap_or(0);
+        f32::from(weight) * self.scales.get(row).copied().unwrap_or(0.0)
     }
 
     /// Appends the classifier to a model file.

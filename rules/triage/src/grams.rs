@@ -34,10 +34,26 @@ pub(crate) fn grams(folded: &str, found: &mut Vec<u32>) {
     }
 }
 
-/// The words of a text as [`grams`] hashes them, each with its hash.
-pub(crate) fn words_with_grams(folded: &str) -> Vec<(String, u32)> {
+/// A word of a text with the hashes that [`grams`] has for it and for the pair it makes with the word before.
+#[derive(Clone, Debug)]
+pub(crate) struct SaidWord {
+    pub(crate) word: String,
+    pub(crate) gram: u32,
+    pub(crate) pair: u32,
+}
+
+/// The words and marks of a text as [`grams`] hashes them, in its order.
+pub(crate) fn said_words(folded: &str) -> Vec<SaidWord> {
     let text = with_numbers_alike(folded);
-    words_and_marks(&text).into_iter().map(|word| (word.to_owned(), hash_of(word) | WORD_BIT)).collect()
+    let mut before = hash_of("^");
+    let mut said = Vec::new();
+    for word in words_and_marks(&text) {
+        let this = hash_of(word);
+        let pair = step(before, this) | WORD_BIT;
+        said.push(SaidWord { word: word.to_owned(), gram: this | WORD_BIT, pair });
+        before = this;
+    }
+    said
 }
 
 fn pieces(word: &[char], found: &mut Vec<u32>) {
@@ -126,8 +142,10 @@ mod tests {
         assert_eq!(sorted("order 12-77 on 3.4"), sorted("order 9 on 5"));
         assert_ne!(sorted("where is it"), sorted("it is where"));
         assert_eq!(sorted(""), Vec::<u32>::new());
-        let words: Vec<String> =
-            words_with_grams("don't stop! 12/3 why?").into_iter().map(|(word, _)| word).collect();
+        let said = said_words("don't stop! 12/3 why?");
+        let words: Vec<&str> = said.iter().map(|one| one.word.as_str()).collect();
         assert_eq!(words, ["don't", "stop", "!", "0", "why", "?"]);
+        let known = sorted("don't stop! 12/3 why?");
+        assert!(said.iter().all(|one| known.contains(&one.gram) && known.contains(&one.pair)));
     }
 }

@@ -2,17 +2,19 @@
 //! them; what is made of their opinions is for `judge` and `urgency`.
 
 use crate::bytes::{ModelFault, Reader, put_text};
-use crate::classifier::{Classifier, Lesson, examples};
-use crate::encoder::Encoder;
+use crate::calibration::{Held, calibrate};
+use crate::classifier::{Classifier, example};
+use crate::encoder::{Encoder, Sense};
 use crate::facts::{FactFinder, FoundFact};
 use crate::joint::JointClassifier;
-use crate::labels::LabelledText;
 use crate::linear::Example;
-use crate::own::{Readied, held_back};
-use crate::vocabulary::Vocabulary;
+use crate::own::held_back;
+use crate::prepared::Prepared;
+use crate::tuning::Tuning;
+use crate::vocabulary::{Scratch, Vocabulary};
 use domain::intent::{Intent, Urgency};
 
-const MAGIC: &[u8; 16] = b"RDHEADS2\0\0\0\0\0\0\0\0";
+const MAGIC: &[u8; 16] = b"RDHEADS3\0\0\0\0\0\0\0\0";
 
 /// The words and pieces of words a shipped classifier keeps, so that its file stays small however large the corpus grows.
 const ROWS_MAX: usize = 8_000;
@@ -32,7 +34,32 @@ pub struct CorpusMessage {
 #[derive(Clone, Debug)]
 pub(crate) struct Pair {
     pub(crate) intent: Classifier,
-    pub(crate) urgency: JointClassifier,
+    urgency: JointClassifier,
+    /// What the tuned layers add, with the encoder.
+    tuning: Option<Tuning>,
+}
+
+/// Probabilities of intents and urgencies, each in the order of its `ALL`.
+#[derive(Clone, Debug)]
+pub(crate) struct Odds {
+    pub(crate) intent: Vec<f32>,
+    pub(crate) urgency: Vec<f32>,
+}
+
+impl Pair {
+    /// How probable intents and urgencies are. `pooled` is empty where there is no encoder.
+    pub(crate) fn odds(&self, example: &Example, pooled: &[f32]) -> Odds {
+        let own = Odds { intent: self.intent.judge(example).odds, urgency: self.urgency.odds(example) };
+        match &self.tuning {
+            Some(tuning) if !pooled.is_empty() => tuning.mixed(&own, pooled),
+            _ => own,
+        }
+    }
+
+    /// Below this confidence an intent is not to be relied on.
+    pub(crate) fn threshold(&self) -> f32 {
+        self.tuning.as_ref().map_or(self.intent.threshold, Tuning::threshold)
+    }
 }
 
 /// All shipped classifiers.
@@ -55,26 +82,22 @@ impl Heads {
     /// [`ModelFault::Patterns`] where facts cannot be searched for.
     pub fn train(corpus: &[CorpusMessage], encoder: &Encoder, version: &str) -> Result<Self, ModelFault> {
         let facts = FactFinder::new().map_err(|_| ModelFault::Patterns)?;
-        let row = |(line, one): (usize, &CorpusMessage)| LabelledText {
-            line,
-            text: one.text.clone(),
-            label: one.intent.code().to_owned(),
-        };
-        let rows: Vec<LabelledText> = corpus.iter().enumerate().map(row).collect();
-        let ready = Readied::of(&rows, Some(encoder));
-        let plain: Vec<Lesson<'_>> = (0..rows.len()).map(|n| ready.lesson(n, 0)).collect();
-        let told: Vec<String> =
-            plain.iter().map(|lesson| with_facts(lesson.folded, &facts.find(lesson.folded))).collect();
+        let read: Vec<String> = corpus.iter().map(|one| Prepared::new(&one.text).read).collect();
+        let texts: Vec<&str> = read.iter().map(String::as_str).collect();
+        let senses = encoder.sense_many(&texts);
+        let told: Vec<String> = texts.iter().map(|text| with_facts(text, &facts.find(text))).collect();
         let vocabulary = Vocabulary::of(told.iter().map(String::as_str), ROWS_MAX);
         let learn = |with_vectors: bool| {
-            let mut lessons = plain.clone();
-            for (lesson, told) in lessons.iter_mut().zip(&told) {
-                lesson.folded = told;
-                lesson.dense = if with_vectors { lesson.dense } else { &[] };
-            }
-            pair(corpus, &examples(&vocabulary, &lessons), vocabulary.len())
+            let dense = |sense: &'_ Sense| if with_vectors { sense.vector.clone() } else { Vec::new() };
+            let mut scratch = Scratch::default();
+            let learnt = told.iter().zip(&senses);
+            let learnt: Vec<Example> =
+                learnt.map(|(told, sense)| example(&vocabulary, told, &dense(sense), &mut scratch)).collect();
+            pair(corpus, &learnt, vocabulary.len())
         };
-        let (fast, deep) = (learn(false), learn(true));
+        let (fast, mut deep) = (learn(false), learn(true));
+        deep.0.tuning = Some(Tuning::learn(corpus, &senses, encoder.last_layers(), &deep.1));
+        let (fast, deep) = (fast.0, deep.0);
         Ok(Self { version: version.to_owned(), vocabulary, fast, deep })
     }
 
@@ -87,6 +110,9 @@ impl Heads {
         for pair in [&self.fast, &self.deep] {
             pair.intent.write(&mut bytes);
             pair.urgency.write(&mut bytes);
+        }
+        if let Some(tuning) = &self.deep.tuning {
+            tuning.write(&mut bytes);
         }
         bytes
     }
@@ -103,7 +129,8 @@ impl Heads {
         let version = reader.text()?;
         let vocabulary = Vocabulary::read(&mut reader)?;
         let fast = read_pair(&mut reader, vocabulary.len())?;
-        let deep = read_pair(&mut reader, vocabulary.len())?;
+        let mut deep = read_pair(&mut reader, vocabulary.len())?;
+        deep.tuning = Some(Tuning::read(&mut reader)?);
         reader.ends()?;
         Ok(Self { version, vocabulary, fast, deep })
     }
@@ -113,7 +140,7 @@ fn read_pair(reader: &mut Reader<'_>, n_rows: usize) -> Result<Pair, ModelFault>
     let intent = Classifier::read(reader, n_rows)?;
     let urgency = JointClassifier::read(reader, n_rows)?;
     if intent.labels.len() == Intent::ALL.len() {
-        Ok(Pair { intent, urgency })
+        Ok(Pair { intent, urgency, tuning: None })
     } else {
         Err(ModelFault::Damaged("the labels are not those of this version"))
     }
@@ -129,13 +156,15 @@ pub(crate) fn with_facts(read: &str, facts: &[FoundFact]) -> String {
     said
 }
 
-fn pair(corpus: &[CorpusMessage], learnt: &[Example], n_rows: usize) -> Pair {
+/// A pair, and what its classifier of intents says of the lessons it was held back from.
+fn pair(corpus: &[CorpusMessage], learnt: &[Example], n_rows: usize) -> (Pair, Vec<Held>) {
     let intents: Vec<u32> =
         corpus.iter().map(|one| u32::try_from(one.intent as usize).unwrap_or(0)).collect();
     let names: Vec<String> = Intent::ALL.iter().map(|one| one.code().to_owned()).collect();
-    let calibration = held_back(learnt, &intents, &names, n_rows);
+    let held = held_back(learnt, &intents, &names, n_rows);
+    let calibration = calibrate(&held);
     let mut intent = Classifier::learn(learnt, &intents, names, n_rows);
     intent.sharpness = calibration.sharpness;
     intent.threshold = calibration.threshold;
-    Pair { intent, urgency: JointClassifier::learn(corpus, learnt, n_rows) }
+    (Pair { intent, urgency: JointClassifier::learn(corpus, learnt, n_rows), tuning: None }, held)
 }

@@ -23,7 +23,8 @@ pub(crate) struct JointClassifier {
     urgencies: Vec<Urgency>,
 }
 
-type Joint = (Intent, Urgency);
+/// An intent with an urgency.
+pub(crate) type Joint = (Intent, Urgency);
 
 impl JointClassifier {
     /// Learns from the corpus and its messages as examples, in the same order.
@@ -74,7 +75,7 @@ fn with_grams_times(example: &Example, times: f32) -> Example {
 }
 
 /// The joint labels that are common enough, the commonest of each intent first.
-fn joints_of(corpus: &[CorpusMessage]) -> Vec<Joint> {
+pub(crate) fn joints_of(corpus: &[CorpusMessage]) -> Vec<Joint> {
     let count = |joint: &Joint| corpus.iter().filter(|one| (one.intent, one.urgency) == *joint).count();
     let of_intent = |intent: &Intent| {
         let mut all: Vec<(usize, Joint)> = Urgency::ALL
@@ -90,7 +91,7 @@ fn joints_of(corpus: &[CorpusMessage]) -> Vec<Joint> {
 }
 
 /// The number of a message's joint label: its own, or the commonest of its intent.
-fn number(joints: &[Joint], message: &CorpusMessage) -> u32 {
+pub(crate) fn number(joints: &[Joint], message: &CorpusMessage) -> u32 {
     let own = joints.iter().position(|joint| *joint == (message.intent, message.urgency));
     let usual = || joints.iter().position(|(intent, _)| *intent == message.intent);
     own.or_else(usual).and_then(|n| u32::try_from(n).ok()).unwrap_or(0)

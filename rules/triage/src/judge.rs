@@ -3,13 +3,14 @@
 
 use crate::bytes::ModelFault;
 use crate::classifier::example;
-use crate::encoder::Encoder;
+use crate::encoder::{Encoder, Sense};
 use crate::facts::{FactFinder, FoundFact};
-use crate::heads::{Heads, Pair, with_facts};
+use crate::heads::{Heads, Odds, Pair, with_facts};
 use crate::language::Language;
 use crate::own::{OwnModel, OwnVerdict};
 use crate::prepared::Prepared;
 use crate::shop::ShopModel;
+use crate::telling::telling_words;
 use crate::tone::tone_of;
 use crate::urgency;
 use crate::vocabulary::Scratch;
@@ -155,8 +156,8 @@ impl Triage {
     #[must_use]
     pub fn judge(&self, text: &str) -> Judgement {
         let prepared = Prepared::new(text);
-        let vector = self.vectors(std::slice::from_ref(&prepared)).pop().unwrap_or_default();
-        self.judge_prepared(text, (&prepared, &vector), None, &mut Scratch::default())
+        let sense = self.senses(std::slice::from_ref(&prepared)).pop().unwrap_or_default();
+        self.judge_prepared(text, (&prepared, &sense), None, &mut Scratch::default())
     }
 
     /// Judges messages together, which is faster with the encoder than one by one.
@@ -169,12 +170,13 @@ impl Triage {
     #[must_use]
     pub fn judge_for(&self, texts: &[&str], shop: Option<&ShopModel>) -> Vec<Judgement> {
         let prepared: Vec<Prepared> = texts.iter().map(|text| Prepared::new(text)).collect();
-        let vectors = self.vectors(&prepared);
+        let senses = self.senses(&prepared);
+        let nothing = Sense::default();
         let mut scratch = Scratch::default();
         let mut judged = Vec::with_capacity(texts.len());
         for (n, (text, ready)) in texts.iter().zip(&prepared).enumerate() {
-            let vector = vectors.get(n).map_or(&[] as &[f32], Vec::as_slice);
-            judged.push(self.judge_prepared(text, (ready, vector), shop, &mut scratch));
+            let sense = senses.get(n).unwrap_or(&nothing);
+            judged.push(self.judge_prepared(text, (ready, sense), shop, &mut scratch));
         }
         judged
     }
@@ -189,21 +191,22 @@ impl Triage {
         own: Option<&'m OwnModel>,
     ) -> Vec<(Judgement, Option<OwnVerdict<'m>>)> {
         let prepared: Vec<Prepared> = texts.iter().map(|text| Prepared::new(text)).collect();
-        let vectors = self.vectors(&prepared);
+        let senses = self.senses(&prepared);
+        let nothing = Sense::default();
         let mut scratch = Scratch::default();
         let mut judged = Vec::with_capacity(texts.len());
         for (n, (text, ready)) in texts.iter().zip(&prepared).enumerate() {
-            let vector = vectors.get(n).map_or(&[] as &[f32], Vec::as_slice);
-            let judgement = self.judge_prepared(text, (ready, vector), None, &mut scratch);
-            judged.push((judgement, own.map(|own| own.judge(ready, vector))));
+            let sense = senses.get(n).unwrap_or(&nothing);
+            let judgement = self.judge_prepared(text, (ready, sense), None, &mut scratch);
+            judged.push((judgement, own.map(|own| own.judge(ready, &sense.vector))));
         }
         judged
     }
 
-    fn vectors(&self, prepared: &[Prepared]) -> Vec<Vec<f32>> {
+    fn senses(&self, prepared: &[Prepared]) -> Vec<Sense> {
         let Some(encoder) = &self.encoder else { return Vec::new() };
         let read: Vec<&str> = prepared.iter().map(|ready| ready.read.as_str()).collect();
-        encoder.encode(&read)
+        encoder.sense(&read)
     }
 
     /// The sentence encoder, where this judge reads with it.
@@ -211,13 +214,13 @@ impl Triage {
         self.encoder.as_ref()
     }
 
-    /// What the shipped models think of a prepared message; by words alone where the vector is empty.
-    pub(crate) fn opinions(&self, prepared: &Prepared, vector: &[f32], scratch: &mut Scratch) -> Opinions {
-        let Pair { intent, urgency } = self.pair(vector);
+    /// What the shipped models think of a prepared message; by words alone where there is no sense.
+    pub(crate) fn opinions(&self, prepared: &Prepared, sense: &Sense, scratch: &mut Scratch) -> Opinions {
         let facts = self.facts.find(&prepared.read);
         let told = with_facts(&prepared.read, &facts);
-        let example = example(&self.heads.vocabulary, &told, vector, scratch);
-        Opinions { intent: intent.judge(&example).odds, urgency: urgency.odds(&example), facts }
+        let example = example(&self.heads.vocabulary, &told, &sense.vector, scratch);
+        let Odds { intent, urgency } = self.pair(sense).odds(&example, &sense.pooled);
+        Opinions { intent, urgency, facts }
     }
 
     /// What follows from opinions.
@@ -226,14 +229,14 @@ impl Triage {
         (intent, urgency::weigh(&opinions.urgency, &opinions.intent, &opinions.facts))
     }
 
-    fn pair(&self, vector: &[f32]) -> &Pair {
-        if vector.is_empty() { &self.heads.fast } else { &self.heads.deep }
+    fn pair(&self, sense: &Sense) -> &Pair {
+        if sense.vector.is_empty() { &self.heads.fast } else { &self.heads.deep }
     }
 
     fn judge_prepared(
         &self,
         written: &str,
-        (prepared, vector): (&Prepared, &[f32]),
+        (prepared, sense): (&Prepared, &Sense),
         shop: Option<&ShopModel>,
         scratch: &mut Scratch,
     ) -> Judgement {
@@ -241,24 +244,24 @@ impl Triage {
         if !prepared.is_readable() {
             return unreadable(prepared.language, tone);
         }
-        let shipped = self.opinions(prepared, vector, scratch);
-        let opinions = shop.map_or_else(|| shipped.clone(), |shop| shipped.bent(shop, vector));
+        let shipped = self.opinions(prepared, sense, scratch);
+        let opinions = shop.map_or_else(|| shipped.clone(), |shop| shipped.bent(shop, &sense.vector));
         let (label, confidence) = opinions.likeliest();
         let (intent, urgency) = self.concluded(&opinions);
         let Opinions { urgency: urgency_odds, facts, .. } = opinions;
-        let Pair { intent: classifier, .. } = self.pair(vector);
+        let pair = self.pair(sense);
         // What the shop taught was not read from single words: none speaks for an intent that only its people named.
         let is_taught = shipped.likeliest().0 != label;
         let words = if is_taught {
             Vec::new()
         } else {
-            classifier.words_for(&self.heads.vocabulary, &prepared.read, label)
+            telling_words(&pair.intent, &self.heads.vocabulary, &prepared.read, label)
         };
         let mut reasons: Vec<Reason> = facts.into_iter().map(Reason::Fact).collect();
         if !words.is_empty() {
             reasons.push(Reason::Words(words));
         }
-        if confidence < classifier.threshold {
+        if confidence < pair.threshold() {
             reasons.push(Reason::Unsure);
         }
         Judgement { language: prepared.language, intent, confidence, urgency, urgency_odds, tone, reasons }

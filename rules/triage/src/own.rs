@@ -2,7 +2,7 @@
 //! labels and none of ours.
 
 use crate::bytes::{ModelFault, Reader};
-use crate::calibration::{Calibration, Held, calibrate};
+use crate::calibration::{Held, calibrate};
 use crate::classifier::{Classifier, Lesson, example, examples};
 use crate::encoder::Encoder;
 use crate::labels::LabelledText;
@@ -55,13 +55,14 @@ impl OwnModel {
         let learnt = examples(&vocabulary, &all);
         let mut classifier = Classifier::learn(&learnt, &numbers, names.clone(), vocabulary.len());
         let calibration = if check.is_empty() {
-            held_back(&learnt, &numbers, &names, vocabulary.len())
+            calibrate(&held_back(&learnt, &numbers, &names, vocabulary.len()))
         } else {
             let ready = Readied::of(check, encoder);
             let labels: Vec<Option<usize>> = check.iter().map(|one| number(&one.label)).collect();
             let lessons: Vec<Lesson<'_>> = (0..check.len()).map(|n| ready.lesson(n, 0)).collect();
             let checked = examples(&vocabulary, &lessons);
-            scored(&classifier, checked.iter().zip(labels).filter_map(|(one, label)| Some((one, label?))))
+            let known = checked.iter().zip(labels).filter_map(|(one, label)| Some((one, label?)));
+            calibrate(&scored(&classifier, known))
         };
         classifier.sharpness = calibration.sharpness;
         classifier.threshold = calibration.threshold;
@@ -127,13 +128,13 @@ impl OwnModel {
 }
 
 /// Texts prepared, with their vectors where there is an encoder.
-pub(crate) struct Readied {
+struct Readied {
     texts: Vec<Prepared>,
     vectors: Vec<Vec<f32>>,
 }
 
 impl Readied {
-    pub(crate) fn of(rows: &[LabelledText], encoder: Option<&Encoder>) -> Self {
+    fn of(rows: &[LabelledText], encoder: Option<&Encoder>) -> Self {
         let texts: Vec<Prepared> = rows.iter().map(|row| Prepared::new(&row.text)).collect();
         let read: Vec<&str> = texts.iter().map(|text| text.read.as_str()).collect();
         let vectors = encoder.map(|encoder| encoder.encode_many(&read)).unwrap_or_default();
@@ -145,20 +146,20 @@ impl Readied {
         (text, self.vectors.get(n).map_or(&[], Vec::as_slice))
     }
 
-    pub(crate) fn lesson(&self, n: usize, label: u32) -> Lesson<'_> {
+    fn lesson(&self, n: usize, label: u32) -> Lesson<'_> {
         let (folded, dense) = self.parts(n);
         Lesson { folded, dense, label }
     }
 }
 
-/// Learns how sure to be from a part of the lessons that a first classifier has not seen.
-pub(crate) fn held_back(
-    learnt: &[Example],
-    numbers: &[u32],
-    labels: &[String],
-    n_rows: usize,
-) -> Calibration {
-    let is_held = |n: usize| n % HELD_BACK_EACH == HELD_BACK_EACH - 1;
+/// True for a lesson that is held back.
+pub(crate) const fn is_held(n: usize) -> bool {
+    n % HELD_BACK_EACH == HELD_BACK_EACH - 1
+}
+
+/// What a first classifier says of a part of the lessons that it has not seen, in their order: how sure to be is learnt
+/// from it.
+pub(crate) fn held_back(learnt: &[Example], numbers: &[u32], labels: &[String], n_rows: usize) -> Vec<Held> {
     let pick = |held: bool| -> (Vec<Example>, Vec<u32>) {
         let part = learnt.iter().zip(numbers).enumerate().filter(|(n, _)| is_held(*n) == held);
         part.map(|(_, (one, number))| (one.clone(), *number)).unzip()
@@ -169,9 +170,8 @@ pub(crate) fn held_back(
     scored(&first, held.iter().zip(held_numbers.iter().map(|number| *number as usize)))
 }
 
-fn scored<'e>(classifier: &Classifier, held: impl Iterator<Item = (&'e Example, usize)>) -> Calibration {
-    let held: Vec<Held> = held.map(|(one, label)| Held { scores: classifier.scores(one), label }).collect();
-    calibrate(&held)
+fn scored<'e>(classifier: &Classifier, held: impl Iterator<Item = (&'e Example, usize)>) -> Vec<Held> {
+    held.map(|(one, label)| Held { scores: classifier.scores(one), label }).collect()
 }
 
 #[cfg(test)]

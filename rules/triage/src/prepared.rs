@@ -3,6 +3,7 @@
 use crate::fold::fold;
 use crate::language::{Language, language_of, words};
 use crate::transliteration::to_cyrillic;
+use std::collections::BTreeSet;
 
 /// No Russian or English word is longer.
 const WORD_CHARS_MAX: usize = 35;
@@ -40,7 +41,10 @@ impl Prepared {
             .filter(|n_chars| *n_chars <= WORD_CHARS_MAX)
             .sum();
         let has_words = n_letters >= 2 && n_letters * 4 >= n_chars && n_in_words * 2 >= n_chars;
-        !self.is_garbled && matches!(self.language, Language::Known(_)) && has_words
+        !self.is_garbled
+            && !is_repeated(&self.folded)
+            && matches!(self.language, Language::Known(_))
+            && has_words
     }
 }
 
@@ -49,4 +53,20 @@ fn is_garbled(text: &str) -> bool {
     let is_garbage = |c: &char| *c == '\u{fffd}' || (c.is_control() && !c.is_whitespace());
     let n_garbage = text.chars().take(1_000).filter(is_garbage).count();
     n_garbage > 0 && n_garbage * 10 >= text.chars().take(1_000).count()
+}
+
+/// True where a long text says the same few words over and over: a key held down, or a megabyte of «хлам».
+fn is_repeated(folded: &str) -> bool {
+    const WORDS_MIN: usize = 40;
+    const DISTINCT_MAX: usize = 3;
+    let mut distinct = BTreeSet::new();
+    let mut n_words = 0;
+    for word in words(folded) {
+        distinct.insert(word);
+        n_words += 1;
+        if distinct.len() > DISTINCT_MAX {
+            return false;
+        }
+    }
+    n_words >= WORDS_MIN
 }

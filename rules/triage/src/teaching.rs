@@ -65,14 +65,14 @@ impl Triage {
             .filter(|(_, ready)| ready.is_readable() && known.insert(ready.read.clone()))
             .collect();
         let read: Vec<&str> = ready.iter().map(|(_, ready)| ready.read.as_str()).collect();
-        let vectors = encoder.encode_many(&read);
+        let senses = encoder.sense_many(&read);
         let mut scratch = Scratch::default();
         ready
             .iter()
-            .zip(vectors)
-            .map(|((lesson, ready), vector)| {
-                let opinions = self.opinions(ready, &vector, &mut scratch);
-                Seen { lesson, vector, opinions }
+            .zip(senses)
+            .map(|((lesson, ready), sense)| {
+                let opinions = self.opinions(ready, &sense, &mut scratch);
+                Seen { lesson, vector: sense.vector, opinions }
             })
             .collect()
     }

@@ -38,6 +38,10 @@ fn settle(weighed: Urgency, intent: Intent, facts: &[FoundFact]) -> Urgency {
         {
             Urgency::Critical
         }
+        // A single double charge waits for a person soon; one that goes on and on is for the models to see.
+        () if has(Fact::DoubleCharge) && weighed > Urgency::High && !asks_before_buying(intent) => {
+            Urgency::High
+        }
         () if has(Fact::RepeatedContact) && weighed > Urgency::High && !asks_before_buying(intent) => {
             Urgency::High
         }
@@ -47,4 +51,37 @@ fn settle(weighed: Urgency, intent: Intent, facts: &[FoundFact]) -> Urgency {
 
 fn asks_before_buying(intent: Intent) -> bool {
     matches!(intent, Intent::BackInStock | Intent::DeliveryOptions | Intent::ProductQuestion)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settled(weighed: Urgency, intent: Intent, facts: &[Fact]) -> Urgency {
+        let found: Vec<FoundFact> =
+            facts.iter().map(|fact| FoundFact { fact: *fact, words: String::new() }).collect();
+        settle(weighed, intent, &found)
+    }
+
+    #[test]
+    fn conventions_settle_what_they_settle() {
+        use Urgency::{Critical, High, Low, Normal};
+        let cases: &[(Urgency, Intent, &[Fact], Urgency)] = &[
+            (Normal, Intent::PaymentProblem, &[Fact::DoubleCharge], High),
+            (Critical, Intent::PaymentProblem, &[Fact::DoubleCharge, Fact::MoneyMoving], Critical),
+            (Normal, Intent::PaymentProblem, &[], Normal),
+            (Normal, Intent::DangerousItem, &[], Critical),
+            (High, Intent::ScamReport, &[], High),
+            (High, Intent::ScamReport, &[Fact::SecretGiven], Critical),
+            (Normal, Intent::StaffComplaint, &[Fact::Violence], Critical),
+            (Normal, Intent::OrderChange, &[Fact::WrongAddress, Fact::BeforeDispatch], Critical),
+            (High, Intent::OrderChange, &[Fact::WrongAddress, Fact::Dispatched], High),
+            (Normal, Intent::RefundStatus, &[Fact::RepeatedContact], High),
+            (Low, Intent::BackInStock, &[Fact::RepeatedContact], Low),
+            (Low, Intent::Praise, &[Fact::Danger, Fact::DoubleCharge], Low),
+        ];
+        for (weighed, intent, facts, expected) in cases {
+            assert_eq!(settled(*weighed, *intent, facts), *expected, "{intent} {facts:?}");
+        }
+    }
 }

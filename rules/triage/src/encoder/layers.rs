@@ -1,9 +1,9 @@
 //! The layers of the encoder from token rows to the vector of a sentence. It knows no text.
 
-use super::VECTOR_LENGTH;
 use super::branches::{Branch, CHANNELS, Windows};
 use super::file::{matrix, row};
 use super::table::Table;
+use super::{Sense, VECTOR_LENGTH};
 use crate::bytes::{ModelFault, Reader};
 use ndarray::{Array1, Array2, ArrayViewMut1, Axis, Slice};
 use std::ops::Range;
@@ -88,9 +88,14 @@ impl Layers {
         })
     }
 
-    /// The vectors of sentences given as rows of the table. What a token gives by itself is computed once for each
+    /// The layers from the pooled tokens to the vector, in the order of the file.
+    pub(super) fn last(&self) -> [&Array2<f32>; 6] {
+        [&self.d0, &self.d1, &self.p1, &self.d2, &self.p3, &self.d3]
+    }
+
+    /// What sentences say, given as rows of the table. What a token gives by itself is computed once for each
     /// distinct token of the batch.
-    pub(super) fn forward(&self, sentences: &[Vec<u32>], table: &Table) -> Vec<Vec<f32>> {
+    pub(super) fn forward(&self, sentences: &[Vec<u32>], table: &Table) -> Vec<Sense> {
         let flat: Vec<u32> = sentences.iter().flatten().copied().collect();
         let mut distinct = flat.clone();
         distinct.sort_unstable();
@@ -116,7 +121,7 @@ impl Layers {
         self.sentence_vectors(&features, &spans)
     }
 
-    fn sentence_vectors(&self, features: &Array2<f32>, spans: &[Range<usize>]) -> Vec<Vec<f32>> {
+    fn sentence_vectors(&self, features: &Array2<f32>, spans: &[Range<usize>]) -> Vec<Sense> {
         let mut sums = Array2::<f32>::zeros((spans.len(), FEATURES));
         for (mut sum, span) in sums.rows_mut().into_iter().zip(spans) {
             sum.assign(&features.slice_axis(Axis(0), Slice::from(span.clone())).sum_axis(Axis(0)));
@@ -140,7 +145,8 @@ impl Layers {
             let length = vector.dot(&vector).max(TINY).sqrt();
             vector /= length;
         }
-        vectors.rows().into_iter().map(|vector| vector.to_vec()).collect()
+        let both = means.rows().into_iter().zip(vectors.rows());
+        both.map(|(pooled, vector)| Sense { pooled: pooled.to_vec(), vector: vector.to_vec() }).collect()
     }
 }
 

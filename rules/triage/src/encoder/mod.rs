@@ -10,6 +10,7 @@ mod table;
 
 use crate::bytes::{ModelFault, Reader};
 use layers::Layers;
+use ndarray::Array2;
 use normaliser::Normaliser;
 use pieces::Pieces;
 use table::Table;
@@ -20,6 +21,15 @@ pub const VECTOR_LENGTH: usize = 512;
 const TOKENS_MAX: usize = 320;
 /// Tokens that go through the matrices together: enough to keep them busy, few enough to stay in the cache.
 const BATCH_TOKENS: usize = 1_024;
+
+/// What a text says, as numbers.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sense {
+    /// Its tokens pooled, before the last layers.
+    pub(crate) pooled: Vec<f32>,
+    /// Its vector, of length 1.
+    pub(crate) vector: Vec<f32>,
+}
 
 /// Turns texts into vectors of length 1.
 #[derive(Debug)]
@@ -52,11 +62,21 @@ impl Encoder {
     /// same numbers.
     #[must_use]
     pub fn encode(&self, texts: &[&str]) -> Vec<Vec<f32>> {
-        let (mut vectors, mut group, mut n_tokens) = (Vec::with_capacity(texts.len()), Vec::new(), 0);
+        self.sense(texts).into_iter().map(|sense| sense.vector).collect()
+    }
+
+    /// The layers from the pooled tokens of a text to its vector.
+    pub(crate) fn last_layers(&self) -> [&Array2<f32>; 6] {
+        self.layers.last()
+    }
+
+    /// What texts say, in their order, encoded together in fixed groups.
+    pub(crate) fn sense(&self, texts: &[&str]) -> Vec<Sense> {
+        let (mut senses, mut group, mut n_tokens) = (Vec::with_capacity(texts.len()), Vec::new(), 0);
         for text in texts {
             let tokens = self.tokens(text);
             if n_tokens + tokens.len() > BATCH_TOKENS && !group.is_empty() {
-                vectors.extend(self.layers.forward(&group, &self.table));
+                senses.extend(self.layers.forward(&group, &self.table));
                 group.clear();
                 n_tokens = 0;
             }
@@ -64,21 +84,26 @@ impl Encoder {
             group.push(tokens);
         }
         if !group.is_empty() {
-            vectors.extend(self.layers.forward(&group, &self.table));
+            senses.extend(self.layers.forward(&group, &self.table));
         }
-        vectors
+        senses
     }
 
     /// The vectors of many texts, on all cores. The parts are fixed, so the cores cannot change the numbers.
     #[must_use]
     pub fn encode_many(&self, texts: &[&str]) -> Vec<Vec<f32>> {
+        self.sense_many(texts).into_iter().map(|sense| sense.vector).collect()
+    }
+
+    /// What many texts say, on all cores.
+    pub(crate) fn sense_many(&self, texts: &[&str]) -> Vec<Sense> {
         const PART_TEXTS: usize = 256;
         let n_threads = std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
         let parts: Vec<&[&str]> = texts.chunks(PART_TEXTS).collect();
         let n_each = parts.len().div_ceil(n_threads).max(1);
         std::thread::scope(|scope| {
             let encode =
-                |share: &[&[&str]]| share.iter().flat_map(|part| self.encode(part)).collect::<Vec<_>>();
+                |share: &[&[&str]]| share.iter().flat_map(|part| self.sense(part)).collect::<Vec<_>>();
             let running: Vec<_> =
                 parts.chunks(n_each).map(|share| scope.spawn(move || encode(share))).collect();
             running.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()

@@ -116,7 +116,14 @@ pub struct FoundFact {
 #[derive(Debug)]
 pub(crate) struct FactFinder {
     search: AhoCorasick,
-    facts: Vec<Fact>,
+    signs: Vec<Sign>,
+}
+
+/// What a hit of the search says, and the beginning of a word that must follow it soon, where one must.
+#[derive(Debug)]
+struct Sign {
+    fact: Fact,
+    then: Option<String>,
 }
 
 impl FactFinder {
@@ -125,13 +132,20 @@ impl FactFinder {
     /// # Errors
     /// Where the patterns do not fit a search automaton, which only their number could cause.
     pub(crate) fn new() -> Result<Self, aho_corasick::BuildError> {
-        let (texts, facts): (Vec<String>, Vec<Fact>) =
-            patterns().map(|(fact, pattern)| (format!(" {pattern}"), fact)).unzip();
+        let (texts, signs): (Vec<String>, Vec<Sign>) = patterns()
+            .map(|(fact, pattern)| match pattern.split_once('~') {
+                Some((first, then)) => {
+                    let then = Some(format!(" {}", then.trim_start()));
+                    (format!(" {}", first.trim_end()), Sign { fact, then })
+                }
+                None => (format!(" {pattern}"), Sign { fact, then: None }),
+            })
+            .unzip();
         let search = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
             .kind(Some(AhoCorasickKind::DFA))
             .build(&texts)?;
-        Ok(Self { search, facts })
+        Ok(Self { search, signs })
     }
 
     /// The facts of a folded text, each once, with the first words that say so.
@@ -140,18 +154,33 @@ impl FactFinder {
         let spaced = spaced(folded);
         let mut found: Vec<FoundFact> = Vec::new();
         for hit in self.search.find_overlapping_iter(&spaced) {
-            let Some(fact) = self.facts.get(hit.pattern().as_usize()).copied() else { continue };
-            if found.iter().any(|known| known.fact == fact) || is_denied(&spaced, hit.start()) {
+            let Some(sign) = self.signs.get(hit.pattern().as_usize()) else { continue };
+            if found.iter().any(|known| known.fact == sign.fact) || is_denied(&spaced, hit.start()) {
                 continue;
             }
-            found.push(FoundFact { fact, words: whole_words(&spaced, hit.start() + 1, hit.end()) });
+            let end = match &sign.then {
+                Some(then) => follows_soon(&spaced, hit.end(), then),
+                None => Some(hit.end()),
+            };
+            let Some(end) = end else { continue };
+            found.push(FoundFact { fact: sign.fact, words: whole_words(&spaced, hit.start() + 1, end) });
         }
         found.sort_by_key(|known| known.fact);
         found
     }
 }
 
-/// The file of patterns read: `[fact]` opens a section, «;» parts the patterns, a dot closes a word.
+/// Where the beginning of a word ends that comes with a few words in between at most.
+fn follows_soon(spaced: &str, from: usize, then: &str) -> Option<usize> {
+    const BETWEEN_MAX: usize = 3;
+    let rest = spaced.get(from..)?;
+    let at = rest.find(then)?;
+    let n_between = rest.get(..at)?.matches(' ').count();
+    (n_between <= BETWEEN_MAX).then_some(from + at + then.len())
+}
+
+/// The file of patterns read: `[fact]` opens a section, «;» parts the patterns, a dot closes a word, «~»
+/// leaves room for up to three words.
 fn patterns() -> impl Iterator<Item = (Fact, String)> {
     let mut section = None;
     include_str!("../../words/facts.txt").lines().filter(|line| !line.starts_with('#')).flat_map(
@@ -222,6 +251,11 @@ mod tests {
             facts("Пишу третий раз, подам в суд"),
             ["legal_words: суд", "repeated_contact: третий раз"]
         );
+        assert_eq!(facts("Списали деньги с карты дважды"), ["double_charge: списали деньги с карты дважды"]);
+        assert_eq!(
+            facts("дважды звонил, и всё равно никто ничего не списал"),
+            ["repeated_contact: дважды звонил"]
+        );
         assert_eq!(facts("ничего не загорелось, слава богу"), Vec::<String>::new());
         assert_eq!(facts(""), Vec::<String>::new());
     }
@@ -233,7 +267,9 @@ mod tests {
             assert!(known.iter().any(|(has, _)| has == fact), "{fact:?}");
         }
         for (_, pattern) in &known {
-            assert_eq!(fold(pattern), pattern.trim_end(), "{pattern}");
+            for part in pattern.split('~') {
+                assert_eq!(fold(part), part.trim(), "{pattern}");
+            }
         }
         let n_sections =
             include_str!("../../words/facts.txt").lines().filter(|line| line.starts_with('[')).count();

@@ -1,0 +1,55 @@
+//! How long a shop's own model takes: `cargo run --release -p triage --example teach_time -- CORPUS [LESSONS]`. The lessons
+//! are messages of the corpus, each fifth sorted otherwise, as a shop with a habit of its own would sort it.
+
+use domain::intent::{Intent, Urgency};
+use std::error::Error;
+use std::path::Path;
+use std::time::Instant;
+use triage::{Reading, ShopLesson, Triage};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut args = std::env::args().skip(1);
+    let corpus = args.next().ok_or("name the corpus folder")?;
+    let n_lessons = args.next().map_or(Ok(2_000), |n| n.parse::<usize>())?;
+    let lessons = lessons(Path::new(&corpus), n_lessons)?;
+    let triage = Triage::shipped(Reading::Deep)?;
+    let begun = Instant::now();
+    let (model, gain) = triage.teach(&lessons).ok_or("there is no encoder")?;
+    println!(
+        "{} lessons: {:.1} s, {} bytes; intent {} → {} of {}",
+        lessons.len(),
+        begun.elapsed().as_secs_f32(),
+        model.to_bytes().len(),
+        gain.intent_before,
+        gain.intent_after,
+        gain.n
+    );
+    Ok(())
+}
+
+/// The first lines of every file in turn, until there are enough.
+fn lessons(folder: &Path, n_lessons: usize) -> Result<Vec<ShopLesson>, Box<dyn Error>> {
+    let mut files = Vec::new();
+    for intent in Intent::ALL {
+        for lang in ["en", "ru"] {
+            let path = folder.join(lang).join(format!("{intent}.txt"));
+            files.push((
+                *intent,
+                std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?,
+            ));
+        }
+    }
+    let mut lessons = Vec::with_capacity(n_lessons);
+    let longest = files.iter().map(|(_, text)| text.lines().count()).max().unwrap_or(0);
+    for n in 0..longest {
+        for (intent, text) in &files {
+            let Some((_, said)) = text.lines().nth(n).and_then(|line| line.split_once('\t')) else {
+                continue;
+            };
+            let intent = if lessons.len() % 5 == 0 { Intent::HumanRequest } else { *intent };
+            lessons.push(ShopLesson { text: said.replace("\\n", "\n"), intent, urgency: Urgency::Normal });
+        }
+    }
+    lessons.truncate(n_lessons);
+    Ok(lessons)
+}
