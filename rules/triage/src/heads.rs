@@ -10,7 +10,7 @@ use crate::joint::JointClassifier;
 use crate::linear::Example;
 use crate::own::held_back;
 use crate::prepared::Prepared;
-use crate::tuning::Tuning;
+use crate::tuning::{Look, Tuning};
 use crate::vocabulary::{Scratch, Vocabulary};
 use domain::intent::{Intent, Urgency};
 
@@ -47,12 +47,21 @@ pub(crate) struct Odds {
 }
 
 impl Pair {
-    /// How probable intents and urgencies are. `pooled` is empty where there is no encoder.
-    pub(crate) fn odds(&self, example: &Example, pooled: &[f32]) -> Odds {
+    /// How probable intents and urgencies are. The scores of the tuned layers are empty where there is no encoder.
+    pub(crate) fn odds(&self, example: &Example, scores: &[f32]) -> Odds {
         let own = Odds { intent: self.intent.judge(example).odds, urgency: self.urgency.odds(example) };
         match &self.tuning {
-            Some(tuning) if !pooled.is_empty() => tuning.mixed(&own, pooled),
+            Some(tuning) if !scores.is_empty() => tuning.mixed(&own, scores),
             _ => own,
+        }
+    }
+
+    /// What the tuned layers make of messages, beside their vectors.
+    pub(crate) fn looks(&self, senses: Vec<Sense>) -> Vec<Look> {
+        let alone = |sense: Sense| Look { vector: sense.vector, scores: Vec::new() };
+        match &self.tuning {
+            Some(tuning) => tuning.looks(senses),
+            None => senses.into_iter().map(alone).collect(),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use crate::bytes::ModelFault;
 use crate::classifier::example;
-use crate::encoder::{Encoder, Sense};
+use crate::encoder::Encoder;
 use crate::facts::{FactFinder, FoundFact};
 use crate::heads::{Heads, Odds, Pair, with_facts};
 use crate::language::Language;
@@ -12,6 +12,7 @@ use crate::prepared::Prepared;
 use crate::shop::ShopModel;
 use crate::telling::telling_words;
 use crate::tone::tone_of;
+use crate::tuning::Look;
 use crate::urgency;
 use crate::vocabulary::Scratch;
 use domain::Lang;
@@ -156,8 +157,8 @@ impl Triage {
     #[must_use]
     pub fn judge(&self, text: &str) -> Judgement {
         let prepared = Prepared::new(text);
-        let sense = self.senses(std::slice::from_ref(&prepared)).pop().unwrap_or_default();
-        self.judge_prepared(text, (&prepared, &sense), None, &mut Scratch::default())
+        let look = self.looks(std::slice::from_ref(&prepared)).pop().unwrap_or_default();
+        self.judge_prepared(text, (&prepared, &look), None, &mut Scratch::default())
     }
 
     /// Judges messages together, which is faster with the encoder than one by one.
@@ -170,13 +171,13 @@ impl Triage {
     #[must_use]
     pub fn judge_for(&self, texts: &[&str], shop: Option<&ShopModel>) -> Vec<Judgement> {
         let prepared: Vec<Prepared> = texts.iter().map(|text| Prepared::new(text)).collect();
-        let senses = self.senses(&prepared);
-        let nothing = Sense::default();
+        let looks = self.looks(&prepared);
+        let nothing = Look::default();
         let mut scratch = Scratch::default();
         let mut judged = Vec::with_capacity(texts.len());
         for (n, (text, ready)) in texts.iter().zip(&prepared).enumerate() {
-            let sense = senses.get(n).unwrap_or(&nothing);
-            judged.push(self.judge_prepared(text, (ready, sense), shop, &mut scratch));
+            let look = looks.get(n).unwrap_or(&nothing);
+            judged.push(self.judge_prepared(text, (ready, look), shop, &mut scratch));
         }
         judged
     }
@@ -191,35 +192,36 @@ impl Triage {
         own: Option<&'m OwnModel>,
     ) -> Vec<(Judgement, Option<OwnVerdict<'m>>)> {
         let prepared: Vec<Prepared> = texts.iter().map(|text| Prepared::new(text)).collect();
-        let senses = self.senses(&prepared);
-        let nothing = Sense::default();
+        let looks = self.looks(&prepared);
+        let nothing = Look::default();
         let mut scratch = Scratch::default();
         let mut judged = Vec::with_capacity(texts.len());
         for (n, (text, ready)) in texts.iter().zip(&prepared).enumerate() {
-            let sense = senses.get(n).unwrap_or(&nothing);
-            let judgement = self.judge_prepared(text, (ready, sense), None, &mut scratch);
-            judged.push((judgement, own.map(|own| own.judge(ready, &sense.vector))));
+            let look = looks.get(n).unwrap_or(&nothing);
+            let judgement = self.judge_prepared(text, (ready, look), None, &mut scratch);
+            judged.push((judgement, own.map(|own| own.judge(ready, &look.vector))));
         }
         judged
     }
 
-    fn senses(&self, prepared: &[Prepared]) -> Vec<Sense> {
+    fn looks(&self, prepared: &[Prepared]) -> Vec<Look> {
         let Some(encoder) = &self.encoder else { return Vec::new() };
         let read: Vec<&str> = prepared.iter().map(|ready| ready.read.as_str()).collect();
-        encoder.sense(&read)
+        self.heads.deep.looks(encoder.sense(&read))
     }
 
-    /// The sentence encoder, where this judge reads with it.
-    pub(crate) fn encoder(&self) -> Option<&Encoder> {
-        self.encoder.as_ref()
+    /// What the encoder and the tuned layers make of many texts, on all cores.
+    pub(crate) fn look_many(&self, read: &[&str]) -> Option<Vec<Look>> {
+        let encoder = self.encoder.as_ref()?;
+        Some(self.heads.deep.looks(encoder.sense_many(read)))
     }
 
-    /// What the shipped models think of a prepared message; by words alone where there is no sense.
-    pub(crate) fn opinions(&self, prepared: &Prepared, sense: &Sense, scratch: &mut Scratch) -> Opinions {
+    /// What the shipped models think of a prepared message; by words alone where the look is empty.
+    pub(crate) fn opinions(&self, prepared: &Prepared, look: &Look, scratch: &mut Scratch) -> Opinions {
         let facts = self.facts.find(&prepared.read);
         let told = with_facts(&prepared.read, &facts);
-        let example = example(&self.heads.vocabulary, &told, &sense.vector, scratch);
-        let Odds { intent, urgency } = self.pair(sense).odds(&example, &sense.pooled);
+        let example = example(&self.heads.vocabulary, &told, &look.vector, scratch);
+        let Odds { intent, urgency } = self.pair(look).odds(&example, &look.scores);
         Opinions { intent, urgency, facts }
     }
 
@@ -229,14 +231,14 @@ impl Triage {
         (intent, urgency::weigh(&opinions.urgency, &opinions.intent, &opinions.facts))
     }
 
-    fn pair(&self, sense: &Sense) -> &Pair {
-        if sense.vector.is_empty() { &self.heads.fast } else { &self.heads.deep }
+    fn pair(&self, look: &Look) -> &Pair {
+        if look.vector.is_empty() { &self.heads.fast } else { &self.heads.deep }
     }
 
     fn judge_prepared(
         &self,
         written: &str,
-        (prepared, sense): (&Prepared, &Sense),
+        (prepared, look): (&Prepared, &Look),
         shop: Option<&ShopModel>,
         scratch: &mut Scratch,
     ) -> Judgement {
@@ -244,12 +246,12 @@ impl Triage {
         if !prepared.is_readable() {
             return unreadable(prepared.language, tone);
         }
-        let shipped = self.opinions(prepared, sense, scratch);
-        let opinions = shop.map_or_else(|| shipped.clone(), |shop| shipped.bent(shop, &sense.vector));
+        let shipped = self.opinions(prepared, look, scratch);
+        let opinions = shop.map_or_else(|| shipped.clone(), |shop| shipped.bent(shop, &look.vector));
         let (label, confidence) = opinions.likeliest();
         let (intent, urgency) = self.concluded(&opinions);
         let Opinions { urgency: urgency_odds, facts, .. } = opinions;
-        let pair = self.pair(sense);
+        let pair = self.pair(look);
         // What the shop taught was not read from single words: none speaks for an intent that only its people named.
         let is_taught = shipped.likeliest().0 != label;
         let words = if is_taught {

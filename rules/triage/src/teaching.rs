@@ -1,7 +1,6 @@
 //! Teaching: a shop's own model from what its people said of messages, and how much it gains on messages that were held
 //! out. It knows no shop and keeps no text.
 
-use crate::encoder::Encoder;
 use crate::judge::{Opinions, Triage};
 use crate::prepared::Prepared;
 use crate::shop::{Bend, Bent, ShopModel};
@@ -38,7 +37,7 @@ impl Triage {
     /// The result depends on the lessons and their order alone.
     #[must_use]
     pub fn teach(&self, lessons: &[ShopLesson]) -> Option<(ShopModel, Gain)> {
-        let seen = self.look_at(lessons, self.encoder()?);
+        let seen = self.look_at(lessons)?;
         let parts: Vec<usize> = (0..FOLDS).collect();
         let n_threads = std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
         let judged: Vec<(usize, (Intent, Urgency))> = std::thread::scope(|scope| {
@@ -57,7 +56,7 @@ impl Triage {
         Some((learn(&all), self.gain(&seen, &judged)))
     }
 
-    fn look_at<'l>(&self, lessons: &'l [ShopLesson], encoder: &Encoder) -> Vec<Seen<'l>> {
+    fn look_at<'l>(&self, lessons: &'l [ShopLesson]) -> Option<Vec<Seen<'l>>> {
         let mut known = BTreeSet::new();
         let ready: Vec<(&ShopLesson, Prepared)> = lessons
             .iter()
@@ -65,16 +64,13 @@ impl Triage {
             .filter(|(_, ready)| ready.is_readable() && known.insert(ready.read.clone()))
             .collect();
         let read: Vec<&str> = ready.iter().map(|(_, ready)| ready.read.as_str()).collect();
-        let senses = encoder.sense_many(&read);
+        let looks = self.look_many(&read)?;
         let mut scratch = Scratch::default();
-        ready
-            .iter()
-            .zip(senses)
-            .map(|((lesson, ready), sense)| {
-                let opinions = self.opinions(ready, &sense, &mut scratch);
-                Seen { lesson, vector: sense.vector, opinions }
-            })
-            .collect()
+        let seen = ready.iter().zip(looks).map(|((lesson, ready), look)| {
+            let opinions = self.opinions(ready, &look, &mut scratch);
+            Seen { lesson, vector: look.vector, opinions }
+        });
+        Some(seen.collect())
     }
 
     /// What a model that has not seen a part says of it.

@@ -23,6 +23,18 @@ pub(crate) struct Tuning {
     together: Calibration,
 }
 
+/// What the encoder and the tuned layers make of a message; nothing in it where there is no encoder.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Look {
+    /// The encoder's vector, of length 1.
+    pub(crate) vector: Vec<f32>,
+    /// The tuned layers' score of each joint label.
+    pub(crate) scores: Vec<f32>,
+}
+
+/// Messages that go through the tuned layers together: a matrix is brought up once for all of them.
+const TOGETHER: usize = 128;
+
 impl Tuning {
     /// Learns from the corpus and what the encoder makes of it. `own` is what the linear classifier of intents says of
     /// the messages that were held back from it; the same are held back here to learn how sure to be.
@@ -65,10 +77,19 @@ impl Tuning {
         Self { layers, joints, sharpness, together: calibrate(&weighed) }
     }
 
+    /// What the tuned layers make of messages, beside their vectors.
+    pub(crate) fn looks(&self, senses: Vec<Sense>) -> Vec<Look> {
+        let mut scores = Vec::with_capacity(senses.len());
+        for group in senses.chunks(TOGETHER) {
+            let pooled: Vec<&[f32]> = group.iter().map(|sense| sense.pooled.as_slice()).collect();
+            scores.extend(self.layers.scores(&pooled).rows().into_iter().map(|row| row.to_vec()));
+        }
+        senses.into_iter().zip(scores).map(|(sense, scores)| Look { vector: sense.vector, scores }).collect()
+    }
+
     /// What both say together: of intents the product of their odds, of urgencies the mean.
-    pub(crate) fn mixed(&self, own: &Odds, pooled: &[f32]) -> Odds {
-        let scores: Vec<f32> = self.layers.scores(&[pooled]).into_iter().collect();
-        let tuned = summed(&self.joints, &softmax(&scores, self.sharpness));
+    pub(crate) fn mixed(&self, own: &Odds, scores: &[f32]) -> Odds {
+        let tuned = summed(&self.joints, &softmax(scores, self.sharpness));
         let intent = softmax(&agreed(&own.intent, &tuned.intent), self.together.sharpness);
         let both = own.urgency.iter().zip(&tuned.urgency);
         Odds { intent, urgency: both.map(|(own, tuned)| f32::midpoint(*own, *tuned)).collect() }
