@@ -1,10 +1,9 @@
-//! How long a shop's own model takes: `cargo run --release -p triage --example teach_time -- CORPUS [LESSONS]`. The lessons
+//! Teaches a shop's own model, to be timed: `time cargo run --release -p triage --example teach -- CORPUS [LESSONS]`. The lessons
 //! are messages of the corpus, those of two intents sorted as another, as a shop with habits of its own would sort them.
 
 use domain::intent::{Intent, Urgency};
 use std::error::Error;
 use std::path::Path;
-use std::time::Instant;
 use triage::{Reading, ShopLesson, Triage};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -13,12 +12,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let n_lessons = args.next().map_or(Ok(2_000), |n| n.parse::<usize>())?;
     let lessons = lessons(Path::new(&corpus), n_lessons)?;
     let triage = Triage::shipped(Reading::Deep)?;
-    let begun = Instant::now();
     let (model, gain) = triage.teach(&lessons).ok_or("there is no encoder")?;
     println!(
-        "{} lessons: {:.1} s, {} bytes; intent {} → {} of {}",
+        "{} lessons: {} bytes; intent {} → {} of {}",
         lessons.len(),
-        begun.elapsed().as_secs_f32(),
         model.to_bytes().len(),
         gain.intent_before,
         gain.intent_after,
