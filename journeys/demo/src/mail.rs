@@ -56,7 +56,7 @@ impl Line {
     fn of(page: &Page, letter: &Letter) -> Self {
         Self {
             href: format!("/demo/mail/{}", letter.id),
-            subject: view::name(&letter.subject),
+            subject: view::name(&view::typeset(page.lang, &letter.subject)),
             to: view::name(&letter.to),
             when: page.when(letter.at),
         }

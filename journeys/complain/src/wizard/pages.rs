@@ -344,7 +344,7 @@ impl Asked<'_> {
             );
             file_row(self.page, file, &end)
         });
-        format!("<ul class=\"files\">{}</ul>", rows.collect::<String>())
+        format!("<ul class=\"files low\">{}</ul>", rows.collect::<String>())
     }
 
     fn wanted(&self) -> Html {
