@@ -40,9 +40,11 @@ impl Hold {
             Err(TryLockError::WouldBlock) => return Err(Stopped::Served(path, holder(&mut file))),
             Err(TryLockError::Error(e)) => return Err(unusable(e)),
         }
-        // For the message alone: the lock is the truth.
+        // For the message alone: the lock is the truth, and a full disk keeps nobody from starting.
         let noted = file.set_len(0).and_then(|()| file.rewind());
-        noted.and_then(|()| write!(file, "{}", std::process::id())).map_err(unusable)?;
+        if let Err(why) = noted.and_then(|()| write!(file, "{}", std::process::id())) {
+            tracing::warn!("The number of this process could not be noted: {why}");
+        }
         Ok(Some(Self { _file: file }))
     }
 }
