@@ -257,7 +257,11 @@ impl Triage {
         let words = if is_taught {
             Vec::new()
         } else {
-            telling_words(&pair.intent, &self.heads.vocabulary, &prepared.read, label)
+            // Beside the vector plain words may weigh nothing; by themselves they do.
+            let by = |intent| telling_words(intent, &self.heads.vocabulary, &prepared.read, label);
+            Some(by(&pair.intent))
+                .filter(|words| !words.is_empty())
+                .unwrap_or_else(|| by(&self.heads.fast.intent))
         };
         let mut reasons: Vec<Reason> = facts.into_iter().map(Reason::Fact).collect();
         if !words.is_empty() {

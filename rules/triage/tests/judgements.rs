@@ -121,7 +121,8 @@ fn words_that_are_quoted_say_something() {
             Reason::Words(words) => Some(words.clone()),
             _ => None,
         });
-        for words in quoted.unwrap_or_default() {
+        let quoted = quoted.expect("something speaks for it");
+        for words in quoted {
             let telling = words.split(' ').any(|word| !says_nothing(word));
             assert!(telling, "{text}: {words}");
         }
