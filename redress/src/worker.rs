@@ -3,7 +3,7 @@
 use crate::wire;
 use std::sync::Arc;
 use std::time::Duration;
-use store::{Claimed, Lane, Outcome};
+use store::{Claimed, Fault, Lane, Outcome};
 use tokio::sync::Semaphore;
 use tokio::sync::watch::Receiver;
 use tokio::task::JoinSet;
@@ -15,6 +15,10 @@ const CLAIM_MAX: usize = 50;
 const AT_ONCE: usize = 8;
 /// A task that does not end in this time is lent to another.
 const LEASE_MS: i64 = 5 * 60 * 1_000;
+/// Tries to write down how a task ended, one after another; together no longer than the lease.
+const WRITES_MAX: usize = 240;
+/// Between two such tries.
+const BETWEEN_WRITES: Duration = Duration::from_secs(1);
 /// How long to wait when nothing was due.
 const IDLE: Duration = Duration::from_millis(500);
 
@@ -27,9 +31,9 @@ pub(crate) async fn work(app: App, lane: Lane, mut stop: Receiver<bool>) {
         let idle = claimed.is_empty();
         for task in claimed {
             let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
-            let app = app.clone();
+            let (app, stop) = (app.clone(), stop.clone());
             running.spawn(async move {
-                run(&app, task).await;
+                run(&app, task, &stop).await;
                 drop(place);
             });
         }
@@ -54,7 +58,7 @@ async fn claim(app: &App, lane: Lane) -> Vec<Claimed> {
     }
 }
 
-async fn run(app: &App, task: Claimed) {
+async fn run(app: &App, task: Claimed, stop: &Receiver<bool>) {
     let outcome = match errand(&task.kind) {
         None => Outcome::GiveUp(format!("nobody knows how to do {}", task.kind)),
         Some(errand) => {
@@ -65,9 +69,23 @@ async fn run(app: &App, task: Claimed) {
     if let Outcome::GiveUp(cause) | Outcome::Retry(cause) = &outcome {
         tracing::warn!(task.kind = %task.kind, task.tries = task.tries, "A task did not end: {cause}");
     }
-    if let Err(fault) = app.store().finish(&task, outcome).await {
+    if let Err(fault) = write_down(app, &task, outcome, stop).await {
         tracing::warn!(task.kind = %task.kind, "A task's end could not be written down: {fault}");
     }
+}
+
+/// Writes down how a task ended. While the database cannot take it, it is tried again: otherwise what is done would be
+/// done once more after the lease, and what is to be retried would wait as long.
+async fn write_down(app: &App, task: &Claimed, outcome: Outcome, stop: &Receiver<bool>) -> Result<(), Fault> {
+    for _ in 0..WRITES_MAX {
+        match app.store().finish(task, outcome.clone()).await {
+            Err(Fault::Busy | Fault::Full | Fault::Gone(_)) if !*stop.borrow() => {
+                tokio::time::sleep(BETWEEN_WRITES).await;
+            }
+            ended => return ended,
+        }
+    }
+    app.store().finish(task, outcome).await
 }
 
 fn errand(kind: &str) -> Option<&'static Errand> {

@@ -31,7 +31,7 @@ journey("Danger stands on top, is sorted otherwise and put back, and is counted"
   const lines = await page.locator(".inbox .item").allInnerTexts();
   const place = (name) => lines.findIndex((line) => line.includes(name));
   assert.ok(place(danger) >= 0 && place(danger) < place(calm), "danger stands above what came later");
-  assert.match(lines[place(danger)], say({ ru: /опасность для здоровья: «/, en: /danger to health: «/ }));
+  assert.match(lines[place(danger)], say({ ru: /опасность для здоровья: «/, en: /danger to health: “/ }));
   await look("sorting-inbox", desk);
 
   if (js) await page.keyboard.press("f");
