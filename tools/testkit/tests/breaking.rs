@@ -21,7 +21,8 @@ fn a_page_that_breaks_is_answered_by_a_page() {
         let more: Router<App> = Router::new().route("/breaks", get(breaks));
         let router = wire::router(kit.app.clone(), more);
         for (lang, words) in [("ru", "сломалось"), ("en", "broke")] {
-            let request = Request::get("/breaks").header("accept-language", lang).header("accept", "text/html");
+            let request =
+                Request::get("/breaks").header("accept-language", lang).header("accept", "text/html");
             let answer = router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
             assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
             let bytes = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
