@@ -31,8 +31,9 @@ test("serve: a fresh data folder, an address, other commands on the same data, n
   const server = new Server(["serve"], { args: ["--config", "a.toml"] });
   await server.start();
   assert.equal(await (await fetch(server.url, { headers: { connection: "close" } })).text(), "here");
-  const [, data] = await server.said(/args: serve --listen 127\.0\.0\.1:0 --data (\S+) --config a\.toml/);
-  assert.equal(server.redress(["user", "add"]), `added with user add --data ${data}`);
+  const said = /args: serve --listen 127\.0\.0\.1:0 --data (\S+)((?: --database \S+)?) --config a\.toml/;
+  const [, data, database] = await server.said(said);
+  assert.equal(server.redress(["user", "add"]), `added with user add --data ${data}${database}`);
   assert.ok(existsSync(data));
   await server.kill();
   await assert.rejects(fetch(server.url));
