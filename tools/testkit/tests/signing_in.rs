@@ -9,7 +9,7 @@ use domain::role::Role;
 use domain::{Actor, Lang};
 use store::Fault;
 use testkit::{Answer, Kit, Visitor, both};
-use web::staff::{NewPerson, add_person, hash_password};
+use web::staff::{NewPerson, add_person, hash_password, invite_owner, invited};
 
 const EMAIL: &str = "vera@shop.example";
 const RIGHT: &str = "kettle seven marble fog";
@@ -25,6 +25,23 @@ async fn vera(kit: &Kit) {
 async fn tries(visitor: &mut Visitor, password: &str) -> Answer {
     let fields = [("email", EMAIL), ("password", password), ("next", "//evil.example")];
     visitor.post("/desk/sign-in", &fields).await
+}
+
+#[test]
+fn the_first_owners_link_ends_once_there_is_an_owner() {
+    both(async |kit| {
+        let shop = ShopId::FIRST;
+        let link = kit.app.store().write(move |tx| invite_owner(tx, shop, Actor::Console)).await;
+        let link: String = link.unwrap_or_else(|why: Fault| panic!("{why}"));
+        let open = async || {
+            let link = link.clone();
+            let open = kit.app.store().read(move |tx| invited(tx, shop, &link)).await;
+            open.unwrap_or_else(|why: Fault| panic!("{why}")).is_some()
+        };
+        assert!(open().await);
+        vera(&kit).await;
+        assert!(!open().await);
+    });
 }
 
 #[test]

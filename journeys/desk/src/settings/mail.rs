@@ -53,8 +53,13 @@ pub(super) async fn save(agent: Agent<CanSet>, typed: Answers) -> Result<Respons
             check_shown(&shown, [fields(before.as_ref()), beside(before.as_ref())].concat())?;
             let mut mail = wish.clone();
             mail.password = key.seal(&wish.password, tx.chance());
+            // A password goes to the server it was given for, and to no other.
+            let same = before.filter(|before| {
+                (&before.host, before.port, &before.user) == (&mail.host, mail.port, &mail.user)
+                    && before.security == mail.security
+            });
             if mail.password.is_empty() && !mail.user.is_empty() {
-                mail.password = before.map(|before| before.password).unwrap_or_default();
+                mail.password = same.map(|before| before.password).unwrap_or_default();
             }
             write_settings(tx, shop, Section::Mail, &mail)?;
             Ok(note_set(tx, shop, by, Section::Mail)?)

@@ -105,6 +105,10 @@ fn added(
     if tx.exec(rows::ADD_STAFF, row)? == 0 {
         return Ok(None);
     }
+    if new.role == Role::Owner {
+        // The shop has an owner: the link by which the first one comes in opens nothing any more.
+        tx.exec(rows::DROP_OWNER_LINKS, values![shop])?;
+    }
     let by = by.unwrap_or(Actor::Staff(id));
     note(tx, shop, by, "staff_added", &json!({ "staff": id.get(), "role": new.role.code() }))?;
     Ok(Some(id))
