@@ -74,6 +74,9 @@ pub enum Stopped {
         .1.as_ref().map(|pid| format!(" (pid {pid})")).unwrap_or_default()
     )]
     Served(PathBuf, Option<String>),
+    /// Nothing is there to work on; where, and how to have a shop made there.
+    #[error("there is no shop in {0}. Is the name right? `redress serve {1}` makes a new one there")]
+    NoShop(String, String),
     /// The data folder cannot be used.
     #[error("cannot use the data folder {0}: {1}")]
     Folder(PathBuf, std::io::Error),
@@ -101,8 +104,36 @@ pub enum Stopped {
 pub fn open_store(setting: &Setting) -> Result<Store, Stopped> {
     let database = database(setting)?;
     make_folder(&setting.folder).map_err(|e| Stopped::Folder(setting.folder.clone(), e))?;
-    let options = Options::new(Arc::clone(&setting.clock), Arc::clone(&setting.chance));
-    Ok(Store::open(&database, options.reacting(&wire::reactions()))?)
+    Ok(Store::open(&database, options(setting))?)
+}
+
+/// Opens the store of a shop that is there already. A mistyped place is refused and left as it is.
+///
+/// # Errors
+/// [`Stopped::NoShop`] where there is none, [`Stopped::Address`], [`Stopped::Folder`], [`Stopped::Store`].
+pub fn open_existing(setting: &Setting) -> Result<Store, Stopped> {
+    use std::io::ErrorKind::{NotADirectory, NotFound};
+    let database = database(setting)?;
+    let folder = setting.folder.display();
+    let none = match &database {
+        Database::Sqlite(_) => Stopped::NoShop(folder.to_string(), format!("--data {folder}")),
+        Database::Postgres(_) => Stopped::NoShop(database.to_string(), "--database postgres://…".to_owned()),
+    };
+    if let Database::Sqlite(file) = &database {
+        match file.metadata() {
+            Ok(_) => {}
+            Err(why) if matches!(why.kind(), NotFound | NotADirectory) => return Err(none),
+            Err(why) => return Err(Stopped::Folder(setting.folder.clone(), why)),
+        }
+    }
+    Store::open(&database, options(setting).existing()).map_err(|fault| match fault {
+        Fault::NoShop => none,
+        other => other.into(),
+    })
+}
+
+fn options(setting: &Setting) -> Options {
+    Options::new(Arc::clone(&setting.clock), Arc::clone(&setting.chance)).reacting(&wire::reactions())
 }
 
 /// The database of a setting.
@@ -121,6 +152,17 @@ pub fn database(setting: &Setting) -> Result<Database, Stopped> {
 /// # Errors
 /// What the disk ends in.
 pub fn make_folder(folder: &Path) -> std::io::Result<()> {
+    if let Ok(target) = folder.read_link()
+        && !folder.exists()
+    {
+        let target = target.display();
+        return Err(std::io::Error::other(format!(
+            "it is a link to {target}, which is not there. Make that first"
+        )));
+    }
+    if folder.exists() && !folder.is_dir() {
+        return Err(std::io::Error::other("it is a file, not a folder"));
+    }
     DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
@@ -135,7 +177,9 @@ pub fn put_together(setting: &Setting, base_url: String) -> Result<App, Stopped>
     let mail_key = mail_key(&keys);
     let key = mail_key.clone();
     store.write_now(move |tx| seal_old_password(tx, ShopId::FIRST, &key))?;
-    let files = Files::open(&setting.folder.join("files"), &store, &keys)?;
+    let folder = setting.folder.join("files");
+    make_folder(&folder).map_err(|why| Stopped::Folder(folder.clone(), why))?;
+    let files = Files::open(&folder, &store, &keys)?;
     Ok(App::new(Parts {
         files,
         keys,

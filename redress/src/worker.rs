@@ -77,15 +77,16 @@ async fn run(app: &App, task: Claimed, stop: &Receiver<bool>) {
 /// Writes down how a task ended. While the database cannot take it, it is tried again: otherwise what is done would be
 /// done once more after the lease, and what is to be retried would wait as long.
 async fn write_down(app: &App, task: &Claimed, outcome: Outcome, stop: &Receiver<bool>) -> Result<(), Fault> {
-    for _ in 0..WRITES_MAX {
+    let mut n_tries = 1;
+    loop {
         match app.store().finish(task, outcome.clone()).await {
-            Err(Fault::Busy | Fault::Full | Fault::Gone(_)) if !*stop.borrow() => {
+            Err(Fault::Busy | Fault::Full | Fault::Gone(_)) if n_tries < WRITES_MAX && !*stop.borrow() => {
                 tokio::time::sleep(BETWEEN_WRITES).await;
             }
             ended => return ended,
         }
+        n_tries += 1;
     }
-    app.store().finish(task, outcome).await
 }
 
 fn errand(kind: &str) -> Option<&'static Errand> {

@@ -47,6 +47,7 @@ fn a_person_is_forgotten_when_it_is_meant() {
     std::fs::write(&lines, format!("{}{}{}", line(MARK), line("boris"), line(MARK))).unwrap();
     let imported = redress(&data, &["import", "cases", lines.to_str().unwrap()]);
     assert!(imported.status.success(), "{}", printed(&imported));
+    assert!(printed(&imported).contains("NEW SHOP"), "an import may be the first: {}", printed(&imported));
     assert!(n_found(&data) > 0);
 
     let contact = format!("{MARK}@post.example");

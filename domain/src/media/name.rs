@@ -52,8 +52,10 @@ fn with_extension(stem: &str, extension: &str) -> Masked {
 /// Without what cannot be seen, and with `_` for what file systems refuse.
 fn clean(part: &str) -> String {
     let mut cleaned = String::new();
-    for c in part.chars().take(NAME_CHARS_READ) {
+    let mut rest = part.chars().take(NAME_CHARS_READ).peekable();
+    while let Some(c) = rest.next() {
         match c {
+            _ if joins(cleaned.chars().next_back(), c, rest.peek().copied()) => cleaned.push(c),
             '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\u{fffd}' => cleaned.push('_'),
             _ if is_hidden(c) => {}
             _ if c.is_whitespace() => {
@@ -65,6 +67,26 @@ fn clean(part: &str) -> String {
         }
     }
     cleaned
+}
+
+/// Whether it is an unseen character that its neighbours need: the joiner of emoji of several parts, or the one that
+/// keeps letters of a Persian word apart. Elsewhere either could make two names look the same.
+fn joins(before: Option<char>, c: char, after: Option<char>) -> bool {
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    match c {
+        '\u{200d}' => is_picture(before) && is_picture(after),
+        '\u{200c}' => is_arabic_letter(before) && is_arabic_letter(after),
+        _ => false,
+    }
+}
+
+const fn is_picture(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+}
+
+const fn is_arabic_letter(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{64a}' | '\u{66e}'..='\u{6d3}' | '\u{6d5}' | '\u{6ee}'..='\u{6ef}' | '\u{6fa}'..='\u{6fc}'
+        | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8c7}')
 }
 
 /// Control characters, marks of direction, characters without width, private ones.

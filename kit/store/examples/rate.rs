@@ -38,7 +38,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let clock = Arc::new(TestClock::default());
     let mut options = options().reacting(REACTIONS);
     options.clock = Arc::clone(&clock) as Arc<_>;
-    let store = Store::open(&Database::parse(&database)?, options)?;
+    let place = match database.starts_with("postgres") {
+        true => Database::parse(&database)?,
+        false => Database::Sqlite((&database).into()),
+    };
+    let store = Store::open(&place, options)?;
     let (next, started, cpu) = (Arc::new(AtomicI64::new(0)), Instant::now(), cpu_ms());
     let mut writers = Vec::new();
     for _ in 0..n_writers {

@@ -16,6 +16,9 @@ pub enum Fault {
     /// A key that must be unique exists already, and drawing new ids did not help.
     #[error("a row with this key exists already: {0}")]
     Taken(String),
+    /// There is no shop in it, and none was to be made.
+    #[error("there is no shop in it")]
+    NoShop,
     /// A statement does not fit the database, or a row does not have the promised form: a mistake in the program or
     /// a damaged database.
     #[error("the database and the program do not fit: {0}")]

@@ -80,6 +80,9 @@ fn run(
         tx.query(APPLIED, &[], |row| Ok((row.int(0)?, row.text(1)?.to_owned(), row.text(2)?.to_owned())));
     let applied = applied.map_err(Failure::last)?;
     check_known(&applied).map_err(Failure::last)?;
+    if applied.is_empty() && !tx.context.options.creates {
+        return Err(Failure::last(Fault::NoShop));
+    }
     for migration in MIGRATIONS.iter().filter(|migration| until.is_none_or(|until| migration.number <= until))
     {
         if applied.iter().any(|(number, ..)| *number == migration.number) {

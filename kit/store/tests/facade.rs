@@ -246,6 +246,51 @@ fn no_database_is_a_fault_and_no_panic() {
 }
 
 #[test]
+fn a_shop_that_is_not_there_is_not_made_where_none_is_to_be() {
+    for place in places() {
+        let none = place.open_with(options().existing()).err();
+        match place.database() {
+            store::Database::Sqlite(path) => {
+                assert!(matches!(none, Some(Fault::Gone(_))) && !path.exists(), "{none:?}");
+                std::fs::write(path, "").unwrap();
+                assert_eq!(place.open_with(options().existing()).err(), Some(Fault::NoShop));
+            }
+            store::Database::Postgres(_) => assert_eq!(none, Some(Fault::NoShop)),
+        }
+        drop(place.open());
+        assert!(place.open_with(options().existing()).is_ok());
+    }
+}
+
+#[test]
+fn a_server_that_lets_nobody_in_is_named_with_what_mends_it_and_without_the_password() {
+    let said = |url: &str| {
+        let fault = Store::open(&store::Database::parse(url).unwrap(), options()).err().unwrap();
+        let said = fault.to_string();
+        assert!(matches!(fault, Fault::Gone(_)) && !said.contains("hush"), "{said}");
+        said
+    };
+    let closed = said("postgres://nobody:hush@127.0.0.1:9/none");
+    assert!(closed.contains("127.0.0.1:9, database none: nobody listens there"), "{closed}");
+    let nowhere = said("postgres://nobody:hush@no-such-host.invalid/none");
+    assert!(
+        nowhere.contains("no-such-host.invalid:5432") && nowhere.contains("no host of this name"),
+        "{nowhere}"
+    );
+    let Ok(url) = std::env::var(store::testing::POSTGRES) else { return };
+    let (server, _) = url.split_once('?').unwrap_or((&url, ""));
+    let (server, _) = server.rsplit_once('/').unwrap();
+    let missing = said(&format!("{server}/no_such_database"));
+    assert!(
+        missing.contains("there is no database no_such_database") && missing.contains("createdb"),
+        "{missing}"
+    );
+    let at = server.rsplit_once('@').map_or(server, |(_, at)| at);
+    let stranger = said(&format!("postgres://no_such_user:hush@{at}/postgres"));
+    assert!(stranger.contains("no_such_user"), "{stranger}");
+}
+
+#[test]
 fn a_write_inside_a_write_is_refused_and_hangs_nobody() {
     let place = Place::sqlite();
     let store = place.open();

@@ -25,7 +25,7 @@ store::statements! {
 #[ignore = "runs in a process of its own"]
 fn child_that_says_what_it_asks_and_gets() {
     let Ok(path) = std::env::var(CHILD) else { return };
-    let store = Store::open(&Database::parse(&path).unwrap(), options()).unwrap();
+    let store = Store::open(&Database::Sqlite(path.into()), options()).unwrap();
     std::thread::scope(|scope| {
         for writer in 0..WRITERS {
             let store = &store;

@@ -1,9 +1,8 @@
 //! `redress backup` and `redress restore`: everything in one file, taken while the server runs.
 
-use super::place::Place;
+use super::place::{Place, first_in};
 use super::{Ended, counted};
-use crate::serve::{database, make_folder};
-use std::ffi::OsString;
+use crate::serve::{Stopped, database, make_folder};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use store::{Options, backup};
@@ -59,7 +58,7 @@ pub(crate) fn restore(args: &Restore) -> Ended {
     }
     let missing: Vec<&Path> =
         folder.ancestors().filter(|one| !one.as_os_str().is_empty() && !one.exists()).collect();
-    make_folder(folder)?;
+    make_folder(folder).map_err(|why| Stopped::Folder(folder.to_owned(), why))?;
     let options = Options::new(setting.clock, setting.chance);
     let restored = backup::restore(&args.file, &database, &folder.join("files"), options);
     if restored.is_err() {
@@ -69,16 +68,4 @@ pub(crate) fn restore(args: &Restore) -> Ended {
     let manifest = restored?;
     println!("restored as it was at {}; start it with `redress serve`", manifest.made_at);
     Ok(ExitCode::SUCCESS)
-}
-
-/// What is found first in a folder; nothing where it is empty or not there.
-fn first_in(folder: &Path) -> Result<Option<OsString>, String> {
-    let unreadable = |e: std::io::Error| format!("cannot look into {}: {e}", folder.display());
-    match std::fs::read_dir(folder) {
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        entries => {
-            let first = entries.map_err(unreadable)?.next().transpose().map_err(unreadable)?;
-            Ok(first.map(|entry| entry.file_name()))
-        }
-    }
 }

@@ -5,6 +5,7 @@ use super::place::Place;
 use crate::address::base_url;
 use crate::config::Config;
 use crate::post::smtp;
+use crate::serve::make_folder;
 use domain::id::ShopId;
 use net::mail::Mailer;
 use std::path::PathBuf;
@@ -112,16 +113,17 @@ fn files(place: &Place, store: &Store) -> Look {
     let folder = place.data.join("files");
     let probe = folder.join(".probe");
     let chance = store.options().chance.bits64().to_string();
-    let tried = std::fs::create_dir_all(&folder)
+    let tried = make_folder(&folder)
         .and_then(|()| std::fs::write(&probe, &chance))
         .and_then(|()| std::fs::read_to_string(&probe))
         .and_then(|read| std::fs::remove_file(&probe).map(|()| read));
     match tried {
         Ok(read) if read == chance => Look::Good(format!("files: {} can be written", folder.display())),
         Ok(_) => Look::Bad(format!("files: {} does not give back what was written", folder.display())),
-        Err(why) => {
-            Look::Bad(format!("files: {} cannot be written: {why}. Mend its rights", folder.display()))
-        }
+        Err(why) => Look::Bad(format!(
+            "files: {} cannot be written: {why}. Mend that, or its rights",
+            folder.display()
+        )),
     }
 }
 
@@ -136,15 +138,26 @@ fn keys(store: &Store) -> Look {
 }
 
 fn owner(store: &Store) -> Result<Look, store::Fault> {
-    let deserted = store.read_now(|tx| web::staff::is_deserted(tx, ShopId::FIRST))?;
-    Ok(if deserted {
-        Look::Bad(
-            "people: nobody can sign in as the owner. `redress user add --email ADDRESS --role owner --password-stdin`"
-                .to_owned(),
-        )
-    } else {
-        Look::Good("people: there is an owner".to_owned())
-    })
+    let shop = ShopId::FIRST;
+    let (deserted, invites) = store.read_now::<_, store::Fault>(move |tx| {
+        Ok((web::staff::is_deserted(tx, shop)?, web::staff::invites(tx, shop)?))
+    })?;
+    if !deserted {
+        return Ok(Look::Good("people: there is an owner".to_owned()));
+    }
+    // The link of the first owner is the one that is for nobody by name.
+    let link = match invites.into_iter().find(|open| open.invite.email.is_empty()) {
+        Some(open) => format!(
+            "The link that `redress serve` printed makes whoever opens it the owner, until {}; each start prints \
+             a new one and ends the one before",
+            open.expires_at
+        ),
+        None => "`redress serve` prints a link at its start that makes one".to_owned(),
+    };
+    Ok(Look::Bad(format!(
+        "people: nobody can sign in as the owner. {link}. Or: `redress user add --email ADDRESS --role owner \
+         --password-stdin`"
+    )))
 }
 
 fn shop(settings: &Settings) -> Vec<Look> {

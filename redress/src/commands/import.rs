@@ -1,8 +1,8 @@
 //! `redress import`: brings cases over; shows progress, names bad lines, goes on after an interruption.
 
-use super::place::Place;
+use super::place::NewPlace;
 use super::{Ended, counted};
-use crate::importing::{Progress, Watcher, import};
+use crate::importing::{Progress, Watcher, import, look_over};
 use crate::judging;
 use domain::Clock as _;
 use domain::id::ShopId;
@@ -25,7 +25,7 @@ enum What {
         /// The file; run again after an interruption or after mending it, it goes on where it stopped
         file: PathBuf,
         #[command(flatten)]
-        place: Place,
+        place: NewPlace,
     },
 }
 
@@ -58,7 +58,8 @@ impl Watcher for Said {
 
 pub(crate) fn run(args: Args) -> Ended {
     let What::Cases { file, place } = args.what;
-    let store = place.open()?;
+    look_over(&file)?;
+    let store = place.open_or_begin()?;
     let terms = store.read_now(|tx| web::settings::read(tx, ShopId::FIRST))?.terms;
     let clock = crate::system::SystemClock;
     let now = clock.now().ms();

@@ -1,7 +1,7 @@
 //! `redress key add`: a key for another program, whether the server runs or not.
 
 use super::Ended;
-use super::place::Place;
+use super::place::NewPlace;
 use domain::Actor;
 use domain::id::ShopId;
 use domain::unseen::without_unseen;
@@ -30,7 +30,7 @@ struct Add {
     #[arg(long, default_value = "command line")]
     name: String,
     #[command(flatten)]
-    place: Place,
+    place: NewPlace,
 }
 
 pub(crate) fn run(args: Args) -> Ended {

@@ -15,7 +15,9 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Ended {
-    let store = args.place.open()?;
+    // A database on a server may be given its tables before anything runs on it; a mistyped folder is no new shop.
+    let store =
+        if args.place.database.is_some() { args.place.open()? } else { args.place.open_existing()? };
     let database = match store.dialect() {
         Dialect::Sqlite => "SQLite",
         Dialect::Postgres => "PostgreSQL",

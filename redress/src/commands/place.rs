@@ -1,12 +1,13 @@
 //! Where the data are: the two options that go with every command that touches them.
 
-use crate::serve::{Setting, Stopped, TimeLimits, database, open_store};
+use crate::serve::{Setting, Stopped, TimeLimits, open_existing, open_store};
 use crate::system::{SystemChance, SystemClock};
 use std::error::Error;
+use std::ffi::OsString;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use store::{Database, Store};
+use store::Store;
 
 /// `--data DIR` and `--database URL`.
 #[derive(clap::Args, Clone, Debug)]
@@ -14,7 +15,7 @@ pub(crate) struct Place {
     /// The data folder
     #[arg(long, value_name = "DIR", default_value = "data")]
     pub(crate) data: PathBuf,
-    /// The database, where it is a server: postgres://user:password@host:port/name
+    /// The database, where it is PostgreSQL: postgres://user:password@host:port/name; left out, it is SQLite in DIR
     #[arg(long, value_name = "URL")]
     pub(crate) database: Option<String>,
 }
@@ -37,25 +38,69 @@ impl Place {
         }
     }
 
-    /// Opens a store that is there already.
-    pub(crate) fn open_existing(&self) -> Result<Store, Box<dyn Error>> {
-        self.must_exist()?;
-        Ok(self.open()?)
+    /// Opens the store of a shop that is there already; a running server beside does not mind.
+    pub(crate) fn open_existing(&self) -> Result<Store, Stopped> {
+        open_existing(&self.setting())
     }
 
-    /// Commands that look after a shop must not make a new one out of a mistyped folder.
-    pub(crate) fn must_exist(&self) -> Result<(), Box<dyn Error>> {
-        match database(&self.setting())? {
-            Database::Sqlite(file) if !file.is_file() => {
-                Err(format!("there is no shop's data at {}; name its folder by --data", file.display())
-                    .into())
+    /// Opens the store, and makes it where there is none.
+    pub(crate) fn open(&self) -> Result<Store, Stopped> {
+        open_store(&self.setting())
+    }
+}
+
+/// The place of a command that may be the first one there.
+#[derive(clap::Args, Clone, Debug)]
+pub(crate) struct NewPlace {
+    #[command(flatten)]
+    place: Place,
+    /// Make a new shop there, where there is none
+    #[arg(long)]
+    create: bool,
+}
+
+impl NewPlace {
+    /// Opens a shop; a new one only where that was said.
+    pub(crate) fn open(&self) -> Result<Store, Box<dyn Error>> {
+        match self.place.open_existing() {
+            Err(Stopped::NoShop(place, _)) if self.create => self.begin(&place),
+            Err(none @ Stopped::NoShop(..)) => {
+                Err(format!("{none}, and so does this command with --create").into())
             }
-            Database::Sqlite(_) | Database::Postgres(_) => Ok(()),
+            opened => Ok(opened?),
         }
     }
 
-    /// Opens the store; a running server beside does not mind.
-    pub(crate) fn open(&self) -> Result<Store, Stopped> {
-        open_store(&self.setting())
+    /// Opens a shop, or a new one in a place that holds nothing: an import may be the first thing that is done.
+    pub(crate) fn open_or_begin(&self) -> Result<Store, Box<dyn Error>> {
+        match self.place.open_existing() {
+            Err(Stopped::NoShop(place, _)) if self.is_empty()? => self.begin(&place),
+            _ => self.open(),
+        }
+    }
+
+    fn is_empty(&self) -> Result<bool, String> {
+        Ok(self.place.database.is_some() || first_in(&self.place.data)?.is_none())
+    }
+
+    fn begin(&self, place: &str) -> Result<Store, Box<dyn Error>> {
+        let store = self.place.open()?;
+        eprintln!(
+            "redress: a NEW SHOP was made in {place}, for there was none. If another was meant, take this one away and \
+             name that one by --data or --database"
+        );
+        Ok(store)
+    }
+}
+
+/// What is found first in a folder; nothing where it is empty or not there.
+pub(super) fn first_in(folder: &Path) -> Result<Option<OsString>, String> {
+    let unreadable = |e: std::io::Error| format!("cannot look into {}: {e}", folder.display());
+    match std::fs::read_dir(folder) {
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        entries => {
+            let first = entries.map_err(unreadable)?.next().transpose().map_err(unreadable)?;
+            Ok(first.map(|entry| entry.file_name()))
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! `redress user`: accounts for the desk, added or given another password, whether the server runs or not.
 
 use super::Ended;
-use super::place::Place;
+use super::place::{NewPlace, Place};
 use domain::contact::Email;
 use domain::id::ShopId;
 use domain::role::Role;
@@ -46,7 +46,7 @@ struct Add {
     #[arg(long, required = true)]
     password_stdin: bool,
     #[command(flatten)]
-    place: Place,
+    place: NewPlace,
 }
 
 #[derive(clap::Args)]
@@ -101,7 +101,7 @@ fn run_add(add: Add) -> Ended {
 fn run_password(asked: &Password) -> Ended {
     let Some(email) = Email::parse(&asked.email) else { return usage("--email is no address") };
     let password = read_password()?;
-    let store = asked.place.open()?;
+    let store = asked.place.open_existing()?;
     let address = email.clone();
     let found = store.read_now(move |tx| holder_of(tx, ShopId::FIRST, &address))?;
     let Some(person) = found else {

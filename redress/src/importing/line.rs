@@ -1,6 +1,7 @@
 //! One line of an import: `{text, lang?, name?, email?, order?, at?, intent?, ground?}`. Every reason for refusal says how to
 //! mend it.
 
+use super::reading::{LINE_BYTES_MAX, ONE_A_LINE};
 use domain::case::{Channel, NAME_CHARS_MAX, ORDER_CHARS_MAX, WORDS_CHARS_MAX, says_something};
 use domain::contact::Email;
 use domain::ground::Ground;
@@ -47,8 +48,17 @@ impl Checked {
     /// # Errors
     /// Why it cannot be taken.
     pub(super) fn read(bytes: &[u8], now: Moment) -> Result<Self, String> {
-        let line: Line =
-            serde_json::from_slice(bytes).map_err(|e| format!("is not the expected JSON: {e}"))?;
+        if bytes.len() > LINE_BYTES_MAX {
+            return Err(format!("is longer than {} MiB; cut its text or split it", LINE_BYTES_MAX >> 20));
+        }
+        match bytes.trim_ascii_start().first() {
+            Some(b'{') => {}
+            Some(b'[') => {
+                return Err(format!("is an array; {ONE_A_LINE}. `jq -c '.[]'` turns an array into lines"));
+            }
+            _ => return Err(format!("does not begin with {{; {ONE_A_LINE}")),
+        }
+        let line: Line = serde_json::from_slice(bytes).map_err(|fault| unread(bytes, &fault))?;
         line.check(now)
     }
 
@@ -128,6 +138,22 @@ impl Line {
     }
 }
 
+/// Why a line is no such object. The column is counted in characters, as editors do, and the parser's own count of
+/// lines, which begins anew with each of ours, is left away.
+fn unread(bytes: &[u8], fault: &serde_json::Error) -> String {
+    let before = bytes.get(..fault.column()).unwrap_or(bytes);
+    let column = String::from_utf8_lossy(before).chars().count();
+    if std::str::from_utf8(bytes).is_err() {
+        return "is not written in UTF-8. `iconv -f WINDOWS-1251 -t UTF-8` makes UTF-8 of what is in Windows-1251".to_owned();
+    }
+    if fault.is_eof() {
+        return format!("is cut off: the JSON object does not end (column {column})");
+    }
+    let words = fault.to_string();
+    let words = words.split(" at line ").next().unwrap_or_default();
+    format!("is not the expected JSON: {words} (column {column})")
+}
+
 fn short(field: &str, text: Option<&str>, chars_max: usize) -> Result<Option<Masked>, String> {
     match text {
         Some(text) if text.chars().nth(chars_max).is_some() => {
@@ -153,7 +179,11 @@ mod tests {
     use super::*;
 
     fn checked(line: &str) -> Result<Checked, String> {
-        Checked::read(line.as_bytes(), Moment::parse("2026-11-20T14:36:00Z").unwrap())
+        checked_bytes(line.as_bytes())
+    }
+
+    fn checked_bytes(line: &[u8]) -> Result<Checked, String> {
+        Checked::read(line, Moment::parse("2026-11-20T14:36:00Z").unwrap())
     }
 
     fn read(line: &str) -> Incoming {
@@ -163,7 +193,20 @@ mod tests {
     #[test]
     fn reasons_say_what_is_wrong() {
         let why = |line: &str| checked(line).map(drop).unwrap_err();
-        assert!(why("{").contains("JSON"));
+        for (line, said) in [
+            ("{", "is cut off: the JSON object does not end (column 1)"),
+            (r#"{"text":"Где мой за"#, "is cut off: the JSON object does not end (column 19)"),
+            (r#"{"text":"Где",}"#, "trailing comma (column 15)"),
+            ("[]", "jq -c '.[]'"),
+            (r#"["text"]"#, "write one JSON object a line"),
+            ("Where is my order?", "does not begin with {"),
+        ] {
+            let why = why(line);
+            assert!(why.contains(said) && !why.contains("line 1"), "{line}: {why}");
+        }
+        let cp1251 = checked_bytes(b"{\"text\":\"\xcf\xf0\xe8\xe2\xe5\xf2\"}").map(drop).unwrap_err();
+        assert!(cp1251.contains("not written in UTF-8") && cp1251.contains("iconv"), "{cp1251}");
+        assert!(why(&format!(r#"{{"text":"{}"}}"#, "x".repeat(2 << 20))).contains("longer than 1 MiB"));
         assert!(why(r#"{"text":" "}"#).contains("empty"));
         assert!(why(r#"{"text":"\u200b\ufeff"}"#).contains("empty"));
         assert!(why(r#"{"text":"x","email":"no"}"#).contains("email"));

@@ -9,18 +9,21 @@ use domain::Refusal;
 use domain::case::Terms;
 use domain::id::ShopId;
 use domain::journal::SHOP_STREAM;
-use reading::{New, Reading};
+use reading::{New, Piece, Reading};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::mpsc::{SyncSender, sync_channel};
 use store::cases::{self, LineMark};
 use store::{Fault, Store, Tx, values};
 use web::Judge;
 
 /// Cases of one transaction at the most: a closure must not hold the writer for long.
 const BATCH: usize = 200;
+/// Batches that are read and judged ahead of the one that is being written.
+const AHEAD: usize = 2;
 
 /// How far an import is, or came.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,6 +44,9 @@ pub(crate) enum Broken {
     /// The file cannot be read.
     #[error("cannot read {0}: {1}")]
     Read(String, std::io::Error),
+    /// The file as a whole is not what can be imported; why, and how to mend it.
+    #[error("{0} {1}")]
+    Unfit(String, String),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] Fault),
@@ -80,7 +86,25 @@ impl From<Fault> for Halt {
     }
 }
 
-/// Imports a file from where the last run ended.
+/// Looks at a file before anything is made for it: whether it can be read, and is lines of text at all.
+///
+/// # Errors
+/// [`Broken::Read`], [`Broken::Unfit`].
+pub(crate) fn look_over(file: &Path) -> Result<(), Broken> {
+    let unreadable = |e| Broken::Read(file.display().to_string(), e);
+    // The file is read twice, and again after an interruption: a stream would be empty by then.
+    if !std::fs::metadata(file).map_err(unreadable)?.is_file() {
+        return Err(unreadable(std::io::Error::other("a file is needed, not a stream or a folder")));
+    }
+    let beginning = reading::beginning_of(File::open(file).map_err(unreadable)?).map_err(unreadable)?;
+    match reading::misfit(&beginning, &file.display().to_string()) {
+        Some(why) => Err(Broken::Unfit(file.display().to_string(), why)),
+        None => Ok(()),
+    }
+}
+
+/// Imports a file that was looked over, from where the last run ended. While one batch is written, the next ones are
+/// read and judged beside it; they come in the file's order.
 ///
 /// # Errors
 /// [`Broken`].
@@ -91,10 +115,6 @@ pub(crate) fn import(
     watcher: &mut dyn Watcher,
 ) -> Result<Progress, Broken> {
     let unreadable = |e| Broken::Read(file.display().to_string(), e);
-    // The file is read twice, and again after an interruption: a stream would be empty by then.
-    if !std::fs::metadata(file).map_err(unreadable)?.is_file() {
-        return Err(unreadable(std::io::Error::other("a file is needed, not a stream or a folder")));
-    }
     let source = hash_of(file).map_err(unreadable)?;
     let done = store.read_now({
         let source = source.clone();
@@ -106,24 +126,48 @@ pub(crate) fn import(
     for number in 1..=done.n_lines {
         reading.pass_over(number, watcher).map_err(unreadable)?;
     }
-    loop {
-        let before = progress.n_lines;
-        let batch = reading.batch(BATCH, judge, (&mut progress, watcher)).map_err(unreadable)?;
-        if progress.n_lines == before {
-            return Ok(progress);
-        }
-        let (batch, terms, source, now) = (Arc::new(batch), terms.clone(), source.clone(), progress);
-        let outcome = store.write_now(move |tx| keep(tx, (shop, &terms), &batch, (&source, before, now)));
-        match outcome {
-            Ok(Batch::Kept(n_known)) => {
-                progress.n_kept -= n_known;
-                progress.n_skipped += n_known;
-                watcher.kept(progress);
+    std::thread::scope(|scope| {
+        let (sender, pieces) = sync_channel(AHEAD);
+        scope.spawn(move || read_ahead(reading, judge, &sender));
+        for piece in pieces {
+            let piece: Piece = piece.map_err(unreadable)?;
+            let before = progress.n_lines;
+            piece.bad.iter().for_each(|(number, why)| watcher.bad_line(before + number, why));
+            progress.n_lines += piece.n_lines;
+            progress.n_kept += i64::try_from(piece.new.len()).unwrap_or(i64::MAX);
+            progress.n_bad += i64::try_from(piece.bad.len()).unwrap_or(i64::MAX);
+            let (batch, terms, source, now) = (Arc::new(piece.new), terms.clone(), source.clone(), progress);
+            match store.write_now(move |tx| keep(tx, (shop, &terms), &batch, (&source, before, now))) {
+                Ok(Batch::Kept(n_known)) => {
+                    progress.n_kept -= n_known;
+                    progress.n_skipped += n_known;
+                    watcher.kept(progress);
+                }
+                Ok(Batch::Twice) => return Err(Broken::Twice),
+                Err(Halt::Fault(fault)) => return Err(fault.into()),
+                Err(Halt::Refused(refusal)) => {
+                    return Err(Fault::Broken(format!("a checked line was refused: {refusal}")).into());
+                }
             }
-            Ok(Batch::Twice) => return Err(Broken::Twice),
-            Err(Halt::Fault(fault)) => return Err(fault.into()),
-            Err(Halt::Refused(refusal)) => {
-                return Err(Fault::Broken(format!("a checked line was refused: {refusal}")).into());
+        }
+        Ok(progress)
+    })
+}
+
+/// Reads and judges to the end of the file, or until nobody takes the pieces any more.
+fn read_ahead<R: std::io::BufRead>(
+    mut reading: Reading<R>,
+    judge: &dyn Judge,
+    pieces: &SyncSender<std::io::Result<Piece>>,
+) {
+    loop {
+        match reading.piece(BATCH, judge) {
+            Ok(piece) if piece.n_lines == 0 => return,
+            piece => {
+                let is_last = piece.is_err();
+                if pieces.send(piece).is_err() || is_last {
+                    return;
+                }
             }
         }
     }

@@ -71,7 +71,7 @@ fn an_import_of_hostile_lines_takes_what_it_can() {
         let n_lines = lines.len();
         let file = program.data.join("lines.jsonl");
         std::fs::write(&file, lines.join("\n")).unwrap();
-        let done = program.run(&["import", "cases", &file.display().to_string()]);
+        let done = program.run(&["import", "cases", &file.display().to_string(), "--create"]);
         let said = String::from_utf8_lossy(&done.stdout).into_owned();
         assert!(
             said.contains(&format!("from {n_lines} lines")),

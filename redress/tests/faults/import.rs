@@ -9,7 +9,7 @@ const SOME_REFUSED: i32 = 3;
 fn import(program: &Program, name: &str, lines: &[&str]) -> (Option<i32>, String) {
     let file = program.data.join(name);
     std::fs::write(&file, lines.join("\n")).unwrap();
-    let done = program.run(&["import", "cases", &file.display().to_string()]);
+    let done = program.run(&["import", "cases", &file.display().to_string(), "--create"]);
     (done.status.code(), printed(&done))
 }
 

@@ -81,9 +81,9 @@ impl Program {
         self.command(words).output().unwrap()
     }
 
-    /// A key for programs, as the header wants it.
+    /// A key for programs, as the header wants it; of a new shop where there is none yet.
     pub(crate) fn key(&self) -> String {
-        let made = self.run(&["key", "add", "--scope", "cases:write,cases:read"]);
+        let made = self.run(&["key", "add", "--create", "--scope", "cases:write,cases:read"]);
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
         format!("Bearer {}", String::from_utf8_lossy(&made.stdout).trim())
     }

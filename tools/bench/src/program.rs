@@ -46,7 +46,8 @@ impl Program {
 
     /// Makes a key for the interface.
     pub(crate) fn key(&self) -> Result<String, Broken> {
-        let output = self.command(&["key", "add", "--scope", "cases:write,cases:read"]).output()?;
+        let output =
+            self.command(&["key", "add", "--create", "--scope", "cases:write,cases:read"]).output()?;
         Ok(said(&output, "key add")?.trim().to_owned())
     }
 

@@ -4,13 +4,16 @@ use super::BackupFault;
 use super::manifest::{FORM, Manifest, Part};
 use ring::digest::{Context, SHA256};
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek as _, Write};
 use std::path::{Path, PathBuf};
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// Where the list of parts lies in the archive.
 const MANIFEST: &str = "manifest.json";
+/// What a zip file with parts begins with.
+const ZIP: &[u8] = b"PK\x03\x04";
 /// A list is no longer than this, in bytes.
 const MANIFEST_BYTES_MAX: u64 = 1 << 30;
 
@@ -33,10 +36,24 @@ impl ArchiveWriter {
         if to.exists() {
             return Err(BackupFault::Exists(to.display().to_string()));
         }
+        let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            let why = format!(
+                "{} cannot be written: there is no folder {}. Make it first",
+                to.display(),
+                folder.display()
+            );
+            return Err(BackupFault::Place(why));
+        }
         let mut passing = to.to_owned().into_os_string();
         passing.push(".part");
         let passing = PathBuf::from(passing);
-        let file = private_file(&passing)?;
+        let file = private_file(&passing).map_err(|fault| match fault {
+            BackupFault::Gone(why) => {
+                BackupFault::Place(format!("{} cannot be written: {why}", to.display()))
+            }
+            other => other,
+        })?;
         let zip = Some(ZipWriter::new(BufWriter::new(file)));
         Ok(Self { zip, to: to.to_owned(), passing, parts: Vec::new() })
     }
@@ -80,9 +97,13 @@ impl Drop for ArchiveWriter {
 
 impl ArchiveReader {
     pub(super) fn open(from: &Path) -> Result<Self, BackupFault> {
-        let mut zip = ZipArchive::new(BufReader::new(File::open(from)?))?;
+        let mut zip = open_zip(from)?;
         let manifest: Manifest = {
-            let list = zip.by_name(MANIFEST)?.take(MANIFEST_BYTES_MAX);
+            let list = zip.by_name(MANIFEST).map_err(|why| match why {
+                ZipError::FileNotFound => foreign(from, "it holds no list of its parts"),
+                other => other.into(),
+            })?;
+            let list = list.take(MANIFEST_BYTES_MAX);
             serde_json::from_reader(list).map_err(|why| BackupFault::Damaged(format!("its list: {why}")))?
         };
         if manifest.form != FORM {
@@ -127,6 +148,26 @@ impl ArchiveReader {
         let (size, sha256) = summed.told();
         if (size, &sha256) == (known.size, &known.sha256) { Ok(()) } else { Err(damaged()) }
     }
+}
+
+/// Opens what somebody named: it may be anything.
+fn open_zip(from: &Path) -> Result<ZipArchive<BufReader<File>>, BackupFault> {
+    let unread = |why: io::Error| BackupFault::Place(format!("{} cannot be read: {why}", from.display()));
+    let mut file = File::open(from).map_err(unread)?;
+    if !file.metadata().map_err(unread)?.is_file() {
+        return Err(foreign(from, "it is a folder or a stream"));
+    }
+    let mut beginning = Vec::with_capacity(ZIP.len());
+    Read::by_ref(&mut file).take(ZIP.len() as u64).read_to_end(&mut beginning).map_err(unread)?;
+    if beginning != ZIP {
+        return Err(foreign(from, "it is no zip file"));
+    }
+    file.rewind().map_err(unread)?;
+    Ok(ZipArchive::new(BufReader::new(file))?)
+}
+
+fn foreign(from: &Path, why: &str) -> BackupFault {
+    BackupFault::Foreign(from.display().to_string(), why.to_owned())
 }
 
 /// A file that only its owner may read; refuses to replace one.

@@ -22,7 +22,13 @@ pub enum BackupFault {
     /// Something stands already where it would be written; it is not touched.
     #[error("{0} exists already and is not overwritten")]
     Exists(String),
-    /// The archive is no backup of ours, or was changed or cut off.
+    /// What was named is no backup of ours.
+    #[error("{0} is no file that `redress backup` wrote: {1}")]
+    Foreign(String, String),
+    /// The file cannot be read, or not be written there.
+    #[error("{0}")]
+    Place(String),
+    /// The archive was changed or cut off.
     #[error("the backup is damaged: {0}")]
     Damaged(String),
     /// The archive was made by a newer version, or on the other kind of database.

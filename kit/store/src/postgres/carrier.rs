@@ -1,13 +1,13 @@
 //! Carries requests to connections: transactions, retries from the start, and what other programs changed.
 
 use super::Link;
-use super::link::told;
+use super::whereabouts::Whereabouts;
 use crate::changes::other_programs::{EVERY, Heard};
 use crate::fault::{Failure, Fault};
 use crate::gate::Gate;
 use crate::request::{Request, Verdict, Waiting};
 use crate::tx::{Context, Tx};
-use deadpool_postgres::{Object, Pool, PoolError, TimeoutType};
+use deadpool_postgres::{Object, Pool};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -19,12 +19,13 @@ const TRIES: u32 = 10;
 /// The pool and what transactions share.
 pub(super) struct Carrier {
     pool: Pool,
+    whereabouts: Whereabouts,
     context: Arc<Context>,
 }
 
 impl Carrier {
-    pub(super) const fn new(pool: Pool, context: Arc<Context>) -> Self {
-        Self { pool, context }
+    pub(super) const fn new(pool: Pool, whereabouts: Whereabouts, context: Arc<Context>) -> Self {
+        Self { pool, whereabouts, context }
     }
 
     /// Runs a request on a connection until it succeeds, fails for good or has been tried often enough; answers.
@@ -115,11 +116,7 @@ impl Carrier {
     }
 
     async fn client(&self) -> Result<Object, Fault> {
-        self.pool.get().await.map_err(|why| match why {
-            PoolError::Timeout(TimeoutType::Wait) => Fault::Busy,
-            PoolError::Closed => Fault::Closed,
-            other => Fault::Gone(told(&other)),
-        })
+        self.pool.get().await.map_err(|why| self.whereabouts.unreached(&why))
     }
 }
 

@@ -190,6 +190,10 @@ fn failure(why: &tokio_postgres::Error) -> Failure {
         "23505" => Failure::again(Fault::Taken(words)),
         // A prepared statement whose table was altered by a newer program.
         "0A000" => Failure::again(Fault::Broken(words)),
+        "42501" => {
+            let mend = "Make the user the database's owner, or grant them the right";
+            Failure::last(Fault::Broken(format!("{words}. {mend}")))
+        }
         "53100" => Failure::last(Fault::Full),
         "53200" | "53300" | "55P03" | "57014" => Failure::last(Fault::Busy),
         class if class.starts_with("08") || class.starts_with("57P") || class.starts_with("58") => {

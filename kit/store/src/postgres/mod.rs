@@ -4,8 +4,10 @@ mod carrier;
 mod copy;
 mod link;
 mod tls;
+mod whereabouts;
 
 pub(crate) use link::Link;
+pub(crate) use whereabouts::Whereabouts;
 
 use crate::fault::{Failure, Fault};
 use crate::gate::{Gate, wait};
@@ -29,6 +31,18 @@ const TRIES: u32 = 10;
 const GREETING: &str = "set lock_timeout = '10s'; set client_min_messages = warning; \
     select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
 
+/// Where an address leads.
+///
+/// # Errors
+/// Why it cannot be read, in words that hold nothing of it but names of settings.
+pub(crate) fn whereabouts(url: &str) -> Result<Whereabouts, String> {
+    let address = Address::read(url).map_err(|fault| match fault {
+        Fault::Broken(words) => words,
+        other => other.to_string(),
+    })?;
+    Ok(Whereabouts::of(&address.config))
+}
+
 /// An open PostgreSQL database.
 pub(crate) struct Postgres {
     threads: Option<Threads>,
@@ -50,6 +64,7 @@ impl Postgres {
     /// Makes the pool, without asking the server anything yet.
     pub(crate) fn connect(url: &str, n_connections: usize, context: &Arc<Context>) -> Result<Self, Fault> {
         let address = Address::read(url)?;
+        let whereabouts = Whereabouts::of(&address.config);
         let how = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let greet = Hook::async_fn(|client, _| {
             Box::pin(async move { client.batch_execute(GREETING).await.map_err(HookError::Backend) })
@@ -72,7 +87,7 @@ impl Postgres {
             .enable_all()
             .build()
             .map_err(|why| Fault::Gone(why.to_string()))?;
-        let carrier = Arc::new(Carrier::new(pool, Arc::clone(context)));
+        let carrier = Arc::new(Carrier::new(pool, whereabouts, Arc::clone(context)));
         Ok(Self { threads: Some(threads), carrier, gate: Gate::new(QUEUE) })
     }
 

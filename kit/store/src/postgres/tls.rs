@@ -4,6 +4,7 @@ use crate::fault::Fault;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
+use std::error::Error as _;
 use std::sync::Arc;
 use tokio_postgres::Config;
 use tokio_postgres::config::SslMode;
@@ -25,8 +26,12 @@ impl Address {
         let url = url
             .replace("sslmode=verify-full", "sslmode=require")
             .replace("sslmode=verify-ca", "sslmode=require");
-        let config: Config =
-            url.parse().map_err(|why| Fault::Broken(format!("the database's address: {why}")))?;
+        let config: Config = url.parse().map_err(|why: tokio_postgres::Error| {
+            Fault::Broken(why.source().map_or_else(|| why.to_string(), ToString::to_string))
+        })?;
+        if config.get_hosts().is_empty() {
+            return Err(Fault::Broken("it names no host".to_owned()));
+        }
         let tls = (config.get_ssl_mode() == SslMode::Require)
             .then(|| connector(authorities.as_deref()))
             .transpose()?;

@@ -26,9 +26,10 @@ pub(crate) struct Connection {
 }
 
 impl Connection {
-    /// Opens or creates the file for writing, in WAL mode with a synchronised commit.
-    pub(crate) fn open_writer(path: &Path) -> Result<Self, Fault> {
-        let this = Self::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+    /// Opens the file for writing, or creates it where that is wanted, in WAL mode with a synchronised commit.
+    pub(crate) fn open_writer(path: &Path, creates: bool) -> Result<Self, Fault> {
+        let create = if creates { OpenFlags::SQLITE_OPEN_CREATE } else { OpenFlags::empty() };
+        let this = Self::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | create)?;
         this.pragma("journal_mode", "wal")?;
         this.pragma("synchronous", "full")?;
         this.pragma("cache_size", -WRITER_CACHE_KIB)?;

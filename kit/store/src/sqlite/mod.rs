@@ -33,7 +33,7 @@ pub(crate) struct Sqlite {
 impl Sqlite {
     /// Opens the file, migrates it and starts the threads.
     pub(crate) fn open(path: &Path, n_readers: usize, context: &Arc<Context>) -> Result<Self, Fault> {
-        let connection = Connection::open_writer(path)?;
+        let connection = Connection::open_writer(path, context.options.creates)?;
         crate::migrate::sqlite(&connection, context)?;
         let writer = Writer::start(connection, Arc::clone(context))?;
         let readers = Readers::start(path, n_readers, context)?;
