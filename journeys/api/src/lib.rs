@@ -4,6 +4,7 @@ mod body;
 mod cases;
 mod description;
 mod page;
+mod query;
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -2,7 +2,6 @@
 
 use crate::TEXTS;
 use askama::Template;
-use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Moment;
 use domain::contact::{Email, Phone};
@@ -14,7 +13,7 @@ use store::{Claimed, Fault, Lane, NewTask, Outcome, Tx, cases};
 use view::parts::{Field, error_summary};
 use view::{Block, Html, Icon, Page, Pen, mail};
 use web::letters::{NewLetter, deliver};
-use web::{Answers, App, Errand, Kind, Problem, Visit, show as answer};
+use web::{Answers, App, Errand, Kind, Problem, Query, Visit, show as answer};
 
 /// Cases of one contact that are sent at the most.
 const CASES_MAX: u32 = 10;

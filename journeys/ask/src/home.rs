@@ -3,7 +3,6 @@
 use crate::TEXTS;
 use crate::doors::{Door, Lead};
 use askama::Template;
-use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::redact::Masked;
 use domain::reference::CaseRef;
@@ -11,7 +10,7 @@ use domain::way::lean;
 use serde::Deserialize;
 use view::parts::{door, error_summary};
 use view::{Html, Icon, Page};
-use web::{Answers, Problem, Visit, show as answer};
+use web::{Answers, Problem, Query, Visit, show as answer};
 
 /// Characters of a question that are kept.
 const QUESTION_CHARS_MAX: usize = 500;

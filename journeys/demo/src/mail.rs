@@ -2,12 +2,11 @@
 
 use crate::TEXTS;
 use askama::Template;
-use axum::extract::Path;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use view::{Html, Icon, Page};
 use web::letters::{Letter, letter, letters};
-use web::{Problem, Visit, show as answer};
+use web::{Path, Problem, Visit, show as answer};
 
 /// Letters on the page.
 const LETTERS_MAX: u32 = 100;

@@ -16,7 +16,7 @@ use view::Texts;
 use web::App;
 
 pub use settings::begin_templates;
-pub use signin::first_owner_link;
+pub use signin::{ended_session, first_owner_link};
 
 /// The words of the inbox and of cases.
 static TEXTS: Texts = view::texts!["desk", "case", "erasing", "labels", "reports", "roles"];

@@ -5,7 +5,10 @@ use domain::id::StaffId;
 use domain::intent::{Intent, Urgency};
 use store::cases::{Cursor, Sieve, Sorted, View};
 use view::Icon;
+use web::print_of;
 
+/// Characters of what tells one list from another.
+const PRINT_CHARS: usize = 6;
 /// Characters of a question that are kept.
 const QUESTION_CHARS_MAX: usize = 200;
 
@@ -67,7 +70,7 @@ impl ViewName {
     }
 }
 
-/// A place on the desk. Written as `waiting?after=0.2.1795000000000.77&q=kettle`.
+/// A place on the desk. Written as `waiting?after=0.2.1795000000000.77.Zx1_bQ&q=kettle`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
     /// The view.
@@ -80,6 +83,8 @@ pub(crate) struct Place {
     pub(crate) sieve: Sieve,
     /// Whether the choice of what to narrow it to stands open.
     pub(crate) is_choosing: bool,
+    /// Whether a page of another list was asked for, and this is the first of this one.
+    pub(crate) is_lost: bool,
 }
 
 impl Place {
@@ -91,15 +96,17 @@ impl Place {
             question: String::new(),
             sieve: Sieve { intent: None, urgency: None, opened: None, sorted: None },
             is_choosing: false,
+            is_lost: false,
         }
     }
 
     /// From the parts of an address.
     pub(crate) fn read(view: &str, query: &str) -> Option<Self> {
         let mut place = Self::first(ViewName::from_code(view)?);
+        let mut after = None;
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match name.as_ref() {
-                "after" => place.after = cursor(&value),
+                "after" => after = Some(value),
                 "q" => place.question = value.trim().chars().take(QUESTION_CHARS_MAX).collect(),
                 "intent" => place.sieve.intent = Intent::from_code(&value),
                 "urgency" => place.sieve.urgency = Urgency::from_code(&value),
@@ -110,6 +117,8 @@ impl Place {
                 _ => {}
             }
         }
+        place.after = after.as_ref().and_then(|text| cursor(text, &place.print()));
+        place.is_lost = after.is_some() && place.after.is_none();
         Some(place)
     }
 
@@ -156,10 +165,16 @@ impl Place {
         Self { is_choosing: true, ..self.sifted(self.sieve) }.list()
     }
 
+    /// What tells this list from others: a page of one is no page of another.
+    fn print(&self) -> String {
+        let list = Self { after: None, is_choosing: false, is_lost: false, ..self.clone() }.carry();
+        print_of(&[("list".to_owned(), list)]).chars().take(PRINT_CHARS).collect()
+    }
+
     fn query(&self) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         if let Some(Cursor { turn, urgency, at, id }) = self.after {
-            query.append_pair("after", &format!("{turn}.{urgency}.{at}.{id}"));
+            query.append_pair("after", &format!("{turn}.{urgency}.{at}.{id}.{}", self.print()));
         }
         if !self.question.is_empty() {
             query.append_pair("q", &self.question);
@@ -184,7 +199,8 @@ impl Place {
     }
 }
 
-fn cursor(text: &str) -> Option<Cursor> {
+fn cursor(text: &str, print: &str) -> Option<Cursor> {
+    let (text, _) = text.rsplit_once('.').filter(|(_, of)| *of == print)?;
     let mut parts = text.split('.').map(str::parse);
     let mut next = || parts.next()?.ok();
     Some(Cursor { turn: next()?, urgency: next()?, at: next()?, id: next()? })
@@ -207,11 +223,15 @@ mod tests {
             "mine",
             "waiting?intent=spam&urgency=low",
             "all?q=%D1%87%D0%B0%D0%B9%D0%BD%D0%B8%D0%BA",
-            "waiting?after=0.2.1795.77&q=a%26b",
             "all?intent=spam&opened=1795-1796&sorted=corrected",
         ] {
             assert_eq!(Place::carried(text).carry(), text);
         }
+        let cursor = Cursor { turn: 0, urgency: 2, at: 1795, id: 77 };
+        let second = Place::carried("waiting?q=a%26b").at(cursor);
+        assert_eq!(Place::carried(&second.carry()), second);
+        let elsewhere = Place::carried(&second.carry().replace("waiting", "all"));
+        assert_eq!((elsewhere.after, elsewhere.is_lost), (None, true));
         assert_eq!(Place::carried("nonsense"), Place::first(ViewName::All));
         assert_eq!(Place::carried("waiting?after=1.2").after, None);
         for nonsense in ["all?opened=2-1", "all?opened=x", "all?sorted=x", "mine?opened=1-2"] {

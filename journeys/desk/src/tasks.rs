@@ -3,13 +3,12 @@
 use crate::inbox::{Board, rail};
 use crate::place::{Place, ViewName};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use store::{Fault, GivenUp};
 use view::parts::Rail;
 use view::{Html, Page};
 use web::staff::{Agent, CanAnswer};
-use web::{Problem, show as answer};
+use web::{Path, Problem, show as answer};
 
 /// Tasks on the page.
 const SHOWN_MAX: i64 = 100;

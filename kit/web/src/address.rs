@@ -14,7 +14,9 @@ const WORD_FIELDS: &[&str] = &["contact", "order", "q", "text"];
 
 /// Leads to the masked address where somebody looks at a page with a secret in its query.
 pub async fn mask_address(request: Request, next: Next) -> Response {
-    let masked = if is_safe(request.method()) { masked(request.uri()) } else { None };
+    // A program takes no hint: an address of the API that cannot be taken is refused by its handler.
+    let is_page = is_safe(request.method()) && !request.uri().path().starts_with("/api/");
+    let masked = if is_page { masked(request.uri()) } else { None };
     let Some(address) = masked else { return next.run(request).await };
     let mut response = Redirect::to(&address).into_response();
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));

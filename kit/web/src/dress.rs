@@ -1,7 +1,7 @@
 //! The outermost layer: puts a [`Problem`] into words, as a page for people or as problem+json for programs.
 
 use crate::app::App;
-use crate::form::Typed;
+use crate::form::{Typed, is_secret_field};
 use crate::problem::Problem;
 use crate::staff::{SESSION_COOKIE, lang_of_session};
 use crate::visit::{LANG_COOKIE, Reader, Visit, cookie};
@@ -33,9 +33,6 @@ struct Said<'p> {
     #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<&'p str>,
 }
-
-/// Names of fields that are never given back.
-const SECRET_FIELDS: &[&str] = &["code", "password", "password-new", "password-old"];
 
 /// Dresses the problems of all handlers, and remembers a language that was asked for in the address.
 pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -101,7 +98,7 @@ fn for_person(
     let (page, status) = (visit.plain_page(), problem.status());
     let made = match problem {
         Problem::Refused(refusal) => ProblemPage::refused(page, refusal.code(), status.as_u16()),
-        Problem::Field(..) => ProblemPage::new(page, "field", status.as_u16()),
+        Problem::Field(..) | Problem::Unknown(..) => ProblemPage::new(page, "field", status.as_u16()),
         Problem::Fault(reference) => ProblemPage::new(page, "fault", status.as_u16()).reference(reference),
         Problem::TooMany(seconds) => ProblemPage::new(page, "too-many", status.as_u16()).wait(*seconds),
         Problem::Busy if method == Method::GET => ProblemPage::new(page, "away", status.as_u16()),
@@ -128,7 +125,7 @@ fn for_person(
 
 /// Whether there is something to give back, and nothing secret among it.
 fn gives_back(typed: &[(String, String)]) -> bool {
-    !typed.is_empty() && !typed.iter().any(|(name, _)| SECRET_FIELDS.contains(&name.as_str()))
+    !typed.is_empty() && !typed.iter().any(|(name, _)| is_secret_field(name))
 }
 
 /// The problem of an answer: a handler's own, or what the framework meant by its bare status.
@@ -137,6 +134,7 @@ fn problem_of(response: &Response) -> Option<Problem> {
         return Some(problem.clone());
     }
     match response.status().as_u16() {
+        400 => Some(Problem::Unreadable(String::new())),
         405 => Some(Problem::Method),
         408 => Some(Problem::Slow),
         413 => Some(Problem::TooLarge),
@@ -155,6 +153,7 @@ fn for_program(problem: &Problem) -> Response {
         detail: detail(problem),
         field: match problem {
             Problem::Field(field, _) => Some(field),
+            Problem::Unknown(name, _) => Some(name),
             _ => None,
         },
     };
@@ -179,6 +178,7 @@ const fn title(problem: &Problem) -> &'static str {
         Problem::Origin => "This was sent from another site",
         Problem::Unreadable(_) => "What was sent cannot be read",
         Problem::Field(..) => "A field does not hold",
+        Problem::Unknown(..) => "There is no such parameter here",
         Problem::Refused(_) => "A rule says no",
         Problem::OtherCommand => "This Idempotency-Key was used for something else",
         Problem::WrongKind => "This Content-Type is not taken here",
@@ -194,8 +194,10 @@ const fn title(problem: &Problem) -> &'static str {
 
 fn detail(problem: &Problem) -> Option<String> {
     match problem {
-        Problem::Unreadable(words) => Some(words.clone()),
+        Problem::Unreadable(words) => Some(words.clone()).filter(|words| !words.is_empty()),
         Problem::Field(field, code) => Some(format!("{field}: {code}")),
+        Problem::Unknown(name, []) => Some(format!("{name}: no parameters are taken here")),
+        Problem::Unknown(name, known) => Some(format!("{name}: known are {}", known.join(", "))),
         Problem::Refused(refusal) => Some(refusal.code().to_owned()),
         Problem::TooMany(seconds) => Some(format!("try again in {seconds} s")),
         Problem::Fault(reference) => Some(reference.clone()),

@@ -80,6 +80,8 @@ pub struct Answers {
     pub too_many: bool,
     share: Arc<Mutex<Share>>,
     echo: Option<Typed>,
+    /// Whether files are read over: nobody will look at them.
+    skips_files: bool,
 }
 
 /// A file as it came in a form.
@@ -91,7 +93,48 @@ pub struct FormFile {
     pub bytes: Bytes,
 }
 
+/// Whether what is typed into a field of this name is never given back.
+#[must_use]
+pub fn is_secret_field(name: &str) -> bool {
+    matches!(name, "code" | "secret") || name.starts_with("password")
+}
+
 impl Answers {
+    /// Reads a form whose files nobody will look at: all of them are named in [`Self::too_large`], and none is kept.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub async fn without_files(request: Request, app: &App) -> Result<Self, Problem> {
+        Self { skips_files: true, ..Self::default() }.read(request, app).await
+    }
+
+    async fn read(mut self, request: Request, app: &App) -> Result<Self, Problem> {
+        let kind =
+            request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        self.echo = request.extensions().get().cloned();
+        match kind.split(';').next().unwrap_or_default().trim() {
+            "multipart/form-data" => {
+                let parts = Multipart::from_request(request, app).await;
+                let parts = parts.map_err(|why| Problem::Unreadable(why.body_text()))?;
+                return read_parts(parts, self).await;
+            }
+            // A form without a field may come without a type.
+            "" | "application/x-www-form-urlencoded" => {}
+            _ => return Err(Problem::WrongKind),
+        }
+        let bytes = axum::body::to_bytes(request.into_body(), URLENCODED_BYTES_MAX).await.map_err(cut_off)?;
+        for (name, value) in form_urlencoded::parse(&bytes) {
+            self.push(name.into_owned(), value.into_owned())?;
+        }
+        Ok(self)
+    }
+
+    /// Every field with its value, in their order.
+    #[must_use]
+    pub fn fields(&self) -> &[(String, String)] {
+        &self.fields
+    }
+
     /// Fields from pairs, for tests and for forms kept elsewhere.
     #[must_use]
     pub fn from_pairs(fields: Vec<(String, String)>) -> Self {
@@ -146,24 +189,7 @@ impl FromRequest<App> for Answers {
     type Rejection = Problem;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
-        let kind =
-            request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let mut answers = Self { echo: request.extensions().get().cloned(), ..Self::default() };
-        match kind.split(';').next().unwrap_or_default().trim() {
-            "multipart/form-data" => {
-                let parts = Multipart::from_request(request, app).await;
-                let parts = parts.map_err(|why| Problem::Unreadable(why.body_text()))?;
-                return read_parts(parts, answers).await;
-            }
-            // A form without a field may come without a type.
-            "" | "application/x-www-form-urlencoded" => {}
-            _ => return Err(Problem::WrongKind),
-        }
-        let bytes = axum::body::to_bytes(request.into_body(), URLENCODED_BYTES_MAX).await.map_err(cut_off)?;
-        for (name, value) in form_urlencoded::parse(&bytes) {
-            answers.push(name.into_owned(), value.into_owned())?;
-        }
-        Ok(answers)
+        Self::default().read(request, app).await
     }
 }
 
@@ -196,7 +222,8 @@ fn as_chosen(sent: &str) -> String {
 }
 
 async fn read_file(part: Field<'_>, name: String, answers: &mut Answers) -> Result<(), Problem> {
-    match read_bounded(part, (FILE_BYTES_MAX, Some(&answers.share))).await? {
+    let bytes_max = if answers.skips_files { 0 } else { FILE_BYTES_MAX };
+    match read_bounded(part, (bytes_max, Some(&answers.share))).await? {
         None => answers.too_large.push(name),
         Some(bytes) if bytes.is_empty() && name.is_empty() => {}
         Some(_) if answers.files.len() >= FORM_FILES_MAX => answers.too_many = true,

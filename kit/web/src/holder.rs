@@ -1,9 +1,10 @@
 //! Who holds a link to a case: the shopper or the helper, proved by the token in the path.
 
 use crate::app::App;
+use crate::asked::Path;
 use crate::problem::Problem;
 use crate::visit::Visit;
-use axum::extract::{FromRequestParts, Path};
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use domain::Actor;
 use domain::case::Case;
@@ -65,8 +66,7 @@ impl FromRequestParts<App> for Holder {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let Path(Token { token }) =
-            Path::<Token>::from_request_parts(parts, app).await.map_err(|_| Problem::NotFound)?;
+        let Path(Token { token }) = Path::<Token>::from_request_parts(parts, app).await?;
         let claimed = Claimed::parse(&token).ok_or(Problem::NotFound)?;
         let visit = Visit::from_request_parts(parts, app).await?;
         let shop = visit.shop.id;

@@ -6,6 +6,7 @@
 
 mod address;
 mod app;
+mod asked;
 mod assets;
 mod dress;
 pub mod erasing;
@@ -35,10 +36,13 @@ mod visit;
 
 pub use address::mask_address;
 pub use app::{App, Parts, StripMaker};
+pub use asked::{Path, Query};
 pub use assets::{asset, shop_css};
 pub use dress::dress;
 pub use errand::{Errand, Round, Running};
-pub use form::{Answers, FIELDS_BYTES_MAX, FILE_BYTES_MAX, FORM_FILES_MAX, FormFile, cut_off};
+pub use form::{
+    Answers, FIELDS_BYTES_MAX, FILE_BYTES_MAX, FORM_FILES_MAX, FormFile, cut_off, is_secret_field,
+};
 pub use guard::{safety_headers, same_origin};
 pub use holder::{Holder, generation};
 pub use judge::Judge;

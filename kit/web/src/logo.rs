@@ -1,9 +1,9 @@
 //! The shop's own picture: one, small, stripped of metadata, served under its hash. Decodes no pixels.
 
+use crate::asked::Path;
 use crate::problem::Problem;
 use crate::rows;
 use crate::visit::Visit;
-use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use domain::case::hex;

@@ -22,6 +22,8 @@ pub enum Problem {
     Unreadable(String),
     /// A field of what was sent does not hold; field and code.
     Field(&'static str, &'static str),
+    /// A parameter of the address that is none of these.
+    Unknown(String, &'static [&'static str]),
     /// A rule of the house says no.
     Refused(Refusal),
     /// The same command key was used for something else.
@@ -53,7 +55,7 @@ impl Problem {
             Self::Forbidden | Self::Origin | Self::Refused(Refusal::NotYours) => StatusCode::FORBIDDEN,
             Self::SignIn(_) | Self::NoKey => StatusCode::UNAUTHORIZED,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
-            Self::Field(..) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Field(..) | Self::Unknown(..) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Refused(Refusal::NewerWord | Refusal::NewerOwner | Refusal::Erased)
             | Self::OtherCommand => StatusCode::CONFLICT,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -90,6 +92,7 @@ impl Problem {
             Self::Origin => "origin",
             Self::Unreadable(_) => "unreadable",
             Self::Field(_, code) => code,
+            Self::Unknown(..) => "unknown-parameter",
             Self::Refused(refusal) => refusal.code(),
             Self::OtherCommand => "other-command",
             Self::WrongKind => "wrong-kind",

@@ -96,6 +96,13 @@ impl Visitor {
         self
     }
 
+    /// The same with one more header on every request, beside those of the same name.
+    #[must_use]
+    pub fn with_more(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     /// Looks at a page.
     pub async fn get(&mut self, path: &str) -> Answer {
         self.send(Method::GET, path, ("", Vec::new())).await

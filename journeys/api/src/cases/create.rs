@@ -1,6 +1,7 @@
 //! `POST /api/v1/cases`: a problem comes in from another program.
 
 use crate::body::Body;
+use crate::query::Bare;
 use axum::Json;
 use axum::extract::State;
 use axum::http::header::LOCATION;
@@ -77,6 +78,7 @@ pub(crate) struct Opened {
 )]
 pub(crate) async fn create(
     program: Program<CasesWrite>,
+    _: Bare,
     State(app): State<App>,
     headers: HeaderMap,
     body: Body<NewCase>,
@@ -123,9 +125,14 @@ async fn answer(app: &App, shop: ShopId, case: &Case, is_new: bool) -> Result<Re
 }
 
 fn command(headers: &HeaderMap, key: i64, bytes: &[u8]) -> Result<Option<Command>, Problem> {
-    let Some(header) = headers.get("idempotency-key") else { return Ok(None) };
+    const NAME: &str = "Idempotency-Key";
+    let mut given = headers.get_all(NAME).iter();
+    let Some(header) = given.next() else { return Ok(None) };
+    if given.next().is_some() {
+        return Err(Problem::Unreadable(format!("{NAME} is given twice")));
+    }
     let word = header.to_str().ok().filter(|word| !word.is_empty() && word.len() <= KEY_CHARS_MAX);
-    let word = word.ok_or(Problem::Field("Idempotency-Key", "bad-command-key"))?;
+    let word = word.ok_or(Problem::Field(NAME, "bad-command-key"))?;
     Ok(Some(Command::new(key, word, bytes)))
 }
 

@@ -2,9 +2,10 @@
 
 use super::form::LineForm;
 use crate::page;
+use crate::query::Parameters;
 use axum::Json;
-use axum::extract::{Query, State};
-use serde::{Deserialize, Serialize};
+use axum::extract::{RawQuery, State};
+use serde::Serialize;
 use store::cases::{self, View};
 use utoipa::{IntoParams, ToSchema};
 use web::{App, CasesRead, Problem, Program};
@@ -12,8 +13,11 @@ use web::{App, CasesRead, Problem, Program};
 /// Lines of a page where nobody says how many.
 const LIMIT_DEFAULT: u32 = 50;
 
+/// The parameters.
+const KNOWN: &[&str] = &["cursor", "limit", "q", "view"];
+
 /// What is asked for.
-#[derive(Deserialize, IntoParams)]
+#[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct Asked {
     /// `all`, `waiting`, `overdue` or `unowned`; `all` where it is left out.
@@ -21,8 +25,7 @@ pub(crate) struct Asked {
     /// Words, a name, an address, an order; newest first, and the view does not matter.
     q: Option<String>,
     /// Lines of a page, 1 to 200; 50 where it is left out.
-    #[param(value_type = Option<u32>)]
-    limit: Option<String>,
+    limit: Option<u32>,
     /// `next` of the page before.
     cursor: Option<String>,
 }
@@ -33,6 +36,25 @@ pub(crate) struct Lines {
     cases: Vec<LineForm>,
     /// The cursor of the next page; absent on the last.
     next: Option<String>,
+}
+
+impl Asked {
+    fn read(query: Option<&str>) -> Result<Self, Problem> {
+        let given = Parameters::read(query, KNOWN)?;
+        let limit = match given.get("limit") {
+            None => None,
+            Some(text) => {
+                let limit = text.parse().ok().filter(|limit| (1..=cases::LISTED_MAX).contains(limit));
+                Some(limit.ok_or(Problem::Field("limit", "bad-limit"))?)
+            }
+        };
+        // Whoever looks for nothing would get everything.
+        if given.get("q").is_some_and(|words| words.trim().is_empty()) {
+            return Err(Problem::Field("q", "empty-question"));
+        }
+        let text = |name| given.get(name).map(str::to_owned);
+        Ok(Self { view: text("view"), q: text("q"), limit, cursor: text("cursor") })
+    }
 }
 
 /// Lists cases.
@@ -46,16 +68,15 @@ pub(crate) struct Lines {
 pub(crate) async fn list(
     program: Program<CasesRead>,
     State(app): State<App>,
-    asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
+    RawQuery(query): RawQuery,
 ) -> Result<Json<Lines>, Problem> {
-    let Query(asked) = asked.map_err(|e| Problem::Unreadable(e.to_string()))?;
-    let view = view_of(asked.view.as_deref(), &app)?;
-    let limit = asked.limit.as_deref().map_or(Ok(LIMIT_DEFAULT), str::parse);
-    let limit = limit.ok().filter(|limit| (1..=cases::LISTED_MAX).contains(limit));
-    let limit = limit.ok_or(Problem::Field("limit", "bad-limit"))?;
-    let after = asked.cursor.as_deref().map(page::read).transpose()?;
+    let asked = Asked::read(query.as_deref())?;
+    let (name, view) = view_of(asked.view.as_deref(), &app)?;
+    let limit = asked.limit.unwrap_or(LIMIT_DEFAULT);
+    let words = asked.q;
+    let print = page::print(name, words.as_deref().unwrap_or_default());
+    let after = asked.cursor.map(|word| page::read(&word, &print)).transpose()?;
     let shop = program.shop;
-    let words = asked.q.filter(|words| !words.trim().is_empty());
     let lines = app
         .store()
         .read(move |tx| match &words {
@@ -67,16 +88,16 @@ pub(crate) async fn list(
             }),
         })
         .await?;
-    let next = lines.1.map(page::write);
+    let next = lines.1.map(|cursor| page::write(cursor, &print));
     Ok(Json(Lines { cases: lines.0.into_iter().map(LineForm::from).collect(), next }))
 }
 
-fn view_of(name: Option<&str>, app: &App) -> Result<View, Problem> {
+fn view_of(name: Option<&str>, app: &App) -> Result<(&'static str, View), Problem> {
     match name {
-        None | Some("" | "all") => Ok(View::All),
-        Some("waiting") => Ok(View::Waiting),
-        Some("overdue") => Ok(View::Overdue(app.now())),
-        Some("unowned") => Ok(View::Unowned),
+        None | Some("" | "all") => Ok(("all", View::All)),
+        Some("waiting") => Ok(("waiting", View::Waiting)),
+        Some("overdue") => Ok(("overdue", View::Overdue(app.now()))),
+        Some("unowned") => Ok(("unowned", View::Unowned)),
         Some(_) => Err(Problem::Field("view", "unknown-view")),
     }
 }

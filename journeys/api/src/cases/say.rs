@@ -2,8 +2,9 @@
 
 use super::find;
 use crate::body::Body;
+use crate::query::Bare;
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use domain::Actor;
 use domain::case::{Case, Event, Reply, Terms, Turn, answer, note, receive};
@@ -13,7 +14,7 @@ use std::sync::Arc;
 use store::Tx;
 use store::cases;
 use utoipa::ToSchema;
-use web::{App, CasesWrite, Problem, Program};
+use web::{App, CasesWrite, Path, Problem, Program};
 
 /// Words for a case.
 #[derive(Deserialize, ToSchema)]
@@ -65,6 +66,7 @@ pub(crate) struct Said {
 )]
 pub(crate) async fn say(
     program: Program<CasesWrite>,
+    _: Bare,
     State(app): State<App>,
     Path(reference): Path<String>,
     body: Body<NewMessage>,

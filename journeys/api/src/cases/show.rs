@@ -2,11 +2,12 @@
 
 use super::find;
 use super::form::{CaseForm, Whole};
+use crate::query::Bare;
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use domain::link::Party;
 use store::{Fault, cases};
-use web::{App, CasesRead, Problem, Program};
+use web::{App, CasesRead, Path, Problem, Program};
 
 /// Shows a case.
 #[utoipa::path(
@@ -18,6 +19,7 @@ use web::{App, CasesRead, Problem, Program};
 )]
 pub(crate) async fn show(
     program: Program<CasesRead>,
+    _: Bare,
     State(app): State<App>,
     Path(reference): Path<String>,
 ) -> Result<Json<CaseForm>, Problem> {

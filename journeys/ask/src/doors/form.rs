@@ -3,13 +3,12 @@
 use super::Door;
 use crate::TEXTS;
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use view::parts::{Choices, Field, error_summary};
 use view::{Html, Icon, Page};
-use web::{Answers, Problem, Visit, show as answer};
+use web::{Answers, Path, Problem, Visit, show as answer};
 
 /// Something wrong with a field: which, and the key of its sentence.
 pub(crate) type Wrong = (&'static str, &'static str);

@@ -3,7 +3,6 @@
 use super::Door;
 use super::form::{Wrong, brought, page};
 use crate::TEXTS;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::{Case, Channel, WORDS_CHARS_MAX};
 use domain::contact::Email;
@@ -15,7 +14,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 use store::cases::{self, Details, Incoming};
 use web::once::{Command, Known};
-use web::{Answers, Kind, Problem, Visit};
+use web::{Answers, Kind, Path, Problem, Visit};
 
 /// `POST` of a door's form; words from another page's form are shown in it, to be sent from here.
 pub(crate) async fn open(

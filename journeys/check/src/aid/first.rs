@@ -2,7 +2,6 @@
 
 use crate::TEXTS;
 use askama::Template;
-use axum::extract::Query;
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::response::Response;
@@ -16,7 +15,7 @@ use law::pack::Pack;
 use serde::Deserialize;
 use view::parts::{Select, Tone, status};
 use view::{Html, Icon, Page};
-use web::{Problem, Visit, show as answer};
+use web::{Problem, Query, Visit, show as answer};
 
 #[derive(Template)]
 #[template(path = "first-aid.html")]

@@ -3,7 +3,6 @@
 use super::campaign::{Campaign, KEPT_DAYS, State, all, find};
 use crate::{TEXTS, rows};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Actor;
 use domain::id::ShopId;
@@ -13,7 +12,7 @@ use store::{Fault, Tx, values};
 use view::parts::{Field, Rail, RailGroup, RailLink, Tone, error_summary, notice, status};
 use view::{Html, Icon, Page};
 use web::staff::{Agent, CanAnswer, CanSee, Permission, note};
-use web::{Answers, Problem, show as answer};
+use web::{Answers, Path, Problem, show as answer};
 
 /// Campaigns on the page.
 const LISTED_MAX: u32 = 200;

@@ -3,10 +3,9 @@
 use super::campaign::{Campaign, all, find};
 use crate::{TEXTS, rows};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use view::{Html, Icon, Page, words};
-use web::{Problem, Visit, show as answer};
+use web::{Path, Problem, Visit, show as answer};
 
 /// Bulletins on the page and in the feeds.
 pub(super) const LISTED_MAX: u32 = 50;

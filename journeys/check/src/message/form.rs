@@ -5,12 +5,11 @@ use super::case::{Joined, joined};
 use super::sent::{Kind, Wrong};
 use crate::TEXTS;
 use askama::Template;
-use axum::extract::Query;
 use axum::response::Response;
 use serde::Deserialize;
 use view::parts::{Choices, Field, error_summary};
 use view::{Html, Icon, Page};
-use web::{Answers, PICTURE_BYTES_MAX, Problem, Visit, show as answer};
+use web::{Answers, PICTURE_BYTES_MAX, Problem, Query, Visit, show as answer};
 
 #[derive(Template)]
 #[template(path = "check.html")]

@@ -20,6 +20,9 @@ impl Wrong {
     pub(crate) const WHY: &'static str = "why";
 }
 
+/// The key of the sentence where there is no outcome; which one it is depends on the case.
+pub(crate) const NOT_CLOSED: &str = "wrong-not-closed";
+
 /// What was typed, and what is wrong.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Typed {
@@ -59,7 +62,7 @@ pub(crate) fn sentence(problem: &Problem) -> Option<&'static str> {
         Problem::Refused(Refusal::Erased) => "refusal-erased",
         Problem::Refused(Refusal::EmptyMessage) => "refusal-empty-message",
         Problem::Refused(Refusal::EmptyDispute) => "refusal-empty-dispute",
-        Problem::Refused(Refusal::NotClosed) => "wrong-not-closed",
+        Problem::Refused(Refusal::NotClosed) => NOT_CLOSED,
         Problem::Refused(Refusal::TooLong) => "refusal-too-long",
         Problem::Refused(Refusal::TooManyFiles) => "wrong-too-many-files",
         Problem::Field(_, EMPTY_FILE) => "wrong-empty-file",

@@ -3,14 +3,13 @@
 use super::form::{command, once};
 use super::withdraw::Question;
 use crate::TEXTS;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::{Case, Event};
 use domain::link::{Claimed, Party};
 use domain::{Actor, Refusal};
 use store::cases;
 use web::once::Known;
-use web::{Answers, Holder, Problem, Visit, show as answer};
+use web::{Answers, Holder, Path, Problem, Visit, show as answer};
 
 /// `GET /c/{token}/link`
 pub(crate) async fn ask(holder: Holder) -> Result<Response, Problem> {

@@ -5,7 +5,7 @@ use super::clocks::clocks;
 use super::dossier::Dossier;
 use super::erased;
 use super::evidence;
-use super::form::{Typed, Wrong, once};
+use super::form::{NOT_CLOSED, Typed, Wrong, once};
 use super::lead::{Lead, lead};
 use super::outcome::{Ending, ending};
 use super::talk::{Reader, Talk, talk};
@@ -14,15 +14,14 @@ use crate::claim::may_claim;
 use crate::lawful::arithmetic;
 use crate::papers::has_days;
 use askama::Template;
-use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::case::Turn;
+use domain::case::{Event, Turn};
 use domain::link::Party;
 use serde::Deserialize;
 use view::parts::{Clock, FileLine, ReplyForm, Tone, error_summary, files, notice};
 use view::{Html, Icon, Page};
-use web::{Holder, Problem, show as answer};
+use web::{Holder, Problem, Query, show as answer};
 
 #[derive(Template)]
 #[template(path = "case.html")]
@@ -81,9 +80,24 @@ pub(crate) async fn read(holder: &Holder) -> Result<Dossier, Problem> {
     found.ok_or(Problem::NotFound)
 }
 
+/// Why there is nothing to confirm or dispute, and what can be done instead.
+fn not_closed(dossier: &Dossier) -> &'static str {
+    let was_closed = dossier.history.iter().any(|one| matches!(one.event, Event::Closed { .. }));
+    match (dossier.case.closure(), dossier.case.turn) {
+        (Some(_), _) => "wrong-needs-no-word",
+        (None, _) if was_closed => NOT_CLOSED,
+        (None, Turn::Shopper) => "wrong-no-outcome-shopper",
+        (None, Turn::Goods) => "wrong-no-outcome-goods",
+        (None, _) => "wrong-no-outcome",
+    }
+}
+
 /// The page again, as it is by now, with what was typed and what is wrong with it.
-pub(crate) async fn again(holder: &Holder, typed: Typed, problem: &Problem) -> Result<Response, Problem> {
+pub(crate) async fn again(holder: &Holder, mut typed: Typed, problem: &Problem) -> Result<Response, Problem> {
     let dossier = read(holder).await?;
+    for wrong in typed.wrong.iter_mut().filter(|wrong| wrong.key == NOT_CLOSED) {
+        wrong.key = not_closed(&dossier);
+    }
     let mut response = match dossier.case.erased_at {
         Some(erased_at) => erased::page(holder, &dossier, (erased_at, true))?,
         None => page(holder, &dossier, (&Asked::default(), &typed))?,

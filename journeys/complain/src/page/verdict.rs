@@ -1,6 +1,6 @@
 //! The shopper's word on an outcome: confirmed, or disputed with a reason. Only a POST says either.
 
-use super::form::{Typed, Wrong, command, sentence};
+use super::form::{NOT_CLOSED, Typed, Wrong, command, sentence};
 use super::show::again;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Refusal;
@@ -26,7 +26,7 @@ pub(crate) async fn confirm(holder: Holder, answers: Answers) -> Result<Response
         Err(problem @ Problem::Refused(Refusal::NewerWord | Refusal::NotClosed)) => {
             let key = match problem {
                 Problem::Refused(Refusal::NewerWord) => "wrong-other-outcome",
-                _ => "wrong-not-closed",
+                _ => NOT_CLOSED,
             };
             let typed = Typed { wrong: vec![Wrong { field: "outcome", key }], ..Typed::default() };
             again(&holder, typed, &problem).await

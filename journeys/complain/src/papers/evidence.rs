@@ -2,14 +2,13 @@
 
 use super::download::{Download, hand_out};
 use axum::body::Body;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::id::FileId;
 use domain::media::Kind;
 use futures_util::stream::try_unfold;
 use store::cases;
 use store::files::{FileName, Reading};
-use web::{Holder, Problem};
+use web::{Holder, Path, Problem};
 
 /// `GET /c/{token}/files/{file}`
 pub(crate) async fn download(

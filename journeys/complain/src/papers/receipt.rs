@@ -2,14 +2,13 @@
 
 use super::download::{Download, hand_out};
 use axum::body::Body;
-use axum::extract::Query;
 use axum::response::Response;
 use domain::case::Case;
 use domain::id::ShopId;
 use domain::proof::Receipt;
 use serde::Deserialize;
 use store::cases;
-use web::{App, Holder, Problem};
+use web::{App, Holder, Problem, Query};
 
 /// Which entry.
 #[derive(Deserialize)]

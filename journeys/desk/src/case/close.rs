@@ -4,7 +4,6 @@ use super::draft::{self, Kind};
 use super::forms::{CURRENCIES, OUTCOMES};
 use super::show::{Doing, Wrong};
 use super::write::{Asked, once};
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::case::{Close, Outcome, Reply, Turn, answer, close, reopen};
@@ -13,7 +12,7 @@ use domain::redact::Masked;
 use domain::remedy::Remedy;
 use store::cases;
 use web::staff::{Agent, CanAnswer};
-use web::{Answers, Problem};
+use web::{Answers, Path, Problem};
 
 /// `POST /desk/cases/{reference}/closure`: the closing words go out with the outcome, at once.
 pub(crate) async fn closure(
@@ -23,7 +22,7 @@ pub(crate) async fn closure(
 ) -> Result<Response, Problem> {
     let asked = Asked::find(agent, &reference, typed).await?;
     let words = asked.words();
-    let mut wrong: Vec<Wrong> = asked.asking(&words).into_iter().collect();
+    let mut wrong: Vec<Wrong> = asked.odd().into_iter().chain(asked.asking(&words)).collect();
     let outcome = Outcome::from_code(asked.typed.get("outcome")).filter(|one| OUTCOMES.contains(one));
     if outcome.is_none() {
         wrong.insert(0, Wrong { field: "outcome", sentence: asked.sentence("close-outcome-missing") });

@@ -76,14 +76,26 @@ pub(crate) fn drop(tx: &mut Tx<'_>, (shop, case, staff): Place, kind: Kind) -> R
     Ok(())
 }
 
-/// Words that were on their way become the answer's draft again, before what was begun meanwhile.
-pub(crate) fn give_back(tx: &mut Tx<'_>, place: Place, words: &str) -> Result<(), Fault> {
-    let begun = read(tx, place)?.answer;
-    keep(tx, place, Kind::Answer, &joined(words, &begun))
+/// Words that were on their way become a draft again, before what was begun meanwhile.
+pub(crate) fn give_back(tx: &mut Tx<'_>, place: Place, kind: Kind, words: &str) -> Result<(), Fault> {
+    let begun = read(tx, place)?;
+    let begun = match kind {
+        Kind::Answer => begun.answer,
+        Kind::Note => begun.note,
+    };
+    keep(tx, place, kind, &joined(words, &begun))
 }
 
+/// Whether words fit into a draft whole.
+pub(crate) fn fits(words: &str) -> bool {
+    words.chars().nth(DRAFT_CHARS_MAX).is_none()
+}
+
+/// What was begun may be an earlier state of the same words, or a later one.
 fn joined(returned: &str, begun: &str) -> String {
-    if begun.trim().is_empty() || begun == returned {
+    if begun.trim_end().starts_with(returned.trim_end()) {
+        begun.to_owned()
+    } else if returned.starts_with(begun.trim_end()) {
         returned.to_owned()
     } else {
         format!("{returned}\n\n{begun}")
@@ -99,6 +111,9 @@ mod tests {
         assert_eq!(joined("a", ""), "a");
         assert_eq!(joined("a", " \n"), "a");
         assert_eq!(joined("a", "a"), "a");
+        assert_eq!(joined("a b", "a \n"), "a b");
+        assert_eq!(joined("a", "a b"), "a b");
+        assert_eq!(joined("", "b"), "b");
         assert_eq!(joined("a", "b"), "a\n\nb");
     }
 }

@@ -5,7 +5,6 @@ use super::opened::Sight;
 use crate::inbox::{rail, shopper};
 use crate::place::Place;
 use askama::Template;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::{EraseReason, EraseScope};
@@ -17,7 +16,7 @@ use view::parts::{Choices, Fact, Field, Rail, error_summary, facts};
 use view::{Html, Icon, Page};
 use web::erasing::{TOGETHER_MAX, erase as erase_cases};
 use web::staff::{Agent, CanErase};
-use web::{Answers, Problem, show as answer};
+use web::{Answers, Path, Problem, show as answer};
 
 /// Characters of a case's newest words in the list.
 const PREVIEW_CHARS: usize = 80;

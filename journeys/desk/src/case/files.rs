@@ -1,7 +1,6 @@
 //! A file of a case, for staff: shown where its kind cannot do harm, handed out otherwise. Streams; keeps nothing.
 
 use axum::body::Body;
-use axum::extract::Path;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
 };
@@ -12,8 +11,8 @@ use futures_util::stream;
 use std::fmt::Write as _;
 use store::cases;
 use store::files::{FileFault, FileName};
-use web::Problem;
 use web::staff::{Agent, CanSee};
+use web::{Path, Problem};
 
 /// Even if a browser took it for a page, nothing in it could run or load.
 const POLICY: &str = "default-src 'none'; sandbox";

@@ -21,6 +21,9 @@ pub(crate) const CURRENCIES: &[&str] = &["RUB", "EUR", "GBP", "USD", "BYN", "KZT
 pub(crate) const OUTCOMES: [Outcome; 5] =
     [Outcome::Upheld, Outcome::PartlyUpheld, Outcome::NotUpheld, Outcome::Settled, Outcome::Referred];
 
+/// Whose turn it can be after an answer.
+pub(crate) const TURNS: [Turn; 3] = [Turn::Shopper, Turn::Shop, Turn::Goods];
+
 /// What the forms of a case are made from.
 pub(crate) struct Form<'f> {
     pub(crate) page: &'f Page,
@@ -52,7 +55,7 @@ impl Form<'_> {
     pub(crate) fn tools(&self) -> Html {
         let (page, case) = (self.page, &self.opened.case);
         let mut out = String::new();
-        let owner = |owner: Html| page.rich("do-owner-is", &[("owner", view_arg(&owner))]);
+        let owner = |owner: Html| page.rich("do-owner-is", &[("owner", view::Arg::Html(owner))]);
         let owner = match case.owner {
             None => page.t("do-owner-none").into(),
             Some(id) if id == self.board.me => owner(page.t("owner-you").into()),
@@ -109,6 +112,7 @@ impl Form<'_> {
             .draft(&self.action("draft"))
             .hidden("kind", kind)
             .hidden("at", self.place.carry())
+            .hidden("by", self.board.me.to_string())
             .head(self.tabs(is_note))
             .advice(self.advice(&text, is_note));
         if is_note {
@@ -187,7 +191,7 @@ impl Form<'_> {
                 "<label class=\"vh\" for=\"turn\">{}</label><select id=\"turn\" name=\"turn\">",
                 page.t("after-label")
             );
-            for turn in [Turn::Shopper, Turn::Shop, Turn::Goods] {
+            for turn in TURNS {
                 let selected = if turn.code() == chosen { " selected" } else { "" };
                 let (code, label) = (turn.code(), page.t(&format!("after-{}", turn.code())));
                 let _ = write!(out, "<option value=\"{code}\"{selected}>{label}</option>");
@@ -361,6 +365,7 @@ impl Form<'_> {
         let case = &self.opened.case;
         let hidden = [
             ("at", self.place.carry()),
+            ("by", self.board.me.to_string()),
             ("seen", case.word_seq.to_string()),
             ("seen_owner", case.owner.map(|id| id.to_string()).unwrap_or_default()),
             ("once", self.once()),
@@ -390,8 +395,4 @@ impl Form<'_> {
         let found = wrong.iter().find(|one| one.field == field);
         found.map(|one| Html::from(one.sentence.as_str())).unwrap_or_default()
     }
-}
-
-fn view_arg(fragment: &Html) -> view::Arg {
-    view::Arg::Html(fragment.clone())
 }

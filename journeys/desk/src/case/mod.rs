@@ -10,12 +10,16 @@ mod opened;
 pub(crate) mod outgoing;
 mod own;
 mod reply;
+mod returned;
 mod show;
 mod side;
 mod sorting;
 mod talk;
 mod template;
 mod write;
+
+pub(crate) use draft::Kind;
+pub(crate) use returned::give_back;
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -149,7 +149,7 @@ pub(crate) fn undo(tx: &mut Tx<'_>, case: &Case, by: StaffId, id: i64) -> Result
     if one.case != case.id || one.staff != by || one.state != State::Waiting {
         return Ok(false);
     }
-    draft::give_back(tx, (case.shop, case.id, by), one.words.as_str())?;
+    draft::give_back(tx, (case.shop, case.id, by), draft::Kind::Answer, one.words.as_str())?;
     if one.files.is_empty() {
         tx.exec(rows::DROP_OUTGOING, values![case.shop, id])?;
     } else {
@@ -260,7 +260,7 @@ fn go_out(tx: &mut Tx<'_>, case: Case, waiting: &Outgoing, shop: &Shop) -> Resul
 
 /// The words become a draft again, and the row says why until the next try.
 fn come_back(tx: &mut Tx<'_>, case: &Case, waiting: &Outgoing, cause: &str) -> Result<(), Fault> {
-    draft::give_back(tx, (case.shop, case.id, waiting.staff), waiting.words.as_str())?;
+    draft::give_back(tx, (case.shop, case.id, waiting.staff), draft::Kind::Answer, waiting.words.as_str())?;
     tx.exec(rows::COME_BACK, values![case.shop, waiting.id, State::Refused.number(), cause])?;
     tx.touched(Change::case(case.shop, case.id));
     Ok(())

@@ -3,7 +3,6 @@
 use super::show::{Doing, Wrong};
 use super::sorting::Before;
 use super::write::Asked;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::{own, sort};
@@ -12,7 +11,7 @@ use domain::id::StaffId;
 use domain::intent::{Intent, Urgency};
 use store::cases;
 use web::staff::{Agent, CanAnswer, people};
-use web::{Answers, Problem};
+use web::{Answers, Path, Problem};
 
 /// `POST /desk/cases/{reference}/owner`: somebody, or nobody where it is empty.
 pub(crate) async fn owner(
@@ -21,8 +20,14 @@ pub(crate) async fn owner(
     typed: Answers,
 ) -> Result<Response, Problem> {
     let asked = Asked::find(agent, &reference, typed).await?;
-    let read = |name: &str| asked.typed.get(name).parse().ok().map(StaffId::new);
-    let (owner, seen) = (read("owner"), read("seen_owner"));
+    let read = |name: &str| match asked.typed.get(name) {
+        "" => Ok(None),
+        text => text.parse().map(|id| Some(StaffId::new(id))),
+    };
+    let (Ok(owner), Ok(seen)) = (read("owner"), read("seen_owner")) else {
+        let wrong = Wrong { field: "owner", sentence: asked.sentence("owner-gone") };
+        return asked.again(Doing::Own, vec![wrong], StatusCode::UNPROCESSABLE_ENTITY).await;
+    };
     let (shop, id) = asked.key();
     let actor = asked.agent.actor();
     let done = asked.agent.visit.app.store().write(move |tx| {

@@ -1,12 +1,12 @@
 //! Answers, notes and drafts: said, kept, taken back.
 
 use super::draft::{self, Kind};
+use super::forms::TURNS;
 use super::outgoing::{self, NewAnswer};
 use super::show::{Doing, Wrong};
 use super::template::{self, Known};
 use super::write::{Asked, once};
 use crate::place::Place;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::{Turn, note};
@@ -16,7 +16,7 @@ use domain::redact::Masked;
 use store::cases::{self, Cursor, Listed};
 use store::{Fault, Tx};
 use web::staff::{Agent, CanAnswer};
-use web::{Answers, EMPTY_FILE, Problem, keep};
+use web::{Answers, EMPTY_FILE, Path, Problem, keep};
 
 /// Lines looked through for the next case.
 const NEXT_LOOKED_AT: u32 = 60;
@@ -29,7 +29,15 @@ pub(crate) async fn answers(
 ) -> Result<Response, Problem> {
     let mut asked = Asked::find(agent, &reference, typed).await?;
     let words = asked.words();
-    let mut wrong: Vec<Wrong> = asked.asking(&words).into_iter().collect();
+    let mut wrong: Vec<Wrong> = asked.odd().into_iter().chain(asked.asking(&words)).collect();
+    let turn = match asked.typed.get("turn") {
+        // A closed case asks for none.
+        "" => Some(Turn::Shopper),
+        code => Turn::from_code(code).filter(|turn| TURNS.contains(turn)),
+    };
+    if turn.is_none() {
+        wrong.push(Wrong { field: "turn", sentence: asked.sentence("turn-odd") });
+    }
     if !asked.typed.too_large.is_empty() {
         wrong.push(Wrong { field: "reply", sentence: asked.sentence("file-too-large") });
     }
@@ -41,7 +49,7 @@ pub(crate) async fn answers(
     let new = NewAnswer {
         by: asked.agent.id,
         words: Masked::of(&words),
-        turn: Turn::from_code(asked.typed.get("turn")).unwrap_or(Turn::Shopper),
+        turn: turn.unwrap_or(Turn::Shopper),
         seen: asked.seen(),
         files,
     };
@@ -98,7 +106,14 @@ pub(crate) async fn keep_draft(
     typed: Answers,
 ) -> Result<Response, Problem> {
     let asked = Asked::find(agent, &reference, typed).await?;
-    let kind = Kind::from_code(asked.typed.get("kind")).unwrap_or(Kind::Answer);
+    let kind = match asked.typed.get("kind") {
+        "" => Some(Kind::Answer),
+        code => Kind::from_code(code),
+    };
+    let Some(kind) = kind else {
+        let wrong = Wrong { field: "text", sentence: asked.sentence("form-odd") };
+        return asked.again(Doing::Answer, vec![wrong], StatusCode::UNPROCESSABLE_ENTITY).await;
+    };
     let template: Option<i64> =
         if asked.typed.has("insert") { asked.typed.get("template").parse().ok() } else { None };
     let ((shop, id), me) = (asked.key(), asked.agent.id);

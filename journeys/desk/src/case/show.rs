@@ -6,7 +6,6 @@ use super::{erase, forms, newer, side, talk};
 use crate::inbox::{self, rail};
 use crate::place::Place;
 use askama::Template;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::Stage;
@@ -15,7 +14,7 @@ use domain::role::Right;
 use view::parts::{Command, CommandGroup, Rail, Tone, chip, commands, notice};
 use view::{Html, Icon, Page};
 use web::staff::{Agent, CanSee, Permission};
-use web::{Answers, Problem, show as answer};
+use web::{Answers, Path, Problem, show as answer};
 
 /// What people begin with before they say anything, the longer ones before those they begin with.
 const GREETINGS: &[&str] = &[
@@ -121,8 +120,17 @@ pub(crate) async fn show(
         return Ok(Redirect::to(&format!("/desk/all/{known}")).into_response());
     }
     let place = Place::read(&view, &query).ok_or(Problem::NotFound)?;
-    let is_late = form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "late");
-    page(&agent, &place, &reference, (Doing::from_query(&query), None, is_late)).await
+    page(&agent, &place, &reference, (Doing::from_query(&query), None, told(&query))).await
+}
+
+/// The key of what the page says of what was just tried.
+fn told(query: &str) -> Option<&'static str> {
+    form_urlencoded::parse(query.as_bytes()).find_map(|(name, value)| match (name.as_ref(), value.as_ref()) {
+        ("late", _) => Some("undo-late"),
+        ("kept", "files") => Some("kept-in-answer-files"),
+        ("kept", _) => Some("kept-in-answer"),
+        _ => None,
+    })
 }
 
 /// The page, with a form as it was sent where something is wrong with it.
@@ -130,7 +138,7 @@ pub(crate) async fn page<P: Permission>(
     agent: &Agent<P>,
     place: &Place,
     reference: &str,
-    (doing, sent, is_late): (Doing, Option<Sent>, bool),
+    (doing, sent, told): (Doing, Option<Sent>, Option<&'static str>),
 ) -> Result<Response, Problem> {
     let reference = CaseRef::parse(reference).ok_or(Problem::NotFound)?;
     let (shop, me) = (agent.shop(), agent.id);
@@ -144,7 +152,7 @@ pub(crate) async fn page<P: Permission>(
         .await?
         .ok_or(Problem::NotFound)?;
     let page = rail::page(agent, &sight.board, place);
-    let template = compose(agent, page, &sight, (place, doing, sent.as_ref(), is_late));
+    let template = compose(agent, page, &sight, (place, doing, sent.as_ref(), told));
     let mut response = answer(&template)?;
     if let Some(sent) = sent {
         *response.status_mut() = sent.status;
@@ -156,7 +164,7 @@ fn compose<P: Permission>(
     agent: &Agent<P>,
     page: Page,
     sight: &Sight,
-    (place, doing, sent, is_late): (&Place, Doing, Option<&Sent>, bool),
+    (place, doing, sent, told): (&Place, Doing, Option<&Sent>, Option<&str>),
 ) -> CasePage {
     let Sight { board, lines, opened } = sight;
     let reference = opened.case.reference.to_string();
@@ -170,9 +178,7 @@ fn compose<P: Permission>(
     let mut errors = Vec::new();
     errors.extend(sent.map(|sent| newer::errors(&page, board, opened, (doing, sent))));
     errors.extend(back.map(|back| newer::came_back(&page, board, opened, back)));
-    if is_late {
-        errors.push(notice(Tone::Warn, Icon::Send, page.t("undo-late")));
-    }
+    errors.extend(told.map(|key| notice(Tone::Warn, Icon::Send, page.t(key))));
     let was = Before::from_query(agent.visit.uri.query().unwrap_or_default()).filter(|_| may_answer);
     errors.extend(was.map(|was| sorting::undo(&page, place, &opened.case, was)));
     let form = forms::Form { page: &page, board, opened, place, sent, is_overtaken: seen.is_some() };

@@ -22,6 +22,8 @@ pub(crate) struct Asked {
     pub(crate) place: Place,
     pub(crate) reference: CaseRef,
     pub(crate) case: CaseId,
+    /// The newest entry of its journal when this was asked.
+    seq: i64,
 }
 
 impl Asked {
@@ -33,9 +35,13 @@ impl Asked {
     ) -> Result<Self, Problem> {
         let reference = CaseRef::parse(reference).ok_or(Problem::NotFound)?;
         let shop = agent.shop();
-        let found = agent.visit.app.store().read(move |tx| cases::by_reference(tx, shop, reference)).await?;
+        let found = agent.visit.app.store().read(move |tx| {
+            let id = cases::by_reference(tx, shop, reference)?;
+            id.map_or(Ok(None), |id| cases::peek(tx, shop, id))
+        });
+        let Case { id: case, seq, .. } = found.await?.ok_or(Problem::NotFound)?;
         let place = Place::carried(typed.get("at"));
-        Ok(Self { case: found.ok_or(Problem::NotFound)?, place, reference, agent, typed })
+        Ok(Self { case, seq, place, reference, agent, typed })
     }
 
     /// The shop and the case.
@@ -73,7 +79,7 @@ impl Asked {
     ) -> Result<Response, Problem> {
         let seen = (status == StatusCode::CONFLICT).then(|| self.seen());
         let sent = Sent { typed: self.typed, wrong, seen, status };
-        show::page(&self.agent, &self.place, &self.reference.to_string(), (doing, Some(sent), false)).await
+        show::page(&self.agent, &self.place, &self.reference.to_string(), (doing, Some(sent), None)).await
     }
 
     /// The same for a refusal; any other problem is the answer.
@@ -89,6 +95,11 @@ impl Asked {
             _ => "text",
         };
         self.again(doing, vec![Wrong { field, sentence }], problem.status()).await
+    }
+
+    /// What is wrong with a form that says its sender had read what nobody had said yet: it is of no page of ours.
+    pub(crate) fn odd(&self) -> Option<Wrong> {
+        (self.seen() > self.seq).then(|| Wrong { field: "text", sentence: self.sentence("form-odd") })
     }
 
     /// A sentence in the language of whoever asks.

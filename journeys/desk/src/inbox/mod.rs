@@ -12,14 +12,13 @@ pub(crate) use why::{reasons, urgency};
 
 use crate::place::{Place, ViewName};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use std::fmt::Write as _;
 use store::cases::Sieve;
-use view::parts::{Rail, empty, pager};
+use view::parts::{Rail, Tone, empty, notice, pager};
 use view::{Html, Icon, Page};
 use web::staff::{Agent, CanSee};
-use web::{Problem, show as answer};
+use web::{Path, Problem, show as answer};
 
 #[derive(Template)]
 #[template(path = "desk-inbox.html")]
@@ -40,6 +39,7 @@ struct ListPart<'p> {
     question: &'p str,
     fresh: String,
     sieve: Html,
+    lost: Html,
     items: Html,
     pager: Html,
 }
@@ -110,6 +110,10 @@ pub(crate) fn list(page: &Page, board: &Board, (lines, place, current): (&Lines,
         question: &place.question,
         fresh: Place { after: None, ..place.clone() }.list(),
         sieve: sieve::sieve(page, lines, place),
+        lost: match place.is_lost {
+            true => notice(Tone::Quiet, Icon::List, page.t("list-lost")),
+            false => Html::default(),
+        },
         items: Html::built(items),
         pager: pager(page, newer.as_deref(), older.as_deref()),
     };

@@ -9,7 +9,6 @@ mod tables;
 use crate::inbox::{Board, rail};
 use crate::place::{Place, ViewName};
 use askama::Template;
-use axum::extract::Query;
 use axum::response::Response;
 use domain::intent::{Intent, Urgency};
 use figures::Figures;
@@ -20,7 +19,7 @@ use store::cases::{self, Sieve, Sorted};
 use view::parts::{Rail, Tone, empty, status};
 use view::{Html, Icon, Page};
 use web::staff::{Agent, CanSeeReports};
-use web::{Problem, show as answer};
+use web::{Problem, Query, show as answer};
 
 /// What is asked.
 #[derive(Debug, Deserialize)]

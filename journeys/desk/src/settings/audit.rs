@@ -2,7 +2,6 @@
 
 use super::chapter::{Chapter, Frame};
 use askama::Template;
-use axum::extract::Query;
 use axum::response::Response;
 use domain::Actor;
 use domain::id::StaffId;
@@ -14,7 +13,7 @@ use view::parts::{Rail, pager};
 use view::{Arg, Html, Icon, Page};
 use web::keys::{KeyLine, list};
 use web::staff::{Agent, CanSeeAudit, Person, people};
-use web::{Problem, show as answer};
+use web::{Problem, Query, show as answer};
 
 /// Entries on a page.
 const ENTRIES: i64 = 50;

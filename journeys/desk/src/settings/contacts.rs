@@ -4,7 +4,6 @@ use super::chapter::{Chapter, Frame, conflict};
 use super::contacts_read::{contact, own_link};
 use super::form::{Form, Met};
 use askama::Template;
-use axum::extract::Query;
 use axum::response::Response;
 use domain::journal::SHOP_STREAM;
 use serde::Deserialize;
@@ -13,7 +12,7 @@ use view::parts::{Choices, Field, Rail, Select, Tick};
 use view::{ContactKind, Html, Icon, Page};
 use web::settings::{ContactSettings, FaceSettings, Section, read as read_settings, write as write_settings};
 use web::staff::{Agent, CanSet, note};
-use web::{Answers, Fields, NotSaved, Problem, check_shown, print_of, show as answer};
+use web::{Answers, Fields, NotSaved, Problem, Query, check_shown, print_of, show as answer};
 
 /// Ways of reaching somebody that a shop may say it never uses.
 const WAYS: &[ContactKind] = &[

@@ -4,7 +4,6 @@ use super::chapter::{Chapter, Frame, conflict};
 use super::form::Form;
 use super::people::{roles, seen};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::id::{ShopId, StaffId};
 use domain::journal::SHOP_STREAM;
@@ -16,7 +15,7 @@ use view::{Html, Icon, Page, name};
 use web::staff::{
     Agent, CanManagePeople, Person, change_person, end_others, make_reset, note, people, sessions,
 };
-use web::{Answers, Fields, Problem, check_shown, show as answer};
+use web::{Answers, Fields, Path, Problem, check_shown, show as answer};
 
 #[derive(Template)]
 #[template(path = "settings-person.html")]

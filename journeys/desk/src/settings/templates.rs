@@ -6,7 +6,6 @@ use super::rows;
 use super::samples::SAMPLES;
 use super::templates_read::{PLACEHOLDERS, Words, intents_asked, listed, words};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::id::ShopId;
 use domain::journal::SHOP_STREAM;
@@ -16,7 +15,7 @@ use store::{Fault, Tx, values};
 use view::parts::{Field, Rail};
 use view::{Html, Icon, Page};
 use web::staff::{Agent, CanWriteTemplates, note};
-use web::{Answers, Fields, NotSaved, Problem, check_shown, show as answer};
+use web::{Answers, Fields, NotSaved, Path, Problem, check_shown, show as answer};
 
 /// Templates at the most.
 const TEMPLATES_MAX: usize = 300;

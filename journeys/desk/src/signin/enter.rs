@@ -1,10 +1,11 @@
 //! In by password and, where one is set, a one-time code; out by a button.
 
 use super::TEXTS;
+use super::kept::{self, Kept};
+use super::next::is_page;
 use askama::Template;
-use axum::extract::Query;
 use axum::http::header::{RETRY_AFTER, SET_COOKIE, USER_AGENT};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::time::{MINUTE_MS, SECOND_MS};
 use serde::Deserialize;
@@ -14,7 +15,7 @@ use web::staff::{
     Agent, Attempt, CanSee, KNOWN_COOKIE, SignIn, attempt, cookie_header, end, ended_cookie_header,
     known_header,
 };
-use web::{Answers, Kind, Problem, Visit, cookie, show as answer};
+use web::{Answers, Kind, Problem, Query, Visit, cookie, show as answer};
 
 #[derive(Template)]
 #[template(path = "signin-enter.html")]
@@ -24,6 +25,7 @@ struct Enter {
     said: Html,
     fields: Vec<Html>,
     next: String,
+    kept: String,
     host: String,
 }
 
@@ -39,9 +41,23 @@ pub(crate) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
     form(&visit, (&Answers::default(), asked.next), None, false)
 }
 
+/// The form for whoever sent another one without being signed in, which goes along.
+pub(super) fn ask(mut visit: Visit, kept: &Kept) -> Result<Response, Problem> {
+    // The languages of the page are pages; what the form was sent to may be none.
+    visit.uri = Uri::from_static("/desk/sign-in");
+    let typed = Answers::from_pairs(vec![("kept".to_owned(), kept.write())]);
+    let mut response = form(&visit, (&typed, kept.page.clone()), None, false)?;
+    *response.status_mut() = StatusCode::UNAUTHORIZED;
+    Ok(response)
+}
+
 /// `POST /desk/sign-in`
 pub(crate) async fn enter(visit: Visit, headers: HeaderMap, typed: Answers) -> Result<Response, Problem> {
-    visit.app.limits().take(Kind::SignIn, &visit.address).map_err(Problem::TooMany)?;
+    let next = typed.get("next").to_owned();
+    if let Err(seconds) = visit.app.limits().take(Kind::SignIn, &visit.address) {
+        let wait_ms = i64::try_from(seconds).unwrap_or(i64::MAX).saturating_mul(SECOND_MS) - 1;
+        return slowed(&visit, (&typed, next), wait_ms);
+    }
     let browser = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let sign_in = SignIn {
         email: typed.get("email").to_owned(),
@@ -51,9 +67,17 @@ pub(crate) async fn enter(visit: Visit, headers: HeaderMap, typed: Answers) -> R
         address: visit.address.clone(),
         known: cookie(&headers, KNOWN_COOKIE).unwrap_or_default().to_owned(),
     };
-    let next = typed.get("next").to_owned();
     match attempt(&visit.app, visit.shop.id, sign_in).await? {
-        Attempt::In(token) => Ok(let_in(&visit, (&token, typed.get("email")), &next)),
+        Attempt::In(token) => {
+            let whose = (token.as_str(), typed.get("email"));
+            match Kept::read(typed.get("kept")) {
+                Some(kept) => {
+                    let agent = Agent::signed_in(visit.clone(), &token).await?;
+                    Ok(with_cookies(kept::show(&agent, &kept).await?, &visit, whose))
+                }
+                None => Ok(let_in(&visit, whose, &next)),
+            }
+        }
         Attempt::CodeNeeded => form(&visit, (&typed, next), None, true),
         Attempt::Wrong => {
             let said = visit.page(&TEXTS).t("signin-wrong").to_owned();
@@ -92,8 +116,12 @@ pub(crate) async fn leave(agent: Agent<CanSee>) -> Result<Response, Problem> {
 }
 
 /// An answer that signs in and leads on, within this site only.
-pub(super) fn let_in(visit: &Visit, (token, email): (&str, &str), next: &str) -> Response {
-    let mut response = Redirect::to(if leads_to_the_desk(next) { next } else { "/desk" }).into_response();
+pub(super) fn let_in(visit: &Visit, whose: (&str, &str), next: &str) -> Response {
+    let led = Redirect::to(if is_page(next) { next } else { "/desk" }).into_response();
+    with_cookies(led, visit, whose)
+}
+
+fn with_cookies(mut response: Response, visit: &Visit, (token, email): (&str, &str)) -> Response {
     let https = visit.app.base_url().starts_with("https:");
     for cookie in [cookie_header(token, https), known_header(&visit.app, email)] {
         if let Ok(cookie) = HeaderValue::from_str(&cookie) {
@@ -101,18 +129,6 @@ pub(super) fn let_in(visit: &Visit, (token, email): (&str, &str), next: &str) ->
         }
     }
     response
-}
-
-/// Whether an address that came from outside is a page of this desk: exact, as a browser would read it.
-fn leads_to_the_desk(next: &str) -> bool {
-    let path = next.split(['?', '#']).next().unwrap_or_default();
-    let is_plain = next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    let is_of_the_desk = path == "/desk" || path.starts_with("/desk/");
-    // Dots lead out of the folder, also where they are written as %2e.
-    let climbs = path
-        .split('/')
-        .any(|part| matches!(part.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | ".."));
-    is_plain && is_of_the_desk && !climbs && !path.contains("//")
 }
 
 fn form(
@@ -151,52 +167,26 @@ fn form(
     let base = visit.app.base_url();
     let host = base.split_once("://").map_or(base, |(_, host)| host).to_owned();
     let is_reset = visit.uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "reset"));
-    let said = match is_reset {
-        true => notice(Tone::Ok, Icon::Check, page.t("reset-done")),
-        false => Html::default(),
+    let kept = Kept::read(typed.get("kept"));
+    let said = match &kept {
+        Some(kept) => ended(&page, kept),
+        None if is_reset => notice(Tone::Ok, Icon::Check, page.t("reset-done")),
+        None => Html::default(),
     };
-    answer(&Enter { errors: summary, said, fields, next, host, page })
+    let kept = kept.as_ref().map(Kept::write).unwrap_or_default();
+    answer(&Enter { errors: summary, said, fields, next, kept, host, page })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::leads_to_the_desk;
-
-    #[test]
-    fn pages_of_the_desk_are_returned_to() {
-        for good in
-            ["/desk", "/desk?q=a", "/desk/mine", "/desk/cases/C-7F3K-92M4?view=all#end", "/desk/settings/me"]
-        {
-            assert!(leads_to_the_desk(good), "{good}");
-        }
+/// What became of the form that came before this one.
+fn ended(page: &Page, kept: &Kept) -> Html {
+    let mut said = page.t("signin-ended").to_owned();
+    if kept.is_worth_it() {
+        said = format!("{said} {}", page.t("signin-ended-kept"));
     }
-
-    #[test]
-    fn whatever_else_is_asked_for_is_not() {
-        for bad in [
-            "",
-            "desk",
-            "//evil.example/desk",
-            "/\\evil.example",
-            "\\\\evil.example",
-            "/desk@evil.example",
-            "/desk.evil.example",
-            "/desks",
-            "/deskevil",
-            "/desk\\@evil.example",
-            "/desk//evil.example",
-            "/desk/../c/x",
-            "/desk/%2E%2e/c/x",
-            "/desk/.",
-            "/desk/a b",
-            "/desk/\r\nset-cookie: a=b",
-            "/desk/\tevil",
-            "/desk/ё",
-            " /desk",
-            "https://evil.example/desk",
-            "javascript:alert(1)",
-        ] {
-            assert!(!leads_to_the_desk(bad), "{bad}");
-        }
+    let mut said = Html::from(said);
+    if !kept.files.is_empty() {
+        let names = view::name(&kept.files.join(", "));
+        said = Html::built(format!("{said} {} {names}", page.t("signin-ended-files")));
     }
+    notice(Tone::Warn, Icon::Alert, said)
 }

@@ -2,6 +2,8 @@
 
 mod enter;
 mod forgot;
+mod kept;
+mod next;
 mod reset;
 mod welcome;
 
@@ -12,6 +14,8 @@ use domain::id::ShopId;
 use view::Texts;
 use web::staff::{invite_owner, is_deserted};
 use web::{App, Errand};
+
+pub use kept::ended_session;
 
 /// The words of these pages.
 static TEXTS: Texts = view::texts!["signin", "roles"];

@@ -2,7 +2,6 @@
 
 use super::TEXTS;
 use askama::Template;
-use axum::extract::Path;
 use axum::http::HeaderValue;
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -10,7 +9,7 @@ use std::sync::Arc;
 use view::parts::{Field, error_summary};
 use view::{Html, Page, name};
 use web::staff::{Person, hash_password, known_header, resets, use_reset};
-use web::{Answers, Kind, Problem, Visit, show as answer, weakness};
+use web::{Answers, Kind, Path, Problem, Visit, show as answer, weakness};
 
 #[derive(Template)]
 #[template(path = "signin-reset.html")]

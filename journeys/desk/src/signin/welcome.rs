@@ -3,7 +3,6 @@
 use super::TEXTS;
 use super::enter::let_in;
 use askama::Template;
-use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::http::header::USER_AGENT;
 use axum::response::Response;
@@ -11,7 +10,7 @@ use domain::contact::Email;
 use view::parts::{Choices, Field, error_summary};
 use view::{Html, Page};
 use web::staff::{Invite, NewPerson, begin, come_in, hash_password, invited, staff_name, use_invite};
-use web::{Answers, Problem, Visit, show as answer, weakness};
+use web::{Answers, Path, Problem, Visit, show as answer, weakness};
 
 #[derive(Template)]
 #[template(path = "signin-welcome.html")]

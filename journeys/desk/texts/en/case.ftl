@@ -184,3 +184,7 @@ event-warned-promise-half = Half of the promised time has passed
 event-warned-promise-four_fifths = Four fifths of the promised time have passed
 event-warned-promise-last_day = The promised time ends within a day
 event-warned-promise-ended = The promised time has ended
+kept-in-answer = You were signed out when you sent it. Your text is in the field below. It was not sent.
+kept-in-answer-files = You were signed out when you sent it. Your text is in the field below. It was not sent, and the files have to be chosen again.
+form-odd = This page and the case do not fit together. Your text is kept: look at the case, then send it again.
+turn-odd = Choose whose turn it is after your answer.

@@ -99,3 +99,4 @@ sieve-close = Close the choice
 sieve-away = Remove the filter: { $what }
 key-sort = topic and urgency
 key-sieve = filter by topic and urgency
+list-lost = That page belongs to another list. This is the first page of this one.

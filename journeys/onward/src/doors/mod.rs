@@ -6,7 +6,6 @@ mod door;
 
 use crate::TEXTS;
 use askama::Template;
-use axum::extract::Query;
 use axum::http::header::{CACHE_CONTROL, VARY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
@@ -21,7 +20,7 @@ use serde::Deserialize;
 use store::cases;
 use view::parts::{Select, Tone, notice};
 use view::{Html, Icon, Page};
-use web::{Holder, Problem, Visit, show as answer};
+use web::{Holder, Problem, Query, Visit, show as answer};
 
 /// How long a browser may keep the page, and what makes it another one.
 const KEPT: HeaderValue = HeaderValue::from_static("private, max-age=600");

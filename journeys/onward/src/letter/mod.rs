@@ -10,7 +10,6 @@ pub(crate) use sheet::{download, sheet};
 
 use crate::TEXTS;
 use askama::Template;
-use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use choice::{Chosen, Wanted};
@@ -21,7 +20,7 @@ use law::PACKS;
 use law::letter::GAP;
 use view::parts::{Field, Select, Tone, error_summary, notice, together};
 use view::{Html, Icon, Page};
-use web::{Answers, Holder, Problem, show as answer};
+use web::{Answers, Holder, Problem, Query, show as answer};
 use written::{Basis, LETTER_CHARS_MAX, Letter, basis};
 
 #[derive(Template)]

@@ -5,12 +5,11 @@ use super::written::{self, basis};
 use crate::TEXTS;
 use askama::Template;
 use axum::body::Body;
-use axum::extract::Query;
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use axum::response::Response;
 use view::{Html, Icon, Page, words};
-use web::{Holder, Problem, show as answer};
+use web::{Holder, Problem, Query, show as answer};
 
 #[derive(Template)]
 #[template(path = "sheet.html")]

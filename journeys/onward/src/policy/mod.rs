@@ -12,7 +12,6 @@ pub(crate) use terms::show as show_terms;
 
 use crate::TEXTS;
 use askama::Template;
-use axum::extract::Query;
 use axum::response::Response;
 use flag::FlagView;
 use law::PACKS;
@@ -21,7 +20,7 @@ use law::policy::lint;
 use read::Read;
 use view::parts::{Select, Tone, error_summary, notice, together};
 use view::{Html, Icon, Page};
-use web::{Answers, Problem, Visit, show as answer};
+use web::{Answers, Problem, Query, Visit, show as answer};
 
 #[derive(Template)]
 #[template(path = "policy.html")]

@@ -3,7 +3,6 @@
 use super::read::{self, EXCLUDED};
 use super::{PolicyPage, clause, first, read_against};
 use crate::TEXTS;
-use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::journal::SHOP_STREAM;
@@ -12,7 +11,7 @@ use view::parts::{Fact, Tone, facts, notice, together};
 use view::{Html, Icon, Page};
 use web::settings::{Section, read as read_settings, write};
 use web::staff::{Agent, CanSet, note};
-use web::{Answers, Fields, NotSaved, Problem, SHOWN, check_shown, print_of, show as answer};
+use web::{Answers, Fields, NotSaved, Problem, Query, SHOWN, check_shown, print_of, show as answer};
 
 /// Where it lies.
 const PATH: &str = "/desk/settings/policy";

@@ -67,6 +67,24 @@ pub struct Agent<P: Permission> {
 }
 
 impl<P: Permission> Agent<P> {
+    /// Whoever has just signed in and got this token.
+    ///
+    /// # Errors
+    /// [`Problem::SignIn`] where the token is not valid, [`Problem::Forbidden`]; what the database ends in.
+    pub async fn signed_in(visit: Visit, token: &str) -> Result<Self, Problem> {
+        let session = look_up(visit.app.store(), visit.shop.id, token).await?;
+        Self::of(visit, session.ok_or_else(|| Problem::SignIn("/desk".to_owned()))?)
+    }
+
+    fn of(mut visit: Visit, session: Session) -> Result<Self, Problem> {
+        let Session { staff, name, email, role, lang, hash } = session;
+        if !role.may(P::RIGHT) {
+            return Err(Problem::Forbidden);
+        }
+        visit.lang = lang;
+        Ok(Self { visit, id: staff, name, email, role, session: hash, permission: PhantomData })
+    }
+
     /// The shop.
     #[must_use]
     pub fn shop(&self) -> ShopId {
@@ -100,18 +118,12 @@ impl<P: Permission> FromRequestParts<App> for Agent<P> {
         let Some(token) = cookie(&parts.headers, SESSION_COOKIE).map(str::to_owned) else {
             return Err(Problem::SignIn(next));
         };
-        let mut visit = Visit::from_request_parts(parts, app).await?;
+        let visit = Visit::from_request_parts(parts, app).await?;
         let session = look_up(app.store(), visit.shop.id, &token).await?;
-        let Some(Session { staff, name, email, role, lang, hash }) = session else {
-            return Err(Problem::SignIn(next));
-        };
+        let session = session.ok_or(Problem::SignIn(next))?;
         if let Some(reader) = parts.extensions.get::<Reader>() {
-            reader.reads(lang);
+            reader.reads(session.lang);
         }
-        if !role.may(P::RIGHT) {
-            return Err(Problem::Forbidden);
-        }
-        visit.lang = lang;
-        Ok(Self { visit, id: staff, name, email, role, session: hash, permission: PhantomData })
+        Self::of(visit, session)
     }
 }

@@ -29,6 +29,7 @@ pub use people::{
 pub use reset::{RESET_MINUTES, holder_of, make_reset, reset_password, resets, use_reset};
 pub(crate) use session::lang_of_session;
 pub use session::{
-    Device, SESSION_COOKIE, begin, cookie_header, end, end_others, ended_cookie_header, hash_of, sessions,
+    Device, SESSION_COOKIE, begin, cookie_header, end, end_others, ended_cookie_header, hash_of,
+    is_signed_in, sessions,
 };
 pub use signin::{Attempt, SignIn, attempt};

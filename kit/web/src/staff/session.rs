@@ -2,6 +2,8 @@
 
 use crate::app::App;
 use crate::rows;
+use crate::visit::{cookie, shop_of};
+use axum::http::HeaderMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::id::{ShopId, StaffId};
@@ -102,6 +104,15 @@ pub fn cookie_header(token: &str, https: bool) -> String {
 #[must_use]
 pub fn ended_cookie_header() -> String {
     format!("{SESSION_COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0")
+}
+
+/// Whether a request comes with a session that is valid.
+///
+/// # Errors
+/// What the database ends in.
+pub async fn is_signed_in(app: &App, headers: &HeaderMap) -> Result<bool, Fault> {
+    let Some(token) = cookie(headers, SESSION_COOKIE).map(str::to_owned) else { return Ok(false) };
+    Ok(look_up(app.store(), shop_of(headers), &token).await?.is_some())
 }
 
 /// The session of a token, where it is valid.
