@@ -23,7 +23,7 @@ use std::process::ExitCode;
 
 /// What the exit codes mean, for the foot of the help.
 const EXIT_CODES: &str = "Exit codes: 0 done; 1 it failed, or what was looked at is not as it should be; 2 the command was \
-    mistyped; 3 an import left lines out";
+    mistyped; 3 lines of the input were left out";
 
 /// Redress: the complaint server for online shops.
 #[derive(Parser)]
@@ -33,7 +33,7 @@ struct Line {
     command: Command,
 }
 
-/// Runs the command line to its end: 0 on success, 1 on a fault, 2 on bad usage, 3 where an import left lines out.
+/// Runs the command line to its end: 0 on success, 1 on a fault, 2 on bad usage, 3 where lines of the input were left out.
 #[must_use]
 pub fn run() -> ExitCode {
     match Line::parse().command.run() {

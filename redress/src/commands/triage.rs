@@ -7,8 +7,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use triage::{
-    Encoder, Judgement, LabelFault, LabelledText, Language, OwnModel, OwnVerdict, Reading, Triage, evaluate,
-    read_labelled, read_lessons, shipped_encoder,
+    Encoder, Judgement, LabelFault, LabelledText, Language, OwnModel, OwnVerdict, Reading, Reason, Triage,
+    evaluate, read_labelled, read_lessons, shipped_encoder,
 };
 
 #[derive(clap::Args)]
@@ -22,7 +22,7 @@ pub(crate) struct Args {
     /// Name intents by a model that `redress triage train` made
     #[arg(long)]
     model: Option<PathBuf>,
-    /// JSON Lines {id,text} or plain lines; standard input where none is named
+    /// JSON Lines {id,text} or plain lines; standard input where none is named. A line that begins with { and is no such object is named on standard error, and the rest goes on: the exit code is 3 then
     file: Option<PathBuf>,
 }
 
@@ -36,7 +36,7 @@ enum Work {
 
 #[derive(clap::Args)]
 struct TrainArgs {
-    /// The texts to learn from: text, tab, label; UTF-8
+    /// The texts to learn from: text, tab, label, or columns named in the first line; UTF-8
     #[arg(long)]
     labels: PathBuf,
     /// The model file to write
@@ -60,9 +60,12 @@ struct EvalArgs {
     model: PathBuf,
 }
 
+/// The exit code where lines could not be read and the rest was judged.
+const SOME_LEFT_OUT: u8 = 3;
+
 pub(crate) fn run(args: &Args) -> Ended {
     match &args.work {
-        None => judge(args)?,
+        None => return judge(args),
         Some(Work::Train(args)) => train(args)?,
         Some(Work::Eval(args)) => measure(args)?,
     }
@@ -72,7 +75,7 @@ pub(crate) fn run(args: &Args) -> Ended {
 /// Messages judged together: enough to keep the encoder busy.
 const GROUP_MESSAGES: usize = 64;
 
-fn judge(args: &Args) -> Result<(), Box<dyn Error>> {
+fn judge(args: &Args) -> Ended {
     let own = args.model.as_deref().map(read_model).transpose()?;
     let reading = if args.fast { Reading::Fast } else { Reading::Deep };
     if args.fast && own.as_ref().is_some_and(OwnModel::needs_encoder) {
@@ -80,12 +83,19 @@ fn judge(args: &Args) -> Result<(), Box<dyn Error>> {
     }
     let judge = Triage::shipped(reading)?;
     let mut waiting: Vec<Asked> = Vec::with_capacity(GROUP_MESSAGES);
-    let mut n_lines = 0u64;
+    let (mut n_lines, mut n_left_out) = (0u64, 0u64);
     filter::for_each_group(args.file.as_deref(), GROUP_MESSAGES, |lines, out| {
         waiting.clear();
         for line in lines {
             n_lines += 1;
-            waiting.extend(asked(line, n_lines));
+            match asked(line, n_lines) {
+                Ok(one) => waiting.extend(one),
+                Err(cause) => {
+                    n_left_out += 1;
+                    // The line itself is not shown: it may hold a secret.
+                    eprintln!("redress: line {n_lines} is no {{id,text}}: {cause}; left out");
+                }
+            }
         }
         let texts: Vec<&str> = waiting.iter().map(|one| one.text.as_str()).collect();
         for (one, (judgement, verdict)) in waiting.iter().zip(judge.judge_with(&texts, own.as_ref())) {
@@ -94,7 +104,7 @@ fn judge(args: &Args) -> Result<(), Box<dyn Error>> {
         }
         io::Result::Ok(())
     })?;
-    Ok(())
+    Ok(if n_left_out > 0 { ExitCode::from(SOME_LEFT_OUT) } else { ExitCode::SUCCESS })
 }
 
 /// A message to judge.
@@ -110,18 +120,17 @@ struct AskedLine {
     text: String,
 }
 
-/// A line of JSON, or any other line as it is, numbered; an empty line asks nothing.
-fn asked(line: &str, number: u64) -> Option<Asked> {
+/// A line that begins with `{` as JSON, any other line as it is, numbered; an empty line asks nothing.
+fn asked(line: &str, number: u64) -> Result<Option<Asked>, serde_json::Error> {
+    let line = if number == 1 { line.trim_start_matches('\u{feff}') } else { line };
     if line.trim().is_empty() {
-        return None;
+        return Ok(None);
     }
-    let parsed =
-        if line.trim_start().starts_with('{') { serde_json::from_str::<AskedLine>(line).ok() } else { None };
-    Some(match parsed {
-        Some(AskedLine { id, text }) if id.is_null() => Asked { id: number.into(), text },
-        Some(AskedLine { id, text }) => Asked { id, text },
-        None => Asked { id: number.into(), text: line.to_owned() },
-    })
+    if !line.trim_start().starts_with('{') {
+        return Ok(Some(Asked { id: number.into(), text: line.to_owned() }));
+    }
+    let AskedLine { id, text } = serde_json::from_str(line)?;
+    Ok(Some(Asked { id: if id.is_null() { number.into() } else { id }, text }))
 }
 
 #[derive(Serialize)]
@@ -134,6 +143,9 @@ struct Answer<'a> {
     tone: &'static str,
     reasons: Vec<Because>,
 }
+
+/// The reason that a model of one's own is not sure.
+const UNSURE: &str = "unsure";
 
 #[derive(Serialize)]
 struct Because {
@@ -151,6 +163,15 @@ impl<'a> Answer<'a> {
             Some(verdict) => (verdict.label, verdict.confidence),
             None => (judgement.intent.code(), judgement.confidence),
         };
+        let said = |reason: &Reason| Because { code: reason.code(), because: reason.said(lang) };
+        let mut reasons: Vec<Because> = judgement.reasons.iter().map(said).collect();
+        // How sure the shipped model is of its own intent says nothing of another model's label.
+        if let Some(verdict) = verdict {
+            reasons.retain(|reason| reason.code != UNSURE);
+            if !verdict.is_sure {
+                reasons.push(said(&Reason::Unsure));
+            }
+        }
         Self {
             id: &asked.id,
             lang: judgement.language.code(),
@@ -158,11 +179,7 @@ impl<'a> Answer<'a> {
             confidence: (f64::from(confidence) * 1_000.0).round() / 1_000.0,
             urgency: judgement.urgency.code(),
             tone: judgement.tone.code(),
-            reasons: judgement
-                .reasons
-                .iter()
-                .map(|reason| Because { code: reason.code(), because: reason.said(lang) })
-                .collect(),
+            reasons,
         }
     }
 }
@@ -182,13 +199,18 @@ fn train(args: &TrainArgs) -> Result<(), Box<dyn Error>> {
     let model = OwnModel::train(&lessons, &check, encoder.as_ref());
     let bytes = model.to_bytes();
     std::fs::write(&args.out, &bytes).map_err(|e| format!("cannot write {}: {e}", args.out.display()))?;
+    let (n_labels, n_texts, n_bytes) = (model.labels().len(), lessons.len(), bytes.len());
+    let sure = if model.is_ever_sure() {
+        format!("sure from a confidence of {:.2}", model.threshold())
+    } else {
+        format!(
+            "never sure: to learn how sure to be, it takes {} texts whose labels come twice at least, or --check FILE",
+            OwnModel::LESSONS_MIN
+        )
+    };
     println!(
-        "{}: {} labels learnt from {} texts, {} bytes; sure from a confidence of {:.2}",
-        args.out.display(),
-        model.labels().len(),
-        lessons.len(),
-        bytes.len(),
-        model.threshold()
+        "{}: {n_labels} labels learnt from {n_texts} texts, {n_bytes} bytes; {sure}",
+        args.out.display()
     );
     Ok(())
 }
@@ -226,4 +248,25 @@ fn labelled(path: &Path) -> Result<Vec<LabelledText>, Box<dyn Error>> {
 
 fn in_file(path: &Path, fault: &LabelFault) -> String {
     format!("{}: {fault}", path.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_wrong_json_is_no_prose() {
+        for wrong in ["{\"id\":1,\"text\":\"no end", "{\"id\":1}", "{}", "{\"text\":7}", " {привет"] {
+            assert!(asked(wrong, 2).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_mark_of_byte_order_is_no_part_of_the_first_line() {
+        let read = |line, number| asked(line, number).unwrap().map(|one| (one.id.to_string(), one.text));
+        assert_eq!(read("\u{feff}{\"id\":\"a\",\"text\":\"где\"}", 1), Some(("\"a\"".into(), "где".into())));
+        assert_eq!(read("\u{feff}где заказ", 1), Some(("1".into(), "где заказ".into())));
+        assert_eq!(read("\u{feff}", 1), None);
+        assert_eq!(read("[1] где заказ", 3), Some(("3".into(), "[1] где заказ".into())));
+    }
 }

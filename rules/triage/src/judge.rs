@@ -52,10 +52,11 @@ impl Reason {
         let of = |ru: &'static str, en: &'static str| if lang == Lang::Ru { ru } else { en };
         match self {
             Self::Fact(found) => format!("{}: «{}»", found.fact.said(lang), found.words),
-            Self::NotReadable => {
-                of("не прочитать: не русский и не английский", "cannot be read: neither Russian nor English")
-                    .into()
-            }
+            Self::NotReadable => of(
+                "не прочитать: почти нет русских и английских слов",
+                "cannot be read: hardly a word of Russian or English",
+            )
+            .into(),
             Self::Unsure => of("о чём это, неясно", "not sure what it is about").into(),
             Self::Words(words) => {
                 let quoted: Vec<String> = words.iter().map(|word| format!("«{word}»")).collect();

@@ -23,19 +23,41 @@ pub enum LabelFault {
         /// Counted from 1.
         line: usize,
     },
-    /// A line that is not two columns.
-    #[error("line {line}: {found} columns where 2 are expected: the text, a tab, the label.")]
+    /// A line with more or fewer columns than it must have.
+    #[error(
+        "line {line}: {found} columns where {expected} are expected: the text, a tab, the label, or what line 1 names."
+    )]
     Columns {
         /// Counted from 1.
         line: usize,
         /// How many columns the line has.
         found: usize,
+        /// How many it must have.
+        expected: usize,
     },
     /// A heading with a column nobody knows.
-    #[error("line 1: unknown column «{name}». The columns are `text` and `label`, and nothing else.")]
+    #[error(
+        "line 1: unknown column «{name}». Name the columns `text` and `label`; `id`, `lang`, `tone` and `urgency` may stand beside them."
+    )]
     UnknownColumn {
         /// The column's name.
         name: String,
+    },
+    /// A heading without a column that is needed.
+    #[error("line 1: there is no column `{column}`. Name one of the columns so, or leave the heading out.")]
+    MissingColumn {
+        /// `text` or `label`.
+        column: &'static str,
+    },
+    /// A first line that looks like a heading with names nobody knows.
+    #[error(
+        "line 1: «{text}», «{label}» looks like a heading. Name the columns `text` and `label`, or delete the line."
+    )]
+    OddHeading {
+        /// What stands where the text should be.
+        text: String,
+        /// What stands where the label should be.
+        label: String,
     },
     /// A line without text or without label.
     #[error("line {line}: the {column} is empty. Fill it in or delete the line.")]
@@ -115,7 +137,7 @@ pub fn read_lessons(bytes: &[u8]) -> Result<(Vec<LabelledText>, Vec<Repeat>), La
 pub fn read_labelled(bytes: &[u8]) -> Result<Vec<LabelledText>, LabelFault> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut rows = Vec::new();
-    let mut order = Order::TextLabel;
+    let mut columns = Columns::PLAIN;
     for (n, raw) in bytes.split(|b| *b == b'\n').enumerate() {
         let line = n + 1;
         let text = std::str::from_utf8(raw).map_err(|_| LabelFault::Encoding { line })?;
@@ -126,43 +148,86 @@ pub fn read_labelled(bytes: &[u8]) -> Result<Vec<LabelledText>, LabelFault> {
         if text.trim().is_empty() {
             continue;
         }
-        let columns: Vec<&str> = text.split('\t').collect();
+        let cells: Vec<&str> = text.split('\t').collect();
         if line == 1
-            && let Some(named) = heading(&columns)?
+            && let Some(named) = heading(&cells)?
         {
-            order = named;
+            columns = named;
             continue;
         }
-        rows.push(row(line, &columns, order)?);
+        rows.push(row(line, &cells, columns)?);
     }
-    if rows.is_empty() { Err(LabelFault::Nothing) } else { Ok(rows) }
+    match odd_heading(&rows) {
+        Some(odd) => Err(odd),
+        None if rows.is_empty() => Err(LabelFault::Nothing),
+        None => Ok(rows),
+    }
 }
 
+/// Where text and label stand in a line, and how many cells it has.
 #[derive(Clone, Copy)]
-enum Order {
-    TextLabel,
-    LabelText,
+struct Columns {
+    text: usize,
+    label: usize,
+    n: usize,
 }
 
-fn heading(columns: &[&str]) -> Result<Option<Order>, LabelFault> {
-    let names: Vec<String> = columns.iter().map(|name| name.trim().to_lowercase()).collect();
-    let known = |name: &String| matches!(name.as_str(), "text" | "label");
-    match names.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["text", "label"] => Ok(Some(Order::TextLabel)),
-        ["label", "text"] => Ok(Some(Order::LabelText)),
-        _ if names.iter().any(known) => match names.iter().find(|name| !known(name)) {
-            Some(name) => Err(LabelFault::UnknownColumn { name: name.clone() }),
-            None => Ok(None),
-        },
-        _ => Ok(None),
+impl Columns {
+    const PLAIN: Self = Self { text: 0, label: 1, n: 2 };
+}
+
+/// Names of the column of texts, the surest first.
+const TEXT_NAMES: &[&str] = &["text", "message", "utterance", "текст", "сообщение"];
+/// Names of the column of labels, the surest first.
+const LABEL_NAMES: &[&str] =
+    &["label", "intent", "category", "class", "topic", "метка", "тема", "категория", "класс"];
+/// Names of columns that may stand beside them and are not read.
+const OTHER_NAMES: &[&str] = &["id", "lang", "language", "tone", "urgency", "язык", "срочность", "тон"];
+
+/// The columns by the names in the first line; nothing where it is no heading.
+fn heading(cells: &[&str]) -> Result<Option<Columns>, LabelFault> {
+    let names: Vec<String> = cells.iter().map(|name| name.trim().to_lowercase()).collect();
+    let place = |known: &[&str]| known.iter().find_map(|name| names.iter().position(|one| one == name));
+    let (text, label) = (place(TEXT_NAMES), place(LABEL_NAMES));
+    if text.is_none() && label.is_none() {
+        return Ok(None);
     }
+    let is_known = |name: &&String| {
+        [TEXT_NAMES, LABEL_NAMES, OTHER_NAMES].iter().any(|all| all.contains(&name.as_str()))
+    };
+    if let Some(name) = names.iter().find(|name| !is_known(name)) {
+        return Err(LabelFault::UnknownColumn { name: name.clone() });
+    }
+    let text = text.ok_or(LabelFault::MissingColumn { column: "text" })?;
+    let label = label.ok_or(LabelFault::MissingColumn { column: "label" })?;
+    Ok(Some(Columns { text, label, n: names.len() }))
 }
 
-fn row(line: usize, columns: &[&str], order: Order) -> Result<LabelledText, LabelFault> {
-    let (text, label) = match (columns, order) {
-        ([text, label], Order::TextLabel) | ([label, text], Order::LabelText) => (text, label),
-        _ => return Err(LabelFault::Columns { line, found: columns.len() }),
+/// Rows from which it can be told that the first is none of them.
+const ROWS_TOLD_FROM_MIN: usize = 5;
+
+/// A first line of one word whose label never comes again, where every other label does.
+fn odd_heading(rows: &[LabelledText]) -> Option<LabelFault> {
+    let (first, rest) = rows.split_first()?;
+    let is_alone =
+        first.line == 1 && !first.text.contains(char::is_whitespace) && rows.len() >= ROWS_TOLD_FROM_MIN;
+    if !is_alone || rest.iter().any(|row| row.label == first.label) {
+        return None;
+    }
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    rest.iter().for_each(|row| *counts.entry(&row.label).or_default() += 1);
+    let (text, label) = (first.text.clone(), first.label.clone());
+    counts.values().all(|n| *n > 1).then_some(LabelFault::OddHeading { text, label })
+}
+
+fn row(line: usize, cells: &[&str], columns: Columns) -> Result<LabelledText, LabelFault> {
+    let wrong = LabelFault::Columns { line, found: cells.len(), expected: columns.n };
+    let (Some(text), Some(label)) = (cells.get(columns.text), cells.get(columns.label)) else {
+        return Err(wrong);
     };
+    if cells.len() != columns.n {
+        return Err(wrong);
+    }
     for (said, column) in [(text, "text"), (label, "label")] {
         if said.trim().is_empty() {
             return Err(LabelFault::Empty { line, column });
@@ -199,6 +264,8 @@ mod tests {
             rows.iter().map(|r| (r.text.clone(), r.label.clone())).collect::<Vec<_>>()
         };
         assert_eq!(texts(&bare), texts(&headed.expect("good").0));
+        let more = "lang\tIntent\tid\tMessage\nru\tstatus\t1\tгде заказ\nru\trefund\t2\tверните деньги\n";
+        assert_eq!(texts(&bare), texts(&read_lessons(more.as_bytes()).expect("good").0));
     }
 
     #[test]
@@ -209,7 +276,10 @@ mod tests {
             (b"a\tx\nb\ty\na\tx\n", "line 3 repeats the text of line 1"),
             (b"a\tx\nb\ty\tz\n", "line 2: 3 columns"),
             (b"a\tx\nb\n", "line 2: 1 columns"),
-            (b"id\ttext\tlabel\n1\ta\tx\n", "line 1: unknown column «id»"),
+            (b"colour\ttext\tlabel\n1\ta\tx\n", "line 1: unknown column «colour»"),
+            (b"text\tlang\na\tx\n", "line 1: there is no column `label`"),
+            (b"id\ttext\tlabel\n1\ta\tx\n2\tb\n", "line 3: 2 columns where 3"),
+            (b"phrase\ttag\na a\tx\nb\ty\nc\tx\nd\ty\n", "line 1: «phrase», «tag» looks like a heading"),
             (b"a\tx\n\xff\xfe\ty\n", "line 2: not UTF-8"),
             (b"a\t \nb\ty\n", "line 1: the label is empty"),
         ];

@@ -15,6 +15,9 @@ const MAGIC: &[u8; 16] = b"RDTRIAGE1\0\0\0\0\0\0\0";
 /// One lesson in so many is held back to learn how sure to be.
 const HELD_BACK_EACH: usize = 6;
 
+/// A threshold that no confidence reaches.
+const NEVER_SURE: f32 = 2.0;
+
 /// The words and pieces of words a model of own labels keeps.
 const ROWS_MAX: usize = 60_000;
 
@@ -37,8 +40,11 @@ pub struct OwnVerdict<'a> {
 }
 
 impl OwnModel {
+    /// Texts of labels that come twice at least, from which it can be learnt how sure to be.
+    pub const LESSONS_MIN: usize = 20;
+
     /// Learns from `lessons`, with the encoder or from words alone. How sure to be is learnt from `check` where it is
-    /// given, else from lessons held back at first.
+    /// given, else from lessons held back at first; where there are too few, the model is never sure.
     #[must_use]
     pub fn train(lessons: &[LabelledText], check: &[LabelledText], encoder: Option<&Encoder>) -> Self {
         let names: Vec<String> =
@@ -54,18 +60,29 @@ impl OwnModel {
         let numbers: Vec<u32> = all.iter().map(|lesson| lesson.label).collect();
         let learnt = examples(&vocabulary, &all);
         let mut classifier = Classifier::learn(&learnt, &numbers, names.clone(), vocabulary.len());
-        let calibration = if check.is_empty() {
-            calibrate(&held_back(&learnt, &numbers, &names, vocabulary.len()))
+        let held = if check.is_empty() {
+            let n_usable = usable(&numbers, names.len());
+            if n_usable < Self::LESSONS_MIN {
+                Vec::new()
+            } else {
+                held_back(&learnt, &numbers, &names, vocabulary.len())
+            }
         } else {
             let ready = Readied::of(check, encoder);
             let labels: Vec<Option<usize>> = check.iter().map(|one| number(&one.label)).collect();
             let lessons: Vec<Lesson<'_>> = (0..check.len()).map(|n| ready.lesson(n, 0)).collect();
             let checked = examples(&vocabulary, &lessons);
             let known = checked.iter().zip(labels).filter_map(|(one, label)| Some((one, label?)));
-            calibrate(&scored(&classifier, known))
+            scored(&classifier, known)
         };
-        classifier.sharpness = calibration.sharpness;
-        classifier.threshold = calibration.threshold;
+        classifier.threshold = NEVER_SURE;
+        if !held.is_empty() {
+            let calibration = calibrate(&held);
+            classifier.sharpness = calibration.sharpness;
+            // Nought means that nothing held back was right.
+            classifier.threshold =
+                Some(calibration.threshold).filter(|found| *found > 0.0).unwrap_or(NEVER_SURE);
+        }
         Self { vocabulary, classifier }
     }
 
@@ -111,6 +128,12 @@ impl OwnModel {
         self.classifier.threshold
     }
 
+    /// Whether any confidence is enough.
+    #[must_use]
+    pub fn is_ever_sure(&self) -> bool {
+        self.classifier.threshold <= 1.0
+    }
+
     /// Judges a prepared text; `vector` is empty where the model needs none.
     #[must_use]
     pub fn judge(&self, prepared: &Prepared, vector: &[f32]) -> OwnVerdict<'_> {
@@ -150,6 +173,17 @@ impl Readied {
         let (folded, dense) = self.parts(n);
         Lesson { folded, dense, label }
     }
+}
+
+/// Lessons whose label comes twice at least.
+fn usable(numbers: &[u32], n_labels: usize) -> usize {
+    let mut counts = vec![0usize; n_labels];
+    for number in numbers {
+        if let Some(count) = counts.get_mut(*number as usize) {
+            *count += 1;
+        }
+    }
+    counts.into_iter().filter(|count| *count > 1).sum()
 }
 
 /// True for a lesson that is held back.
@@ -202,6 +236,24 @@ mod tests {
             assert!(verdict.confidence > 0.4 && verdict.confidence <= 1.0);
         }
         assert_eq!(OwnModel::train(&lessons(), &[], None).to_bytes(), model.to_bytes());
+    }
+
+    #[test]
+    fn a_model_of_a_handful_of_texts_is_never_sure() {
+        let few: Vec<LabelledText> = lessons().into_iter().take(OwnModel::LESSONS_MIN - 1).collect();
+        let singles: Vec<LabelledText> = lessons()
+            .into_iter()
+            .enumerate()
+            .map(|(n, one)| LabelledText { label: format!("{}{n}", one.label), ..one })
+            .collect();
+        for (lessons, is_sure) in [(few, false), (singles, false), (lessons(), true)] {
+            let model = OwnModel::train(&lessons, &[], None);
+            let read = OwnModel::from_bytes(&model.to_bytes()).expect("just written");
+            assert_eq!(read.is_ever_sure(), is_sure, "{} labels", model.labels().len());
+            let verdict = read.judge(&Prepared::new(&lessons[0].text), &[]);
+            assert!(is_sure || !verdict.is_sure);
+        }
+        assert!(OwnModel::train(&lessons()[..9], &lessons()[9..], None).is_ever_sure(), "checked by others");
     }
 
     #[test]
