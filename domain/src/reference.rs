@@ -6,6 +6,10 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CaseRef([u8; DATA_CHARS]);
 
+/// What stands between the parts of a reference, as programs and people write it.
+const DASHES: &[char] = &['-', '\u{2010}', '\u{2011}', '–', '—', '\u{2212}'];
+/// How many characters each part of a reference has.
+const PARTS: [usize; 3] = [1, 4, 4];
 /// Data characters before the check character.
 pub(crate) const DATA_CHARS: usize = 7;
 pub(crate) const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -22,12 +26,28 @@ impl CaseRef {
         }))
     }
 
+    /// The number in a sentence, or in words that are nothing else: as it is written where its check character is right,
+    /// as it was typed where it has the form of one and a slip in it.
+    #[must_use]
+    pub fn named_in(text: &str) -> Option<String> {
+        // Words of eight letters that happen to fit, and orders of eight digits, are no references.
+        let is_mixed = text.chars().any(char::is_numeric) && text.chars().any(char::is_alphabetic);
+        if let Some(whole) = Self::parse(text).filter(|_| is_mixed) {
+            return Some(whole.to_string());
+        }
+        let marks = |letter: char| !letter.is_alphanumeric() && !DASHES.contains(&letter);
+        let words = text.split(marks).map(|word| word.trim_matches(DASHES));
+        let mut named = words.filter(|word| has_its_form(word));
+        let first = named.next()?;
+        Some(Self::parse(first).map_or_else(|| first.to_owned(), |known| known.to_string()))
+    }
+
     /// Reads what a person typed or dictated: any case, with or without prefix and dashes, O for 0, I and L for 1,
     /// and Cyrillic letters that look the same. `None` where the check character says that something was misheard.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut values = Vec::with_capacity(DATA_CHARS + 2);
-        for letter in text.trim().chars().filter(|c| !matches!(c, '-' | ' ' | '\u{a0}' | '–' | '—')) {
+        for letter in text.trim().chars().filter(|c| !matches!(c, ' ' | '\u{a0}') && !DASHES.contains(c)) {
             if values.len() > DATA_CHARS + 1 {
                 return None;
             }
@@ -55,6 +75,15 @@ impl fmt::Display for CaseRef {
         }
         Ok(())
     }
+}
+
+/// `C`, four characters, four characters, with dashes between.
+fn has_its_form(word: &str) -> bool {
+    let parts: Vec<&str> = word.split(DASHES).collect();
+    let fits =
+        |(part, n): (&&str, usize)| part.chars().count() == n && part.chars().all(|c| value_of(c).is_some());
+    let is_prefixed = parts.first().is_some_and(|first| first.chars().all(|c| value_of(c) == value_of('C')));
+    is_prefixed && parts.len() == PARTS.len() && parts.iter().zip(PARTS).all(fits)
 }
 
 /// Weighted by odd numbers modulo 32, so that every single slip changes it, and by unequal ones, so that most swaps do.
@@ -103,6 +132,42 @@ mod tests {
         assert_eq!(CaseRef::parse(""), None);
         assert_eq!(CaseRef::parse("C-"), None);
         assert_eq!(CaseRef::parse(&"C".repeat(10_000)), None);
+    }
+
+    #[test]
+    fn is_found_in_a_sentence() {
+        let written = CaseRef::make(0x1234_5678_9abc).to_string();
+        let cyrillic = written.replacen('C', "С", 1);
+        let slip = format!("{}{}", &written[..10], if written.ends_with('7') { '8' } else { '7' });
+        for typed in [
+            written.clone(),
+            written.replace('-', ""),
+            written.replace('-', "\u{2011}"),
+            format!("Где моё дело {written}?"),
+            format!("дело № {cyrillic}."),
+            format!("[{}]", written.to_lowercase()),
+            format!("Re: case {}, please", written.replace('-', "–")),
+        ] {
+            assert_eq!(CaseRef::named_in(&typed), Some(written.clone()), "{typed}");
+        }
+        assert_eq!(
+            CaseRef::named_in(&format!("my case {slip}")),
+            Some(slip.clone()),
+            "a slip is still its form"
+        );
+        for none in [
+            "",
+            "где заказ 48213",
+            "48213-1234-5678",
+            "AC-1234-5678",
+            "C-12345678-9",
+            "C - 7 - 8",
+            "C-—-",
+            "cancelled",
+            "too small",
+        ] {
+            assert_eq!(CaseRef::named_in(none), None, "{none}");
+        }
     }
 
     proptest! {

@@ -55,6 +55,9 @@ pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
 /// `POST /search`: the words go into an address once they are masked, so that no log on the way reads a secret.
 pub(crate) async fn ask(typed: Answers) -> Response {
     let question: String = typed.get("q").chars().take(QUESTION_CHARS_MAX).collect();
+    if let Some(found) = to_find(&question) {
+        return found;
+    }
     let masked = Masked::of(&question);
     let words: String = form_urlencoded::byte_serialize(masked.as_str().as_bytes()).collect();
     Redirect::to(&format!("/search?q={words}")).into_response()
@@ -65,9 +68,8 @@ pub(crate) async fn ask(typed: Answers) -> Response {
 pub(crate) async fn search(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
     let question: String = asked.q.trim().chars().take(QUESTION_CHARS_MAX).collect();
-    if CaseRef::parse(&question).is_some() {
-        let reference: String = form_urlencoded::byte_serialize(question.as_bytes()).collect();
-        return Ok(Redirect::to(&format!("/find?contact={reference}")).into_response());
+    if let Some(found) = to_find(&question) {
+        return Ok(found);
     }
     if question.is_empty() {
         let errors = error_summary(&page, &[("q", page.t("home-empty"))]);
@@ -88,6 +90,13 @@ pub(crate) async fn search(visit: Visit, Query(asked): Query<Asked>) -> Result<R
     });
     let page = page.title(title);
     answer(&Home { doors, question, found: true, lead, errors: Html::default(), page })
+}
+
+/// To the way back into a case, where its number is named; that is the same whether there is such a case or not.
+fn to_find(question: &str) -> Option<Response> {
+    let reference = CaseRef::named_in(question)?;
+    let reference: String = form_urlencoded::byte_serialize(reference.as_bytes()).collect();
+    Some(Redirect::to(&format!("/find?contact={reference}")).into_response())
 }
 
 fn door_html(page: &Page, one: Door, question: &str) -> Html {

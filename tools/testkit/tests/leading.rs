@@ -38,6 +38,35 @@ fn the_search_box_leads_to_the_door_and_says_why() {
 }
 
 #[test]
+fn a_case_number_leads_to_the_way_back_into_the_case_whether_there_is_one_or_not() {
+    both(async |kit| {
+        let (mut visitor, _) = kit.open_case("Where is it?").await;
+        let mut agent = kit.staff(domain::role::Role::Agent).await;
+        let list = agent.get("/desk/waiting").await.text();
+        let known = list.split("data-ref=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let unknown = domain::reference::CaseRef::make(0x1234_5678_9abc).to_string();
+        for reference in [known, unknown] {
+            let find = format!("/find?contact={reference}");
+            for typed in [
+                reference.clone(),
+                reference.to_lowercase().replace('-', ""),
+                reference.replace('-', "\u{2011}"),
+                format!("what became of my case {reference}?"),
+                format!("дело № {}", reference.replacen('C', "С", 1)),
+            ] {
+                let asked: String = form_urlencoded::byte_serialize(typed.as_bytes()).collect();
+                assert_eq!(visitor.get(&format!("/search?q={asked}")).await.location, find, "{typed}");
+                assert_eq!(visitor.post("/search", &[("q", &typed)]).await.location, find, "{typed}");
+            }
+            let page = visitor.get(&find).await;
+            assert_eq!(page.status, StatusCode::OK);
+            assert!(page.text().contains(&format!("value=\"{reference}\"")), "{}", page.text());
+            assert_eq!(visitor.post("/find", &[("contact", &reference)]).await.location, "/find/sent");
+        }
+    });
+}
+
+#[test]
 fn danger_is_told_what_to_do_before_any_form() {
     both(async |kit| {
         let mut visitor = kit.visitor();
