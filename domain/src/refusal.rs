@@ -40,6 +40,8 @@ refusals! {
     Erased = "erased",
     /// Somebody else became the owner meanwhile.
     NewerOwner = "newer-owner",
+    /// It was sorted otherwise since this page was read.
+    NewerSorting = "newer-sorting",
     /// Somebody said something since this page was read.
     NewerWord = "newer-word",
     /// The shopper was right, and gets nothing.

@@ -373,7 +373,7 @@ fn check_words(text: &Text, empty: Refusal) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn check_kept(case: &Case) -> Result<(), Refusal> {
+pub(super) fn check_kept(case: &Case) -> Result<(), Refusal> {
     if case.erased_at.is_some() { Err(Refusal::Erased) } else { Ok(()) }
 }
 

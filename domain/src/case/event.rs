@@ -3,7 +3,7 @@
 use super::alarm::{Mark, Term};
 use super::by_law::ByLaw;
 use super::judged::Judged;
-use super::sorting::Whose;
+use super::sorting::{Stood, Whose};
 use super::state::{Channel, EraseReason, EraseScope, Forum, Outcome, Turn};
 use super::text::Text;
 use crate::ground::Ground;
@@ -64,6 +64,13 @@ pub enum Event {
         urgency: Urgency,
         /// The ground.
         ground: Option<Ground>,
+    },
+    /// What a person had sorted was taken back: it stands again as it did before.
+    SortingUndone {
+        /// The entry that was taken back.
+        of: i64,
+        /// How it stands again.
+        stood: Box<Stood>,
     },
     /// A model read words of the case, and its intent or urgency is another one by that.
     Judged {
@@ -223,6 +230,19 @@ impl Event {
         )
     }
 
+    /// Whether it says what the case is about or how soon somebody must look.
+    #[must_use]
+    pub const fn sorts(&self) -> bool {
+        matches!(
+            self,
+            Self::Opened(_)
+                | Self::Sorted { .. }
+                | Self::SortingUndone { .. }
+                | Self::Judged { .. }
+                | Self::Claimed { .. }
+        )
+    }
+
     /// The machine name: the journal's `kind`, and what reactions are registered on.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
@@ -234,6 +254,7 @@ impl Event {
             Self::Attached { .. } => "attached",
             Self::Owned { .. } => "owned",
             Self::Sorted { .. } => "sorted",
+            Self::SortingUndone { .. } => "sorting_undone",
             Self::Judged { .. } => "judged",
             Self::Claimed { .. } => "claimed",
             Self::WentOutside { .. } => "went_outside",

@@ -86,6 +86,7 @@ pub fn apply(case: &mut Case, happened: &Happened) {
         Event::Sorted { intent, urgency, ground } => {
             sorting::sorted(case, happened.seq, (*intent, *urgency, *ground));
         }
+        Event::SortingUndone { stood, .. } => sorting::undone(case, **stood),
         Event::Judged { of, judged, intent, urgency } => {
             sorting::judged(case, *of, judged, (*intent, *urgency));
         }

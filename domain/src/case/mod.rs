@@ -21,7 +21,7 @@ pub use decide::{
 pub use event::{Event, Opened};
 pub use fold::{Happened, apply, begin, fold};
 pub use judged::{Judged, KeptReasons};
-pub use sorting::{Whose, judge, sort};
+pub use sorting::{Sorting, Stood, Whose, judge, sort, standing, unsort};
 pub use state::{Case, Channel, Closure, EraseReason, EraseScope, Forum, Outcome, Stage, Turn, Verdict};
 pub use text::{Kept, Text, hex};
 pub use visible::says_something;

@@ -1,11 +1,14 @@
 //! Sorting: what a case is about and how soon, and by whose word. A person's word stands; a model may be wrong by
 //! itself, but what it made of later words only ever raises the urgency.
 
+use super::decide::check_kept;
 use super::event::Event;
+use super::fold::{Happened, fold};
 use super::judged::Judged;
 use super::state::Case;
 use crate::ground::Ground;
 use crate::intent::{Intent, Urgency};
+use crate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
 /// The entry that opens a case.
@@ -45,6 +48,49 @@ impl Whose {
     }
 }
 
+/// What somebody chooses, and what they saw chosen before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sorting {
+    /// What the case is about.
+    pub intent: Intent,
+    /// How soon somebody must look.
+    pub urgency: Urgency,
+    /// The ground, where one is named.
+    pub ground: Option<Ground>,
+}
+
+impl Sorting {
+    /// How a case stands now.
+    #[must_use]
+    pub const fn of(case: &Case) -> Self {
+        Self { intent: case.intent, urgency: case.urgency, ground: case.ground }
+    }
+}
+
+/// Everything that sorting decides in a case, so that it can be put back whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stood {
+    /// What the case is about.
+    pub intent: Intent,
+    /// How soon somebody must look.
+    pub urgency: Urgency,
+    /// The ground, where one is named.
+    pub ground: Option<Ground>,
+    /// By whose word.
+    pub whose: Whose,
+    /// The urgency below which no model takes it.
+    pub floor: Urgency,
+    /// The last entry whose words counted.
+    pub weighed: i64,
+}
+
+impl Stood {
+    const fn of(case: &Case) -> Self {
+        let Case { intent, urgency, ground, whose, floor, weighed_seq: weighed, .. } = *case;
+        Self { intent, urgency, ground, whose, floor, weighed }
+    }
+}
+
 /// How a case begins to be sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Beginning {
@@ -66,11 +112,56 @@ pub(super) fn begin(intent: Option<Intent>, urgency: Option<Urgency>, judged: Op
     }
 }
 
-/// Somebody sorts the case anew. No event where nothing changes.
+/// Somebody sorts the case anew, who saw it sorted so. No event where nothing changes.
+///
+/// # Errors
+/// [`Refusal::Erased`]; [`Refusal::NewerSorting`] where it is sorted otherwise by now, and, from whoever does not say what
+/// they saw, where a person has sorted it.
+pub fn sort(case: &Case, chosen: Sorting, seen: Option<Sorting>) -> Result<Option<Event>, Refusal> {
+    check_kept(case)?;
+    let now = Sorting::of(case);
+    if now == chosen {
+        return Ok(None);
+    }
+    if !seen.map_or(case.whose != Whose::Person, |seen| seen == now) {
+        return Err(Refusal::NewerSorting);
+    }
+    let Sorting { intent, urgency, ground } = chosen;
+    Ok(Some(Event::Sorted { intent, urgency, ground }))
+}
+
+/// A person's sorting, the entry `of`, is taken back: everything stands again as it did before, by the same word. No event
+/// where that was done.
+///
+/// # Errors
+/// [`Refusal::Erased`]; [`Refusal::NewerSorting`] where something else has sorted the case since.
+pub fn unsort(case: &Case, history: &[Happened], of: i64) -> Result<Option<Event>, Refusal> {
+    check_kept(case)?;
+    match history.iter().rfind(|one| one.event.sorts()) {
+        Some(Happened { event: Event::SortingUndone { of: undone, .. }, .. }) if *undone == of => Ok(None),
+        Some(Happened { seq, event: Event::Sorted { .. }, .. }) if *seq == of => {
+            let n_before = history.partition_point(|one| one.seq < of);
+            let before = history.get(..n_before).and_then(|journal| fold(case.shop, case.id, journal));
+            let stood = Stood::of(&before.ok_or(Refusal::NewerSorting)?);
+            Ok(Some(Event::SortingUndone { of, stood: Box::new(stood) }))
+        }
+        _ => Err(Refusal::NewerSorting),
+    }
+}
+
+/// The sorting by a person that was not taken back, where there is one.
 #[must_use]
-pub fn sort(case: &Case, intent: Intent, urgency: Urgency, ground: Option<Ground>) -> Option<Event> {
-    let same = (case.intent, case.urgency, case.ground) == (intent, urgency, ground);
-    (!same).then_some(Event::Sorted { intent, urgency, ground })
+pub fn standing(history: &[Happened]) -> Option<&Happened> {
+    let mut before = i64::MAX;
+    history.iter().rev().find(|one| match one.event {
+        _ if one.seq >= before => false,
+        Event::SortingUndone { of, .. } => {
+            before = of;
+            false
+        }
+        Event::Sorted { .. } => true,
+        _ => false,
+    })
 }
 
 /// A model has read the words of entry `of`. The first words, or those that were judged last, may be judged anew, never
@@ -97,6 +188,12 @@ pub(super) fn sorted(
 ) {
     (case.intent, case.urgency, case.ground) = (intent, urgency, ground);
     (case.whose, case.floor, case.weighed_seq) = (Whose::Person, urgency, seq);
+}
+
+/// The state after a person's word was taken back.
+pub(super) const fn undone(case: &mut Case, stood: Stood) {
+    (case.intent, case.urgency, case.ground) = (stood.intent, stood.urgency, stood.ground);
+    (case.whose, case.floor, case.weighed_seq) = (stood.whose, stood.floor, stood.weighed);
 }
 
 /// The state after a model's word.

@@ -11,6 +11,8 @@ use web::print_of;
 const PRINT_CHARS: usize = 6;
 /// Characters of a question that are kept.
 const QUESTION_CHARS_MAX: usize = 200;
+/// Characters of what is no filter that are shown.
+const UNKNOWN_CHARS_MAX: usize = 40;
 
 /// A view by its name in the address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +83,8 @@ pub(crate) struct Place {
     pub(crate) question: String,
     /// What the list is narrowed to.
     pub(crate) sieve: Sieve,
+    /// What it was to be narrowed to, where that is no filter.
+    pub(crate) unknown: Option<String>,
     /// Whether the choice of what to narrow it to stands open.
     pub(crate) is_choosing: bool,
     /// Whether a page of another list was asked for, and this is the first of this one.
@@ -95,6 +99,7 @@ impl Place {
             after: None,
             question: String::new(),
             sieve: Sieve { intent: None, urgency: None, opened: None, sorted: None },
+            unknown: None,
             is_choosing: false,
             is_lost: false,
         }
@@ -108,18 +113,30 @@ impl Place {
             match name.as_ref() {
                 "after" => after = Some(value),
                 "q" => place.question = value.trim().chars().take(QUESTION_CHARS_MAX).collect(),
-                "intent" => place.sieve.intent = Intent::from_code(&value),
-                "urgency" => place.sieve.urgency = Urgency::from_code(&value),
-                // Open cases are looked at whenever they came; the whole list alone is a matter of time.
-                "opened" if place.view == ViewName::All => place.sieve.opened = time(&value),
-                "sorted" if place.view == ViewName::All => place.sieve.sorted = Sorted::from_code(&value),
                 "choose" => place.is_choosing = true,
+                _ if value.is_empty() => {}
+                "intent" => place.sieve.intent = place.known(&value, Intent::from_code),
+                "urgency" => place.sieve.urgency = place.known(&value, Urgency::from_code),
+                // Open cases are looked at whenever they came; the whole list alone is a matter of time.
+                "opened" if place.view == ViewName::All => place.sieve.opened = place.known(&value, time),
+                "sorted" if place.view == ViewName::All => {
+                    place.sieve.sorted = place.known(&value, Sorted::from_code);
+                }
                 _ => {}
             }
         }
         place.after = after.as_ref().and_then(|text| cursor(text, &place.print()));
         place.is_lost = after.is_some() && place.after.is_none();
         Some(place)
+    }
+
+    /// A filter's value; what is none is kept to be named.
+    fn known<T>(&mut self, value: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let known = read(value);
+        if known.is_none() {
+            self.unknown = Some(value.chars().take(UNKNOWN_CHARS_MAX).collect());
+        }
+        known
     }
 
     /// From what a form carried along; the view of all where it is unreadable.
@@ -236,6 +253,15 @@ mod tests {
         assert_eq!(Place::carried("waiting?after=1.2").after, None);
         for nonsense in ["all?opened=2-1", "all?opened=x", "all?sorted=x", "mine?opened=1-2"] {
             assert_eq!(Place::carried(nonsense).sieve, Sieve::default(), "{nonsense}");
+        }
+        for (text, unknown) in [
+            ("all?intent=bogus", Some("bogus")),
+            ("mine?urgency=xx&intent=spam", Some("xx")),
+            ("all?opened=x", Some("x")),
+            ("all?intent=&urgency=", None),
+            ("waiting?intent=spam", None),
+        ] {
+            assert_eq!(Place::carried(text).unknown.as_deref(), unknown, "{text}");
         }
         assert_eq!(
             Place::carried("waiting?q=x").case_with("C-1", "do", "close"),

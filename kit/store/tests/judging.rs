@@ -2,7 +2,9 @@
 
 #![cfg(test)]
 
-use domain::case::{Case, Channel, EraseReason, EraseScope, Terms, Whose, erase, fold, receive, sort};
+use domain::case::{
+    Case, Channel, EraseReason, EraseScope, Sorting, Terms, Whose, erase, fold, receive, sort, unsort,
+};
 use domain::hours::Hours;
 use domain::id::{ShopId, StaffId};
 use domain::intent::{Intent, Tone, Urgency};
@@ -139,6 +141,35 @@ fn reading_goes_from_word_to_word_and_leaves_an_entry_only_where_something_chang
 }
 
 #[test]
+fn a_sorting_taken_back_teaches_nothing_counts_nothing_and_is_read_with_care_again() {
+    for place in places() {
+        let store = place.open();
+        store
+            .write_now(|tx| {
+                let opened = open(tx, Urgency::High, None)?;
+                let because = cases::because(tx, SHOP, opened.id)?;
+                let praise = Sorting { intent: Intent::Praise, urgency: Urgency::Low, ground: None };
+                let sorted = sort(&opened, praise, None)?;
+                let case = cases::apply(tx, &opened, AGENT, sorted.as_slice())?;
+                assert_eq!(store::models::count_corrected(tx, SHOP)?, 1);
+                let history = cases::history(tx, SHOP, case.id)?;
+                let undone = unsort(&case, &history, case.seq)?;
+                let case = cases::apply(tx, &case, AGENT, undone.as_slice())?;
+                assert_eq!(store::models::count_corrected(tx, SHOP)?, 0);
+                let line = cases::listed(tx, SHOP, case.id)?.unwrap();
+                assert_eq!((line.whose, line.urgency), (Whose::Model, Urgency::High));
+                assert_eq!(line.because, because);
+                assert_eq!((&case.judged, case.floor), (&opened.judged, opened.floor));
+                assert_eq!(cases::unread(tx, SHOP, 9)?[0].seq, 1, "what was unread is read after all");
+                let history = cases::history(tx, SHOP, case.id)?;
+                assert_eq!(fold(SHOP, case.id, &history), cases::peek(tx, SHOP, case.id)?);
+                Ok::<_, Ended>(())
+            })
+            .unwrap();
+    }
+}
+
+#[test]
 fn what_a_person_sorted_is_not_read_and_what_is_erased_quotes_nothing() {
     for place in places() {
         let store = place.open();
@@ -146,7 +177,8 @@ fn what_a_person_sorted_is_not_read_and_what_is_erased_quotes_nothing() {
             .write_now(|tx| {
                 let case = open(tx, Urgency::High, None)?;
                 let unread = cases::unread(tx, SHOP, 9)?;
-                let sorted = sort(&case, Intent::Praise, Urgency::Low, None);
+                let praise = Sorting { intent: Intent::Praise, urgency: Urgency::Low, ground: None };
+                let sorted = sort(&case, praise, None)?;
                 let case = cases::apply(tx, &case, AGENT, sorted.as_slice())?;
                 assert_eq!(cases::unread(tx, SHOP, 9)?, []);
                 let late = judgement(Intent::DangerousItem, Urgency::Critical);

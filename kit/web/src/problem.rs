@@ -56,7 +56,9 @@ impl Problem {
             Self::SignIn(_) | Self::NoKey => StatusCode::UNAUTHORIZED,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::Field(..) | Self::Unknown(..) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Refused(Refusal::NewerWord | Refusal::NewerOwner | Refusal::Erased)
+            Self::Refused(
+                Refusal::NewerWord | Refusal::NewerOwner | Refusal::NewerSorting | Refusal::Erased,
+            )
             | Self::OtherCommand => StatusCode::CONFLICT,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::WrongKind => StatusCode::UNSUPPORTED_MEDIA_TYPE,

@@ -44,8 +44,13 @@ journey("Danger stands on top, is sorted otherwise and put back, and is counted"
   assert.ok(shown.some((line) => line.includes(danger)) && !shown.some((line) => line.includes(calm)), "danger alone");
   await look("sorting-sifted", desk);
 
-  await page.locator(`.item[data-ref="${reference}"]`).click();
+  const row = page.locator(`.item[data-ref="${reference}"]`);
+  const reason = await row.locator(".why").innerText();
+  assert.match(reason, say({ ru: /опасность для здоровья: «/, en: /danger to health: “/ }));
+  await row.click();
   await page.locator("#subj").waitFor();
+  const panel = page.locator(".side section").filter({ has: page.getByRole("heading", { name: say({ ru: "Тема и срочность", en: "Topic and urgency" }) }) });
+  const judged = await panel.innerText();
   await look("sorting-case", desk);
   const sorting = page.locator("form[action$='/sorting']").filter({ has: page.locator("select") });
   if (js) await page.keyboard.press("s");
@@ -61,7 +66,17 @@ journey("Danger stands on top, is sorted otherwise and put back, and is counted"
   if (js) await page.keyboard.press("z");
   else await undo.click();
   await undo.waitFor({ state: "detached" });
-  assert.match(await page.locator(".side").innerText(), say({ ru: /опасный товар/, en: /dangerous item/ }));
+  await page.goto(`/desk/waiting/${reference}`);
+  assert.equal(await undo.count(), 0, "what was taken back is not offered again");
+  assert.equal(await panel.innerText(), judged, "as it was judged, by the same model");
+  await page.goto("/desk/waiting?intent=dangerous_item");
+  assert.equal(await row.locator(".why").innerText(), reason, "the row says why again");
+  await page.goto("/desk/waiting?intent=bogus");
+  assert.match(await page.locator(".inbox").innerText(), say({ ru: /Такого отбора нет: bogus/, en: /No such filter: bogus/ }));
+  assert.equal(await page.locator(".inbox .item").count(), 0);
+  await look("sorting-unknown", desk);
+  await page.locator(".sieve .chip").click();
+  await row.waitFor();
 
   await page.context().clearCookies();
   await signIn(page, account(visit, "manager", say({ ru: "Павел Зимин", en: "Paul Winter" })));

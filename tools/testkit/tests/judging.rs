@@ -76,27 +76,129 @@ fn an_agent_overrules_and_takes_it_back() {
             form.contains("name=\"intent\"") && form.contains("value=\"dangerous_item\" selected"),
             "{form}"
         );
+        let row = row(&mut agent, &reference).await;
+        assert!(row.contains("danger to health: “<bdi>загорелся</bdi>”"), "{row}");
         let path = format!("/desk/cases/{reference}/sorting");
+        let case = format!("/desk/waiting/{reference}");
+        let before = judged_by(&mut agent, &case).await;
         let fields = [("at", "waiting"), ("intent", "praise"), ("urgency", "low"), ("ground", "")];
         let sorted = agent.post(&path, &fields).await;
-        assert_eq!(sorted.status, FOUND);
+        assert_eq!((sorted.status, sorted.location.as_str()), (FOUND, case.as_str()));
         read_with_care(&kit).await;
-        let page = agent.get(&sorted.location).await.text();
-        assert!(page.contains("The agent") && page.contains("said: dangerous item, urgent"), "{page}");
-        assert!(page.contains("data-key=\"z\""), "it can be taken back");
-        let again = [
-            ("at", "waiting"),
-            ("intent", "dangerous_item"),
-            ("urgency", "critical"),
-            ("ground", ""),
-            ("back", "1"),
-        ];
-        let back = agent.post(&path, &again).await;
-        assert_eq!(back.location, format!("/desk/waiting/{reference}"));
-        let page = agent.get(&back.location).await.text();
-        assert!(page.contains("Topic: dangerous item, urgency: urgent. <bdi>The agent</bdi>"), "{page}");
+        let page = agent.get(&case).await;
+        assert!(page.text().contains("The agent") && page.text().contains("said: dangerous item, urgent"));
+        assert!(agent.get("/desk/waiting").await.text().contains("set by hand"));
+        let undo = page.hidden("undo");
+        let mut other = kit.staff(Role::Agent).await;
+        assert!(!other.get(&format!("{case}?was=spam~low~")).await.text().contains("name=\"undo\""));
+        for _ in 0..2 {
+            let back = agent.post(&path, &[("at", "waiting"), ("undo", &undo)]).await;
+            assert_eq!((back.status, back.location.as_str()), (FOUND, case.as_str()));
+        }
+        let page = agent.get(&case).await.text();
+        assert!(
+            page.contains("Change taken back. Topic: dangerous item, urgency: urgent. <bdi>The agent</bdi>")
+        );
+        assert!(!page.contains("name=\"undo\"") && !page.contains("said: dangerous item"), "{page}");
+        assert_eq!(judged_by(&mut agent, &case).await, before, "as it was judged, by that model");
+        assert_eq!(self::row(&mut agent, &reference).await, row, "with its reason");
+        let mut manager = kit.staff(Role::Manager).await;
+        assert!(manager.get("/desk/reports").await.text().contains("<strong>0%</strong>"), "no correction");
+        assert!(manager.get("/desk/settings/sorting").await.text().contains("<dd>0</dd>"), "no lesson");
         let mut viewer = kit.staff(Role::Viewer).await;
         assert_eq!(viewer.post(&path, &fields).await.status, StatusCode::FORBIDDEN);
+    });
+}
+
+/// What the case's page says of topic, urgency, reasons and by whose word.
+async fn judged_by(agent: &mut Visitor, case: &str) -> String {
+    let page = agent.get(case).await.text();
+    let panel = page.split("<h2>Topic and urgency</h2>").nth(1).unwrap();
+    panel.split("</section>").next().unwrap().to_owned()
+}
+
+/// A row of the list, without its numbers.
+async fn row(agent: &mut Visitor, reference: &str) -> String {
+    let list = agent.get("/desk/waiting").await.text();
+    let row = list.split(&format!("data-ref=\"{reference}\"")).nth(1).unwrap();
+    row.split("</li>").next().unwrap().split_once("><b>").unwrap().1.to_owned()
+}
+
+#[test]
+fn two_agents_do_not_sort_past_each_other() {
+    both(async |kit| {
+        let reference = brought(&kit, r#"{"text":"Чайник загорелся, у мамы ожог"}"#).await;
+        let path = format!("/desk/cases/{reference}/sorting");
+        let form = format!("/desk/waiting/{reference}?do=sort");
+        let (mut first, mut late) = (kit.staff(Role::Agent).await, kit.staff(Role::Agent).await);
+        let seen = first.get(&form).await.hidden("seen_sorting");
+        let say = |intent, seen| {
+            [
+                ("at", "waiting"),
+                ("intent", intent),
+                ("urgency", "high"),
+                ("ground", ""),
+                ("seen_sorting", seen),
+            ]
+        };
+        assert_eq!(first.post(&path, &say("praise", &seen)).await.status, FOUND);
+        let undo = first.get(&form).await.hidden("undo");
+        let told = late.post(&path, &say("spam", &seen)).await;
+        assert_eq!(told.status, StatusCode::CONFLICT);
+        for said in [
+            "Topic: praise, urgency: important. <bdi>The agent</bdi>",
+            "value=\"spam\" selected",
+            "Save anyway",
+        ] {
+            assert!(told.text().contains(said), "{said}: {}", told.text());
+        }
+        let anyway = told.hidden("seen_sorting");
+        assert_eq!(late.post(&path, &say("spam", &anyway)).await.status, FOUND);
+        let told = first.post(&path, &[("at", "waiting"), ("undo", &undo)]).await;
+        assert_eq!(told.status, StatusCode::CONFLICT, "what is not the last is not taken back");
+        assert!(told.text().contains("Topic: spam") && told.text().contains("value=\"spam\" selected"));
+    });
+}
+
+#[test]
+fn every_row_says_how_urgent_it_is_and_why() {
+    both(async |kit| {
+        let mut shopper = kit.visitor();
+        for (path, fields) in [
+            ("/complain", vec![("story", "Чайник сломался, подам в суд"), ("ground", "QLT.defect")]),
+            ("/complain/evidence", vec![("order", "48213")]),
+            ("/complain/wish", vec![("wanted", "refund"), ("country", "ru")]),
+            ("/complain/contact", vec![("name", "Anna"), ("email", "anna@post.example")]),
+            ("/complain/check", vec![]),
+        ] {
+            assert_eq!(shopper.post(path, &fields).await.status, FOUND, "{path}");
+        }
+        let calm = brought(&kit, r#"{"text":"Подскажите, пожалуйста, где мой заказ 48213?"}"#).await;
+        let mut agent = kit.staff(Role::Agent).await;
+        let claim = refs(&mut agent, "/desk/waiting").await.into_iter().find(|one| *one != calm).unwrap();
+        let claim = row(&mut agent, &claim).await;
+        assert!(claim.contains("complaint: faulty item") && claim.contains("important</span>"), "{claim}");
+        assert!(claim.contains("legal words: “<bdi>"), "{claim}");
+        let calm = row(&mut agent, &calm).await;
+        assert!(
+            ["normal", "no hurry"].iter().any(|said| calm.contains(&format!("{said}</span> words: “<bdi>"))),
+            "{calm}"
+        );
+    });
+}
+
+#[test]
+fn a_filter_that_is_none_is_named_and_shows_nothing() {
+    both(async |kit| {
+        brought(&kit, r#"{"text":"Чайник загорелся, у мамы ожог"}"#).await;
+        let mut agent = kit.staff(Role::Agent).await;
+        for query in ["intent=bogus", "urgency=xx", "intent=dangerous_item&urgency=xx", "intent=%3Cb%3E"] {
+            let path = format!("/desk/all?{query}");
+            let list = agent.get(&path).await.text();
+            assert!(list.contains("No such filter: ") && list.contains("Remove the filter: "), "{list}");
+            assert!(refs(&mut agent, &path).await.is_empty() && !list.contains("<b><b>"), "{query}");
+        }
+        assert_eq!(refs(&mut agent, "/desk/all?intent=&urgency=").await.len(), 1);
     });
 }
 

@@ -78,6 +78,15 @@ fn too_few_corrections_teach_nothing_and_it_says_how_many_are_missing() {
         assert_eq!(manager.post(&format!("{PAGE}/teach"), &[]).await.status, FOUND);
         assert!(kit.work().await.is_empty());
         assert!(!plain(&mut manager, PAGE).await.contains("Model No."));
+        for (way, fields, said) in [
+            ("use", vec![("number", "1")], "This model is not kept any more"),
+            ("use", vec![], "This model is not kept any more"),
+            ("back", vec![], "nothing to go back to"),
+        ] {
+            let pressed = manager.post(&format!("{PAGE}/{way}"), &fields).await;
+            let page = plain(&mut manager, &pressed.location).await;
+            assert!(page.contains(said) && !page.contains(">Saved"), "{way}: {page}");
+        }
         let mut agent = kit.staff(Role::Agent).await;
         assert_eq!(agent.get(PAGE).await.status, StatusCode::FORBIDDEN);
         for way in ["teach", "use", "back"] {

@@ -68,7 +68,7 @@ fn only_words_between_the_two_sides_touch_the_clock() {
     story.happens(AGENT, note(&story.case, text("Позвонить на склад")));
     story.happens(Actor::Shopper, attach(0, crate::id::FileId::new(5), "00".into(), 9));
     story.happens(AGENT, own(&story.case, Some(StaffId::new(4)), None).map(Option::unwrap));
-    story.happens(AGENT, Ok(sort(&story.case, Intent::OrderStatus, Urgency::High, None).unwrap()));
+    story.happens(AGENT, sorted(&story.case, Intent::OrderStatus, Urgency::High).map(Option::unwrap));
     assert_eq!((story.case.promise_due, story.case.word_seq), (promised, word));
     assert_eq!(story.case.owner, Some(StaffId::new(4)));
 }

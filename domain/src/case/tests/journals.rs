@@ -21,6 +21,17 @@ fn one_of_each() -> Vec<Event> {
         Event::Attached { file: FileId::new(i64::MAX), sha256: "ab".repeat(32), size: 1 },
         Event::Owned { owner: None },
         Event::Sorted { intent: Intent::RefundStatus, urgency: Urgency::High, ground: Some(Ground::Unsafe) },
+        Event::SortingUndone {
+            of: 7,
+            stood: Box::new(Stood {
+                intent: Intent::Praise,
+                urgency: Urgency::Low,
+                ground: None,
+                whose: Whose::Model,
+                floor: Urgency::Low,
+                weighed: 1,
+            }),
+        },
         Event::Judged {
             of: 3,
             judged: Box::new(sorting::judged(Intent::DangerousItem, Urgency::Critical)),

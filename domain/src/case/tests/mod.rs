@@ -88,6 +88,12 @@ fn demand(ground: crate::ground::Ground) -> MakeClaim {
     MakeClaim { ground, wanted: None, due: None, by_law: None }
 }
 
+/// Somebody who sees how the case stands sorts it, on the ground that it has.
+fn sorted(case: &Case, intent: Intent, urgency: Urgency) -> Result<Option<Event>, Refusal> {
+    let now = Sorting::of(case);
+    sort(case, Sorting { intent, urgency, ..now }, Some(now))
+}
+
 fn reply(turn: Turn, seen: i64) -> Reply {
     Reply { text: text("Мы спросили перевозчика."), turn, seen }
 }

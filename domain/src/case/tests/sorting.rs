@@ -77,13 +77,58 @@ fn later_words_raise_and_never_lower() {
 #[test]
 fn a_persons_word_stands_until_somebody_says_more() {
     let mut story = judged_story();
-    story.happens(AGENT, Ok(sort(&story.case, Intent::Praise, Urgency::Low, None).unwrap()));
+    story.happens(AGENT, sorted(&story.case, Intent::Praise, Urgency::Low).map(Option::unwrap));
     assert_eq!(stands(&story.case), (Intent::Praise, Urgency::Low, Whose::Person));
     assert_eq!(judge(&story.case, 1, judged(Intent::DangerousItem, Urgency::Critical)), None);
     story.receives("У мамы ожог");
     let raised = judge(&story.case, story.case.seq, judged(Intent::DangerousItem, Urgency::Critical));
     story.happens(Actor::Clock, Ok(raised.unwrap()));
     assert_eq!(stands(&story.case), (Intent::Praise, Urgency::Critical, Whose::Person));
+}
+
+#[test]
+fn a_sorting_taken_back_leaves_everything_as_it_was_judged() {
+    let mut story = judged_story();
+    let judged_so = story.case.clone();
+    story.happens(AGENT, sorted(&story.case, Intent::Praise, Urgency::Low).map(Option::unwrap));
+    let of = story.case.seq;
+    story.happens(AGENT, unsort(&story.case, &story.journal, of).map(Option::unwrap));
+    let back = story.case.clone();
+    assert_eq!(Case { seq: judged_so.seq, changed_at: judged_so.changed_at, ..back }, judged_so);
+    assert_eq!(standing(&story.journal), None, "no person has sorted it");
+    assert_eq!(unsort(&story.case, &story.journal, of), Ok(None), "pressed twice");
+    let again = judge(&story.case, 1, judged(Intent::ProductQuestion, Urgency::Low));
+    assert!(again.is_some(), "the model's word is a model's again");
+}
+
+#[test]
+fn the_last_sorting_alone_is_taken_back_and_the_one_before_stands() {
+    let mut story = judged_story();
+    story.happens(AGENT, sorted(&story.case, Intent::Praise, Urgency::Low).map(Option::unwrap));
+    let first = story.case.seq;
+    story.happens(AGENT, sorted(&story.case, Intent::Spam, Urgency::Low).map(Option::unwrap));
+    assert_eq!(unsort(&story.case, &story.journal, first), Err(Refusal::NewerSorting));
+    story.happens(AGENT, unsort(&story.case, &story.journal, first + 1).map(Option::unwrap));
+    assert_eq!(stands(&story.case), (Intent::Praise, Urgency::Low, Whose::Person));
+    assert_eq!(standing(&story.journal).map(|one| one.seq), Some(first));
+    story.receives("У мамы ожог");
+    let raised = judge(&story.case, story.case.seq, judged(Intent::DangerousItem, Urgency::Critical));
+    story.happens(Actor::Clock, Ok(raised.unwrap()));
+    assert_eq!(unsort(&story.case, &story.journal, first + 1), Err(Refusal::NewerSorting));
+}
+
+#[test]
+fn two_people_do_not_sort_past_each_other() {
+    let mut story = judged_story();
+    let seen = Sorting::of(&story.case);
+    let spam = Sorting { intent: Intent::Spam, ..seen };
+    assert!(sort(&story.case, spam, None).unwrap().is_some(), "nobody's word is overruled unseen");
+    story.happens(AGENT, sorted(&story.case, Intent::Praise, Urgency::Low).map(Option::unwrap));
+    for blind in [Some(seen), None] {
+        assert_eq!(sort(&story.case, spam, blind), Err(Refusal::NewerSorting));
+    }
+    assert_eq!(sort(&story.case, Sorting::of(&story.case), Some(seen)), Ok(None), "both chose the same");
+    assert!(sort(&story.case, spam, Some(Sorting::of(&story.case))).unwrap().is_some());
 }
 
 #[test]

@@ -23,7 +23,7 @@ const COMMANDS: &[(&str, Command)] = &[
     ("own", |s| own(&s.case, Some(StaffId::new(1)), None)),
     ("receive", |s| receive(&s.case, text("Спасибо!"), s.now, &terms()).map(Some)),
     ("reopen", |s| reopen(&s.case, text("Ошиблись складом"), s.now, &terms()).map(Some)),
-    ("sort", |s| Ok(sort(&s.case, Intent::RefundStatus, Urgency::High, None))),
+    ("sort", |s| sorted(&s.case, Intent::RefundStatus, Urgency::High)),
     ("withdraw", |s| withdraw(&s.case, Actor::Shopper).map(Some)),
 ];
 
@@ -162,7 +162,7 @@ fn each_helper_gets_a_link_of_their_own() {
 fn nothing_is_written_where_nothing_changes() {
     let mut story = Story::talk();
     assert_eq!(own(&story.case, None, Some(StaffId::new(9))), Ok(None));
-    assert_eq!(sort(&story.case, Intent::NotDelivered, Urgency::Normal, None), None);
+    assert_eq!(sorted(&story.case, Intent::NotDelivered, Urgency::Normal), Ok(None));
     story.happens(AGENT, own(&story.case, Some(StaffId::new(1)), None).map(Option::unwrap));
     assert_eq!(own(&story.case, Some(StaffId::new(1)), None), Ok(None));
 }

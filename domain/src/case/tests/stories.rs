@@ -89,7 +89,10 @@ fn decide(case: &Case, attempt: Try, now: Moment) -> Result<Option<Event>, Refus
         Try::Note(words) => note(case, text(&words)).map(Some),
         Try::Attach(n_files) => attach(n_files, FileId::new(1), "00".into(), 9).map(Some),
         Try::Own(owner, seen) => own(case, owner.map(StaffId::new), seen.map(StaffId::new)),
-        Try::Sort(intent, ground) => Ok(sort(case, intent, Urgency::High, ground)),
+        Try::Sort(intent, ground) => {
+            let now = Sorting::of(case);
+            sort(case, Sorting { intent, urgency: Urgency::High, ground }, Some(now))
+        }
         Try::Judge(intent, urgency, back) => {
             Ok(judge(case, (case.seq - back).max(1), sorting::judged(intent, urgency)))
         }

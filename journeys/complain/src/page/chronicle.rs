@@ -98,6 +98,7 @@ fn title(page: &Page, dossier: &Dossier, happened: &Happened, party: Party) -> O
         Event::Warned { term, mark: Mark::Ended } => page.t(&format!("did-end-{}", term.code())).to_owned(),
         Event::Noted { .. }
         | Event::Sorted { .. }
+        | Event::SortingUndone { .. }
         | Event::Judged { .. }
         | Event::Attached { .. }
         | Event::Owned { owner: None }

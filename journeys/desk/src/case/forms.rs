@@ -3,10 +3,11 @@
 use super::opened::Opened;
 use super::outgoing::State;
 use super::show::{Doing, Sent};
+use super::sorting;
 use super::template;
 use crate::inbox::Board;
 use crate::place::Place;
-use domain::case::{Outcome, Turn};
+use domain::case::{Outcome, Sorting, Turn};
 use domain::ground::Ground;
 use domain::intent::{Intent, Urgency};
 use domain::remedy::Remedy;
@@ -254,9 +255,10 @@ impl Form<'_> {
 
     fn sorting(&self) -> Html {
         let (page, case) = (self.page, &self.opened.case);
-        let chosen = |name: &str, now: &str| {
-            self.sent.map_or_else(|| now.to_owned(), |sent| sent.typed.get(name).to_owned())
-        };
+        // Taking a change back chooses nothing.
+        let sent = self.sent.map(|sent| &sent.typed).filter(|typed| typed.get("undo").is_empty());
+        let chosen =
+            |name: &str, now: &str| sent.map_or_else(|| now.to_owned(), |typed| typed.get(name).to_owned());
         let mut intents = Select::new("intent", page.t("sort-intent"));
         for intent in Intent::ALL {
             intents = intents.answer(intent.code(), page.t(&format!("intent-{}", intent.code())));
@@ -277,7 +279,8 @@ impl Form<'_> {
                 .error(self.error("ground"))
                 .into(),
         ];
-        self.form("sorting", "sort-title", &fields, "sort-save")
+        let save = if self.is_overtaken { "sort-anyway" } else { "sort-save" };
+        self.form("sorting", "sort-title", &fields, save)
     }
 
     fn closure(&self) -> Html {
@@ -368,6 +371,7 @@ impl Form<'_> {
             ("by", self.board.me.to_string()),
             ("seen", case.word_seq.to_string()),
             ("seen_owner", case.owner.map(|id| id.to_string()).unwrap_or_default()),
+            ("seen_sorting", sorting::carried(Sorting::of(case))),
             ("once", self.once()),
         ];
         hidden.iter().fold(String::new(), |mut out, (name, value)| {

@@ -64,6 +64,7 @@ fn overtaken(page: &Page, told: &Html, after: &str) -> Html {
 const fn after(doing: Doing, opened: &Opened) -> &'static str {
     match (doing, opened.case.closure().is_some()) {
         (Doing::Own, _) => "overtaken-owner",
+        (Doing::Sort, _) => "overtaken-sorting",
         (Doing::Close, true) => "overtaken-closed",
         (Doing::Reopen, false) => "overtaken-open",
         (Doing::Close, false) => "overtaken-close",
@@ -74,8 +75,9 @@ const fn after(doing: Doing, opened: &Opened) -> &'static str {
 /// What happened after the entry of this number, as a list; nothing where nothing of that kind did.
 fn told(page: &Page, board: &Board, opened: &Opened, (doing, seen): (Doing, i64)) -> Html {
     let newer: Vec<&Happened> = match doing {
-        // Owners are compared by themselves: whoever was the last to change it did it after the page was read.
+        // These are compared by themselves: whoever was the last to change it did it after the page was read.
         Doing::Own => opened.history.iter().rfind(|one| is_owning(&one.event)).into_iter().collect(),
+        Doing::Sort => opened.history.iter().rfind(|one| one.event.sorts()).into_iter().collect(),
         _ => opened.history.iter().filter(|one| one.seq > seen && one.event.moves_talk()).collect(),
     };
     if newer.is_empty() {

@@ -1,11 +1,11 @@
 //! Who answers for a case, and what it is about.
 
 use super::show::{Doing, Wrong};
-use super::sorting::Before;
+use super::sorting;
 use super::write::Asked;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
-use domain::case::{own, sort};
+use axum::response::Response;
+use domain::case::{Sorting, own, sort, unsort};
 use domain::ground::Ground;
 use domain::id::StaffId;
 use domain::intent::{Intent, Urgency};
@@ -51,43 +51,44 @@ pub(crate) async fn owner(
     }
 }
 
-/// `POST /desk/cases/{reference}/sorting`
+/// `POST /desk/cases/{reference}/sorting`: sorts the case anew, or takes back the sorting that `undo` names.
 pub(crate) async fn sorting(
     agent: Agent<CanAnswer>,
     Path(reference): Path<String>,
     typed: Answers,
 ) -> Result<Response, Problem> {
     let asked = Asked::find(agent, &reference, typed).await?;
-    let intent = Intent::from_code(asked.typed.get("intent"));
-    let urgency = Urgency::from_code(asked.typed.get("urgency"));
-    let ground = match asked.typed.get("ground") {
-        "" => Some(None),
-        code => Ground::from_code(code).map(Some),
-    };
-    let (Some(intent), Some(urgency), Some(ground)) = (intent, urgency, ground) else {
+    let undone: Option<i64> = asked.typed.get("undo").parse().ok();
+    let (chosen, seen) = (chosen(&asked.typed), sorting::seen(asked.typed.get("seen_sorting")));
+    if undone.is_none() && chosen.is_none() {
         let wrong = Wrong { field: "intent", sentence: asked.sentence("sort-unknown") };
         return asked.again(Doing::Sort, vec![wrong], StatusCode::UNPROCESSABLE_ENTITY).await;
-    };
+    }
     let (shop, id) = asked.key();
     let actor = asked.agent.actor();
-    let before = asked
-        .agent
-        .visit
-        .app
-        .store()
-        .write(move |tx| {
-            let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
-            let event = sort(&case, intent, urgency, ground);
-            cases::apply(tx, &case, actor, event.as_slice())?;
-            Ok::<_, Problem>(event.map(|_| Before::of(&case)))
-        })
-        .await?;
-    let is_undone = !asked.typed.get("back").is_empty();
-    match before.filter(|_| !is_undone) {
-        Some(before) => {
-            let shown = asked.place.case_with(&asked.reference.to_string(), "was", &before.code());
-            Ok(Redirect::to(&shown).into_response())
-        }
-        None => Ok(asked.back()),
+    let done = asked.agent.visit.app.store().write(move |tx| {
+        let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
+        let event = match (undone, chosen) {
+            (Some(of), _) => unsort(&case, &cases::history(tx, shop, id)?, of)?,
+            (None, Some(chosen)) => sort(&case, chosen, seen)?,
+            (None, None) => None,
+        };
+        cases::apply(tx, &case, actor, event.as_slice())?;
+        Ok::<_, Problem>(())
+    });
+    match done.await {
+        Ok(()) => Ok(asked.back()),
+        Err(problem) => asked.refused(Doing::Sort, problem).await,
     }
+}
+
+/// What the form says; nothing where it is none of the lists.
+fn chosen(typed: &Answers) -> Option<Sorting> {
+    let ground = match typed.get("ground") {
+        "" => None,
+        code => Some(Ground::from_code(code)?),
+    };
+    let (intent, urgency) =
+        (Intent::from_code(typed.get("intent"))?, Urgency::from_code(typed.get("urgency"))?);
+    Some(Sorting { intent, urgency, ground })
 }

@@ -1,8 +1,7 @@
 //! The page of an open case: list and case side by side, and what is being done with it. Changes nothing.
 
 use super::opened::{Opened, Sight};
-use super::sorting::{self, Before};
-use super::{erase, forms, newer, side, talk};
+use super::{erase, forms, newer, side, sorting, talk};
 use crate::inbox::{self, rail};
 use crate::place::Place;
 use askama::Template;
@@ -179,8 +178,9 @@ fn compose<P: Permission>(
     errors.extend(sent.map(|sent| newer::errors(&page, board, opened, (doing, sent))));
     errors.extend(back.map(|back| newer::came_back(&page, board, opened, back)));
     errors.extend(told.map(|key| notice(Tone::Warn, Icon::Send, page.t(key))));
-    let was = Before::from_query(agent.visit.uri.query().unwrap_or_default()).filter(|_| may_answer);
-    errors.extend(was.map(|was| sorting::undo(&page, place, &opened.case, was)));
+    if may_answer && sent.is_none() {
+        errors.extend(sorting::undo(&page, board, place, opened));
+    }
     let form = forms::Form { page: &page, board, opened, place, sent, is_overtaken: seen.is_some() };
     CasePage {
         rail: rail::rail(agent, &page, board, inbox::shown(place)),

@@ -5,69 +5,54 @@ use super::talk;
 use crate::inbox::{Board, reasons, urgency};
 use crate::place::Place;
 use domain::Actor;
-use domain::case::{Case, Event, Whose};
+use domain::case::{Event, Sorting, Whose, standing};
 use domain::ground::Ground;
 use domain::intent::{Intent, Urgency};
+use domain::time::HOUR_MS;
 use view::parts::{Fact, Tone, facts_tight, notice};
 use view::{Html, Icon, Page};
 
-/// How a case was sorted before it was changed: what undoing puts back. Written in an address as `praise~low~DEL.none`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Before {
-    intent: Intent,
-    urgency: Urgency,
-    ground: Option<Ground>,
+/// Taking a change back is offered for so long.
+const UNDO_OFFERED_MS: i64 = HOUR_MS;
+
+/// How a case is sorted, as a form carries what its writer saw: `praise~low~DEL.none`.
+pub(super) fn carried(sorting: Sorting) -> String {
+    let ground = sorting.ground.map_or("", Ground::code);
+    format!("{}~{}~{ground}", sorting.intent.code(), sorting.urgency.code())
 }
 
-impl Before {
-    /// As the case is now.
-    pub(super) const fn of(case: &Case) -> Self {
-        Self { intent: case.intent, urgency: case.urgency, ground: case.ground }
-    }
-
-    /// As it stands in an address.
-    pub(super) fn code(self) -> String {
-        let ground = self.ground.map_or("", Ground::code);
-        format!("{}~{}~{ground}", self.intent.code(), self.urgency.code())
-    }
-
-    /// From a query's `was`; nothing where it is none.
-    pub(super) fn from_query(query: &str) -> Option<Self> {
-        let (_, code) = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "was")?;
-        let mut parts = code.split('~');
-        let (intent, urgency, ground) = (parts.next()?, parts.next()?, parts.next()?);
-        let ground = if ground.is_empty() { None } else { Some(Ground::from_code(ground)?) };
-        Some(Self { intent: Intent::from_code(intent)?, urgency: Urgency::from_code(urgency)?, ground })
-    }
+/// From what a form carried; nothing where it is unreadable.
+pub(super) fn seen(carried: &str) -> Option<Sorting> {
+    let mut parts = carried.split('~');
+    let (intent, urgency, ground) = (parts.next()?, parts.next()?, parts.next()?);
+    let ground = if ground.is_empty() { None } else { Some(Ground::from_code(ground)?) };
+    Some(Sorting { intent: Intent::from_code(intent)?, urgency: Urgency::from_code(urgency)?, ground })
 }
 
-/// What was just changed, and the button that puts it back.
-pub(super) fn undo(page: &Page, place: &Place, case: &Case, before: Before) -> Html {
-    let hidden = [
-        ("intent", before.intent.code().to_owned()),
-        ("urgency", before.urgency.code().to_owned()),
-        ("ground", before.ground.map_or("", Ground::code).to_owned()),
-        ("at", place.carry()),
-        ("back", "1".to_owned()),
-    ];
-    let fields: String = hidden
-        .iter()
-        .map(|(name, value)| {
-            format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">", Html::from(value.as_str()))
-        })
-        .collect();
+/// What the one who looks has just changed, and the button that takes it back; nothing where something else has sorted
+/// the case since.
+pub(super) fn undo(page: &Page, board: &Board, place: &Place, opened: &Opened) -> Option<Html> {
+    let last = opened.history.iter().rfind(|one| one.event.sorts())?;
+    let is_own = last.actor == Actor::Staff(board.me) && matches!(last.event, Event::Sorted { .. });
+    if !is_own || page.pen.now.since(last.at) > UNDO_OFFERED_MS {
+        return None;
+    }
+    let case = &opened.case;
     let now = [
         ("intent", page.t(&format!("intent-{}", case.intent.code())).into()),
         ("urgency", page.t(&format!("urgency-{}", case.urgency.code())).into()),
     ];
     let text = Html::built(format!(
-        "<form class=\"row\" method=\"post\" action=\"/desk/cases/{}/sorting\"><span>{}</span>{fields}\
+        "<form class=\"row\" method=\"post\" action=\"/desk/cases/{}/sorting\"><span>{}</span>\
+         <input type=\"hidden\" name=\"undo\" value=\"{}\"><input type=\"hidden\" name=\"at\" value=\"{}\">\
          <button class=\"tool\" data-key=\"z\">{} <kbd>Z</kbd></button></form>",
         case.reference,
         Html::from(page.with("sorted-now", &now)),
+        last.seq,
+        Html::from(place.carry()),
         page.t("sorted-undo"),
     ));
-    notice(Tone::Plain, Icon::Tag, text)
+    Some(notice(Tone::Plain, Icon::Tag, text))
 }
 
 /// Intent, urgency and tone, why, and by whose word.
@@ -116,10 +101,9 @@ fn whose(page: &Page, board: &Board, opened: &Opened) -> Html {
     }
 }
 
-/// Who sorted the case last, and when; its beginning where the journal does not say.
+/// Who sorted the case as it stands, and when; its beginning where the journal does not say.
 fn last_sorting(opened: &Opened) -> (Actor, domain::Moment) {
-    let sorted = opened.history.iter().rev().find(|one| matches!(one.event, Event::Sorted { .. }));
-    sorted.map_or((Actor::Console, opened.case.opened_at), |one| (one.actor, one.at))
+    standing(&opened.history).map_or((Actor::Console, opened.case.opened_at), |one| (one.actor, one.at))
 }
 
 #[cfg(test)]
@@ -127,13 +111,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_before_is_read_as_it_was_written() {
+    fn what_was_seen_is_read_as_it_was_written() {
         for ground in [None, Some(Ground::Unsafe)] {
-            let before = Before { intent: Intent::Praise, urgency: Urgency::Low, ground };
-            assert_eq!(Before::from_query(&format!("do=x&was={}", before.code())), Some(before));
+            let sorting = Sorting { intent: Intent::Praise, urgency: Urgency::Low, ground };
+            assert_eq!(seen(&carried(sorting)), Some(sorting));
         }
-        for wrong in ["", "was=", "was=praise~low", "was=praise~low~x", "was=x~low~"] {
-            assert_eq!(Before::from_query(wrong), None, "{wrong}");
+        for wrong in ["", "praise~low", "praise~low~x", "x~low~"] {
+            assert_eq!(seen(wrong), None, "{wrong}");
         }
     }
 }

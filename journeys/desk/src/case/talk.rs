@@ -156,6 +156,17 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
                 ),
             )
         }
+        Event::SortingUndone { stood, .. } => {
+            let intent = page.t(&format!("intent-{}", stood.intent.code()));
+            let urgency = page.t(&format!("urgency-{}", stood.urgency.code()));
+            (
+                Icon::Undo,
+                page.rich(
+                    "event-unsorted",
+                    &[("intent", intent.into()), ("urgency", urgency.into()), ("by", by())],
+                ),
+            )
+        }
         Event::Judged { intent, urgency, .. } => {
             let intent = page.t(&format!("intent-{}", intent.code()));
             let urgency = page.t(&format!("urgency-{}", urgency.code()));

@@ -120,7 +120,7 @@ impl Asked {
 const fn is_overtaken(doing: Doing, refusal: Refusal) -> bool {
     matches!(
         (doing, refusal),
-        (_, Refusal::NewerWord | Refusal::NewerOwner)
+        (_, Refusal::NewerWord | Refusal::NewerOwner | Refusal::NewerSorting)
             | (Doing::Close, Refusal::Closed)
             | (Doing::Reopen, Refusal::NotClosed)
     )

@@ -82,6 +82,9 @@ impl Lines {
             let (lines, next) = cases::search(tx, shop, &place.question, place.after, PAGE_LINES)?;
             return Ok(Self { lines, next, facets: Vec::new() });
         }
+        if place.unknown.is_some() {
+            return Ok(Self::default());
+        }
         let view = place.view.view(me, tx.now());
         let mut lines = cases::sifted(tx, shop, (view, place.sieve), place.after, PAGE_LINES + 1)?;
         let has_more = lines.len() > PAGE_LINES as usize;

@@ -1,6 +1,7 @@
 //! A case as a line of the inbox: who, since when, what about, how it stands, whose it is. Reads nothing.
 
 use super::board::Board;
+use super::why::{first, first_or_words, urgency};
 use crate::place::Place;
 use domain::Moment;
 use domain::case::{Stage, Turn, Whose};
@@ -27,6 +28,7 @@ pub(crate) fn write(
 ) {
     let is_current = if line.reference == current { " aria-current=\"true\"" } else { "" };
     let seen = if line.turn == Turn::Shop { "" } else { " seen" };
+    let (state, says_urgency) = pressing(page, board, line);
     let _ = write!(
         out,
         "<li><a class=\"item{seen}\" href=\"{}\"{is_current} data-ref=\"{}\" data-seq=\"{}\"><b>{}</b>{}<p>{}</p>{}<span class=\"who\">{}</span>{}</a></li>",
@@ -36,19 +38,29 @@ pub(crate) fn write(
         shopper(page, &line.name, line.contact.as_deref()),
         since(page, line),
         preview(page, line),
-        state(page, board, line),
+        state,
         owner(page, board, line),
-        why(page, line),
+        why(page, line, says_urgency),
     );
 }
 
-/// Why it hurries, in the words that said so; nothing where it does not, or a person has sorted it.
-fn why(page: &Page, line: &Listed) -> Html {
-    let hurries = line.urgency <= Urgency::High && line.turn == Turn::Shop && line.whose != Whose::Person;
-    match super::why::first(page, &line.because).filter(|_| hurries) {
-        Some(said) => Html::built(format!("<p class=\"small\">{said}</p>")),
-        None => Html::default(),
+/// How soon somebody must look, where that is not said yet, and why, in the words that said so; nothing where it ended.
+fn why(page: &Page, line: &Listed, says_urgency: bool) -> Html {
+    if matches!(line.stage, Stage::Closed(_)) {
+        return Html::default();
     }
+    let mark = (!says_urgency).then(|| urgency(page, line.urgency).to_string());
+    let reason = match line.whose {
+        Whose::Person if !line.is_raised => Some(page.t("because-person").to_owned()),
+        // Single words spoke for the topic, which the model did not choose here.
+        Whose::Person | Whose::Form => first(page, &line.because).map(|said| said.to_string()),
+        Whose::Model => first_or_words(page, &line.because).map(|said| said.to_string()),
+    };
+    let said: Vec<String> = mark.into_iter().chain(reason).collect();
+    if said.is_empty() {
+        return Html::default();
+    }
+    Html::built(format!("<p class=\"why small\">{}</p>", said.join(" ")))
 }
 
 /// The shopper's name; else the address, or the end of the telephone number; else that nothing was given.
@@ -100,25 +112,44 @@ fn short(page: &Page, at: Moment) -> String {
 
 /// The most pressing thing there is to say, in a word with its icon.
 pub(crate) fn state(page: &Page, board: &Board, line: &Listed) -> Html {
-    let now = page.pen.now;
-    if board.came_back(line.id) {
-        return status(Tone::Alarm, Icon::Alert, page.t("state-came-back"));
-    }
-    if board.is_sending(line.id) {
-        return status(Tone::Plain, Icon::Send, page.t("state-sending"));
-    }
+    pressing(page, board, line).0
+}
+
+/// The same, and whether it says how urgent the case is.
+fn pressing(page: &Page, board: &Board, line: &Listed) -> (Html, bool) {
     let intent = page.t(&format!("intent-{}", line.intent.code()));
-    if line.urgency == Urgency::Critical && line.turn == Turn::Shop {
-        return status(Tone::Alarm, Icon::Alert, page.ta("state-critical", "intent", intent));
+    if let Some(said) = before_urgency(page, board, line) {
+        return (said, false);
     }
+    if line.urgency == Urgency::Critical && line.turn == Turn::Shop {
+        return (status(Tone::Alarm, Icon::Alert, page.ta("state-critical", "intent", intent)), true);
+    }
+    if let Some(said) = clock(page, line) {
+        return (said, false);
+    }
+    ordinary(page, line, intent)
+}
+
+/// What became of an answer, which presses more than the case.
+fn before_urgency(page: &Page, board: &Board, line: &Listed) -> Option<Html> {
+    if board.came_back(line.id) {
+        return Some(status(Tone::Alarm, Icon::Alert, page.t("state-came-back")));
+    }
+    let is_sending = board.is_sending(line.id);
+    is_sending.then(|| status(Tone::Plain, Icon::Send, page.t("state-sending")))
+}
+
+/// A promise or a term of the law that has ended or is about to.
+fn clock(page: &Page, line: &Listed) -> Option<Html> {
+    let now = page.pen.now;
     if let Some(due) = line.promise_due {
         let left = due.since(now);
         if left < 0 {
             let late = span_short(page.lang, -left);
-            return status(Tone::Alarm, Icon::Clock, page.ta("state-overdue", "late", late));
+            return Some(status(Tone::Alarm, Icon::Clock, page.ta("state-overdue", "late", late)));
         }
         if left < NEAR_MS {
-            return status(Tone::Warn, Icon::Clock, page.ta("state-near", "time", page.pen.time(due)));
+            return Some(status(Tone::Warn, Icon::Clock, page.ta("state-near", "time", page.pen.time(due))));
         }
     }
     if let Some(due) = line.stage.law_due() {
@@ -126,14 +157,15 @@ pub(crate) fn state(page: &Page, board: &Board, line: &Listed) -> Html {
         if days <= LAW_NEAR_DAYS {
             let (tone, key) =
                 if days < 0 { (Tone::Alarm, "state-law-late") } else { (Tone::Warn, "state-law") };
-            return status(tone, Icon::Scale, page.tn(key, days.abs()));
+            return Some(status(tone, Icon::Scale, page.tn(key, days.abs())));
         }
     }
-    ordinary(page, line, intent)
+    None
 }
 
-fn ordinary(page: &Page, line: &Listed, intent: &str) -> Html {
-    match (&line.stage, line.turn) {
+/// How the case stands, and whether that says how urgent it is.
+fn ordinary(page: &Page, line: &Listed, intent: &str) -> (Html, bool) {
+    let said = match (&line.stage, line.turn) {
         (Stage::Closed(closure), _) => {
             let key = format!("outcome-{}", closure.outcome.code());
             status(Tone::Ok, Icon::Check, page.t(&key))
@@ -143,10 +175,11 @@ fn ordinary(page: &Page, line: &Listed, intent: &str) -> Html {
         (Stage::Claim { .. }, _) => status(Tone::Plain, Icon::Flag, page.ta("state-claim", "intent", intent)),
         (Stage::Outside { .. }, _) => status(Tone::Warn, Icon::Bank, page.t("stage-outside")),
         _ if line.urgency == Urgency::High => {
-            status(Tone::Warn, Icon::Spark, page.ta("state-high", "intent", intent))
+            return (status(Tone::Warn, Icon::Spark, page.ta("state-high", "intent", intent)), true);
         }
         _ => status(Tone::Quiet, Icon::Talk, intent),
-    }
+    };
+    (said, false)
 }
 
 /// Whole days until the end of a day, by the calendar.

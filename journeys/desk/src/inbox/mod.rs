@@ -16,7 +16,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use std::fmt::Write as _;
 use store::cases::Sieve;
 use view::parts::{Rail, Tone, empty, notice, pager};
-use view::{Html, Icon, Page};
+use view::{Arg, Html, Icon, Page};
 use web::staff::{Agent, CanSee};
 use web::{Path, Problem, show as answer};
 
@@ -84,7 +84,10 @@ pub(crate) fn list(page: &Page, board: &Board, (lines, place, current): (&Lines,
     for line in &lines.lines {
         line::write(&mut items, page, board, (line, place, current));
     }
-    if lines.lines.is_empty() {
+    if let Some(unknown) = place.unknown.as_ref().filter(|_| place.question.is_empty()) {
+        let title = page.rich("empty-unknown", &[("what", Arg::name(unknown.as_str()))]);
+        let _ = write!(items, "<li>{}</li>", empty(Icon::Sliders, title, page.t("empty-unknown.text")));
+    } else if lines.lines.is_empty() {
         let key = match (place.question.is_empty(), place.sieve == Sieve::default()) {
             (false, _) => "search",
             (true, false) => "sieve",
@@ -102,7 +105,7 @@ pub(crate) fn list(page: &Page, board: &Board, (lines, place, current): (&Lines,
     let part = ListPart {
         page,
         title: title(page, place),
-        count: if place.question.is_empty() && place.sieve == Sieve::default() {
+        count: if place.question.is_empty() && place.sieve == Sieve::default() && place.unknown.is_none() {
             count(page, board, place.view)
         } else {
             String::new()

@@ -6,7 +6,7 @@ use domain::Moment;
 use domain::intent::{Intent, Urgency};
 use std::fmt::Write as _;
 use store::cases::{Facet, Sieve};
-use view::{Html, Icon, Page};
+use view::{Html, Icon, Page, name};
 
 /// The chips, and the choice where it is asked for.
 pub(super) fn sieve(page: &Page, lines: &Lines, place: &Place) -> Html {
@@ -30,6 +30,9 @@ pub(super) fn sieve(page: &Page, lines: &Lines, place: &Place) -> Html {
     if let Some(sorted) = place.sieve.sorted {
         let without = place.sifted(Sieve { sorted: None, ..place.sieve });
         taken(&mut out, page, page.t(&format!("sieve-{}", sorted.code())), &without);
+    }
+    if let Some(unknown) = &place.unknown {
+        taken(&mut out, page, unknown, &place.sifted(place.sieve));
     }
     if place.is_choosing {
         let close = Html::from(place.sifted(place.sieve).list());
@@ -62,8 +65,8 @@ fn time(page: &Page, (from, until): (Moment, Moment)) -> String {
 fn taken(out: &mut String, page: &Page, label: &str, without: &Place) {
     let href = Html::from(without.list());
     let away = Html::from(page.ta("sieve-away", "what", label));
-    let _ =
-        write!(out, "<a class=\"status chip\" href=\"{href}\" aria-label=\"{away}\">{label}{}</a>", Icon::X);
+    let (label, icon) = (name(label), Icon::X);
+    let _ = write!(out, "<a class=\"status chip\" href=\"{href}\" aria-label=\"{away}\">{label}{icon}</a>");
 }
 
 fn choice(out: &mut String, page: &Page, facets: &[Facet], place: &Place) {

@@ -44,6 +44,13 @@ pub(super) fn first(page: &Page, because: &[Because]) -> Option<Html> {
     Some(said(page, fact))
 }
 
+/// The same, else the words that told what it is about, else why nothing could be told.
+pub(super) fn first_or_words(page: &Page, because: &[Because]) -> Option<Html> {
+    let other = |code: &&str| because.iter().find(|one| one.code == **code);
+    first(page, because)
+        .or_else(|| ["words", "not_readable", "unsure"].iter().find_map(other).map(|one| said(page, one)))
+}
+
 /// All reasons, as a list.
 pub(crate) fn reasons(page: &Page, because: &[Because]) -> Html {
     let order = FACTS.iter().chain(OTHERS);

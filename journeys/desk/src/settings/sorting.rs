@@ -6,7 +6,7 @@ use super::training::{self, CORRECTED_MIN};
 use askama::Template;
 use axum::http::HeaderValue;
 use axum::http::header::REFRESH;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::Moment;
 use domain::journal::SHOP_STREAM;
 use domain::judgement::Gain;
@@ -62,6 +62,11 @@ pub(super) async fn show(agent: Agent<CanTeach>) -> Result<Response, Problem> {
         })
         .await?;
     let Frame { page, rail, top } = Frame::new(&agent, Chapter::Sorting);
+    let query = agent.visit.uri.query().unwrap_or_default();
+    let top = match Unchanged::ALL.into_iter().find(|why| why.code() == query) {
+        Some(why) => notice(Tone::Warn, Icon::Alert, page.t(&format!("sorting-{}", why.code()))),
+        None => top,
+    };
     let training = training_since(&state, agent.visit.now);
     let failed = state.failure.as_ref().filter(|_| training.is_none());
     let top = match failed {
@@ -112,8 +117,8 @@ pub(super) async fn teach(agent: Agent<CanTeach>) -> Result<Response, Problem> {
 /// `POST /desk/settings/sorting/use`: the press after the one that taught it.
 pub(super) async fn put_into_use(agent: Agent<CanTeach>, typed: Answers) -> Result<Response, Problem> {
     let (shop, by) = (agent.shop(), agent.actor());
-    let number: i64 = typed.get("number").parse().map_err(|_| Problem::NotFound)?;
-    agent
+    let Ok(number) = typed.get("number").parse::<i64>() else { return Ok(ended(Some(Unchanged::Gone))) };
+    let unchanged = agent
         .visit
         .app
         .store()
@@ -121,33 +126,65 @@ pub(super) async fn put_into_use(agent: Agent<CanTeach>, typed: Answers) -> Resu
             tx.lock_streams(shop, &[SHOP_STREAM])?;
             if models::enable(tx, shop, number)? {
                 note(tx, shop, by, "model_used", &json!({ "n": number }))?;
+                return Ok::<_, Fault>(None);
             }
-            Ok::<_, Fault>(())
+            let is_used = models::in_use(tx, shop)?.number == number;
+            Ok(Some(if is_used { Unchanged::UsedAlready } else { Unchanged::Gone }))
         })
         .await?;
-    Ok(Chapter::Sorting.saved())
+    Ok(ended(unchanged))
 }
 
 /// `POST /desk/settings/sorting/back`: what sorted before sorts again.
 pub(super) async fn go_back(agent: Agent<CanTeach>) -> Result<Response, Problem> {
     let (shop, by) = (agent.shop(), agent.actor());
-    agent
+    let unchanged = agent
         .visit
         .app
         .store()
         .write(move |tx| {
             tx.lock_streams(shop, &[SHOP_STREAM])?;
-            if let Some(number) = models::go_back(tx, shop)? {
-                note(tx, shop, by, "model_returned", &json!({ "n": number }))?;
-            }
-            Ok::<_, Fault>(())
+            let Some(number) = models::go_back(tx, shop)? else { return Ok(Some(Unchanged::NothingBefore)) };
+            note(tx, shop, by, "model_returned", &json!({ "n": number }))?;
+            Ok::<_, Fault>(None)
         })
         .await?;
-    Ok(Chapter::Sorting.saved())
+    Ok(ended(unchanged))
+}
+
+/// Why a press changed nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unchanged {
+    /// There is no model of that number, or it was left for newer ones.
+    Gone,
+    /// Nothing was in use before.
+    NothingBefore,
+    /// It sorts already.
+    UsedAlready,
+}
+
+impl Unchanged {
+    const ALL: [Self; 3] = [Self::Gone, Self::NothingBefore, Self::UsedAlready];
+
+    /// The query that says it, and the end of the key of its text.
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Gone => "gone",
+            Self::NothingBefore => "nothing-before",
+            Self::UsedAlready => "used-already",
+        }
+    }
+}
+
+/// Back to the page, which says that it was saved or why not.
+fn ended(unchanged: Option<Unchanged>) -> Response {
+    match unchanged {
+        None => Chapter::Sorting.saved(),
+        Some(why) => Redirect::to(&format!("{}?{}", Chapter::Sorting.path(), why.code())).into_response(),
+    }
 }
 
 fn again() -> Response {
-    use axum::response::{IntoResponse, Redirect};
     Redirect::to(&Chapter::Sorting.path()).into_response()
 }
 

@@ -19,6 +19,9 @@ sorting-running = Begun at { $time }, usually takes less than a minute
 sorting-look = Look again
 sorting-failed = It could not learn: { $cause }
 sorting-back = Go back to the one before
+sorting-gone = This model is not kept any more. Nothing was changed
+sorting-nothing-before = There is nothing to go back to: no other model sorted before. Nothing was changed
+sorting-used-already = This model sorts already. Nothing was changed
 sorting-made = { $when }: { $corrected } corrected cases, { $left } closed without corrections
 sorting-better = { $n ->
     [one] { $n } more right answer

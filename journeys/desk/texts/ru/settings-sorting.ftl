@@ -19,6 +19,9 @@ sorting-running = Начато в { $time }, обычно занимает ме�
 sorting-look = Обновить
 sorting-failed = Обучить не получилось: { $cause }
 sorting-back = Вернуть прежнюю
+sorting-gone = Этой модели больше нет. Ничего не изменилось
+sorting-nothing-before = Вернуть нечего: до этого другая модель не сортировала. Ничего не изменилось
+sorting-used-already = Эта модель уже работает. Ничего не изменилось
 sorting-made = { $when }: исправленных дел { $corrected }, закрытых без исправлений { $left }
 sorting-better = { $n ->
     [one] На { $n } верный ответ больше

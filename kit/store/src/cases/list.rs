@@ -85,6 +85,8 @@ pub struct Listed {
     pub seq: i64,
     /// By whose word it is sorted.
     pub whose: Whose,
+    /// Whether a model raised the urgency above what a form or a person had said.
+    pub is_raised: bool,
     /// Why a model judged it so, with the words it quotes; none where no model did.
     pub because: Vec<Because>,
     /// When its personal data were erased.
@@ -207,6 +209,7 @@ pub(super) fn line(row: &Row<'_>) -> Result<Listed, Fault> {
         whose: Whose::from_code(row.text(18)?).ok_or_else(|| bad("word"))?,
         because: row.opt_text(19)?.map(KeptReasons::read).unwrap_or_default(),
         contact: row.opt_text(20)?.map(str::to_owned),
+        is_raised: row.int(6)? < row.int(21)?,
         snippet: None,
     })
 }

@@ -14,7 +14,7 @@ macro_rules! line {
     () => {
         "select id, reference, lang, stage, turn, intent, urgency, owner, opened_at, waiting_since, promise_due, \
          sort_at, changed_at, preview, name, order_no, seq, erased_at, whose, because, \
-         case when name = '' then coalesce(email, phone) end from case_row "
+         case when name = '' then coalesce(email, phone) end, floor from case_row "
     };
 }
 
@@ -68,6 +68,10 @@ crate::statements! {
     /// Words of the shopper's side that a model has read; the next it has not, if there are any.
     READ_UP_TO = "update case_row set unread_seq = (select min(seq) from message where message.shop_id = $1 \
         and case_id = $2 and seq > $3 and kind in ('received', 'disputed')) where shop_id = $1 and id = $2" => [];
+    /// Words of the shopper's side from an entry on are to be read with care.
+    READ_FROM = "update case_row set unread_seq = (select min(seq) from message where message.shop_id = $1 \
+        and case_id = $2 and seq >= $3 and kind in ('opened', 'received', 'disputed')) where shop_id = $1 and id = $2"
+        => [];
     /// Cases with words that are still to be read with care, the most urgent and newest first.
     UNREAD = "select id, unread_seq from case_row where shop_id = $1 and unread_seq is not null \
         order by urgency, changed_at desc, id limit $2" => [Int, Int];
@@ -139,48 +143,48 @@ crate::statements! {
     KNOWN_EVIDENCE = "select id from evidence where shop_id = $1 and case_id = $2 and blob_name = $3" => [Int];
     /// One case as a line.
     LISTED = concat!(line!(), "where shop_id = $1 and id = $2")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int];
     /// What waits for the shop, most urgent first.
     WAITING = concat!(line!(), "where shop_id = $1 and turn = 0 and (urgency, sort_at, id) > ($2, $3, $4) \
         order by urgency, sort_at, id limit $5")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int];
     /// Open cases of one owner (0: nobody's), the shop's turn first.
     OWNED = concat!(line!(), "where shop_id = $1 and owner = $2 and is_open = 1 \
         and (turn, urgency, sort_at, id) > ($3, $4, $5, $6) order by turn, urgency, sort_at, id limit $7")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int];
     /// What is past its promised time or the law's, longest first.
     OVERDUE = concat!(line!(), "where shop_id = $1 and overdue_at is not null and overdue_at < $2 \
         and (overdue_at, id) > ($3, $4) order by overdue_at, id limit $5")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int];
     /// Everything, last changed first.
     EVERY = concat!(line!(), "where shop_id = $1 and (changed_at, id) < ($2, $3) \
         order by changed_at desc, id desc limit $4")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int];
     /// The same lists of one intent, one urgency, or both; nothing and 0 ask for none.
     WAITING_ABOUT = concat!(line!(), "where shop_id = $1 and is_open = 1 and intent = $6 and turn = 0 \
         and (urgency, sort_at, id) > ($2, $3, $4) and ($7 < 0 or urgency = $7) order by urgency, sort_at, id limit $5")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int];
     /// What waits, of one urgency.
     WAITING_URGENT = concat!(line!(), "where shop_id = $1 and turn = 0 and urgency = $5 and (sort_at, id) > ($2, $3) \
         order by sort_at, id limit $4")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int];
     /// Of one owner.
     OWNED_SIFTED = concat!(line!(), "where shop_id = $1 and owner = $2 and is_open = 1 \
         and (turn, urgency, sort_at, id) > ($3, $4, $5, $6) and ($8 = '' or intent = $8) and ($9 < 0 or urgency = $9) \
         order by turn, urgency, sort_at, id limit $7")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int];
     /// Overdue.
     OVERDUE_SIFTED = concat!(line!(), "where shop_id = $1 and overdue_at is not null and overdue_at < $2 \
         and (overdue_at, id) > ($3, $4) and ($6 = '' or intent = $6) and ($7 < 0 or urgency = $7) \
         order by overdue_at, id limit $5")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int];
     /// Everything.
     EVERY_SIFTED = concat!(line!(), "where shop_id = $1 and (changed_at, id) < ($2, $3) \
         and ($5 = '' or intent = $5) and ($6 < 0 or urgency = $6) and opened_at >= $7 and opened_at < $8 \
         and ($9 = '' or judged_intent is not null) \
         and ($9 <> 'corrected' or whose = 'person' and judged_intent <> intent) \
         order by changed_at desc, id desc limit $4")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int];
     /// How many of each intent and urgency wait for the shop.
     FACETS_WAITING = "select intent, urgency, count(*) from case_row where shop_id = $1 and is_open = 1 and turn = 0 \
         group by intent, urgency" => [Text, Int, Int];

@@ -5,8 +5,8 @@ use super::rows;
 use super::{turn_number, urgency_number};
 use crate::{Fault, Tx, Value, values};
 use domain::case::{
-    Case, Event, Happened, Judged, Opened, Text, apply as move_state, begin as begin_state, next_alarm,
-    overdue_at,
+    Case, Channel, Event, Happened, Judged, Opened, Text, apply as move_state, begin as begin_state,
+    next_alarm, overdue_at,
 };
 use domain::ground::Ground;
 use domain::id::{CaseId, ShopId};
@@ -58,6 +58,10 @@ pub fn apply(tx: &mut Tx<'_>, case: &Case, actor: Actor, events: &[Event]) -> Re
             Event::Sorted { .. } => {
                 unread = None;
                 tx.exec(rows::READ, values![case.shop, case.id])?;
+            }
+            // What was not read with care because a person's word stood is read now; a case from elsewhere never was.
+            Event::SortingUndone { .. } if case.judged.is_some() && case.channel != Channel::Import => {
+                tx.exec(rows::READ_FROM, values![case.shop, case.id, case.weighed_seq])?;
             }
             _ => {}
         }

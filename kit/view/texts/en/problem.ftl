@@ -51,6 +51,7 @@ refusal-empty-reason = Write why you open it again
 refusal-empty-story = Tell us what happened, one sentence is enough
 refusal-erased = The personal data of this case were erased: nothing can be written or changed in it any more
 refusal-newer-owner = The case has a new owner. See who, and decide again
+refusal-newer-sorting = Somebody has changed topic or urgency meanwhile. See what it is now, and decide again
 refusal-newer-word = The case changed while you were writing. Read what is new: your text is kept
 refusal-no-relief = The shopper is right but gets nothing. Choose what you do for them
 refusal-not-closed = There is no outcome yet

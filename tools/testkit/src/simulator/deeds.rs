@@ -121,7 +121,9 @@ impl World {
             _ => {
                 let urgency = self.dice.one_of(&["critical", "high", "low", "normal"])?.to_owned();
                 let intent = ("intent", "refund_status".to_owned());
-                ("sorting", vec![intent, ("urgency", urgency), ("ground", String::new())])
+                let seen = field("seen_sorting")?;
+                let fields = vec![intent, ("urgency", urgency), ("ground", String::new())];
+                ("sorting", [fields, vec![("seen_sorting", seen)]].concat())
             }
         };
         fields.push(("at", "all".to_owned()));
