@@ -39,10 +39,12 @@ const UNSEEN: &[&str] = &[
     "place",
     "seen",
     "seen_owner",
+    "seen_sorting",
     "session",
     "shown",
     "template",
     "then",
+    "undo",
     "was",
     "were",
 ];
