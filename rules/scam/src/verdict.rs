@@ -48,7 +48,7 @@ pub struct Reason {
     pub because: String,
     /// What the message does, without its words.
     pub said: Said,
-    /// The words it rests on, as written; empty where none can be shown.
+    /// The words it rests on, as written but on one line; empty where none can be shown.
     pub words: String,
     /// Where these words stand in the text that was judged, in bytes; `None` for what is no part of the text.
     pub at: Option<Range<usize>>,
