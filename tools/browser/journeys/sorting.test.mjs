@@ -45,7 +45,7 @@ journey("Danger stands on top, is sorted otherwise and put back, and is counted"
   await look("sorting-sifted", desk);
 
   const row = page.locator(`.item[data-ref="${reference}"]`);
-  const reason = await row.locator(".why").innerText();
+  const reason = await row.locator(".reason").innerText();
   assert.match(reason, say({ ru: /опасность для здоровья: «/, en: /danger to health: “/ }));
   await row.click();
   await page.locator("#subj").waitFor();
@@ -70,7 +70,7 @@ journey("Danger stands on top, is sorted otherwise and put back, and is counted"
   assert.equal(await undo.count(), 0, "what was taken back is not offered again");
   assert.equal(await panel.innerText(), judged, "as it was judged, by the same model");
   await page.goto("/desk/waiting?intent=dangerous_item");
-  assert.equal(await row.locator(".why").innerText(), reason, "the row says why again");
+  assert.equal(await row.locator(".reason").innerText(), reason, "the row says why again");
   await page.goto("/desk/waiting?intent=bogus");
   assert.match(await page.locator(".inbox").innerText(), say({ ru: /Такого отбора нет: bogus/, en: /No such filter: bogus/ }));
   assert.equal(await page.locator(".inbox .item").count(), 0);

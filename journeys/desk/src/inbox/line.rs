@@ -50,17 +50,20 @@ fn why(page: &Page, line: &Listed, says_urgency: bool) -> Html {
         return Html::default();
     }
     let mark = (!says_urgency).then(|| urgency(page, line.urgency).to_string());
+    let told = |found: Option<Html>| found.map(|said| said.to_string());
     let reason = match line.whose {
         Whose::Person if !line.is_raised => Some(page.t("because-person").to_owned()),
-        // Single words spoke for the topic, which the model did not choose here.
-        Whose::Person | Whose::Form => first(page, &line.because).map(|said| said.to_string()),
-        Whose::Model => first_or_words(page, &line.because).map(|said| said.to_string()),
+        // Single words spoke for a topic that the model did not choose here.
+        Whose::Form if !line.is_raised => {
+            told(first(page, &line.because)).or_else(|| Some(page.t("judged-form").to_owned()))
+        }
+        Whose::Person | Whose::Form | Whose::Model => told(first_or_words(page, &line.because)),
     };
     let said: Vec<String> = mark.into_iter().chain(reason).collect();
     if said.is_empty() {
         return Html::default();
     }
-    Html::built(format!("<p class=\"why small\">{}</p>", said.join(" ")))
+    Html::built(format!("<p class=\"reason small\">{}</p>", said.join(" ")))
 }
 
 /// The shopper's name; else the address, or the end of the telephone number; else that nothing was given.

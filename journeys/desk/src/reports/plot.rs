@@ -20,7 +20,7 @@ const BARS_MAX: usize = 6;
 /// Lines above nought.
 const LINES: i64 = 3;
 /// Days named under the columns at the most.
-const NAMES_MAX: usize = 4;
+const NAMES_MAX: usize = 3;
 
 /// Both large plots.
 pub(super) fn figures(page: &Page, period: &Period, figures: &Figures) -> Html {
