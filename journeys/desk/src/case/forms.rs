@@ -271,13 +271,11 @@ impl Form<'_> {
         for ground in Ground::ALL {
             grounds = grounds.answer(ground.code(), page.t(&super::ground_key(ground)));
         }
+        let ground = chosen("ground", case.ground.map_or("", Ground::code));
         let fields: [Html; 3] = [
             intents.chosen(chosen("intent", case.intent.code())).error(self.error("intent")).into(),
             urgencies.chosen(chosen("urgency", case.urgency.code())).error(self.error("urgency")).into(),
-            grounds
-                .chosen(chosen("ground", case.ground.map_or("", Ground::code)))
-                .error(self.error("ground"))
-                .into(),
+            grounds.chosen(ground).error(self.error("ground")).into(),
         ];
         let save = if self.is_overtaken { "sort-anyway" } else { "sort-save" };
         self.form("sorting", "sort-title", &fields, save)

@@ -4,6 +4,7 @@ use super::opened::Opened;
 use crate::case::outgoing::State;
 use crate::inbox::Board;
 use domain::case::{Event, Happened};
+use domain::intent::{Intent, Urgency};
 use domain::{Actor, Lang};
 use scam::lookalike::Brands;
 use store::cases::Said;
@@ -146,31 +147,13 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
             (Icon::User, page.rich("event-owned", &[("owner", owner)]))
         }
         Event::Sorted { intent, urgency, .. } => {
-            let intent = page.t(&format!("intent-{}", intent.code()));
-            let urgency = page.t(&format!("urgency-{}", urgency.code()));
-            (
-                Icon::Tag,
-                page.rich(
-                    "event-sorted",
-                    &[("intent", intent.into()), ("urgency", urgency.into()), ("by", by())],
-                ),
-            )
+            (Icon::Tag, sorted(page, "event-sorted", (*intent, *urgency), by()))
         }
         Event::SortingUndone { stood, .. } => {
-            let intent = page.t(&format!("intent-{}", stood.intent.code()));
-            let urgency = page.t(&format!("urgency-{}", stood.urgency.code()));
-            (
-                Icon::Undo,
-                page.rich(
-                    "event-unsorted",
-                    &[("intent", intent.into()), ("urgency", urgency.into()), ("by", by())],
-                ),
-            )
+            (Icon::Undo, sorted(page, "event-unsorted", (stood.intent, stood.urgency), by()))
         }
         Event::Judged { intent, urgency, .. } => {
-            let intent = page.t(&format!("intent-{}", intent.code()));
-            let urgency = page.t(&format!("urgency-{}", urgency.code()));
-            (Icon::Tag, page.rich("event-judged", &[("intent", intent.into()), ("urgency", urgency.into())]))
+            (Icon::Tag, sorted(page, "event-judged", (*intent, *urgency), by()))
         }
         Event::Claimed { due: Some(due), .. } => {
             (Icon::Flag, page.ta("event-claimed-due", "due", page.pen.day(*due)).into())
@@ -200,4 +183,11 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
         Event::Erased { .. } => (Icon::Trash, page.rich("event-erased", &[("by", by())])),
         Event::Notified { .. } => (Icon::Mail, page.t("event-notified").into()),
     }
+}
+
+/// How the case is sorted from then on, in a sentence.
+fn sorted(page: &Page, key: &str, (intent, urgency): (Intent, Urgency), by: Arg) -> Html {
+    let intent = page.t(&format!("intent-{}", intent.code()));
+    let urgency = page.t(&format!("urgency-{}", urgency.code()));
+    page.rich(key, &[("intent", intent.into()), ("urgency", urgency.into()), ("by", by)])
 }
