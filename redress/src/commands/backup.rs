@@ -25,6 +25,7 @@ pub(crate) struct Restore {
 
 pub(crate) fn save(args: &Save) -> Ended {
     let store = args.place.open_existing()?;
+    args.place.must_hold_files()?;
     let files = args.place.data.join("files");
     let with_files = files.is_dir();
     let manifest = backup::save(&store, with_files.then_some(files.as_path()), &args.file)?;

@@ -110,6 +110,9 @@ fn statements(store: &Store) -> Look {
 }
 
 fn files(place: &Place, store: &Store) -> Look {
+    if let Err(why) = place.must_hold_files() {
+        return Look::Bad(format!("files: {why}"));
+    }
     let folder = place.data.join("files");
     let probe = folder.join(".probe");
     let chance = store.options().chance.bits64().to_string();

@@ -55,14 +55,7 @@ pub(crate) fn run(args: &Args) -> Ended {
         return usage("--reason is none of request, retention, mistake");
     };
     drop(args.place.open_existing()?);
-    if !args.place.data.is_dir() {
-        // With PostgreSQL the files lie there all the same: what is erased must go from them too.
-        return Err(format!(
-            "there is no data folder {}; name the one of the files by --data",
-            args.place.data.display()
-        )
-        .into());
-    }
+    args.place.must_hold_files()?;
     let app = put_together(&args.place.setting(), String::new())?;
     let asked = whose.clone();
     let found: Vec<Listed> = app.store().read_now::<_, Fault>(move |tx| find(tx, &asked))?;

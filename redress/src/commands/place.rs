@@ -43,6 +43,17 @@ impl Place {
         open_existing(&self.setting())
     }
 
+    /// With PostgreSQL the files lie in the data folder all the same: a mistyped one would pass for a shop without any.
+    pub(crate) fn must_hold_files(&self) -> Result<(), String> {
+        if self.data.is_dir() {
+            return Ok(());
+        }
+        Err(format!(
+            "there is no data folder {}. Name the one that the server runs on by --data",
+            self.data.display()
+        ))
+    }
+
     /// Opens the store, and makes it where there is none.
     pub(crate) fn open(&self) -> Result<Store, Stopped> {
         open_store(&self.setting())

@@ -107,6 +107,11 @@ fn a_mistyped_place_is_refused_and_left_as_it_is() {
     }
     drop(program.start());
     assert_eq!(program.run(&["import", "cases", &lines]).status.code(), Some(0));
+    let astray = Program::on(&path("typo/deep"), program.database.clone());
+    for words in commands.iter().take(3) {
+        refused(&astray.run(words), &["there is no data folder", "typo/deep"]);
+    }
+    assert!(!path("typo").exists());
 }
 
 #[test]
