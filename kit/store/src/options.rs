@@ -104,7 +104,7 @@ pub struct Options {
     pub chance: Arc<dyn Chance>,
     /// The reactions of all journeys.
     pub reactions: Vec<Reaction>,
-    /// Reader threads of SQLite, 8 MiB of cache each.
+    /// Reader threads of SQLite, 4 MiB of cache each.
     pub n_readers: usize,
     /// Connections to PostgreSQL at most.
     pub n_connections: usize,

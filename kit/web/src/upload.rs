@@ -10,9 +10,13 @@ use serde::{Deserialize, Serialize};
 use std::io::Cursor;
 use store::cases::NewEvidence;
 use store::files::FileFault;
+use tokio::sync::Semaphore;
 
 /// The code of a file without a byte: it proves nothing, and whoever sent it believes it does.
 pub const EMPTY_FILE: &str = "empty-file";
+
+/// Files looked at and stripped at one time: more would only hold more of them in memory.
+static PLACES: Semaphore = Semaphore::const_new(2);
 
 /// A file whose bytes are kept, not yet in a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,8 +45,10 @@ pub async fn keep(app: &App, shop: ShopId, case: CaseId, file: FormFile) -> Resu
     if file.bytes.is_empty() {
         return Err(Problem::Field("file", EMPTY_FILE));
     }
-    let (kind, name, stripped) =
-        tokio::task::spawn_blocking(move || strip(&file)).await.map_err(|e| Problem::fault(&e))??;
+    let (kind, name, stripped) = {
+        let _place = PLACES.acquire().await.map_err(|e| Problem::fault(&e))?;
+        tokio::task::spawn_blocking(move || strip(file)).await.map_err(|e| Problem::fault(&e))??
+    };
     let kept = app.files().put(shop, case, Cursor::new(stripped.bytes), FILE_BYTES_MAX as u64).await?;
     Ok(Uploaded {
         id: FileId::new(id::make(app.now(), app.store().options().chance.bits64())),
@@ -56,14 +62,14 @@ pub async fn keep(app: &App, shop: ShopId, case: CaseId, file: FormFile) -> Resu
 }
 
 /// A picture loses its metadata; what is no picture of those kinds is kept as it is and only ever handed out.
-fn strip(file: &FormFile) -> Result<(Kind, String, Stripped), Problem> {
+fn strip(file: FormFile) -> Result<(Kind, String, Stripped), Problem> {
     let kind = media::sniff(&file.bytes, &file.name);
     let name = media::file_name(&file.name, kind).into_string();
     let stripped = match kind {
         Kind::Jpeg | Kind::Png => {
             media::strip(&file.bytes).map_err(|_| Problem::Field("file", "damaged-picture"))?
         }
-        _ => Stripped { bytes: file.bytes.to_vec(), taken_at: None },
+        _ => Stripped { bytes: file.bytes.into(), taken_at: None },
     };
     Ok((kind, name, stripped))
 }

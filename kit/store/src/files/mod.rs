@@ -22,6 +22,7 @@ use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 
 /// Why a file cannot be kept or read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -195,10 +196,14 @@ fn file_key(case_key: &[u8; 32], name: FileName) -> [u8; 32] {
     keyed(case_key, format!("file1 {name}").as_bytes())
 }
 
+/// Work on the disk at one time. Each thread that does some keeps room for it afterwards, so a few serve all.
+static PLACES: Semaphore = Semaphore::const_new(6);
+
 /// Runs what touches the disk away from the async threads.
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, FileFault> + Send + 'static,
 ) -> Result<T, FileFault> {
+    let _place = PLACES.acquire().await.map_err(|closed| FileFault::Gone(closed.to_string()))?;
     let ran = tokio::task::spawn_blocking(work).await;
     ran.unwrap_or_else(|why| Err(FileFault::Gone(why.to_string())))
 }

@@ -15,9 +15,9 @@ use std::path::Path;
 const BUSY_MS: i64 = 5_000;
 /// Prepared statements kept by each connection.
 const STATEMENTS_KEPT: usize = 512;
-/// The writer's and a reader's page cache, in KiB.
-const WRITER_CACHE_KIB: i64 = 32 * 1_024;
-const READER_CACHE_KIB: i64 = 8 * 1_024;
+/// The writer's and a reader's page cache, in KiB. What is not in them is mostly in the system's own.
+const WRITER_CACHE_KIB: i64 = 16 * 1_024;
+const READER_CACHE_KIB: i64 = 4 * 1_024;
 
 /// A connection and the statements it has seen, in its own dialect.
 pub(crate) struct Connection {
