@@ -1,10 +1,11 @@
 //! Notices an outgoing text that asks for a secret; good advice passes. Sends and refuses nothing itself.
 
-use super::SecretKind;
+use super::disguise::Undisguised;
 use super::lexicon::Sense;
 use super::named::{Named, Sentence, secret_at};
 use super::near;
 use super::tokens::{Gap, Reading};
+use super::{SecretKind, foreign};
 
 /// The words of a text that ask for a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,9 +30,24 @@ const SENTENCE_TOKENS_MAX: usize = 120;
 
 /// The first place where `text` asks its reader to tell a code, a card, a password, a passport or the like.
 /// Advice ("never tell anyone the code"), a way to change a password, the last four digits of a card and
-/// the code for the courier or the counter pass.
+/// the code for the courier or the counter pass. Spaced-out and look-alike letters hide nothing, nor do the other
+/// languages of Europe that a shop may write in, where the asking is a plain one.
 #[must_use]
 pub fn asks_for_secret(text: &str) -> Option<Asking> {
+    openly(text).or_else(|| {
+        let bare = Undisguised::of(text)?;
+        let asking = openly(&bare.text)?;
+        let (start, end) = bare.original((asking.start, asking.end));
+        let words = text.chars().skip(start).take(end - start).collect();
+        Some(Asking { start, end, words, ..asking })
+    })
+}
+
+fn openly(text: &str) -> Option<Asking> {
+    in_our_languages(text).or_else(|| foreign::asks(text))
+}
+
+fn in_our_languages(text: &str) -> Option<Asking> {
     let reading = Reading::of(text);
     let mut first = 0;
     while first < reading.tokens.len() {
@@ -171,6 +187,7 @@ fn taken_back(reading: &Reading<'_>, at: usize, named: &Named, sentence: Sentenc
         reading.get(place).is_some_and(|token| token.is(Sense::NOT))
             && (place < at || place < named.first)
             && !is_no_number(reading, place)
+            && !is_courtesy(reading, place, sentence)
             && (place + 1..at)
                 .all(|between| !reading.get(between).is_some_and(|t| t.is_mark_of(",") && at - between < 2))
     });
@@ -182,6 +199,28 @@ fn taken_back(reading: &Reading<'_>, at: usize, named: &Named, sentence: Sentenc
             && (place + 1..place + 4).any(|next| reading.get(next).is_some_and(|token| token.is(Sense::ME)))
     });
     !except
+}
+
+/// «Не могли бы вы прислать …?», «Не подскажете …?»: a polite request, and no refusal.
+fn is_courtesy(reading: &Reading<'_>, at: usize, sentence: Sentence) -> bool {
+    const POLITE: &[&str] = &[
+        "затруднит",
+        "мог",
+        "могла",
+        "могли",
+        "можете",
+        "назовете",
+        "назовёте",
+        "подскажете",
+        "пришлете",
+        "пришлёте",
+        "продиктуете",
+        "скажете",
+        "сможете",
+        "трудно",
+    ];
+    let asked = reading.get(sentence.end.saturating_sub(1)).is_some_and(|token| token.is_mark_of("?"));
+    asked && near::is_one_of(reading, at, &["не"]) && near::is_one_of(reading, at + 1, POLITE)
 }
 
 /// "no." for number.

@@ -5,6 +5,8 @@ mod card_sides;
 mod cards;
 mod codes;
 mod contacts;
+mod disguise;
+mod foreign;
 mod identity;
 mod kind;
 mod lettered;

@@ -77,12 +77,20 @@ impl Campaign {
 
     /// Title and words in a language; the other one's where it has none.
     pub(super) fn bulletin(&self, lang: Lang) -> (&str, &str) {
-        let (own, other) = match lang {
-            Lang::En => (&self.en, &self.ru),
-            Lang::Ru => (&self.ru, &self.en),
+        let (title, words) = match self.written_in(lang) {
+            Lang::En => &self.en,
+            Lang::Ru => &self.ru,
         };
-        let (title, words) = if own.0.is_empty() { other } else { own };
         (title, words)
+    }
+
+    /// The language in which a reader of `lang` is shown the bulletin.
+    pub(super) fn written_in(&self, lang: Lang) -> Lang {
+        match lang {
+            Lang::En if self.en.0.is_empty() => Lang::Ru,
+            Lang::Ru if self.ru.0.is_empty() => Lang::En,
+            own => own,
+        }
     }
 }
 

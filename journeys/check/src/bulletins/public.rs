@@ -25,6 +25,7 @@ struct Line {
     when: Html,
     title: String,
     beginning: String,
+    lang: &'static str,
 }
 
 #[derive(Template)]
@@ -33,6 +34,8 @@ struct OnePage {
     page: Page,
     when: Html,
     words: Html,
+    lang: &'static str,
+    is_other_lang: bool,
     sample: String,
     n_reports: i64,
 }
@@ -43,13 +46,12 @@ pub(crate) async fn list(visit: Visit) -> Result<Response, Problem> {
     let page = page.clone().title(page.t("bulletins-title"));
     let lines = published(&visit).await?.into_iter().map(|campaign| {
         let (title, words) = campaign.bulletin(page.lang);
-        let beginning: String = words.chars().take(BEGINNING_CHARS).collect();
-        let more = if beginning.len() < words.len() { "…" } else { "" };
         Line {
             id: campaign.id,
             when: page.when(campaign.published_at.unwrap_or(campaign.last_at)),
             title: title.to_owned(),
-            beginning: format!("{beginning}{more}"),
+            beginning: beginning(words),
+            lang: campaign.written_in(page.lang).code(),
         }
     });
     answer(&ListPage { lines: lines.collect(), page: page.clone() })
@@ -63,17 +65,41 @@ pub(crate) async fn one(visit: Visit, Path(number): Path<i64>) -> Result<Respons
     let at = campaign.published_at.ok_or(Problem::NotFound)?;
     let page = visit.page(&TEXTS);
     let (title, text) = campaign.bulletin(page.lang);
+    let lang = campaign.written_in(page.lang);
     answer(&OnePage {
         when: page.when(at),
         words: words(text),
+        lang: lang.code(),
+        is_other_lang: lang != page.lang,
         page: page.clone().title(title),
         sample: campaign.sample,
         n_reports: campaign.n_reports,
     })
 }
 
+/// The first words of a bulletin, cut between two words where it is longer.
+fn beginning(words: &str) -> String {
+    let Some((end, _)) = words.char_indices().nth(BEGINNING_CHARS) else { return words.to_owned() };
+    let start = words.get(..end).unwrap_or_default();
+    let whole = start.rsplit_once(char::is_whitespace).map_or(start, |(whole, _)| whole);
+    format!("{}…", whole.trim_end_matches(|c: char| !c.is_alphanumeric()))
+}
+
 /// Every published bulletin, the newest first.
 pub(super) async fn published(visit: &Visit) -> Result<Vec<Campaign>, Problem> {
     let shop = visit.shop.id;
     Ok(visit.app.store().read(move |tx| all(tx, shop, rows::BULLETINS, LISTED_MAX)).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beginning;
+
+    #[test]
+    fn a_long_bulletin_is_cut_between_words() {
+        assert_eq!(beginning("Не платите."), "Не платите.");
+        let long = "посылка ".repeat(40);
+        assert!(beginning(&long).ends_with(" посылка…"), "{}", beginning(&long));
+        assert!(beginning(&"я".repeat(400)).ends_with("я…"));
+    }
 }

@@ -10,17 +10,18 @@ bulletins-feed = { $shop }: scam warnings
 bulletin-status = Scam warning
 bulletin-sample = What it looks like
 bulletin-count = { $n ->
-    [one] Reported { $n } time
+    [one] Reported once
    *[other] Reported { $n } times
 }
 bulletin-share = Send them the address of this page.
+bulletin-other-lang = In Russian only so far.
 reported-title = Thank you, we have it
 reported-status = Kept without anything personal
 reported-text = We look at messages like it and warn the others. Who sent it was not written down.
 reported-again = Check something else
 scams-title = Scams
 scams-back = To the cases
-scams-lead = Visitors report suspicious messages; like ones are put together. Confirm a wave and write a bulletin: everybody who gets something like it will see it.
+scams-lead = Visitors report suspicious messages; similar ones are grouped. Confirm a wave and write a bulletin: everybody who gets something like it will see it.
 scams-empty = Nobody has reported anything
 scams-empty-text = Reports from “Check a message” appear here.
 scams-count = { $n ->
@@ -31,7 +32,7 @@ scams-kept = { $n ->
     [one] Reports are kept for { $n } day.
    *[other] Reports are kept for { $n } days.
 }
-scam-title = A wave of like messages
+scam-title = A wave of similar messages
 scam-new = Not looked at
 scam-confirmed = Scam
 scam-dismissed = No scam

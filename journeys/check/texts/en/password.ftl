@@ -2,7 +2,7 @@
 password-title = Is it a good password?
 password-lead = We say how easily it is guessed, and why. Nothing is kept.
 password-field = Password
-password-hint = Better try one built the same way than the one you use.
+password-hint = Better to try one built the same way, not the one you use.
 password-own = Name, year of birth, e-mail
 password-own-hint = A password made of these is guessed first. Not kept either.
 password-ask = Check
@@ -14,7 +14,7 @@ password-good-text = Trying all that come before it would take too long. It is g
 password-weak-status = Easily guessed
 password-weak-title = This password will be guessed
 password-how = How to make a good one
-password-how-words = Take four or five words that stand together in no song and no proverb: “twelve sleepy hedgehogs by the river”.
+password-how-words = Take four random words or more that stand together in no song and no proverb: “twelve sleepy hedgehogs by the river”.
 password-how-own = No names, dates, telephone numbers or neighbouring keys, in no layout of the keyboard.
 password-how-manager = A different one for each site. A password manager can remember them for you.
 password-how-second = Turn on a second step, a code or a key, wherever there is one: then the password is not the only lock.

@@ -68,6 +68,9 @@ pub fn facts_tight(facts: &[Fact]) -> Html {
 }
 
 fn listed(class: &str, facts: &[Fact]) -> Html {
+    if facts.is_empty() {
+        return Html::default();
+    }
     let mut out = format!("<dl class=\"{class}\">");
     for fact in facts {
         let _ = write!(out, "<div><dt>{}</dt><dd>{}</dd>", fact.term, fact.value);
