@@ -100,6 +100,7 @@ fn asks(reading: &Reading<'_>, at: usize, named: &Named, sentence: Sentence) -> 
     let asking = is_request(reading, at, named, sentence)
         || (token.is(Sense::ENTER) && !token.is(Sense::ASK) && here())
         || (token.is(Sense::NEED) && needs(reading, at, named))
+        || (at < named.first && is_courtesy(reading, at, sentence) && !is_about(reading, at, named))
         || (token.is(Sense::QUESTION) && at < named.first && is_question(reading, at, named, sentence));
     asking && !taken_back(reading, at, named, sentence)
 }
@@ -203,24 +204,33 @@ fn taken_back(reading: &Reading<'_>, at: usize, named: &Named, sentence: Sentenc
 
 /// «Не могли бы вы прислать …?», «Не подскажете …?»: a polite request, and no refusal.
 fn is_courtesy(reading: &Reading<'_>, at: usize, sentence: Sentence) -> bool {
-    const POLITE: &[&str] = &[
-        "затруднит",
-        "мог",
-        "могла",
-        "могли",
-        "можете",
-        "назовете",
-        "назовёте",
-        "подскажете",
-        "пришлете",
-        "пришлёте",
-        "продиктуете",
-        "скажете",
-        "сможете",
-        "трудно",
+    const TELLS: &[&str] =
+        &["назовете", "назовёте", "подскажете", "пришлете", "пришлёте", "продиктуете", "скажете", "скинете"];
+    const MAY: &[&str] = &["затруднит", "мог", "могла", "могли", "можете", "сможете", "трудно"];
+    const TO_TELL: &[&str] = &[
+        "выслать",
+        "дать",
+        "назвать",
+        "написать",
+        "отправить",
+        "переслать",
+        "подсказать",
+        "прислать",
+        "продиктовать",
+        "сказать",
+        "скинуть",
+        "сообщить",
+        "указать",
     ];
+    let is = |at: usize, words: &[&str]| near::is_one_of(reading, at, words);
     let asked = reading.get(sentence.end.saturating_sub(1)).is_some_and(|token| token.is_mark_of("?"));
-    asked && near::is_one_of(reading, at, &["не"]) && near::is_one_of(reading, at + 1, POLITE)
+    let to_tell = || (at + 2..sentence.end).any(|at| is(at, TO_TELL));
+    asked && is(at, &["не"]) && (is(at + 1, TELLS) || is(at + 1, MAY) && to_tell())
+}
+
+/// «…, как сменить пароль?»: what is asked for is not the secret itself.
+fn is_about(reading: &Reading<'_>, at: usize, named: &Named) -> bool {
+    (at..named.first).any(|at| near::is_one_of(reading, at, &["если", "зачем", "как", "когда", "почему"]))
 }
 
 /// "no." for number.

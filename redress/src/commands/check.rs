@@ -1,5 +1,6 @@
 //! `redress check`: judges messages line by line, or one letter; knows the forms of input and output, not the rules.
 
+use super::filter::{FilterFault, Refused};
 use super::{Ended, filter};
 use scam::letter::{self, LETTER_BYTES_MAX, LetterVerdict};
 use scam::lookalike::Brands;
@@ -9,8 +10,11 @@ use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
-use std::process::ExitCode;
 
+/// Judges messages and letters.
+///
+/// A line that is no text, or begins with `{` and is no such object, is named on standard error, and the run goes on;
+/// it then ends with exit code 3, because an answer is missing. A file that cannot be read is named as well: exit code 1.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// JSON Lines {id,text,kind?} (kind: sms, email, chat, call, market) or plain lines; or letters named *.eml, one object each. Standard input where none is named
@@ -51,48 +55,60 @@ pub(crate) fn run(args: &Args) -> Ended {
         |file: &PathBuf| file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("eml"));
     let (letters, lists): (Vec<&PathBuf>, Vec<&PathBuf>) =
         args.files.iter().partition(|file| is_letter(file));
-    check_letters(&letters)?;
-    let mut whole = true;
+    let mut refused = Refused::default();
+    check_letters(&letters, &mut refused)?;
     if args.files.is_empty() {
-        whole &= check_lines(None)?;
+        check_lines(None, &mut refused)?;
     }
     for list in lists {
-        whole &= check_lines(Some(list))?;
+        match check_lines(Some(list), &mut refused) {
+            Err(fault @ FilterFault::Open(..)) => refused.file(&fault),
+            done => done?,
+        }
     }
-    Ok(if whole { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(refused.ended())
 }
 
-/// Judges line by line; false where a line could not be read, which is named (and never shown) on standard error.
-fn check_lines(file: Option<&PathBuf>) -> Result<bool, filter::FilterFault> {
+/// Judges line by line.
+fn check_lines(file: Option<&PathBuf>, refused: &mut Refused) -> Result<(), FilterFault> {
     let brands = Brands::protected();
     let mut number = 0u64;
-    let mut whole = true;
-    filter::for_each_line(file.map(PathBuf::as_path), |line, out| {
+    let file = file.map(PathBuf::as_path);
+    filter::for_each_line(file, |line, out| {
         number += 1;
-        if line.trim().is_empty() {
-            return Ok(());
-        }
+        let line = match filter::words(line) {
+            Ok(Some(line)) => line,
+            Ok(None) => return Ok(()),
+            Err(why) => {
+                refused.line(file, number, why);
+                return Ok(());
+            }
+        };
         let read = serde_json::from_str::<Line<'_>>(line);
         let (id, text, channel) = match &read {
             Ok(read) => (read.id.clone(), read.text.as_ref(), Channel::named(&read.kind)),
-            Err(cause) if line.starts_with('{') => {
-                eprintln!("redress: line {number} is no {{id,text}}: {cause}");
-                whole = false;
+            Err(cause) if line.trim_start().starts_with('{') => {
+                let why = format!("is no JSON object with a \"text\" (column {})", cause.column());
+                refused.line(file, number, &why);
                 return Ok(());
             }
             Err(_) => (serde_json::Value::from(number), line, Channel::Unknown),
         };
         write_answer(out, id, &scam::judge(&Message { channel, text }, brands), None)
-    })?;
-    Ok(whole)
+    })
 }
 
-fn check_letters(files: &[&PathBuf]) -> Result<(), filter::FilterFault> {
+fn check_letters(files: &[&PathBuf], refused: &mut Refused) -> Result<(), FilterFault> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for file in files {
         let mut raw = Vec::new();
-        let opened = File::open(file).map_err(|cause| filter::FilterFault::Open((*file).clone(), cause))?;
-        opened.take(LETTER_BYTES_MAX as u64).read_to_end(&mut raw)?;
+        let read = File::open(file)
+            .and_then(|opened| opened.take(LETTER_BYTES_MAX as u64).read_to_end(&mut raw))
+            .map_err(|cause| FilterFault::Open((*file).clone(), cause));
+        if let Err(fault) = read {
+            refused.file(&fault);
+            continue;
+        }
         let judged = letter::judge_letter(&raw, None, Brands::protected());
         let id = serde_json::Value::from(file.file_name().unwrap_or_default().to_string_lossy());
         write_answer(&mut out, id, &judged.verdict, Some(&judged))?;

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 /// A fault of reading or writing, with what to do about it.
 #[derive(Debug)]
@@ -32,6 +33,51 @@ impl From<io::Error> for FilterFault {
     fn from(cause: io::Error) -> Self {
         Self::Stream(cause)
     }
+}
+
+/// What a filter could not answer; each is named on standard error, and the rest goes on.
+#[derive(Debug, Default)]
+pub(crate) struct Refused {
+    n_lines: u64,
+    n_files: u64,
+}
+
+impl Refused {
+    /// Names a line by its number, never by its words: they may hold a secret.
+    pub(crate) fn line(&mut self, file: Option<&Path>, number: u64, why: &str) {
+        self.n_lines += 1;
+        match file {
+            Some(file) => eprintln!("redress: {}: line {number} {why}; left out", file.display()),
+            None => eprintln!("redress: line {number} {why}; left out"),
+        }
+    }
+
+    /// Names a file that cannot be read.
+    pub(crate) fn file(&mut self, fault: &FilterFault) {
+        self.n_files += 1;
+        eprintln!("redress: {fault}");
+    }
+
+    /// 1 where a file was left out, 3 where only lines were, else 0.
+    pub(crate) fn ended(&self) -> ExitCode {
+        match (self.n_files, self.n_lines) {
+            (0, 0) => ExitCode::SUCCESS,
+            (0, _) => ExitCode::from(super::SOME_REFUSED),
+            _ => ExitCode::FAILURE,
+        }
+    }
+}
+
+/// The words of a line, without a byte order mark; none in an empty one.
+///
+/// # Errors
+/// Why it is no text.
+pub(crate) fn words(line: &str) -> Result<Option<&str>, &'static str> {
+    let line = line.trim_start_matches('\u{feff}');
+    if line.contains('\0') {
+        return Err("holds bytes that are no text (write the file as UTF-8)");
+    }
+    Ok((!line.trim().is_empty()).then_some(line))
 }
 
 /// Opens `file`, or standard input where none is named (or `-`).

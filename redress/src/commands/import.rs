@@ -1,7 +1,7 @@
 //! `redress import`: brings cases over; shows progress, names bad lines, goes on after an interruption.
 
 use super::place::NewPlace;
-use super::{Ended, counted};
+use super::{Ended, SOME_REFUSED, counted};
 use crate::importing::{Progress, Watcher, import, look_over};
 use crate::judging;
 use domain::Clock as _;
@@ -29,8 +29,6 @@ enum What {
     },
 }
 
-/// The exit code where lines were refused and the rest was taken.
-const SOME_REFUSED: u8 = 3;
 /// Milliseconds between two lines of progress.
 const SAID_EVERY_MS: i64 = 1_000;
 

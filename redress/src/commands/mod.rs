@@ -24,6 +24,9 @@ use std::process::ExitCode;
 /// What a command ends with: an exit code, or a fault told to the user (exit code 1).
 pub(crate) type Ended = Result<ExitCode, Box<dyn Error>>;
 
+/// The exit code where lines were refused and the rest was taken.
+const SOME_REFUSED: u8 = 3;
+
 /// Every command of the program, in alphabetical order.
 #[derive(clap::Subcommand)]
 pub(crate) enum Command {

@@ -1,5 +1,6 @@
 //! `redress redact`: masks secrets in texts, line by line. What a secret is, it leaves to `domain::redact`.
 
+use super::filter::Refused;
 use super::{Ended, filter};
 use domain::redact::{self, Found};
 use serde::{Deserialize, Serialize};
@@ -7,14 +8,13 @@ use serde_json::Value;
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 /// Masks card numbers, security codes, one-time codes, PINs, passwords, passports, register and account numbers.
 ///
 /// Each line is a JSON object {id,text}, or else a plain text, whose id is then its line number; empty lines are left
 /// out. Answers are JSON Lines {id,text,found:[{kind,start,end}]} with offsets in Unicode characters of the input.
-/// A line that begins with `{` but is no such object is named on standard error, and the run goes on; it then ends
-/// with exit code 1, because an answer is missing.
+/// A line that is no text, or begins with `{` but is no such object, is named on standard error, and the run goes on;
+/// it then ends with exit code 3, because an answer is missing.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// JSON Lines {id,text}, or plain lines; standard input where none is named
@@ -40,36 +40,31 @@ struct Answer {
 
 pub(crate) fn run(args: &Args) -> Ended {
     let mut line_number = 0_u64;
-    let mut n_unreadable = 0_u64;
+    let mut refused = Refused::default();
     filter::for_each_line(args.file.as_deref(), |line, out| {
         line_number += 1;
         match read(line, line_number) {
             Ok(None) => Ok(()),
             Ok(Some(asked)) => answer(asked, args.public, out),
-            Err(column) => {
-                n_unreadable += 1;
-                // The line itself is not shown: it may hold a secret.
-                eprintln!(
-                    "redress: line {line_number} begins with {{ but is no JSON object with a \"text\" (column {column}); left out"
-                );
+            Err(why) => {
+                refused.line(args.file.as_deref(), line_number, &why);
                 Ok(())
             }
         }
     })?;
-    Ok(if n_unreadable == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(refused.ended())
 }
 
-/// The request in a line; none in an empty one; the column of the fault where it is broken.
-fn read(line: &str, line_number: u64) -> Result<Option<Asked<'_>>, usize> {
-    let trimmed = line.trim_start_matches('\u{feff}').trim_start();
-    if trimmed.is_empty() {
-        return Ok(None);
-    }
-    let plain = !trimmed.starts_with('{');
+/// The request in a line; none in an empty one; why it is none where it is broken.
+fn read(line: &str, line_number: u64) -> Result<Option<Asked<'_>>, String> {
+    let Some(line) = filter::words(line)? else { return Ok(None) };
+    let plain = !line.trim_start().starts_with('{');
     let mut asked = if plain {
         Asked { id: None, text: Cow::Borrowed(line) }
     } else {
-        serde_json::from_str(trimmed).map_err(|e| e.column())?
+        serde_json::from_str(line.trim_start()).map_err(|cause| {
+            format!("begins with {{ but is no JSON object with a \"text\" (column {})", cause.column())
+        })?
     };
     asked.id.get_or_insert_with(|| Value::from(line_number));
     Ok(Some(asked))

@@ -7,7 +7,7 @@ mod away;
 mod client;
 mod commands;
 mod disk;
-
+mod filters;
 mod hostile;
 mod import;
 mod kill;

@@ -1,5 +1,6 @@
 //! Law as data with citations: rules, calendars, deadlines that explain themselves, letters, and where to turn. Knows no clock, no network, no page.
 
+pub mod aid_text;
 pub mod body;
 pub mod calendar;
 pub mod card;

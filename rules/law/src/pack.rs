@@ -1,5 +1,6 @@
 //! The law of one place, whole, and the checks the compiler makes of it. Knows no place.
 
+use crate::aid_text::AidText;
 use crate::body::Body;
 use crate::first_aid::AidStep;
 use crate::letter::Letter;
@@ -37,6 +38,8 @@ pub struct Pack {
     pub bodies: &'static [Body],
     /// What to do after a fraud, beside [`crate::first_aid::EVERYWHERE`].
     pub first_aid: &'static [AidStep],
+    /// Texts for bank and police after a fraud, where the letters have none.
+    pub aid_texts: &'static [AidText],
     /// The letters.
     pub letters: &'static [Letter],
     /// What a shop's policy may not take away.

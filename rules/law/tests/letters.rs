@@ -4,6 +4,7 @@
 
 use domain::ground::Ground;
 use jiff::civil::{Date, date};
+use law::aid_text::AidTo;
 use law::letter::field::{Facts, Field};
 use law::letter::write::{NoLetter, Wish, Written, write};
 use law::letter::{GAP, Letter, Role};
@@ -100,6 +101,23 @@ fn one_missing_fact_is_one_gap() {
     );
     assert!(done.text().contains("Заказ № […] от 2 ноября 2026 года"));
     assert!(!done.text().contains("Недостаток обнаружен"));
+}
+
+#[test]
+fn after_a_fraud_each_place_has_words_for_bank_and_police() {
+    for pack in law::PACKS {
+        let of = |to| pack.aid_texts.iter().filter(move |text| text.to == to).count();
+        let letters = ["bank", "police"].map(|kind| {
+            usize::from(pack.letters.iter().any(|letter| letter.id == format!("{}.{kind}", pack.code)))
+        });
+        assert!(of(AidTo::Bank) + letters[0] > 0 && of(AidTo::Police) + letters[1] > 0, "{}", pack.code);
+        for text in pack.aid_texts {
+            let own = text.lang;
+            assert!(text.text.contains("[…") && text.text.lines().count() > 5, "{}: {own}", pack.code);
+            assert!(!text.name.en.is_empty() && !text.way.en.is_empty() && !text.way.ru.is_empty());
+            assert!(!text.reading.ru.is_empty() && text.reading.en.is_empty() == (own == "en"), "{own}");
+        }
+    }
 }
 
 #[test]

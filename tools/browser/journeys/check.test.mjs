@@ -73,6 +73,8 @@ journey("A report becomes a bulletin that warns the next one", { at: own }, asyn
   await page.goto("/check");
   await page.fill("#text", say(SCAM));
   await check(visit).click();
+  await page.locator("summary", { hasText: say({ ru: "Что именно сохранится", en: "What exactly is kept" }) }).click();
+  assert.equal((await page.locator("details[open] blockquote").innerText()).trim(), say(SCAM), "what is kept is shown first");
   await page.getByRole("button", { name: say({ ru: "Сообщить", en: "Report it" }) }).click();
   await page.waitForURL(/\/check\/reported$/);
   await look("reported");
@@ -83,11 +85,13 @@ journey("A report becomes a bulletin that warns the next one", { at: own }, asyn
   await page.goto("/desk/scams");
   await look("desk-scams", { bytesMax: 150_000 });
   await page.locator("a[href^='/desk/scams/']").first().click();
+  await page.locator("button[value=confirm]").click();
+  await page.waitForURL(/saved$/);
   const title = `${say({ ru: "Ложная доплата за посылку", en: "A false fee for a parcel" })} ${word(visit)}`;
   await page.fill(say({ ru: "#title-ru", en: "#title-en" }), title);
   await page.fill(say({ ru: "#words-ru", en: "#words-en" }), say({ ru: "Пишут от имени перевозчика. Не платите.", en: "They write as the carrier. Do not pay." }));
   await page.locator("button[value=publish]").click();
-  await page.waitForURL(/saved$/);
+  await page.locator("a[href^='/bulletins/']").first().waitFor();
   await look("desk-scam", { bytesMax: 150_000 });
 
   await page.goto("/check");
@@ -98,4 +102,30 @@ journey("A report becomes a bulletin that warns the next one", { at: own }, asyn
   await look("bulletin");
   await page.goto("/bulletins");
   await look("bulletins");
+  await feedsCarry(visit, title);
 });
+
+// Atom and JSON are well-formed and hold the bulletin, with addresses that open.
+async function feedsCarry({ page, shop, lang }, title) {
+  const headers = { "accept-language": lang };
+  const atom = await page.request.get("/bulletins.atom", { headers });
+  assert.match(atom.headers()["content-type"], /^application\/atom\+xml/);
+  // Read in a page without rules for scripts: the shop's own pages let nothing foreign run.
+  const reader = await page.context().newPage();
+  const read = await reader.evaluate((text) => {
+    const feed = new DOMParser().parseFromString(text, "application/xml");
+    const inside = (name) => [...feed.getElementsByTagName(name)].map((node) => node.textContent);
+    const links = [...feed.querySelectorAll("entry > link")].map((node) => node.getAttribute("href"));
+    return { broken: feed.querySelector("parsererror")?.textContent, titles: inside("title"), ids: inside("id"), links };
+  }, await atom.text());
+  await reader.close();
+  assert.equal(read.broken, undefined, "the Atom feed is well-formed");
+  assert.ok(read.titles.includes(title), `${read.titles}`);
+  assert.equal(new Set(read.ids).size, read.ids.length, "each entry has a number of its own");
+  const feed = await (await page.request.get("/bulletins.json", { headers })).json();
+  assert.equal(feed.version, "https://jsonfeed.org/version/1.1");
+  const item = feed.items.find((one) => one.title === title);
+  assert.ok(item && item.content_text && !Number.isNaN(Date.parse(item.date_published)), JSON.stringify(feed));
+  assert.ok(read.links.includes(item.url), `${read.links}`);
+  assert.equal((await page.request.get(`${shop.url}${new URL(item.url).pathname}`)).status(), 200);
+}

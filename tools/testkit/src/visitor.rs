@@ -55,7 +55,8 @@ impl Answer {
     }
 
     /// The value of a hidden field, where the page has it.
-    pub(crate) fn find_hidden(&self, name: &str) -> Option<String> {
+    #[must_use]
+    pub fn find_hidden(&self, name: &str) -> Option<String> {
         let text = self.text();
         let (_, rest) = text.split_once(&format!("name=\"{name}\" value=\""))?;
         rest.split_once('"').map(|(value, _)| value.to_owned())

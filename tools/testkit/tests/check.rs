@@ -283,7 +283,7 @@ fn only_staff_decides_and_a_viewer_only_looks() {
         assert_eq!(viewer.post("/desk/scams/1", &[("do", "confirm")]).await.status, StatusCode::FORBIDDEN);
         let mut agent = kit.staff(Role::Agent).await;
         assert_eq!(agent.post("/desk/scams/1", &[("do", "confirm")]).await.status, StatusCode::NOT_FOUND);
-        assert_eq!(agent.get("/desk/scams/abc").await.status, StatusCode::BAD_REQUEST);
+        assert_eq!(agent.get("/desk/scams/abc").await.status, StatusCode::NOT_FOUND);
     });
 }
 
@@ -313,11 +313,30 @@ fn first_aid_orders_its_steps_by_country_and_by_what_was_given() {
         let mut english = kit.visitor().with_header("accept-language", "en-GB");
         let text = words(&english.get("/first-aid").await);
         assert!(
-            text.contains("tel:159") && text.contains("Verified") && text.contains("Text for the police"),
+            text.contains("tel:159") && text.contains("Verified") && text.contains("Notes for the report"),
             "{text}"
         );
         let text = words(&english.get("/first-aid?country=other&given=nonsense").await);
         assert!(!text.contains("tel:") && text.contains("The first 15 minutes"));
+        assert!(text.contains("we know neither the ways nor the numbers of that country"), "{text}");
+        for (place, lang, own) in [
+            ("gb", "en", "within 13 months of the payment"),
+            ("us", "en", "Regulation E, 12 CFR 1005.11"),
+            ("us", "en-US", "Billing-error letter"),
+            ("eu", "en", "articles 71 and 73"),
+            ("de", "de", "Strafanzeige wegen Betrugs"),
+            ("fr", "fr", "Plainte pour escroquerie"),
+        ] {
+            let text = words(&english.get(&format!("/first-aid?country={place}")).await);
+            assert!(
+                text.contains(own) && text.contains(&format!("<pre class=\"quote ready\" lang=\"{lang}\"")),
+                "{place}: {text}"
+            );
+            assert!(!text.contains("A general text"), "{place}");
+            assert_eq!(text.contains("What it says:"), !lang.starts_with("en"), "{place}");
+            let russian = words(&visitor.get(&format!("/first-aid?country={place}")).await);
+            assert!(russian.contains("О чём это:") && russian.contains("не проверено"), "{place}");
+        }
         for path in
             ["/first-aid/device", "/safety", "/bulletins", "/first-aid?country=us&given=card", "/check"]
         {

@@ -1,8 +1,10 @@
-//! A secret that a stranger writes is in no row, no file and no line of the log, whichever way it came in.
+//! A secret that somebody writes is in no row, no file, no letter and no line of the log, whichever way it came in, and
+//! no search finds it.
 
 #![cfg(test)]
 
 use axum::http::StatusCode;
+use domain::role::Role;
 use std::io::Write;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -71,7 +73,59 @@ async fn tell(kit: &Kit) {
     assert_eq!(reported.status, StatusCode::SEE_OTHER, "{}", reported.text());
     shopper.post("/search", &[("q", TOLD)]).await;
     shopper.post("/check/sent", &[("text", TOLD)]).await;
-    kit.outbox().await;
+    shopper.post("/check/contact", &[("contact", TOLD)]).await;
+    shopper.post("/check/site", &[("site", "http://4276380123456783.example/739204")]).await;
+    shopper.post("/check/password", &[("password", "Zq7!kvadrat"), ("own", "4276 3801 2345 6783")]).await;
+    let letter = format!("From: a@b.example\r\nSubject: {TOLD}\r\n\r\n{TOLD}\r\n");
+    let file: &[(&str, &[u8])] = &[("4276 3801 2345 6783.eml", letter.as_bytes())];
+    assert_eq!(shopper.post_files("/check", &[("text", "")], file).await.status, StatusCode::OK);
+}
+
+/// A draft, a note, a bulletin, and words that another program brings.
+async fn tell_inside(kit: &Kit) {
+    let mut agent = kit.staff(Role::Agent).await;
+    let list = agent.get("/desk/all").await.text();
+    let reference = between(&list, "data-ref=\"").to_owned();
+    let drafted = format!("/desk/cases/{reference}/draft");
+    let fields = [("at", "all"), ("text", TOLD), ("kind", "answer")];
+    let kept = agent.post(&drafted, &fields).await;
+    assert!(kept.status.is_success() || kept.status.is_redirection(), "{}", kept.text());
+    let asked = agent.get(&format!("/desk/all/{reference}?do=note")).await;
+    let fields = [("at", "all"), ("text", TOLD), ("once", &asked.find_hidden("once").unwrap_or_default())];
+    agent.post(&format!("/desk/cases/{reference}/notes"), &fields).await;
+    let scams = agent.get("/desk/scams").await.text();
+    let campaign = format!("/desk/scams/{}", between(&scams, "href=\"/desk/scams/"));
+    let bulletin = [("do", "publish"), ("title-ru", "Пароль: Zq7!kvadrat"), ("words-ru", TOLD)];
+    let published = agent.post(&campaign, &bulletin).await;
+    assert!(published.location.ends_with("?saved"), "{}", published.text());
+    let mut program = kit.program(&["cases:read", "cases:write"]).await;
+    let body = serde_json::json!({ "text": TOLD, "name": "4276 3801 2345 6783", "order": "739204 код из СМС 739204" });
+    let opened = program.post_json("/api/v1/cases", &body.to_string()).await;
+    assert_eq!(opened.status, StatusCode::CREATED, "{}", opened.text());
+    for from in ["shopper", "note"] {
+        let path = format!("/api/v1/cases/{}/messages", opened.json()["ref"].as_str().unwrap());
+        let body = serde_json::json!({ "text": TOLD, "from": from }).to_string();
+        assert_eq!(program.post_json(&path, &body).await.status, StatusCode::CREATED, "{from}");
+    }
+    for (word, is_there) in [("позвоните", true), ("739204", false), ("4276380123456783", false)] {
+        let found = program.get(&format!("/api/v1/cases?q={}", escaped(word))).await.json();
+        assert_eq!(found["cases"].as_array().is_some_and(|all| !all.is_empty()), is_there, "{word}: {found}");
+    }
+    for letter in kit.outbox().await {
+        let whole = [letter.subject, letter.plain, letter.html].concat().to_lowercase();
+        for secret in SECRETS {
+            assert!(!whole.contains(secret), "{secret} goes out by mail: {whole}");
+        }
+    }
+}
+
+fn between<'t>(text: &'t str, start: &str) -> &'t str {
+    let (_, rest) = text.split_once(start).unwrap_or_else(|| panic!("no {start} in {text}"));
+    rest.split_once('"').map_or("", |(found, _)| found)
+}
+
+fn escaped(word: &str) -> String {
+    word.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
 #[test]
@@ -88,6 +142,7 @@ fn a_masked_secret_is_in_no_row_no_file_and_no_line_of_the_log() {
         runtime.unwrap().block_on(async {
             let kit = Kit::open(&place);
             tell(&kit).await;
+            tell_inside(&kit).await;
             for secret in SECRETS {
                 assert_eq!(n_found(&kit, &place, secret).await, 0, "{secret} is kept");
             }

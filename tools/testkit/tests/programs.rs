@@ -151,6 +151,28 @@ fn bad_input_is_named() {
 }
 
 #[test]
+fn an_answer_of_the_shop_asks_for_no_secret() {
+    both(async |kit| {
+        let mut program = kit.program(BOTH).await;
+        let opened = program.post_json("/api/v1/cases", r#"{"text":"The kettle leaks"}"#).await;
+        let path = format!("/api/v1/cases/{}/messages", opened.json()["ref"].as_str().unwrap());
+        for (text, from, is_taken) in [
+            ("Please send us the code from the SMS", "shop", false),
+            ("Пришлите к о д из СМС", "shop", false),
+            ("Never tell anyone the code from the SMS", "shop", true),
+            ("They told me: please send us the code from the SMS", "shopper", true),
+            ("Please send us the code from the SMS, they wrote", "note", true),
+        ] {
+            let body = serde_json::json!({ "text": text, "from": from }).to_string();
+            let answer = program.post_json(&path, &body).await;
+            let expected = if is_taken { StatusCode::CREATED } else { StatusCode::UNPROCESSABLE_ENTITY };
+            assert_eq!(answer.status, expected, "{text}: {}", answer.text());
+            assert_eq!(answer.json()["code"] == "asks-secret", !is_taken, "{text}");
+        }
+    });
+}
+
+#[test]
 fn keys_open_only_what_their_scopes_say() {
     both(async |kit| {
         let mut nobody = kit.visitor();

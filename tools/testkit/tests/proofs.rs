@@ -100,6 +100,26 @@ fn our_words_without_a_code_are_called_dressed_up_once_three_cases_share_them() 
 }
 
 #[test]
+fn a_known_code_takes_as_long_as_an_unknown_one() {
+    both(async |kit| {
+        let letter = letter(&kit, "The kettle leaks").await;
+        let known = codes_in(&letter.plain).first().unwrap().to_string();
+        let mut visitor = kit.visitor();
+        let mut fastest = [u128::MAX; 2];
+        for _ in 0..14 {
+            for (place, code) in [known.as_str(), "7F3K-92MQ"].into_iter().enumerate() {
+                let began = std::time::Instant::now();
+                let answer = visitor.post("/check/sent", &[("text", code)]).await;
+                assert_eq!(answer.status, StatusCode::OK);
+                fastest[place] = fastest[place].min(began.elapsed().as_micros());
+            }
+        }
+        let [known, unknown] = fastest;
+        assert!(known < 3 * unknown && unknown < 3 * known, "{known} and {unknown} microseconds");
+    });
+}
+
+#[test]
 fn asking_again_and_again_is_limited_and_an_empty_form_is_told() {
     both(async |kit| {
         let mut visitor = kit.visitor();
@@ -290,11 +310,11 @@ fn a_site_is_judged_by_its_name_and_contacted_only_when_asked_for() {
         listed(&kit, &[&[("kind", "site"), ("value", "alder.example")]]).await;
         let mut visitor = kit.visitor();
         for (asked, words) in [
-            ("https://alder.example/pay?card=1", "alder.example is our site"),
+            ("https://alder.example/pay?card=1", "this is our site: alder.example"),
             ("alder-pay.example", "imitates another site"),
             ("online.sberbank.ru", "a known site"),
             ("сбербанк-онлайн.рф", "imitates another site"),
-            ("https://alder.example@weather.example/x", "weather.example is not our site"),
+            ("https://alder.example@weather.example/x", "we do not know it: weather.example"),
             ("", "Paste the address"),
             ("http://127.0.0.1:8080/admin", "This is not the address of a site"),
             ("http://[::1]/", "This is not the address of a site"),

@@ -7,11 +7,13 @@ use axum::http::header::ACCEPT_LANGUAGE;
 use axum::response::Response;
 use domain::ground::Ground;
 use domain::{Day, Lang};
+use law::aid_text::{AidText, AidTo};
 use law::first_aid::{AidStep, EVERYWHERE};
 use law::given::Given;
 use law::letter::field::Facts;
 use law::letter::write::{Wish, write};
 use law::pack::Pack;
+use law::source::Source;
 use serde::Deserialize;
 use view::parts::{Select, Tone, status};
 use view::{Html, Icon, Page};
@@ -48,6 +50,12 @@ struct Ready {
     title: &'static str,
     text: String,
     lang: &'static str,
+    /// Where to send it.
+    way: String,
+    standing: Html,
+    pages: &'static str,
+    /// What it says, for who does not read its language; empty for who does.
+    reading: &'static str,
 }
 
 /// What the page is asked for; it says what happened, never to whom.
@@ -131,16 +139,10 @@ fn parts(page: &Page, pack: Option<&Pack>, given: Option<Given>) -> Vec<Part> {
 }
 
 fn step(page: &Page, step: &AidStep) -> Step {
-    let standing = step.source.standing.said().in_lang(page.lang);
-    let (tone, icon, known) = if step.source.verified() {
-        (Tone::Ok, Icon::Check, page.ta("aid-verified", "how", standing))
-    } else {
-        (Tone::Quiet, Icon::Info, page.ta("aid-unverified", "how", standing))
-    };
     // What everybody knows needs no source; a number or a term does.
     let plain = step.phone.is_empty() && !step.text.en.chars().any(|letter| letter.is_ascii_digit());
     let standing =
-        if plain && step.source.pages.is_empty() { Html::default() } else { status(tone, icon, known) };
+        if plain && step.source.pages.is_empty() { Html::default() } else { standing(page, step.source) };
     Step {
         text: view::typeset(page.lang, step.text.in_lang(page.lang)),
         phone: step.phone,
@@ -150,27 +152,64 @@ fn step(page: &Page, step: &AidStep) -> Step {
     }
 }
 
-/// The letters of the place to bank and police; a general text where it has none.
+/// How well a fact is known.
+fn standing(page: &Page, source: Source) -> Html {
+    let how = source.standing.said().in_lang(page.lang);
+    if source.verified() {
+        status(Tone::Ok, Icon::Check, page.ta("aid-verified", "how", how))
+    } else {
+        status(Tone::Quiet, Icon::Info, page.ta("aid-unverified", "how", how))
+    }
+}
+
+/// The texts of the place for bank and police; a general one where it has none.
 fn letters(page: &Page, pack: Option<&Pack>, today: Day) -> Vec<Ready> {
-    let facts = Facts::default();
-    let own = |what: &str, grounds: &[Ground]| {
-        let pack = pack?;
-        let id = format!("{}.{what}", pack.code);
-        let letter = pack.letters.iter().find(|letter| letter.id == id)?;
-        let wish = |ground: &Ground| Wish { ground: *ground, remedy: None, on: today };
-        let written = grounds.iter().find_map(|ground| write(pack, letter, wish(ground), &facts).ok())?;
-        Some(Ready { title: letter.name.in_lang(page.lang), text: written.text(), lang: letter.lang })
-    };
     let general = |what: &str| Ready {
         title: page.t(&format!("aid-text-{what}-title")),
         text: page.t(&format!("aid-text-{what}")).to_owned(),
         lang: page.lang.code(),
+        way: page.t("aid-text-general").to_owned(),
+        standing: Html::default(),
+        pages: "",
+        reading: "",
     };
-    let bank = own("bank", &[Ground::UnauthorisedPayment])
-        .or_else(|| own("billing_error", &[Ground::UnauthorisedPayment]))
-        .unwrap_or_else(|| general("bank"));
-    let police = own("police", &[Ground::FakeShop]).unwrap_or_else(|| general("police"));
-    vec![bank, police]
+    let of = |to: AidTo, what: &str, ids: &[&str], ground: Ground| {
+        let letters = ids.iter().filter_map(|id| letter(page, pack?, (*id, ground), today));
+        let texts = pack.into_iter().flat_map(|pack| pack.aid_texts).filter(|text| text.to == to);
+        let all: Vec<Ready> = letters.chain(texts.map(|text| ready(page, text))).collect();
+        if all.is_empty() { vec![general(what)] } else { all }
+    };
+    let bank = of(AidTo::Bank, "bank", &["bank", "billing_error"], Ground::UnauthorisedPayment);
+    bank.into_iter().chain(of(AidTo::Police, "police", &["police"], Ground::FakeShop)).collect()
+}
+
+/// A letter of the place, with every fact left open.
+fn letter(page: &Page, pack: &Pack, (id, ground): (&str, Ground), today: Day) -> Option<Ready> {
+    let id = format!("{}.{id}", pack.code);
+    let letter = pack.letters.iter().find(|letter| letter.id == id)?;
+    let written = write(pack, letter, Wish { ground, remedy: None, on: today }, &Facts::default()).ok()?;
+    Some(Ready {
+        title: letter.name.in_lang(page.lang),
+        text: written.text(),
+        lang: letter.lang,
+        way: String::new(),
+        standing: Html::default(),
+        pages: "",
+        reading: "",
+    })
+}
+
+fn ready(page: &Page, text: &AidText) -> Ready {
+    let reads_it = text.lang == page.lang.code();
+    Ready {
+        title: text.name.in_lang(page.lang),
+        text: text.text.to_owned(),
+        lang: text.lang,
+        way: view::typeset(page.lang, text.way.in_lang(page.lang)),
+        standing: standing(page, text.source),
+        pages: text.source.pages,
+        reading: if reads_it { "" } else { text.reading.in_lang(page.lang) },
+    }
 }
 
 #[cfg(test)]

@@ -14,6 +14,8 @@ aid-verified = Verified: { $how }
 aid-unverified = Not checked at the source: { $how }
 aid-texts = Ready texts
 aid-texts-hint = Copy them and replace […] with your own. Write a full card number or a code nowhere.
+aid-text-general = A general text: we know neither the ways nor the numbers of that country. Ask the bank and the police there in which form they take it.
+aid-text-reading = What it says:
 aid-text-bank-title = Text for the bank
 aid-text-bank =
     Dear Sir or Madam,

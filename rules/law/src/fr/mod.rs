@@ -1,5 +1,6 @@
 //! France: how the directives stand in the Consumer Code, and what France adds.
 
+mod aid_texts;
 mod bodies;
 mod conformity;
 mod first_aid;
@@ -42,6 +43,7 @@ pub const PACK: Pack = Pack {
     grounds: grounds::GROUNDS,
     bodies: bodies::BODIES,
     first_aid: first_aid::FIRST_AID,
+    aid_texts: aid_texts::AID_TEXTS,
     letters: letters::LETTERS,
     policy_checks: policy::CHECKS,
 };

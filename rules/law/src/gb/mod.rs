@@ -1,5 +1,6 @@
 //! The United Kingdom: consumer contracts, consumer rights, credit and payments.
 
+mod aid_texts;
 mod bodies;
 mod cancelling;
 mod faults;
@@ -36,6 +37,7 @@ pub const PACK: Pack = Pack {
     grounds: grounds::GROUNDS,
     bodies: bodies::BODIES,
     first_aid: first_aid::FIRST_AID,
+    aid_texts: aid_texts::AID_TEXTS,
     letters: letters::LETTERS,
     policy_checks: policy::CHECKS,
 };

@@ -37,6 +37,7 @@ pub const PACK: Pack = Pack {
     grounds: grounds::GROUNDS,
     bodies: bodies::BODIES,
     first_aid: first_aid::FIRST_AID,
+    aid_texts: &[],
     letters: letters::LETTERS,
     policy_checks: policy::CHECKS,
 };

@@ -1,5 +1,6 @@
 //! The United States: federal rules on orders, cards, bank errors and warranties. States add their own.
 
+mod aid_texts;
 mod bodies;
 mod first_aid;
 mod grounds;
@@ -35,6 +36,7 @@ pub const PACK: Pack = Pack {
     grounds: grounds::GROUNDS,
     bodies: bodies::BODIES,
     first_aid: first_aid::FIRST_AID,
+    aid_texts: aid_texts::AID_TEXTS,
     letters: letters::LETTERS,
     policy_checks: policy::CHECKS,
 };

@@ -4,6 +4,7 @@ mod html;
 mod read;
 mod results;
 mod signs;
+mod within;
 
 use crate::facts::{Facts, JUDGED_BYTES_MAX};
 use crate::lookalike::Brands;

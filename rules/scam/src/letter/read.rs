@@ -1,6 +1,7 @@
 //! Reads a raw letter into what judgement needs; the only file here that knows the parser of mail.
 
 use super::html::{self, Anchor};
+use super::within::closed;
 use mail_parser::{Address, HeaderName, HeaderValue, Message, MessageParser, MimeHeaders};
 
 /// A letter, read.
@@ -35,7 +36,8 @@ const RESULTS_MAX: usize = 10;
 pub(super) fn read(raw: &[u8]) -> Letter {
     // A mailbox puts a line before each letter that is none of its headers.
     let raw = if raw.starts_with(b"From ") { after_line(raw) } else { raw };
-    let Some(message) = MessageParser::default().parse(raw) else { return Letter::default() };
+    let raw = closed(raw);
+    let Some(message) = MessageParser::default().parse(&raw) else { return Letter::default() };
     let (from_name, from_address) = first(message.from());
     let subject = message.subject().unwrap_or_default().to_owned();
     let (text, anchors) = body(&message);
