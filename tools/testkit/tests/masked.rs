@@ -99,7 +99,7 @@ async fn tell_inside(kit: &Kit) {
     let published = agent.post(&campaign, &bulletin).await;
     assert!(published.location.ends_with("?saved"), "{}", published.text());
     let mut program = kit.program(&["cases:read", "cases:write"]).await;
-    let body = serde_json::json!({ "text": TOLD, "name": "4276 3801 2345 6783", "order": "739204 код из СМС 739204" });
+    let body = serde_json::json!({ "text": TOLD, "name": "карта 4276 3801 2345 6783", "order": "739204 код из СМС 739204" });
     let opened = program.post_json("/api/v1/cases", &body.to_string()).await;
     assert_eq!(opened.status, StatusCode::CREATED, "{}", opened.text());
     for from in ["shopper", "note"] {
