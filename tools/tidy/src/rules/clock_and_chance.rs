@@ -32,6 +32,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("kit/store/examples/rate.rs", &["Instant::now"]),
     ("kit/view/examples/lookups.rs", &["Instant::now"]),
     ("rules/law/tests/speed.rs", &["Instant::now"]),
+    // What hostile letters cost, and that a known code takes as long as an unknown one, are told by a watch.
+    ("tools/testkit/tests/hostile_checks.rs", &["Instant::now"]),
+    ("tools/testkit/tests/proofs.rs", &["Instant::now"]),
     // How long a batch has been open; decides nothing but when to commit.
     ("kit/store/src/sqlite/writer.rs", &["Instant::now"]),
     // How long a request took; decides nothing, and is told to whoever watches over the program.
