@@ -46,12 +46,13 @@ pub fn print_of(fields: &[(String, String)]) -> String {
     URL_SAFE_NO_PAD.encode(hash.first_chunk::<16>().copied().unwrap_or_default())
 }
 
-/// Whether a form was filled with what is saved now. One without a fingerprint was filled by nobody.
+/// Whether a form was filled with what is saved now. One without a fingerprint is of no page of ours, or of an old one:
+/// it must not go over anything unseen.
 ///
 /// # Errors
 /// [`NotSaved::Met`] with what is saved now.
 pub fn check_shown(shown: &str, now: Fields) -> Result<(), NotSaved> {
-    if shown.is_empty() || shown == print_of(&now) { Ok(()) } else { Err(NotSaved::Met(now)) }
+    if shown == print_of(&now) { Ok(()) } else { Err(NotSaved::Met(now)) }
 }
 
 #[cfg(test)]
@@ -66,9 +67,9 @@ mod tests {
         let was = fields(&[("name", "Shop"), ("note", "")]);
         let shown = print_of(&was);
         assert_eq!(check_shown(&shown, was), Ok(()));
-        assert_eq!(check_shown("", fields(&[("name", "Other")])), Ok(()));
         for now in [fields(&[("name", "Sho"), ("pnote", "")]), fields(&[("name", "Shop")]), Fields::new()] {
-            assert_eq!(check_shown(&shown, now.clone()), Err(NotSaved::Met(now)));
+            assert_eq!(check_shown(&shown, now.clone()), Err(NotSaved::Met(now.clone())));
+            assert_eq!(check_shown("", now.clone()), Err(NotSaved::Met(now)));
         }
     }
 }

@@ -119,6 +119,12 @@ impl Visitor {
         self.send(Method::POST, path, ("application/x-www-form-urlencoded", body)).await
     }
 
+    /// Sends a form of settings as whoever opened its page sends it: with what the page showed.
+    pub async fn save(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let shown = self.get(path).await.hidden("shown");
+        self.post(path, &[fields, &[("shown", shown.as_str())]].concat()).await
+    }
+
     /// Sends a form with files: pairs of name and bytes under `files`.
     pub async fn post_files(
         &mut self,

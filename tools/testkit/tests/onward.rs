@@ -271,7 +271,7 @@ fn the_shops_own_policy_is_kept_checked_and_told_in_five_lines() {
             ("excluded", "strange"),
             ("unknown", "x"),
         ];
-        assert_eq!(owner.post(path, &fields).await.location, "/desk/settings/policy?saved");
+        assert_eq!(owner.save(path, &fields).await.location, "/desk/settings/policy?saved");
         let kept = owner.get(&format!("{path}?saved")).await.text().replace('\u{a0}', " ");
         assert!(
             kept.contains("2 clauses take away") && kept.contains("value=\"7\"") && kept.contains("Kept"),

@@ -5,6 +5,8 @@
 use axum::http::{Method, StatusCode};
 use domain::proof::Receipt;
 use domain::role::Role;
+use serde_json::Value;
+use std::collections::BTreeSet;
 use testkit::both;
 
 const BOTH: &[&str] = &["cases:read", "cases:write"];
@@ -201,5 +203,101 @@ fn hostile_words_are_kept_whole_and_harmless() {
         assert!(!whole.contains("4111 1111"));
         let page = kit.visitor().get(opened.json()["url"].as_str().unwrap()).await.text();
         assert!(!page.contains("<script>alert"));
+    });
+}
+
+/// Whether a value is what its schema says, field by field; collects the names of all fields.
+fn agrees(all: &Value, schema: &Value, value: &Value, names: &mut BTreeSet<String>) -> Result<(), String> {
+    if let Some(reference) = schema["$ref"].as_str() {
+        let found = all.pointer(reference.trim_start_matches('#')).ok_or(format!("no {reference}"))?;
+        return agrees(all, found, value, names).map_err(|why| format!("{reference}: {why}"));
+    }
+    if let Some(choices) = schema["oneOf"].as_array().filter(|_| !value.is_null()) {
+        let choice = choices.iter().find(|choice| choice["type"] != "null").ok_or("no choice")?;
+        return agrees(all, choice, value, names);
+    }
+    if let (Some(items), Some(values)) = (schema.get("items"), value.as_array()) {
+        return values.iter().try_for_each(|value| agrees(all, items, value, names));
+    }
+    let (Some(known), Some(fields)) = (schema["properties"].as_object(), value.as_object()) else {
+        return Ok(());
+    };
+    for name in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        fields.get(name).ok_or(format!("{name} is lacking"))?;
+    }
+    for (name, value) in fields {
+        names.insert(name.clone());
+        let schema = known.get(name).ok_or(format!("{name} is not described"))?;
+        agrees(all, schema, value, names).map_err(|why| format!("{name}: {why}"))?;
+    }
+    known.keys().for_each(|name| {
+        names.insert(name.clone());
+    });
+    Ok(())
+}
+
+#[test]
+fn answers_description_and_manual_agree_field_by_field() {
+    both(async |kit| {
+        let mut program = kit.program(BOTH).await;
+        let all = program.get("/api/v1/openapi.json").await.json();
+        let body =
+            r#"{"text":"The kettle leaks","email":"a@b.example","order":"7","intent":"refund_status"}"#;
+        let opened = program.post_json("/api/v1/cases", body).await.json();
+        let reference = opened["ref"].as_str().unwrap().to_owned();
+        let said = program
+            .post_json(&format!("/api/v1/cases/{reference}/messages"), r#"{"text":"Hm"}"#)
+            .await
+            .json();
+        let page = opened["url"].as_str().unwrap();
+        let mut shopper = kit.visitor();
+        let (seen, once) = {
+            let form = shopper.get(page).await;
+            (form.hidden("seen"), form.hidden("once"))
+        };
+        let fields = [("text", "See"), ("seen", seen.as_str()), ("once", once.as_str())];
+        shopper
+            .post_files(&format!("{page}/messages"), &fields, &[("dot.png", include_bytes!("dot.png"))])
+            .await;
+        let mut agent = kit.staff(Role::Agent).await;
+        let seen = agent.get(&format!("/desk/all/{reference}?do=close")).await.hidden("seen");
+        let fields =
+            [("outcome", "upheld"), ("relief", "refund"), ("sum", "5"), ("currency", "EUR"), ("seen", seen.as_str())];
+        let closed = agent.post(&format!("/desk/cases/{reference}/closure"), &fields).await;
+        assert!(!closed.location.is_empty(), "{}", closed.text());
+        let whole = program.get(&format!("/api/v1/cases/{reference}")).await.json();
+        assert_eq!(whole["evidence"].as_array().map(Vec::len), Some(1), "{whole}");
+        let found = program.get("/api/v1/cases?q=kettle").await.json();
+        assert!(found["cases"][0]["snippet"].is_object(), "{found}");
+        let mut names = BTreeSet::new();
+        let sent: Value = serde_json::from_str(body).unwrap();
+        let message: Value = serde_json::from_str(r#"{"text":"Hm","from":"note"}"#).unwrap();
+        for (schema, value) in [
+            ("NewCase", &sent),
+            ("Opened", &opened),
+            ("NewMessage", &message),
+            ("Said", &said),
+            ("CaseForm", &whole),
+            ("Lines", &found),
+        ] {
+            let described = serde_json::json!({ "$ref": format!("#/components/schemas/{schema}") });
+            assert_eq!(agrees(&all, &described, value, &mut names), Ok(()), "{value}");
+        }
+        let manual = include_str!("../../../docs/api.md");
+        for name in names {
+            assert!(
+                manual.contains(&format!("`{name}`")) || manual.contains(&format!("\"{name}\"")),
+                "{name}"
+            );
+        }
+        let parameters = all["paths"]["/api/v1/cases"]["get"]["parameters"].as_array().unwrap();
+        let mut known: Vec<&str> = parameters.iter().filter_map(|one| one["name"].as_str()).collect();
+        known.sort_unstable();
+        assert_eq!(known, ["cursor", "limit", "q", "view"]);
+        assert!(
+            known
+                .iter()
+                .all(|name| manual.contains(&format!("`{name}`")) || manual.contains(&format!("`{name}=")))
+        );
     });
 }

@@ -31,13 +31,13 @@ fn the_mail_servers_password_is_kept_sealed() {
             ("password", "correct horse"),
             ("from", "help@shop.example"),
         ];
-        let saved = owner.post("/desk/settings/mail", &form).await;
+        let saved = owner.save("/desk/settings/mail", &form).await;
         assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
         let first = kept(&kit).await;
         assert!(!first.contains("horse"), "{first}");
         assert_eq!(key.open(&first).as_deref(), Some("correct horse"));
         form[3].1 = "";
-        owner.post("/desk/settings/mail", &form).await;
+        owner.save("/desk/settings/mail", &form).await;
         assert_eq!(kept(&kit).await, first, "an empty one stays the one before");
         assert!(!owner.get("/desk/settings/mail").await.text().contains("sealed1:"));
     });

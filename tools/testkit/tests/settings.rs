@@ -74,7 +74,7 @@ fn colours_that_cannot_be_read_are_refused_with_their_figure_and_nothing_typed_i
             assert!(refused.contains(part), "{part} in {refused}");
         }
         (form[2].1, form[3].1) = ("#7a1f5c", "#f0a6d0");
-        assert_eq!(owner.post("/desk/settings/shop", &form).await.location, "/desk/settings/shop?saved");
+        assert_eq!(owner.save("/desk/settings/shop", &form).await.location, "/desk/settings/shop?saved");
         let home = kit.visitor().with_header("accept-language", "ru").get("/").await.text();
         assert!(home.contains("Ольха") && home.contains("/shop.css?v="), "{home}");
         assert_eq!(noted(&kit).await.last().map(String::as_str), Some("settings_changed"));
@@ -116,7 +116,7 @@ fn hours_name_the_line_that_is_no_date() {
         assert!(refused.contains("Line 2") && refused.contains("id=\"until-0-error\""), "{refused}");
         form.retain(|(name, _)| !matches!(*name, "until-0" | "holidays"));
         form.extend([("until-0", "24:00"), ("holidays", "31.12.2026")]);
-        assert_eq!(owner.post("/desk/settings/hours", &form).await.location, "/desk/settings/hours?saved");
+        assert_eq!(owner.save("/desk/settings/hours", &form).await.location, "/desk/settings/hours?saved");
         let shop = kit.app.shop(ShopId::FIRST).await.unwrap();
         let terms = shop.terms();
         assert_eq!((terms.talk_minutes, terms.claim_days, terms.hours.week[1]), (30, 3, None));
@@ -134,9 +134,9 @@ fn a_mail_password_never_travels_back_and_stays_where_it_is_left_empty() {
         form.extend([("user", "u"), ("password", "hunter2secret")]);
         assert!(owner.post("/desk/settings/mail", &form).await.text().contains("id=\"security-error\""));
         form[1].1 = "tls";
-        assert_eq!(owner.post("/desk/settings/mail", &form).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(owner.save("/desk/settings/mail", &form).await.status, StatusCode::SEE_OTHER);
         form[4].1 = "";
-        assert_eq!(owner.post("/desk/settings/mail", &form).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(owner.save("/desk/settings/mail", &form).await.status, StatusCode::SEE_OTHER);
         let kept = kit.app.shop(ShopId::FIRST).await.unwrap().settings.mail.clone().unwrap();
         assert!(!kept.password.contains("hunter2secret"), "it is sealed");
         let opened = mail_key(kit.app.keys()).open(&kept.password);
@@ -174,7 +174,7 @@ fn somebody_is_asked_in_comes_and_is_dismissed_but_never_the_last_owner() {
         let ids: Vec<&str> = ids.into_iter().filter(|id| id.parse::<i64>().is_ok()).collect();
         assert_eq!(ids.len(), 2);
         for id in ids {
-            owner.post(&format!("/desk/settings/people/{id}"), &[("do", "dismiss")]).await;
+            owner.save(&format!("/desk/settings/people/{id}"), &[("do", "dismiss")]).await;
         }
         assert_eq!(owner.get("/desk/settings/people").await.status, StatusCode::OK, "the last owner stays");
         assert!(guest.get("/desk/settings/me").await.location.starts_with("/desk/sign-in"));

@@ -99,7 +99,7 @@ fn in_every_chapter_the_second_is_shown_both_values() {
     both(async |kit| {
         let mut owner = kit.staff(Role::Owner).await;
         for Chapter { path, before, first, second, theirs } in CHAPTERS {
-            let begun = owner.post(path, before).await;
+            let begun = owner.save(path, before).await;
             assert!(begun.location.ends_with("?saved"), "{path}: {} {}", begun.status, begun.text());
             let shown = owner.get(path).await.hidden("shown");
             let (mine, yours) = (with(before, first), with(before, second));
@@ -234,5 +234,89 @@ fn a_role_is_met_too() {
             met += 1;
         }
         assert_eq!(met, 1);
+    });
+}
+
+#[test]
+fn a_form_that_does_not_say_what_it_was_filled_with_goes_over_nothing() {
+    both(async |kit| {
+        let mut owner = kit.staff(Role::Owner).await;
+        for Chapter { path, before, first, .. } in CHAPTERS {
+            owner.save(path, before).await;
+            let typed = with(before, first);
+            let old = owner.post(path, &typed).await;
+            let text = old.text();
+            assert_eq!(old.status, StatusCode::CONFLICT, "{path}: {text}");
+            let kept = send(&mut owner, path, &old.hidden("shown"), &typed).await;
+            assert!(kept.location.ends_with("?saved"), "{path}: {}", kept.text());
+        }
+        let text = owner.post("/desk/settings/data", &[("months", "9")]).await.text();
+        assert!(text.contains("does not say what it was filled with") && text.contains("“12”"), "{text}");
+        assert!(text.contains("Saved last by The owner, "), "{text}");
+    });
+}
+
+#[test]
+fn what_no_field_shows_is_told_by_whom_and_when() {
+    both(async |kit| {
+        let (mut vera, mut nina) = (kit.staff(Role::Owner).await, kit.staff(Role::Owner).await);
+        let path = "/desk/settings/shop";
+        vera.save(path, SHOP).await;
+        let page = nina.get(path).await;
+        let was = [("shown", page.hidden("shown")), ("logo-was", page.hidden("logo-was"))];
+        let was = was.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let logo: &[u8] = include_bytes!("dot.png");
+        let saved = vera.post_files(path, &[SHOP, was.as_slice()].concat(), &[("logo.png", logo)]).await;
+        assert!(saved.location.ends_with("?saved"), "{}", saved.text());
+        let theirs = with(SHOP, &[("name-en", "Cedar")]);
+        let met = nina.post(path, &[theirs.as_slice(), &was].concat()).await;
+        let text = met.text();
+        assert_eq!(met.status, StatusCode::CONFLICT, "{text}");
+        assert!(
+            text.contains("Saved last by The owner, ") && text.contains("put another logo in place"),
+            "{text}"
+        );
+        assert!(text.contains("Logo now") && text.contains("src=\"/logo/"), "{text}");
+        let now = [("shown", met.hidden("shown")), ("logo-was", met.hidden("logo-was"))];
+        let now = now.each_ref().map(|(name, value)| (*name, value.as_str()));
+        assert!(nina.post(path, &[theirs.as_slice(), &now].concat()).await.location.ends_with("?saved"));
+
+        let path = "/desk/settings/mail";
+        let mail = with(MAIL, &[("user", "help"), ("password", "correct horse")]);
+        vera.save(path, &mail).await;
+        let page = nina.get(path).await;
+        let was = [("shown", page.hidden("shown")), ("sealed-was", page.hidden("sealed-was"))];
+        let was = was.each_ref().map(|(name, value)| (*name, value.as_str()));
+        vera.save(path, &with(&mail, &[("password", "battery staple")])).await;
+        let theirs = with(&mail, &[("password", ""), ("from", "shop@shop.example")]);
+        let text = nina.post(path, &[theirs.as_slice(), &was].concat()).await.text();
+        assert!(
+            text.contains("set another password") && text.contains("Saved last by The owner, "),
+            "{text}"
+        );
+        assert!(!text.contains("battery") && !text.contains("sealed1:"), "{text}");
+    });
+}
+
+#[test]
+fn a_mail_password_is_asked_for_anew_where_the_server_is_another() {
+    both(async |kit| {
+        let mut owner = kit.staff(Role::Owner).await;
+        let path = "/desk/settings/mail";
+        let mail = with(MAIL, &[("user", "help"), ("password", "correct horse")]);
+        assert!(owner.save(path, &mail).await.location.ends_with("?saved"));
+        let mail = with(&mail, &[("password", "")]);
+        for changed in [("host", "evil.example"), ("port", "2525"), ("user", "x"), ("security", "starttls")] {
+            let asked = owner.save(path, &with(&mail, &[changed])).await;
+            let text = asked.text();
+            assert!(
+                asked.location.is_empty() && text.contains("belongs to the server"),
+                "{changed:?}: {text}"
+            );
+            assert!(text.contains("id=\"password-error\""), "{changed:?}: {text}");
+        }
+        for fit in [("from", "shop@shop.example"), ("user", "")] {
+            assert!(owner.save(path, &with(&mail, &[fit])).await.location.ends_with("?saved"), "{fit:?}");
+        }
     });
 }

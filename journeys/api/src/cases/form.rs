@@ -89,10 +89,10 @@ pub(crate) struct OutcomeForm {
 pub(crate) struct MessageForm {
     seq: i64,
     at: String,
-    /// `shopper`, `helper`, `staff:<number>`, `key:<number>`, `clock` or `import`.
+    /// `shopper`, `helper`, `staff:<number>`, `key:<number>`, `clock`, `console` or `import`.
     actor: String,
     kind: String,
-    /// Absent where it was erased.
+    /// Null where it was erased.
     text: Option<String>,
 }
 

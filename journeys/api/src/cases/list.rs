@@ -34,7 +34,7 @@ pub(crate) struct Asked {
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Lines {
     cases: Vec<LineForm>,
-    /// The cursor of the next page; absent on the last.
+    /// The cursor of the next page; null on the last.
     next: Option<String>,
 }
 

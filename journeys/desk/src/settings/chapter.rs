@@ -6,13 +6,18 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Actor;
 use domain::id::ShopId;
+use domain::journal::{Entry, SHOP_STREAM};
 use domain::role::Right;
-use serde_json::json;
+use serde_json::{Value, json};
 use store::{Fault, Tx};
 use view::parts::{Rail, RailGroup, RailLink, Tone, notice, together};
-use view::{Html, Icon, Page};
+use view::{Arg, Html, Icon, Page};
+use web::Problem;
 use web::settings::Section;
-use web::staff::{Agent, Permission, note};
+use web::staff::{Agent, Permission, note, people};
+
+/// Entries of the journal that are looked through for whoever saved a section last.
+const LOOKED_AT_MAX: i64 = 200;
 
 /// A chapter of the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +125,34 @@ pub(super) fn note_set(tx: &mut Tx<'_>, shop: ShopId, by: Actor, section: Sectio
     note(tx, shop, by, "settings_changed", &json!({ "section": section.name() }))
 }
 
+/// Who saved a section last, and when; empty where the newest entries of the journal do not say.
+///
+/// # Errors
+/// What the database ends in.
+pub(super) async fn last_set<P: Permission>(
+    agent: &Agent<P>,
+    page: &Page,
+    section: Section,
+) -> Result<String, Problem> {
+    let shop = agent.shop();
+    let found = agent.visit.app.store().read(move |tx| {
+        let last = tx.head_of(shop, SHOP_STREAM)?.map_or(0, |head| head.seq);
+        let entries = tx.entries(shop, SHOP_STREAM, (last - LOOKED_AT_MAX).max(0), LOOKED_AT_MAX)?;
+        let wanted = json!({ "section": section.name() });
+        let is_it = |entry: &&Entry| {
+            entry.kind == "settings_changed"
+                && serde_json::from_str::<Value>(&entry.body).is_ok_and(|body| body == wanted)
+        };
+        let Some(entry) = entries.iter().rfind(is_it) else { return Ok(None) };
+        let names = people(tx, shop)?;
+        let who = names.into_iter().find(|person| Actor::Staff(person.id).to_string() == entry.actor);
+        Ok::<_, Fault>(Some((who.map(|person| person.name), entry.at)))
+    });
+    let Some((who, at)) = found.await? else { return Ok(String::new()) };
+    let who = who.unwrap_or_else(|| page.t("journal-somebody").to_owned());
+    Ok(page.with("settings-saved-by", &[("who", Arg::Name(who)), ("when", page.pen.moment_full(at).into())]))
+}
+
 /// What stands around a chapter's form.
 pub(super) struct Frame {
     pub(super) page: Page,
@@ -148,11 +181,13 @@ impl Frame {
         let errors = form.summary(&self.page);
         let met = form.met().map(|met| match met {
             Met::Saved => self.page.t("settings-met"),
+            Met::Old => self.page.t("settings-old"),
             Met::Removed => self.page.t("settings-gone"),
         });
         if let Some(met) = met {
             // Not the errors' own summary: nothing is wrong with what was typed.
-            let sentences = std::iter::once(met.into()).chain(form.unplaced());
+            let by = Some(form.by()).filter(|by| !by.is_empty()).map(Html::from);
+            let sentences = std::iter::once(met.into()).chain(by).chain(form.unplaced());
             self.top = notice(Tone::Warn, Icon::Alert, together(sentences.flat_map(|one| [one, " ".into()])));
         } else if !errors.is_empty() {
             self.top = errors;

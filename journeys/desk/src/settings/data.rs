@@ -1,6 +1,6 @@
 //! For how long closed cases keep their personal data, and how many that would touch today.
 
-use super::chapter::{Chapter, Frame, conflict, note_set};
+use super::chapter::{Chapter, Frame, conflict, last_set, note_set};
 use super::form::Form;
 use askama::Template;
 use axum::response::Response;
@@ -71,6 +71,7 @@ pub(super) async fn save(agent: Agent<CanSet>, typed: Answers) -> Result<Respons
         .await;
     let page = Frame::new(&agent, Chapter::Data).page;
     if !form.is_kept(&page, saved)? {
+        form.saved_by(last_set(&agent, &page, Section::Retention).await?);
         return Ok(conflict(sheet(&agent, form, None).await?));
     }
     agent.visit.app.shop_changed(shop);

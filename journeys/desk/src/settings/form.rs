@@ -5,8 +5,9 @@ use view::parts::error_summary;
 use view::{Html, Page};
 use web::{Answers, Fields, NotSaved, Problem, SHOWN, print_of};
 
-/// What a form may be about without showing it: the shop's picture, a password.
-const BESIDE: &[&str] = &["logo", "password"];
+/// What a form may be about without showing it, with the hidden field that says which it was: the shop's picture, a
+/// password.
+const BESIDE: &[(&str, &str)] = &[("logo", "logo-was"), ("password", "sealed-was")];
 
 /// What stands in the fields of a form and what is wrong with it.
 #[derive(Default)]
@@ -15,6 +16,8 @@ pub(super) struct Form {
     wrong: Vec<(String, String)>,
     shown: String,
     met: Option<Met>,
+    /// Who saved last, and when, where that is why the form came back.
+    by: String,
 }
 
 /// What somebody else did after the form was filled in.
@@ -22,6 +25,8 @@ pub(super) struct Form {
 pub(super) enum Met {
     /// Saved other values.
     Saved,
+    /// Nobody we know of: the form did not say what it was filled with.
+    Old,
     /// Removed what it is about.
     Removed,
 }
@@ -32,7 +37,7 @@ const ROOMLESS: &[&str] = &["intent", "listed", "talk-unit", "zone"];
 impl Form {
     /// A form as it was sent.
     pub(super) fn sent(answers: Answers) -> Self {
-        Self { shown: answers.get(SHOWN).to_owned(), answers, wrong: Vec::new(), met: None }
+        Self { shown: answers.get(SHOWN).to_owned(), answers, ..Self::default() }
     }
 
     /// A form filled with what is set.
@@ -79,7 +84,7 @@ impl Form {
             let all: Vec<&str> = all.filter(|value| !value.is_empty()).collect();
             let typed = self.answers.all(name);
             let typed = typed.into_iter().filter(|value| !value.is_empty());
-            if BESIDE.contains(&name)
+            if BESIDE.iter().any(|(beside, _)| *beside == name)
                 || typed.map(|value| value.replace("\r\n", "\n")).eq(all.iter().copied())
             {
                 continue;
@@ -97,9 +102,43 @@ impl Form {
         if !now.is_empty() && self.is_right() && !sent_beside {
             return Ok(true);
         }
-        self.met = Some(if now.is_empty() { Met::Removed } else { Met::Saved });
+        for (name, was) in BESIDE {
+            self.tell_beside(page, &now, (name, was));
+        }
+        self.met = Some(match (now.is_empty(), self.shown.is_empty()) {
+            (true, _) => Met::Removed,
+            (_, true) => Met::Old,
+            (_, false) => Met::Saved,
+        });
         self.shown = if now.is_empty() { String::new() } else { print_of(&now) };
         Ok(false)
+    }
+
+    /// What became of a value that no field shows: somebody else changed it, or what was sent has to be sent again.
+    fn tell_beside(&mut self, page: &Page, now: &[(String, String)], (name, was): (&str, &str)) {
+        let Some((_, saved)) = now.iter().find(|(known, _)| known == name) else { return };
+        let is_other = self.has(was) && self.get(was) != print_of(&[(name.to_owned(), saved.clone())]);
+        let is_sent = match name {
+            "logo" => !self.answers.files.is_empty() || self.has("logo-gone"),
+            _ => !self.get(name).is_empty(),
+        };
+        let state = match (is_other, saved.is_empty()) {
+            (true, true) => "gone",
+            (true, false) => "other",
+            (false, _) if is_sent => "again",
+            (false, _) => return,
+        };
+        self.wrong(name, page.t(&format!("settings-{name}-{state}")));
+    }
+
+    /// Says who saved last, and when.
+    pub(super) fn saved_by(&mut self, sentence: String) {
+        self.by = sentence;
+    }
+
+    /// Who saved last, and when; empty where that does not matter.
+    pub(super) fn by(&self) -> &str {
+        &self.by
     }
 
     /// What is wrong with fields that have no room for it beside them.

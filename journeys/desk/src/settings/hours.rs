@@ -1,6 +1,6 @@
 //! When the shop works and by when it promises to answer.
 
-use super::chapter::{Chapter, Frame, conflict, note_set};
+use super::chapter::{Chapter, Frame, conflict, last_set, note_set};
 use super::form::Form;
 use super::hours_read::{fields, terms};
 use askama::Template;
@@ -106,6 +106,7 @@ pub(super) async fn save(agent: Agent<CanSet>, typed: Answers) -> Result<Respons
         })
         .await;
     if !form.is_kept(&page, saved)? {
+        form.saved_by(last_set(&agent, &page, Section::Terms).await?);
         return Ok(conflict(sheet(&agent, form, None)?));
     }
     agent.visit.app.shop_changed(shop);

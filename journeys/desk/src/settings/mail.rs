@@ -1,7 +1,7 @@
 //! How mail goes out, and whether it does: a letter to whoever asks.
 
 use super::TEXTS;
-use super::chapter::{Chapter, Frame, conflict, note_set};
+use super::chapter::{Chapter, Frame, conflict, last_set, note_set};
 use super::form::Form;
 use askama::Template;
 use axum::response::Response;
@@ -14,7 +14,7 @@ use view::{Block, Html, Icon, Page, mail as write_mail};
 use web::letters::{NewLetter, send_now};
 use web::settings::{MailSettings, Section, mail_key, read as read_settings, unset, write as write_settings};
 use web::staff::{Agent, CanSet, note};
-use web::{Answers, Fields, Kind, Problem, check_shown, show as answer};
+use web::{Answers, Fields, Kind, NotSaved, Problem, check_shown, print_of, show as answer};
 
 /// Characters of a server's name, a user and a password at the most.
 const LINE_CHARS_MAX: usize = 255;
@@ -28,6 +28,9 @@ struct MailPage {
     form: Form,
     is_set: bool,
     has_password: bool,
+    /// What the password's field says where nothing is wrong with it.
+    password_hint: &'static str,
+    sealed_was: String,
     own_address: String,
 }
 
@@ -54,18 +57,27 @@ pub(super) async fn save(agent: Agent<CanSet>, typed: Answers) -> Result<Respons
             let mut mail = wish.clone();
             mail.password = key.seal(&wish.password, tx.chance());
             // A password goes to the server it was given for, and to no other.
+            let is_bound = before.as_ref().is_some_and(|before| !before.password.is_empty());
             let same = before.filter(|before| {
                 (&before.host, before.port, &before.user) == (&mail.host, mail.port, &mail.user)
                     && before.security == mail.security
             });
             if mail.password.is_empty() && !mail.user.is_empty() {
+                if is_bound && same.is_none() {
+                    return Err(Problem::Field("password", "mail-password-again").into());
+                }
                 mail.password = same.map(|before| before.password).unwrap_or_default();
             }
             write_settings(tx, shop, Section::Mail, &mail)?;
             Ok(note_set(tx, shop, by, Section::Mail)?)
         })
         .await;
+    if let Err(NotSaved::Other(Problem::Field(field, key))) = saved {
+        form.wrong(field, page.t(key));
+        return sheet(&agent, form, Html::default());
+    }
     if !form.is_kept(&page, saved)? {
+        form.saved_by(last_set(&agent, &page, Section::Mail).await?);
         return Ok(conflict(sheet(&agent, form, Html::default())?));
     }
     agent.visit.app.shop_changed(shop);
@@ -192,6 +204,8 @@ fn sheet(agent: &Agent<CanSet>, form: Form, said: Html) -> Result<Response, Prob
     answer(&MailPage {
         is_set: mail.is_some(),
         has_password: mail.is_some_and(|mail| !mail.password.is_empty()),
+        password_hint: if form.error("password").is_empty() { page.t("mail-password-kept") } else { "" },
+        sealed_was: print_of(&beside(mail)),
         own_address: agent.email.clone(),
         page,
         rail,

@@ -1,6 +1,6 @@
 //! The shop's name, colours, picture and language.
 
-use super::chapter::{Chapter, Frame, conflict, note_set};
+use super::chapter::{Chapter, Frame, conflict, last_set, note_set};
 use super::form::Form;
 use askama::Template;
 use axum::response::Response;
@@ -10,7 +10,7 @@ use view::parts::{Choices, Field, Rail, Tick};
 use view::{BUILT_IN, BadColour, Html, Page, check_colours, contrast};
 use web::settings::{Pair, Section, Settings, read as read_settings, write as write_settings};
 use web::staff::{Agent, CanSet};
-use web::{Answers, BadLogo, Fields, Logo, Problem, check_shown, drop_logo, show as answer};
+use web::{Answers, BadLogo, Fields, Logo, Problem, check_shown, drop_logo, print_of, show as answer};
 
 /// Characters of a shop's name at the most.
 const NAME_CHARS_MAX: usize = 80;
@@ -26,6 +26,7 @@ struct ShopPage {
     form: Form,
     swatches: Vec<Swatch>,
     has_logo: bool,
+    logo_was: String,
 }
 
 /// A colour as it looks in use.
@@ -109,6 +110,7 @@ pub(super) async fn save(agent: Agent<CanSet>, typed: Answers) -> Result<Respons
         })
         .await;
     if !form.is_kept(&page, saved)? {
+        form.saved_by(last_set(&agent, &page, Section::Face).await?);
         return Ok(conflict(sheet(&agent, form)?));
     }
     agent.visit.app.shop_changed(shop);
@@ -178,7 +180,15 @@ fn sheet(agent: &Agent<CanSet>, form: Form) -> Result<Response, Problem> {
             Swatch { title, contrast: decimal(page.lang, by), colour, ground, on_button }
         });
     let swatches = swatches.collect();
-    answer(&ShopPage { swatches, has_logo: face.logo.is_some(), page, rail, top, form })
+    answer(&ShopPage {
+        swatches,
+        has_logo: face.logo.is_some(),
+        logo_was: print_of(&beside(&agent.visit.shop.settings)),
+        page,
+        rail,
+        top,
+        form,
+    })
 }
 
 /// One figure after the point, cut and not rounded, so that a refusal never says 4.5.
