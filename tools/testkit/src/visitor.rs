@@ -121,7 +121,10 @@ impl Visitor {
 
     /// Sends a form of settings as whoever opened its page sends it: with what the page showed.
     pub async fn save(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let shown = self.get(path).await.hidden("shown");
+        // The page of a country's law is another form for each country.
+        let country = fields.iter().find(|(name, _)| *name == "c");
+        let page = country.map_or_else(|| path.to_owned(), |(_, code)| format!("{path}?c={code}"));
+        let shown = self.get(&page).await.hidden("shown");
         self.post(path, &[fields, &[("shown", shown.as_str())]].concat()).await
     }
 

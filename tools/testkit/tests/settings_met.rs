@@ -252,7 +252,7 @@ fn a_form_that_does_not_say_what_it_was_filled_with_goes_over_nothing() {
         }
         let text = owner.post("/desk/settings/data", &[("months", "9")]).await.text();
         assert!(text.contains("does not say what it was filled with") && text.contains("“12”"), "{text}");
-        assert!(text.contains("Saved last by The owner, "), "{text}");
+        assert!(text.contains("Saved last by Vera P., "), "{text}");
     });
 }
 
