@@ -92,8 +92,7 @@ impl Form<'_> {
     }
 
     fn tool(&self, out: &mut String, doing: Doing, (icon, key, label): (Icon, &str, &Html)) {
-        let href = self.place.case_with(&self.reference(), "do", doing.code());
-        let href = Html::from(href);
+        let href = Html::from(self.place.case_with(&self.reference(), "do", doing.code()));
         // The first field of a form that is all fields is where one begins to type.
         let field = if doing == Doing::Sort { "intent" } else { "reply" };
         let _ = write!(out, "<a class=\"tool\" href=\"{href}#{field}\" data-key=\"{key}\">{icon}{label}</a>");
@@ -393,8 +392,7 @@ impl Form<'_> {
     }
 
     fn error(&self, field: &str) -> Html {
-        let wrong = self.sent.map_or(&[][..], |sent| &sent.wrong);
-        let found = wrong.iter().find(|one| one.field == field);
+        let found = self.sent.and_then(|sent| sent.wrong.iter().find(|one| one.field == field));
         found.map(|one| Html::from(one.sentence.as_str())).unwrap_or_default()
     }
 }
