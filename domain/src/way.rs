@@ -88,6 +88,16 @@ pub const fn settling(intent: Intent) -> Settling {
     }
 }
 
+/// The number of the emergency services where this law holds; 112 reaches them in most places, and by any mobile network.
+#[must_use]
+pub fn emergency_number(law: Option<&str>) -> &'static str {
+    match law {
+        Some("gb") => "999",
+        Some("us") => "911",
+        _ => "112",
+    }
+}
+
 /// What a judged message leans to, and the words that say so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leaning {
@@ -110,9 +120,8 @@ pub fn lean(judgement: &Judgement) -> Option<Leaning> {
         let words = of_code.flat_map(|because| because.words.iter());
         words.filter(|word| !says_nothing(word)).take(WORDS_MAX).cloned().collect()
     };
-    let is_told_elsewhere = matches!(judgement.intent, Intent::Praise | Intent::Spam | Intent::ScamReport);
     let danger = quoted("danger");
-    if judgement.urgency == Urgency::Critical && !danger.is_empty() && !is_told_elsewhere {
+    if judgement.urgency == Urgency::Critical && !danger.is_empty() && judgement.intent != Intent::Spam {
         let intent = Intent::DangerousItem;
         return Some(Leaning { intent, settling: settling(intent), is_dangerous: true, words: danger });
     }
@@ -167,13 +176,22 @@ mod tests {
     }
 
     #[test]
-    fn danger_comes_before_what_it_is_about_but_not_in_praise() {
+    fn danger_comes_before_what_it_is_about_but_not_in_advertising() {
         let said = [("danger", "загорелся"), ("unsure", "")];
         let leaning = lean(&judged(Intent::ReturnRequest, Urgency::Critical, &said)).unwrap();
         assert!(leaning.is_dangerous && leaning.settling.grounds == [Ground::Unsafe]);
         assert_eq!(leaning.words, ["загорелся"]);
-        let praise = lean(&judged(Intent::Praise, Urgency::Critical, &said[..1])).unwrap();
-        assert!(!praise.is_dangerous);
+        assert!(lean(&judged(Intent::Praise, Urgency::Critical, &said[..1])).unwrap().is_dangerous);
+        let unread = [("danger", "smoke"), ("not_readable", "")];
+        assert!(lean(&judged(Intent::Other, Urgency::Critical, &unread)).unwrap().is_dangerous);
+        assert!(!lean(&judged(Intent::Spam, Urgency::High, &said[..1])).unwrap().is_dangerous);
+    }
+
+    #[test]
+    fn help_is_called_by_the_number_of_the_place() {
+        for (law, number) in [(None, "112"), (Some("ru"), "112"), (Some("eu"), "112"), (Some("gb"), "999"), (Some("us"), "911")] {
+            assert_eq!(emergency_number(law), number);
+        }
     }
 
     #[test]

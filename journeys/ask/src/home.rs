@@ -78,7 +78,7 @@ pub(crate) async fn search(visit: Visit, Query(asked): Query<Asked>) -> Result<R
         return answer(&Home { doors, question, found: false, lead: None, errors, page });
     }
     let judged = visit.app.judge().glance(&Masked::of(&question));
-    let lead = lean(&judged).map(|leaning| Lead::of(&page, &leaning));
+    let lead = lean(&judged).map(|leaning| Lead::of(&page, &leaning, visit.shop.settings.law.as_deref()));
     let title = page.t(if lead.is_some() { "lead-title" } else { "found-title" });
     let others = Door::likeliest(&question).into_iter();
     let others = others.filter(|door| lead.as_ref().is_none_or(|lead| lead.door != *door));

@@ -14,9 +14,6 @@ pub enum ModelFault {
     /// The file contradicts itself.
     #[error("the model file is damaged ({0}): make it anew with `redress triage train`")]
     Damaged(&'static str),
-    /// The patterns of facts cannot be searched for.
-    #[error("the patterns of urgent facts do not fit a search automaton")]
-    Patterns,
 }
 
 /// Reads a model file from its beginning on.

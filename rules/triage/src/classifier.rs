@@ -37,7 +37,8 @@ pub(crate) struct Classifier {
     pub(crate) threshold: f32,
     /// What scores are multiplied by before they become probabilities.
     pub(crate) sharpness: f32,
-    /// A row of `labels.len()` weights for each row of the vocabulary, in units of `scales`.
+    /// A row of weights for each row of the vocabulary, one for each label and zeros up to [`Self::width`], in units of
+    /// `scales`.
     sparse: Vec<i8>,
     scales: Vec<f32>,
     /// For each label a vector as long as the encoder's, or nothing.
@@ -68,6 +69,7 @@ impl Classifier {
     /// A classifier of learnt weights, a row for each label.
     pub(crate) fn of_weights(weights: &[Weights], labels: Vec<String>, n_rows: usize) -> Self {
         let (sparse, scales) = packed(weights, n_rows);
+        let sparse = widened(sparse, labels.len());
         let dense = weights.iter().flat_map(|one| one.dense.iter().copied()).collect();
         let biases = weights.iter().map(|one| one.bias).collect();
         Self { labels, threshold: 0.0, sharpness: 1.0, sparse, scales, dense, biases }
@@ -92,20 +94,26 @@ impl Classifier {
 
     /// The raw scores of an example, one for each label.
     pub(crate) fn scores(&self, example: &Example) -> Vec<f32> {
-        let mut scores = self.biases.clone();
-        let n_labels = scores.len().max(1);
+        let width = self.width();
+        let mut scores = Vec::with_capacity(width);
+        scores.extend_from_slice(&self.biases);
+        scores.resize(width, 0.0);
+        let (lanes, _) = scores.as_chunks_mut::<LANES>();
         for (row, value) in &example.sparse {
-            let at = *row as usize * n_labels;
+            let at = *row as usize * width;
             let (Some(weights), Some(scale)) =
-                (self.sparse.get(at..at + n_labels), self.scales.get(*row as usize))
+                (self.sparse.get(at..at + width), self.scales.get(*row as usize))
             else {
                 continue;
             };
             let unit = value * scale;
-            for (score, weight) in scores.iter_mut().zip(weights) {
-                *score += unit * f32::from(*weight);
+            for (scores, weights) in lanes.iter_mut().zip(weights.as_chunks::<LANES>().0) {
+                for (score, weight) in scores.iter_mut().zip(weights) {
+                    *score += unit * f32::from(*weight);
+                }
             }
         }
+        scores.truncate(self.biases.len());
         if !example.dense.is_empty() {
             for (score, weights) in scores.iter_mut().zip(self.dense.chunks_exact(example.dense.len())) {
                 *score += dot(weights, &example.dense);
@@ -114,10 +122,15 @@ impl Classifier {
         scores
     }
 
+    /// Labels and what fills them up to whole lanes.
+    fn width(&self) -> usize {
+        self.labels.len().next_multiple_of(LANES)
+    }
+
     /// How much a row speaks for a label.
     pub(crate) fn worth(&self, row: u32, label: usize) -> f32 {
         let row = row as usize;
-        let weight = self.sparse.get(row * self.labels.len() + label).copied().unwrap_or(0);
+        let weight = self.sparse.get(row * self.width() + label).copied().unwrap_or(0);
         f32::from(weight) * self.scales.get(row).copied().unwrap_or(0.0)
     }
 
@@ -126,7 +139,9 @@ impl Classifier {
         put_u32(bytes, u32::try_from(self.labels.len()).unwrap_or(u32::MAX));
         self.labels.iter().for_each(|label| put_text(bytes, label));
         put_f32s(bytes, &[self.threshold, self.sharpness]);
-        bytes.extend(self.sparse.iter().map(|weight| weight.cast_unsigned()));
+        let rows = self.sparse.chunks_exact(self.width());
+        let weights = rows.flat_map(|row| row.iter().take(self.labels.len()));
+        bytes.extend(weights.map(|weight| weight.cast_unsigned()));
         put_f32s(bytes, &self.scales);
         put_u32(bytes, u32::try_from(self.dense.len()).unwrap_or(u32::MAX));
         put_f32s(bytes, &self.dense);
@@ -139,7 +154,8 @@ impl Classifier {
         let labels = (0..n_labels).map(|_| reader.text()).collect::<Result<Vec<_>, _>>()?;
         let (threshold, sharpness) = (reader.f32()?, reader.f32()?);
         let n_weights = n_rows.saturating_mul(n_labels);
-        let sparse = reader.take(n_weights)?.iter().map(|byte| byte.cast_signed()).collect();
+        let sparse: Vec<i8> = reader.take(n_weights)?.iter().map(|byte| byte.cast_signed()).collect();
+        let sparse = widened(sparse, n_labels);
         let scales = reader.f32s(n_rows)?;
         let n_dense = reader.count(4)?;
         if n_labels < 2 || n_dense % n_labels != 0 {
@@ -162,6 +178,20 @@ pub(crate) fn example(
     let mut example = vocabulary.example(folded, weight, scratch);
     example.dense = dense.to_vec();
     example
+}
+
+/// Weights that are added up side by side, whatever registers there are.
+const LANES: usize = 16;
+
+/// Rows of `n_labels` weights with zeros up to whole lanes.
+fn widened(sparse: Vec<i8>, n_labels: usize) -> Vec<i8> {
+    let width = n_labels.next_multiple_of(LANES);
+    let mut wide = Vec::with_capacity(sparse.len() / n_labels.max(1) * width);
+    for row in sparse.chunks_exact(n_labels.max(1)) {
+        wide.extend_from_slice(row);
+        wide.resize(wide.len() + width - n_labels, 0);
+    }
+    wide
 }
 
 /// The weights turned row by row and put into eight bits, with a scale for each row.

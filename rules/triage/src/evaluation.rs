@@ -56,7 +56,7 @@ fn share(part: usize, whole: usize) -> f32 {
 #[must_use]
 pub fn evaluate(model: &OwnModel, rows: &[LabelledText], encoder: Option<&Encoder>) -> Evaluation {
     let texts: Vec<Prepared> = rows.iter().map(|row| Prepared::new(&row.text)).collect();
-    let read: Vec<&str> = texts.iter().map(|text| text.read.as_str()).collect();
+    let read: Vec<&str> = texts.iter().map(|text| text.read()).collect();
     let vectors = encoder.filter(|_| model.needs_encoder()).map(|e| e.encode_many(&read)).unwrap_or_default();
     let mut figures = Evaluation::default();
     let mut pairs: BTreeMap<(&str, &str), usize> = BTreeMap::new();

@@ -1,6 +1,7 @@
 //! One spelling for every message: case, Unicode form, white space, hidden characters, HTML remains and look-alike
 //! letters no longer tell two texts apart. It must not know what any word means.
 
+use crate::letters::is_letter;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// The characters of a message that are read; what follows cannot change what it is about.
@@ -12,19 +13,38 @@ pub(crate) const READ_CHARS_MAX: usize = 6_000;
 pub(crate) fn fold(text: &str) -> String {
     let mut spelt = String::with_capacity(text.len().min(READ_CHARS_MAX * 2));
     let bare = without_tags(text);
-    for c in bare.chars().filter(|c| !is_hidden(*c)).nfkc().take(READ_CHARS_MAX) {
-        if c.is_ascii() {
-            push_plain(&mut spelt, c.to_ascii_lowercase());
-        } else {
-            c.to_lowercase()
-                .filter(|low| !is_combining_mark(*low))
-                .for_each(|low| push_plain(&mut spelt, low));
+    if bare.chars().take(READ_CHARS_MAX).all(is_usual) {
+        bare.chars().take(READ_CHARS_MAX).for_each(|c| push_usual(&mut spelt, c));
+    } else {
+        for c in bare.chars().filter(|c| !is_hidden(*c)).nfkc().take(READ_CHARS_MAX) {
+            if c.is_ascii() {
+                push_plain(&mut spelt, c.to_ascii_lowercase());
+            } else {
+                c.to_lowercase()
+                    .filter(|low| !is_combining_mark(*low))
+                    .for_each(|low| push_plain(&mut spelt, low));
+            }
         }
     }
     while spelt.ends_with(' ') {
         spelt.pop();
     }
     unmask_lookalikes(spelt)
+}
+
+/// True for characters that have one Unicode form only; nearly all messages consist of them.
+const fn is_usual(c: char) -> bool {
+    c.is_ascii() || matches!(c, '\u{410}'..='\u{44f}' | 'Ё' | 'ё' | '«' | '»' | '“' | '”' | '’' | '–' | '—')
+}
+
+fn push_usual(spelt: &mut String, c: char) {
+    match c {
+        'а'..='я' => spelt.push(c),
+        'А'..='Я' => spelt.push(char::from_u32(c as u32 + 0x20).unwrap_or(c)),
+        'Ё' => spelt.push('е'),
+        'a'..='z' => spelt.push(c),
+        _ => push_plain(spelt, c.to_ascii_lowercase()),
+    }
 }
 
 fn push_plain(spelt: &mut String, c: char) {
@@ -137,13 +157,14 @@ pub(crate) fn is_latin(c: char) -> bool {
 }
 
 fn unmask_lookalikes(text: String) -> String {
-    if !text.contains(is_cyrillic) || !text.contains(is_latin) {
+    // No Cyrillic letter is ASCII.
+    if text.is_ascii() || !text.contains(is_cyrillic) || !text.contains(is_latin) {
         return text;
     }
     let mut plain = String::with_capacity(text.len());
     let mut word = String::new();
     for c in text.chars() {
-        if c.is_alphabetic() {
+        if is_letter(c) {
             word.push(c);
         } else {
             plain.push_str(&one_script(&word));
@@ -190,6 +211,14 @@ mod tests {
             assert_eq!(fold(other), plain);
         }
         assert_eq!(fold("Где мой заказ? Ещё".nfd().collect::<String>().as_str()), "где мой заказ? еще");
+    }
+
+    #[test]
+    fn usual_characters_are_folded_as_all_others_are() {
+        for c in ('\0'..='\u{ffff}').filter(|c| is_usual(*c)) {
+            let alone = format!("я{c}я");
+            assert_eq!(fold(&alone), fold(&format!("{alone}\u{200b}")), "{c:?}");
+        }
     }
 
     #[test]

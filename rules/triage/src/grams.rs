@@ -1,5 +1,8 @@
 //! Words and pieces of words as hashes: what the linear models see of a text. It knows no weights and no labels.
 
+use crate::letters::is_letter_or_digit;
+use std::borrow::Cow;
+
 /// The marks that say something by themselves.
 const MARKS: [char; 2] = ['?', '!'];
 /// Piece lengths, in characters, a word's edge being one.
@@ -17,6 +20,7 @@ pub(crate) fn is_word(gram: u32) -> bool {
 pub(crate) fn grams(folded: &str, found: &mut Vec<u32>) {
     found.clear();
     let text = with_numbers_alike(folded);
+    let text = text.as_ref();
     let mut piece: Vec<char> = Vec::with_capacity(32);
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         piece.clear();
@@ -26,7 +30,7 @@ pub(crate) fn grams(folded: &str, found: &mut Vec<u32>) {
         pieces(&piece, found);
     }
     let mut before = hash_of("^");
-    for word in words_and_marks(&text) {
+    for word in words_and_marks(text) {
         let this = hash_of(word);
         found.push(this | WORD_BIT);
         found.push(step(before, this) | WORD_BIT);
@@ -35,22 +39,21 @@ pub(crate) fn grams(folded: &str, found: &mut Vec<u32>) {
 }
 
 /// A word of a text with the hashes that [`grams`] has for it and for the pair it makes with the word before.
-#[derive(Clone, Debug)]
-pub(crate) struct SaidWord {
-    pub(crate) word: String,
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SaidWord<'t> {
+    pub(crate) word: &'t str,
     pub(crate) gram: u32,
     pub(crate) pair: u32,
 }
 
-/// The words and marks of a text as [`grams`] hashes them, in its order.
-pub(crate) fn said_words(folded: &str) -> Vec<SaidWord> {
-    let text = with_numbers_alike(folded);
+/// The words and marks of a text of [`with_numbers_alike`] as [`grams`] hashes them, in its order.
+pub(crate) fn said_words(text: &str) -> Vec<SaidWord<'_>> {
     let mut before = hash_of("^");
     let mut said = Vec::new();
-    for word in words_and_marks(&text) {
+    for word in words_and_marks(text) {
         let this = hash_of(word);
         let pair = step(before, this) | WORD_BIT;
-        said.push(SaidWord { word: word.to_owned(), gram: this | WORD_BIT, pair });
+        said.push(SaidWord { word, gram: this | WORD_BIT, pair });
         before = this;
     }
     said
@@ -88,7 +91,7 @@ fn words_and_marks(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut word_start = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        if c.is_alphanumeric() || c == '\'' {
+        if is_letter_or_digit(c) || c == '\'' {
             word_start.get_or_insert(at);
             continue;
         }
@@ -105,7 +108,10 @@ fn words_and_marks(text: &str) -> Vec<&str> {
 }
 
 /// Every run of digits, with the hyphens, slashes, points and spaces that join digits, becomes one `0`.
-fn with_numbers_alike(folded: &str) -> String {
+pub(crate) fn with_numbers_alike(folded: &str) -> Cow<'_, str> {
+    if !folded.bytes().any(|byte| byte.is_ascii_digit()) {
+        return folded.into();
+    }
     let mut text = String::with_capacity(folded.len());
     let mut rest = folded.chars().peekable();
     while let Some(c) = rest.next() {
@@ -123,7 +129,7 @@ fn with_numbers_alike(folded: &str) -> String {
             rest.next();
         }
     }
-    text
+    text.into()
 }
 
 #[cfg(test)]
@@ -142,8 +148,9 @@ mod tests {
         assert_eq!(sorted("order 12-77 on 3.4"), sorted("order 9 on 5"));
         assert_ne!(sorted("where is it"), sorted("it is where"));
         assert_eq!(sorted(""), Vec::<u32>::new());
-        let said = said_words("don't stop! 12/3 why?");
-        let words: Vec<&str> = said.iter().map(|one| one.word.as_str()).collect();
+        let text = with_numbers_alike("don't stop! 12/3 why?");
+        let said = said_words(&text);
+        let words: Vec<&str> = said.iter().map(|one| one.word).collect();
         assert_eq!(words, ["don't", "stop", "!", "0", "why", "?"]);
         let known = sorted("don't stop! 12/3 why?");
         assert!(said.iter().all(|one| known.contains(&one.gram) && known.contains(&one.pair)));

@@ -34,7 +34,7 @@ pub struct CorpusMessage {
 #[derive(Clone, Debug)]
 pub(crate) struct Pair {
     pub(crate) intent: Classifier,
-    urgency: JointClassifier,
+    pub(crate) urgency: JointClassifier,
     /// What the tuned layers add, with the encoder.
     tuning: Option<Tuning>,
 }
@@ -86,15 +86,14 @@ pub struct Heads {
 
 impl Heads {
     /// Learns all classifiers from the corpus.
-    ///
-    /// # Errors
-    /// [`ModelFault::Patterns`] where facts cannot be searched for.
-    pub fn train(corpus: &[CorpusMessage], encoder: &Encoder, version: &str) -> Result<Self, ModelFault> {
-        let facts = FactFinder::new().map_err(|_| ModelFault::Patterns)?;
-        let read: Vec<String> = corpus.iter().map(|one| Prepared::new(&one.text).read).collect();
-        let texts: Vec<&str> = read.iter().map(String::as_str).collect();
+    #[must_use]
+    pub fn train(corpus: &[CorpusMessage], encoder: &Encoder, version: &str) -> Self {
+        let facts = FactFinder::new();
+        let ready: Vec<Prepared> = corpus.iter().map(|one| Prepared::new(&one.text)).collect();
+        let texts: Vec<&str> = ready.iter().map(Prepared::read).collect();
         let senses = encoder.sense_many(&texts);
-        let told: Vec<String> = texts.iter().map(|text| with_facts(text, &facts.find(text))).collect();
+        let told: Vec<String> =
+            ready.iter().map(|ready| with_facts(ready.read(), &facts.find(&ready.said))).collect();
         let vocabulary = Vocabulary::of(told.iter().map(String::as_str), ROWS_MAX);
         let learn = |with_vectors: bool| {
             let dense = |sense: &'_ Sense| if with_vectors { sense.vector.clone() } else { Vec::new() };
@@ -107,7 +106,7 @@ impl Heads {
         let (fast, mut deep) = (learn(false), learn(true));
         deep.0.tuning = Some(Tuning::learn(corpus, &senses, encoder.last_layers(), &deep.1));
         let (fast, deep) = (fast.0, deep.0);
-        Ok(Self { version: version.to_owned(), vocabulary, fast, deep })
+        Self { version: version.to_owned(), vocabulary, fast, deep }
     }
 
     /// The classifiers as a file.
@@ -158,9 +157,9 @@ fn read_pair(reader: &mut Reader<'_>, n_rows: usize) -> Result<Pair, ModelFault>
 /// A folded text with the facts found in it as words of their own, so that the models can weigh them.
 pub(crate) fn with_facts(read: &str, facts: &[FoundFact]) -> String {
     let mut said = read.to_owned();
-    for found in facts {
-        said.push_str(" fact");
-        said.extend(found.fact.code().chars().filter(|c| *c != '_'));
+    for word in facts.iter().filter_map(|found| found.fact.learnt_as()) {
+        said.push(' ');
+        said.push_str(word);
     }
     said
 }

@@ -54,6 +54,14 @@ impl JointClassifier {
         odds
     }
 
+    /// The joint label that speaks most for an urgency of an example, beside the classifier whose label it is.
+    pub(crate) fn speaking_for(&self, urgency: Urgency, example: &Example) -> Option<(&Classifier, usize)> {
+        let odds = self.classifier.judge(example).odds;
+        let of_urgency = self.urgencies.iter().zip(odds).enumerate().filter(|(_, (one, _))| **one == urgency);
+        let most = of_urgency.max_by(|(_, (_, a)), (_, (_, b))| a.total_cmp(b))?;
+        Some((&self.classifier, most.0))
+    }
+
     /// Appends the classifier to a model file.
     pub(crate) fn write(&self, bytes: &mut Vec<u8>) {
         self.classifier.write(bytes);

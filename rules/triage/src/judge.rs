@@ -4,13 +4,14 @@
 use crate::bytes::ModelFault;
 use crate::classifier::example;
 use crate::encoder::Encoder;
-use crate::facts::{FactFinder, FoundFact};
+use crate::facts::{Fact, FactFinder, FoundFact, weightiest};
 use crate::heads::{Heads, Odds, Pair, with_facts};
 use crate::language::Language;
+use crate::linear::Example;
 use crate::own::{OwnModel, OwnVerdict};
 use crate::prepared::Prepared;
 use crate::shop::ShopModel;
-use crate::telling::telling_words;
+use crate::telling::{longest_words, telling_words};
 use crate::tone::tone_of;
 use crate::tuning::Look;
 use crate::urgency;
@@ -30,6 +31,8 @@ pub enum Reason {
     NotReadable,
     /// The likeliest intent is not likely enough to rely on.
     Unsure,
+    /// Words by which the models call it urgent though no fact says so.
+    UrgentWords(Vec<String>),
     /// Words that spoke for the intent.
     Words(Vec<String>),
 }
@@ -42,6 +45,7 @@ impl Reason {
             Self::Fact(found) => found.fact.code(),
             Self::NotReadable => "not_readable",
             Self::Unsure => "unsure",
+            Self::UrgentWords(_) => "urgent_words",
             Self::Words(_) => "words",
         }
     }
@@ -50,6 +54,10 @@ impl Reason {
     #[must_use]
     pub fn said(&self, lang: Lang) -> String {
         let of = |ru: &'static str, en: &'static str| if lang == Lang::Ru { ru } else { en };
+        let quoted = |words: &[String]| -> String {
+            let quoted: Vec<String> = words.iter().map(|word| format!("«{word}»")).collect();
+            quoted.join(", ")
+        };
         match self {
             Self::Fact(found) => format!("{}: «{}»", found.fact.said(lang), found.words),
             Self::NotReadable => of(
@@ -58,10 +66,10 @@ impl Reason {
             )
             .into(),
             Self::Unsure => of("о чём это, неясно", "not sure what it is about").into(),
-            Self::Words(words) => {
-                let quoted: Vec<String> = words.iter().map(|word| format!("«{word}»")).collect();
-                format!("{}: {}", of("слова", "words"), quoted.join(", "))
+            Self::UrgentWords(words) => {
+                format!("{}: {}", of("звучит срочно", "sounds urgent"), quoted(words))
             }
+            Self::Words(words) => format!("{}: {}", of("слова", "words"), quoted(words)),
         }
     }
 }
@@ -101,7 +109,6 @@ pub(crate) struct Opinions {
     pub(crate) intent: Vec<f32>,
     /// Learnt probabilities in the order of [`Urgency::ALL`].
     pub(crate) urgency: Vec<f32>,
-    facts: Vec<FoundFact>,
 }
 
 impl Opinions {
@@ -110,16 +117,29 @@ impl Opinions {
         Self {
             intent: model.intent.odds(&self.intent, vector),
             urgency: model.urgency.odds(&self.urgency, vector),
-            facts: self.facts.clone(),
         }
     }
 
-    /// The likeliest intent's number and its probability.
-    fn likeliest(&self) -> (usize, f32) {
-        let best = self.intent.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
-        best.unwrap_or((0, 0.0))
+    fn likeliest(&self, facts: &[FoundFact]) -> Intent {
+        let best = Intent::ALL.iter().zip(&self.intent).max_by(|a, b| a.1.total_cmp(b.1));
+        let best = best.map_or(Intent::Other, |(intent, _)| *intent);
+        // Who says that no code was given tells of an attempt to get it.
+        let is_attempt = facts.iter().any(|found| found.fact == Fact::SecretKept)
+            && self.of(Intent::ScamReport) >= ATTEMPT_FROM
+            && self.of(best) < SURE_FROM;
+        if is_attempt { Intent::ScamReport } else { best }
+    }
+
+    /// The probability of an intent.
+    fn of(&self, intent: Intent) -> f32 {
+        self.intent.get(intent as usize).copied().unwrap_or(0.0)
     }
 }
+
+/// So probable a scam must be for a secret that was kept to speak for it.
+const ATTEMPT_FROM: f32 = 0.1;
+/// From here on no such hint outweighs what the models say.
+const SURE_FROM: f32 = 0.7;
 
 /// The judge with its models; made once and used for every message.
 #[derive(Debug)]
@@ -136,16 +156,13 @@ impl Triage {
     /// [`ModelFault`] where the shipped files are damaged.
     pub fn shipped(reading: Reading) -> Result<Self, ModelFault> {
         let encoder = if reading == Reading::Deep { Some(shipped_encoder()?) } else { None };
-        Self::new(Heads::from_bytes(HEADS)?, encoder)
+        Ok(Self::new(Heads::from_bytes(HEADS)?, encoder))
     }
 
     /// A judge with these models; without the encoder it reads fast.
-    ///
-    /// # Errors
-    /// [`ModelFault::Patterns`] where facts cannot be searched for.
-    pub fn new(heads: Heads, encoder: Option<Encoder>) -> Result<Self, ModelFault> {
-        let facts = FactFinder::new().map_err(|_| ModelFault::Patterns)?;
-        Ok(Self { heads, facts, encoder })
+    #[must_use]
+    pub fn new(heads: Heads, encoder: Option<Encoder>) -> Self {
+        Self { heads, facts: FactFinder::new(), encoder }
     }
 
     /// The version of the models, for the journal.
@@ -200,14 +217,33 @@ impl Triage {
         for (n, (text, ready)) in texts.iter().zip(&prepared).enumerate() {
             let look = looks.get(n).unwrap_or(&nothing);
             let judgement = self.judge_prepared(text, (ready, look), None, &mut scratch);
-            judged.push((judgement, own.map(|own| own.judge(ready, &look.vector))));
+            let verdict = own.map(|own| own.judge(ready, &look.vector));
+            let verdict =
+                verdict.zip(own).map(|(verdict, own)| self.settled(verdict, own, (ready, &judgement)));
+            judged.push((judgement, verdict));
         }
         judged
     }
 
+    /// A verdict under a shop's own labels; a name of ours among them stands where facts settle it.
+    fn settled<'m>(
+        &self,
+        verdict: OwnVerdict<'m>,
+        own: &'m OwnModel,
+        (ready, judged): (&Prepared, &Judgement),
+    ) -> OwnVerdict<'m> {
+        let is_settled = || urgency::is_settled(judged.intent, &self.facts_of(ready));
+        match own.label_called(judged.intent.code()) {
+            Some(label) if label != verdict.label && is_settled() => {
+                OwnVerdict { label, confidence: judged.confidence, is_sure: true }
+            }
+            _ => verdict,
+        }
+    }
+
     fn looks(&self, prepared: &[Prepared]) -> Vec<Look> {
         let Some(encoder) = &self.encoder else { return Vec::new() };
-        let read: Vec<&str> = prepared.iter().map(|ready| ready.read.as_str()).collect();
+        let read: Vec<&str> = prepared.iter().map(|ready| ready.read()).collect();
         self.heads.deep.looks(encoder.sense(&read))
     }
 
@@ -218,18 +254,43 @@ impl Triage {
     }
 
     /// What the shipped models think of a prepared message; by words alone where the look is empty.
-    pub(crate) fn opinions(&self, prepared: &Prepared, look: &Look, scratch: &mut Scratch) -> Opinions {
-        let facts = self.facts.find(&prepared.read);
-        let told = with_facts(&prepared.read, &facts);
-        let example = example(&self.heads.vocabulary, &told, &look.vector, scratch);
+    pub(crate) fn opinions(
+        &self,
+        prepared: &Prepared,
+        look: &Look,
+        scratch: &mut Scratch,
+    ) -> (Opinions, Vec<FoundFact>) {
+        let facts = self.facts_of(prepared);
+        let example = self.example(prepared, (&facts, look), scratch);
         let Odds { intent, urgency } = self.pair(look).odds(&example, &look.scores);
-        Opinions { intent, urgency, facts }
+        (Opinions { intent, urgency }, facts)
     }
 
-    /// What follows from opinions.
-    pub(crate) fn concluded(&self, opinions: &Opinions) -> (Intent, Urgency) {
-        let intent = Intent::ALL.get(opinions.likeliest().0).copied().unwrap_or(Intent::Other);
-        (intent, urgency::weigh(&opinions.urgency, &opinions.intent, &opinions.facts))
+    fn example(
+        &self,
+        prepared: &Prepared,
+        (facts, look): (&[FoundFact], &Look),
+        scratch: &mut Scratch,
+    ) -> Example {
+        let told = with_facts(prepared.read(), facts);
+        example(&self.heads.vocabulary, &told, &look.vector, scratch)
+    }
+
+    /// The facts of a message; of a long one those that stand first, wherever they stand.
+    fn facts_of(&self, prepared: &Prepared) -> Vec<FoundFact> {
+        let mut facts = self.facts.find(&prepared.said);
+        for said in &prepared.rest {
+            for one in self.facts.find(said) {
+                if facts.iter().all(|known| known.fact != one.fact) {
+                    facts.push(one);
+                }
+            }
+        }
+        if !prepared.rest.is_empty() {
+            facts.sort_by_key(|known| known.fact);
+            facts = weightiest(facts);
+        }
+        facts
     }
 
     fn pair(&self, look: &Look) -> &Pair {
@@ -243,36 +304,85 @@ impl Triage {
         shop: Option<&ShopModel>,
         scratch: &mut Scratch,
     ) -> Judgement {
-        let tone = tone_of(written, &prepared.folded);
         if !prepared.is_readable() {
-            return unreadable(prepared.language, tone);
+            return unreadable(prepared.language(), self.facts_of(prepared));
         }
-        let shipped = self.opinions(prepared, look, scratch);
-        let opinions = shop.map_or_else(|| shipped.clone(), |shop| shipped.bent(shop, &look.vector));
-        let (label, confidence) = opinions.likeliest();
-        let (intent, urgency) = self.concluded(&opinions);
-        let Opinions { urgency: urgency_odds, facts, .. } = opinions;
-        let pair = self.pair(look);
+        let (shipped, facts) = self.opinions(prepared, look, scratch);
+        let bent = shop.map(|shop| shipped.bent(shop, &look.vector));
+        let (intent, urgency) = concluded(&shipped, bent.as_ref(), &facts);
+        let is_taught = shipped.likeliest(&facts) != intent;
+        let opinions = bent.unwrap_or(shipped);
+        let confidence = opinions.of(intent);
+        let mut reasons: Vec<Reason> = facts.iter().cloned().map(Reason::Fact).collect();
+        if facts.is_empty() && urgency <= Urgency::High {
+            reasons.push(Reason::UrgentWords(self.urgent_words(prepared, (look, urgency), scratch)));
+        }
         // What the shop taught was not read from single words: none speaks for an intent that only its people named.
-        let is_taught = shipped.likeliest().0 != label;
-        let words = if is_taught {
-            Vec::new()
-        } else {
-            // Beside the vector plain words may weigh nothing; by themselves they do.
-            let by = |intent| telling_words(intent, &self.heads.vocabulary, &prepared.read, label);
-            Some(by(&pair.intent))
-                .filter(|words| !words.is_empty())
-                .unwrap_or_else(|| by(&self.heads.fast.intent))
-        };
-        let mut reasons: Vec<Reason> = facts.into_iter().map(Reason::Fact).collect();
+        let words = if is_taught { Vec::new() } else { self.telling(prepared, look, intent) };
         if !words.is_empty() {
             reasons.push(Reason::Words(words));
         }
-        if confidence < pair.threshold() {
+        if confidence < self.pair(look).threshold() {
             reasons.push(Reason::Unsure);
         }
-        Judgement { language: prepared.language, intent, confidence, urgency, urgency_odds, tone, reasons }
+        Judgement {
+            language: prepared.language(),
+            intent,
+            confidence,
+            urgency,
+            urgency_odds: opinions.urgency,
+            tone: tone_of(written, &prepared.said),
+            reasons,
+        }
     }
+
+    fn telling(&self, prepared: &Prepared, look: &Look, intent: Intent) -> Vec<String> {
+        let by = |pair: &Pair| {
+            telling_words(&pair.intent, &self.heads.vocabulary, prepared.read(), intent as usize)
+        };
+        let words = by(self.pair(look));
+        // Beside the vector plain words may weigh nothing; by themselves they do.
+        if words.is_empty() && !look.vector.is_empty() { by(&self.heads.fast) } else { words }
+    }
+
+    /// The words that led the models to an urgency; the longest ones where none by itself did.
+    fn urgent_words(
+        &self,
+        prepared: &Prepared,
+        (look, urgency): (&Look, Urgency),
+        scratch: &mut Scratch,
+    ) -> Vec<String> {
+        let example = self.example(prepared, (&[], look), scratch);
+        let alone = Example { sparse: example.sparse.clone(), dense: Vec::new() };
+        for (pair, example) in [(self.pair(look), &example), (&self.heads.fast, &alone)] {
+            let words = pair.urgency.speaking_for(urgency, example).map(|(classifier, label)| {
+                telling_words(classifier, &self.heads.vocabulary, prepared.read(), label)
+            });
+            if let Some(words) = words.filter(|words| !words.is_empty()) {
+                return words;
+            }
+        }
+        longest_words(&prepared.said)
+    }
+}
+
+/// What follows from the shipped opinions, from what a shop's own model makes of them, and from facts. What facts
+/// settle, no model of a shop unsettles.
+pub(crate) fn concluded(
+    shipped: &Opinions,
+    bent: Option<&Opinions>,
+    facts: &[FoundFact],
+) -> (Intent, Urgency) {
+    let of = |opinions: &Opinions, intent: Intent| {
+        urgency::weigh(&opinions.urgency, (intent, opinions.of(intent)), facts)
+    };
+    let usual = shipped.likeliest(facts);
+    let Some(bent) = bent else { return (usual, of(shipped, usual)) };
+    if urgency::is_settled(usual, facts) {
+        return (usual, of(bent, usual).min(of(shipped, usual)));
+    }
+    let own = bent.likeliest(facts);
+    (own, of(bent, own))
 }
 
 /// The encoder that is shipped.
@@ -283,18 +393,18 @@ pub fn shipped_encoder() -> Result<Encoder, ModelFault> {
     Encoder::read(ENCODER)
 }
 
-fn unreadable(language: Language, tone: Tone) -> Judgement {
+/// A message of which nothing is understood; only danger is seen in it all the same.
+fn unreadable(language: Language, facts: Vec<FoundFact>) -> Judgement {
     const HARDLY: f32 = 0.1;
+    let danger = facts.into_iter().find(|found| found.fact == Fact::Danger);
+    let urgency = if danger.is_some() { Urgency::Critical } else { Urgency::Normal };
     Judgement {
         language,
         intent: Intent::Other,
         confidence: HARDLY,
-        urgency: Urgency::Normal,
-        urgency_odds: Urgency::ALL
-            .iter()
-            .map(|one| if *one == Urgency::Normal { 1.0 } else { 0.0 })
-            .collect(),
-        tone,
-        reasons: vec![Reason::NotReadable],
+        urgency,
+        urgency_odds: Urgency::ALL.iter().map(|one| if *one == urgency { 1.0 } else { 0.0 }).collect(),
+        tone: Tone::Calm,
+        reasons: danger.map(Reason::Fact).into_iter().chain([Reason::NotReadable]).collect(),
     }
 }

@@ -1,6 +1,8 @@
 //! Which language a message is in, transliterated Russian being Russian. It reads folded text and knows no intent.
 
 use crate::fold::{is_cyrillic, is_latin};
+use crate::letters::is_letter;
+use crate::said::Said;
 use crate::word_list::{
     ENGLISH, FOREIGN, RUSSIAN_IN_LATIN, RUSSIAN_IN_LATIN_STEMS, holds, holds_beginning_of,
 };
@@ -49,9 +51,10 @@ impl Spoken {
 
 /// Tells the language of a folded message.
 #[must_use]
-pub(crate) fn language_of(folded: &str) -> Spoken {
+pub(crate) fn language_of(said: &Said) -> Spoken {
+    let folded = said.text();
     let (mut n_cyrillic, mut n_latin, mut n_else) = (0usize, 0usize, 0usize);
-    for c in folded.chars().filter(|c| c.is_alphabetic()) {
+    for c in folded.chars().filter(|c| is_letter(*c)) {
         match c {
             _ if is_cyrillic(c) => n_cyrillic += 1,
             _ if is_latin(c) => n_latin += 1,
@@ -62,12 +65,12 @@ pub(crate) fn language_of(folded: &str) -> Spoken {
         return Spoken::plain(Language::Other);
     }
     // Names of goods are Latin in Russian messages too: a quarter of Cyrillic is enough unless the rest is plainly English.
-    let is_cyrillic = n_cyrillic * 2 >= n_latin || (n_cyrillic * 4 >= n_latin && n_english_words(folded) < 3);
-    if is_cyrillic { Spoken::plain(cyrillic_language(folded, n_cyrillic)) } else { latin_language(folded) }
+    let is_cyrillic = n_cyrillic * 2 >= n_latin || (n_cyrillic * 4 >= n_latin && n_english_words(said) < 3);
+    if is_cyrillic { Spoken::plain(cyrillic_language(said, n_cyrillic)) } else { latin_language(said) }
 }
 
-fn n_english_words(folded: &str) -> usize {
-    words(folded).filter(|word| holds(&ENGLISH, word)).count()
+fn n_english_words(said: &Said) -> usize {
+    said.words().filter(|word| holds(&ENGLISH, word)).count()
 }
 
 /// Letters no Russian word has; two of them, or one in a short text, are another language.
@@ -75,27 +78,36 @@ fn is_foreign_cyrillic(c: char) -> bool {
     is_cyrillic(c) && !matches!(c, 'а'..='я' | 'ё')
 }
 
-fn cyrillic_language(folded: &str, n_letters: usize) -> Language {
+fn cyrillic_language(said: &Said, n_letters: usize) -> Language {
+    let folded = said.text();
     const BULGARIAN: &[&str] = &[
         "аз",
+        "ама",
         "беше",
+        "вече",
         "е",
         "има",
+        "имам",
+        "искам",
         "как",
+        "кога",
+        "която",
+        "който",
         "ли",
+        "може",
         "моля",
         "моята",
         "най",
         "ни",
         "няма",
-        "поръчка",
+        "парите",
         "са",
         "се",
         "си",
-        "съм",
-        "ще",
-        "че",
         "това",
+        "чакам",
+        "че",
+        "ще",
     ];
     const RUSSIAN: &[&str] = &[
         "а",
@@ -122,34 +134,33 @@ fn cyrillic_language(folded: &str, n_letters: usize) -> Language {
     if n_foreign > 0 && n_foreign * 60 >= n_letters {
         return Language::Other;
     }
-    let mut marks = 0i32;
-    for word in words(folded) {
+    // Between consonants the hard sign is a vowel of Bulgarian; a Russian one stands before «е», «ю» or «я» alone.
+    let is_vowel =
+        |(sign, next): (char, char)| sign == 'ъ' && is_letter(next) && !matches!(next, 'е' | 'ю' | 'я');
+    let n_vowels = folded.chars().zip(folded.chars().skip(1)).filter(|pair| is_vowel(*pair)).count();
+    let mut marks = if n_vowels > 0 { 2i32 } else { 0 };
+    for word in said.words() {
         marks += i32::from(BULGARIAN.contains(&word)) - i32::from(RUSSIAN.contains(&word));
+    }
+    // Keys struck blindly; the few Russian words with five consonants together stand among others.
+    let n_typed = said.words().filter(|word| is_typed_blindly(word)).count();
+    if n_typed > 0 && n_typed * 2 >= said.len() {
+        return Language::Other;
     }
     let has_russian_letter = folded.contains(['ы', 'э']);
     if marks >= 2 && !has_russian_letter { Language::Other } else { Language::RU }
 }
 
-/// The words of a folded text: runs of letters, with digits or an apostrophe inside.
-pub(crate) fn words(folded: &str) -> impl Iterator<Item = &str> {
-    folded
-        .split(|c: char| !(c.is_alphanumeric() || c == '\''))
-        .map(|word| word.trim_matches('\''))
-        .filter(|word| !word.is_empty())
-}
-
-fn latin_language(folded: &str) -> Spoken {
-    let (mut english, mut russian, mut foreign, mut n_words) = (0.0f32, 0.0f32, 0.0f32, 0usize);
-    for word in words(folded).filter(|word| word.chars().any(char::is_alphabetic)) {
+fn latin_language(said: &Said) -> Spoken {
+    let (mut english, mut foreign, mut n_words) = (0.0f32, 0.0f32, 0usize);
+    let mut others = Vec::new();
+    for word in said.words().filter(|word| word.chars().any(is_letter)) {
         n_words += 1;
         if holds(&ENGLISH, word) {
             english += if word.len() <= 2 { 0.6 } else { 1.0 };
+            continue;
         }
-        if holds(&RUSSIAN_IN_LATIN, word) {
-            russian += 1.0;
-        } else {
-            russian += sound_of_russian(word);
-        }
+        others.push(word);
         if holds(&FOREIGN, word) {
             foreign += 1.0;
         }
@@ -158,11 +169,17 @@ fn latin_language(folded: &str) -> Spoken {
         }
     }
     let transliterated = Spoken { language: Language::RU, transliterated: true };
+    // Each word that is not English sounds like one Russian word at the most: often they need not be listened to.
+    let russian: f32 = if others.len() as f32 > english {
+        others.iter().map(|word| sound_of_russian(word)).sum()
+    } else {
+        0.0
+    };
     match () {
         () if russian > english && russian >= foreign && russian > 0.0 => transliterated,
         () if foreign > english && foreign >= 1.0 => Spoken::plain(Language::Other),
         () if english > 0.0 => Spoken::plain(Language::EN),
-        () => Spoken::plain(unknown_words(folded, n_words)),
+        () => Spoken::plain(unknown_words(said, n_words)),
     }
 }
 
@@ -175,7 +192,10 @@ fn sound_of_russian(word: &str) -> f32 {
     ];
     const INSIDE: &[&str] =
         &["zh", "shch", "kh", "vsh", "pri", "pere", "stv", "vy", "zd", "dn", "nya", "lya", "chn", "tk", "kl"];
-    if word.len() < 3 || !word.is_ascii() || holds(&ENGLISH, word) {
+    if holds(&RUSSIAN_IN_LATIN, word) {
+        return 1.0;
+    }
+    if word.len() < 3 || !word.is_ascii() {
         return 0.0;
     }
     if holds_beginning_of(&RUSSIAN_IN_LATIN_STEMS, word) {
@@ -188,8 +208,41 @@ fn sound_of_russian(word: &str) -> f32 {
     sounds + INSIDE.iter().filter(|part| word.contains(*part)).count().min(2) as f32 * 0.15
 }
 
+/// True for what fingers leave on a keyboard: a row of its keys, or letters no language says together.
+fn is_typed_blindly(word: &str) -> bool {
+    const ROWS: &[&str] = &[
+        "asdf",
+        "dfgh",
+        "hjkl",
+        "lkjh",
+        "qwer",
+        "sdfg",
+        "uiop",
+        "wert",
+        "xcvb",
+        "zxcv",
+        "йцук",
+        "олдж",
+        "пролд",
+        "фыва",
+        "цукен",
+        "ывап",
+        "ячсм",
+        "чсми",
+    ];
+    const CONSONANTS_MAX: usize = 4;
+    const CHARS_MAX: usize = 35;
+    let is_vowel = |c: char| "aeiouyаеиоуыэюяьъ".contains(c);
+    let longest = word.split(is_vowel).map(|run| run.chars().filter(|c| is_letter(*c)).count()).max();
+    ROWS.iter().any(|row| word.contains(row))
+        || word.chars().nth(CHARS_MAX).is_some()
+        || longest.is_some_and(|n| n > CONSONANTS_MAX)
+        || (longest.is_some_and(|n| n >= 4) && !word.contains(is_vowel))
+}
+
 /// Latin text without one known word: a statistical guess when it is long enough to bear one.
-fn unknown_words(folded: &str, n_words: usize) -> Language {
+fn unknown_words(said: &Said, n_words: usize) -> Language {
+    let folded = said.text();
     const ALLOWED: &[Guess] = &[
         Guess::Eng,
         Guess::Deu,
@@ -208,6 +261,10 @@ fn unknown_words(folded: &str, n_words: usize) -> Language {
         Guess::Vie,
         Guess::Ind,
     ];
+    let n_typed = said.words().filter(|word| is_typed_blindly(word)).count();
+    if n_typed * 2 >= n_words {
+        return Language::Other;
+    }
     if n_words < 4 {
         let has_vowel = folded.contains(['a', 'e', 'i', 'o', 'u', 'y']);
         return if has_vowel { Language::EN } else { Language::Other };
@@ -245,9 +302,19 @@ mod tests {
             ("أين طلبي", "other"),
             ("🙂🙂🙂", "other"),
             ("", "other"),
+            ("Къде е пратката ми, чакам от две седмици", "other"),
+            ("Искам си парите обратно, телефонът не работи", "other"),
+            ("Где је моја поруџбина? Чекам већ две недеље", "other"),
+            ("Gde je moja porudžbina, čekam već nedelju dana", "other"),
+            ("Nisam dobio paket, molim vas vratite mi novac", "other"),
+            ("объявление о съёмке, подъезд не тот", "ru"),
+            ("asdfghjkl qwrtp zxcvbnm", "other"),
+            ("фывапролд йцукенг ячсмить", "other"),
+            ("ffff gggg hhhh", "other"),
+            ("rhythm synths", "en"),
         ];
         for (text, expected) in cases {
-            assert_eq!(language_of(&fold(text)).language.code(), *expected, "{text}");
+            assert_eq!(language_of(&Said::of(fold(text))).language.code(), *expected, "{text}");
         }
     }
 }

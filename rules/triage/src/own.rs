@@ -122,6 +122,11 @@ impl OwnModel {
         &self.classifier.labels
     }
 
+    /// The label of this very name.
+    pub(crate) fn label_called(&self, name: &str) -> Option<&str> {
+        self.classifier.labels.iter().map(String::as_str).find(|label| *label == name)
+    }
+
     /// Below this confidence a verdict is not sure.
     #[must_use]
     pub fn threshold(&self) -> f32 {
@@ -140,7 +145,7 @@ impl OwnModel {
         let vector = if self.needs_encoder() { vector } else { &[] };
         let opinion = self.classifier.judge(&example(
             &self.vocabulary,
-            &prepared.read,
+            prepared.read(),
             vector,
             &mut Scratch::default(),
         ));
@@ -159,13 +164,13 @@ struct Readied {
 impl Readied {
     fn of(rows: &[LabelledText], encoder: Option<&Encoder>) -> Self {
         let texts: Vec<Prepared> = rows.iter().map(|row| Prepared::new(&row.text)).collect();
-        let read: Vec<&str> = texts.iter().map(|text| text.read.as_str()).collect();
+        let read: Vec<&str> = texts.iter().map(|text| text.read()).collect();
         let vectors = encoder.map(|encoder| encoder.encode_many(&read)).unwrap_or_default();
         Self { texts, vectors }
     }
 
     fn parts(&self, n: usize) -> (&str, &[f32]) {
-        let text = self.texts.get(n).map_or("", |text| text.read.as_str());
+        let text = self.texts.get(n).map_or("", |text| text.read());
         (text, self.vectors.get(n).map_or(&[], Vec::as_slice))
     }
 

@@ -1,9 +1,11 @@
-//! A message made ready to be judged: folded, its language told, transliteration undone, and whether it can be read.
+//! A message made ready to be judged: folded, taken apart, its language told, transliteration undone, and whether it can
+//! be read.
 
-use crate::fold::fold;
-use crate::language::{Language, language_of, words};
+use crate::fold::{READ_CHARS_MAX, fold};
+use crate::language::{Language, language_of};
+use crate::letters::is_letter;
+use crate::said::Said;
 use crate::transliteration::to_cyrillic;
-use std::collections::BTreeSet;
 
 /// No Russian or English word is longer.
 const WORD_CHARS_MAX: usize = 35;
@@ -11,62 +13,121 @@ const WORD_CHARS_MAX: usize = 35;
 /// A message made ready to be judged.
 #[derive(Clone, Debug)]
 pub struct Prepared {
-    /// The folded text as it was written.
-    pub folded: String,
-    /// The folded text as the models read it: Russian in Cyrillic.
-    pub read: String,
-    /// Its language.
-    pub language: Language,
-    is_garbled: bool,
+    /// The beginning, folded, as the models read it: Russian in Cyrillic.
+    pub(crate) said: Said,
+    /// What a long message says after that: it is looked through for facts alone.
+    pub(crate) rest: Vec<Said>,
+    language: Language,
+    is_readable: bool,
 }
 
 impl Prepared {
     /// Makes a message ready; never fails, whatever the text is.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let folded = fold(text);
-        let spoken = language_of(&folded);
-        let read = if spoken.transliterated { to_cyrillic(&folded) } else { folded.clone() };
-        Self { folded, read, language: spoken.language, is_garbled: is_garbled(text) }
+        let written = Said::of(fold(text));
+        let spoken = language_of(&written);
+        let is_garbled = is_garbled(text);
+        let is_readable = !is_garbled
+            && matches!(spoken.language, Language::Known(_))
+            && has_words(&written)
+            && !is_repeated(&written);
+        let read = |said: Said| if spoken.transliterated { Said::of(to_cyrillic(said.text())) } else { said };
+        let rest = after(text).map(|piece| read(Said::of(fold(piece)))).collect();
+        let language = if is_garbled { Language::Other } else { spoken.language };
+        Self { said: read(written), rest, language, is_readable }
+    }
+
+    /// The text as the models read it.
+    #[must_use]
+    pub fn read(&self) -> &str {
+        self.said.text()
+    }
+
+    /// Its language.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
     }
 
     /// True where there are words to judge in a language that is judged.
     #[must_use]
-    pub fn is_readable(&self) -> bool {
-        let n_letters = self.folded.chars().filter(|c| c.is_alphabetic()).count();
-        let n_chars = self.folded.chars().filter(|c| *c != ' ').count();
-        // Bytes of a picture and a hand left on the keyboard make words no language has.
-        let n_in_words: usize = words(&self.folded)
-            .map(|word| word.chars().count())
-            .filter(|n_chars| *n_chars <= WORD_CHARS_MAX)
-            .sum();
-        let has_words = n_letters >= 2 && n_letters * 4 >= n_chars && n_in_words * 2 >= n_chars;
-        !self.is_garbled
-            && !is_repeated(&self.folded)
-            && matches!(self.language, Language::Known(_))
-            && has_words
+    pub const fn is_readable(&self) -> bool {
+        self.is_readable
     }
+}
+
+/// What comes after the beginning that is read, in pieces that share some words, so that no phrase is cut in two.
+fn after(text: &str) -> impl Iterator<Item = &str> {
+    const PIECE_BYTES: usize = 5_000;
+    const SHARED_BYTES: usize = 200;
+    // More than any form lets in; what is longer is no letter of a shopper.
+    const PIECES_MAX: usize = 100;
+    let is_long = text.len() > READ_CHARS_MAX;
+    let mut from = if is_long { text.floor_char_boundary(READ_CHARS_MAX - SHARED_BYTES) } else { text.len() };
+    std::iter::from_fn(move || {
+        let rest = text.get(from..).filter(|rest| !rest.is_empty())?;
+        let piece = rest.get(..rest.floor_char_boundary(PIECE_BYTES))?;
+        from = if piece.len() == rest.len() {
+            text.len()
+        } else {
+            text.floor_char_boundary(from + PIECE_BYTES - SHARED_BYTES)
+        };
+        Some(piece)
+    })
+    .take(PIECES_MAX)
+}
+
+/// True where letters in words make up the message: bytes of a picture and a hand left on the keyboard make words no
+/// language has.
+fn has_words(said: &Said) -> bool {
+    let (mut n_letters, mut n_chars) = (0usize, 0usize);
+    for c in said.text().chars() {
+        n_letters += usize::from(is_letter(c));
+        n_chars += usize::from(c != ' ');
+    }
+    let lengths = said.words().map(|word| word.chars().count());
+    let n_in_words: usize = lengths.filter(|n_chars| *n_chars <= WORD_CHARS_MAX).sum();
+    n_letters >= 2 && n_letters * 4 >= n_chars && n_in_words * 2 >= n_chars
 }
 
 /// True where a tenth of the beginning is no text: control characters, or bytes that were no UTF-8.
 fn is_garbled(text: &str) -> bool {
     let is_garbage = |c: &char| *c == '\u{fffd}' || (c.is_control() && !c.is_whitespace());
-    let n_garbage = text.chars().take(1_000).filter(is_garbage).count();
-    n_garbage > 0 && n_garbage * 10 >= text.chars().take(1_000).count()
+    let (mut n_garbage, mut n_chars) = (0usize, 0usize);
+    for c in text.chars().take(1_000) {
+        n_garbage += usize::from(is_garbage(&c));
+        n_chars += 1;
+    }
+    n_garbage > 0 && n_garbage * 10 >= n_chars
 }
 
 /// True where a long text says the same few words over and over: a key held down, or a megabyte of «хлам».
-fn is_repeated(folded: &str) -> bool {
+fn is_repeated(said: &Said) -> bool {
     const WORDS_MIN: usize = 40;
     const DISTINCT_MAX: usize = 3;
-    let mut distinct = BTreeSet::new();
-    let mut n_words = 0;
-    for word in words(folded) {
-        distinct.insert(word);
-        n_words += 1;
-        if distinct.len() > DISTINCT_MAX {
-            return false;
-        }
+    let mut distinct: Vec<&str> = Vec::with_capacity(DISTINCT_MAX);
+    said.len() >= WORDS_MIN
+        && said.words().all(|word| {
+            if !distinct.contains(&word) {
+                distinct.push(word);
+            }
+            distinct.len() <= DISTINCT_MAX
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_message_is_looked_through_to_its_end() {
+        let text =
+            format!("{}чайник загорелся{}", "дача и погода ".repeat(900), " соседи и весна".repeat(900));
+        let pieces: Vec<&str> = after(&text).collect();
+        assert!(pieces.iter().any(|piece| piece.contains("чайник загорелся")));
+        assert!(pieces.iter().all(|piece| text.contains(piece)) && text.ends_with(pieces[pieces.len() - 1]));
+        assert_eq!(after("short").count(), 0);
+        assert!(Prepared::new("short").rest.is_empty());
     }
-    n_words >= WORDS_MIN
 }

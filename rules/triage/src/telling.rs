@@ -2,7 +2,8 @@
 //! message. It weighs nothing itself.
 
 use crate::classifier::Classifier;
-use crate::grams::{SaidWord, said_words};
+use crate::grams::{SaidWord, said_words, with_numbers_alike};
+use crate::said::Said;
 use crate::vocabulary::Vocabulary;
 use domain::filler::{denies, says_nothing};
 
@@ -23,20 +24,21 @@ pub(crate) fn telling_words(
     folded: &str,
     label: usize,
 ) -> Vec<String> {
-    let said = said_words(folded);
+    let text = with_numbers_alike(folded);
+    let said = said_words(&text);
     let worth = |gram: u32| vocabulary.row(gram).map_or(0.0, |row| classifier.worth(row, label));
     let alone: Vec<f32> = said.iter().map(|one| worth(one.gram)).collect();
     let mut quotes = Vec::new();
     for (at, (one, of_word)) in said.iter().zip(&alone).enumerate() {
         let of_pair = worth(one.pair);
-        if of_pair.max(*of_word) <= 0.0 || !tells(&one.word) {
+        if of_pair.max(*of_word) <= 0.0 || !tells(one.word) {
             continue;
         }
         quotes.push(Quote { first: at, last: at, worth: *of_word });
         let before = at.checked_sub(1).and_then(|n| Some((n, said.get(n)?, alone.get(n)?)));
         if let Some((first, before, of_before)) = before
             && of_pair > 0.0
-            && (tells(&before.word) || denies(&before.word))
+            && (tells(before.word) || denies(before.word))
             && folded.contains(&format!("{} {}", before.word, one.word))
         {
             quotes.push(Quote { first, last: at, worth: of_pair + of_word + of_before });
@@ -47,15 +49,25 @@ pub(crate) fn telling_words(
     chosen(&quotes, &said)
 }
 
+/// The longest words that say something, in the order of the text: what is left to quote where none has weighed.
+pub(crate) fn longest_words(said: &Said) -> Vec<String> {
+    let mut longest: Vec<(usize, &str)> = said.words().enumerate().filter(|(_, word)| tells(word)).collect();
+    longest.sort_by_key(|(place, word)| (std::cmp::Reverse(word.chars().count()), *place));
+    longest.dedup_by_key(|(_, word)| *word);
+    longest.truncate(QUOTES_MAX);
+    longest.sort_unstable();
+    longest.into_iter().map(|(_, word)| word.to_owned()).collect()
+}
+
 fn tells(word: &str) -> bool {
     word.chars().count() >= WORD_CHARS_MIN && word.chars().any(char::is_alphabetic) && !says_nothing(word)
 }
 
 /// The weightiest quotes that share no place and no words with a weightier one.
-fn chosen(quotes: &[Quote], said: &[SaidWord]) -> Vec<String> {
+fn chosen(quotes: &[Quote], said: &[SaidWord<'_>]) -> Vec<String> {
     let words = |quote: &Quote| -> Vec<&str> {
         let span = said.get(quote.first..=quote.last).unwrap_or_default();
-        span.iter().map(|one| one.word.as_str()).collect()
+        span.iter().map(|one| one.word).collect()
     };
     let mut kept: Vec<&Quote> = Vec::new();
     for quote in quotes {

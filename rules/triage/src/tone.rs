@@ -1,11 +1,12 @@
 //! How a message is said: calm, upset or abusive. It judges words, never the person, and no urgency follows from it.
 
-use crate::language::words;
-use aho_corasick::AhoCorasick;
+use crate::letters::is_letter_or_digit;
+use crate::lexicon::Lexicon;
+use crate::said::Said;
 use domain::intent::Tone;
 use std::sync::LazyLock;
 
-/// Beginnings of words that insult, folded; a star stands for any hidden letter.
+/// Beginnings of words that insult, folded.
 const INSULTS: &[&str] = &[
     "asshole",
     "bastard",
@@ -122,53 +123,60 @@ const UPSET: &[&str] = &[
     "хватит",
 ];
 
-/// Tells the tone of a message from what was written and from its folded form.
+/// What a word of the lists is a sign of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    Insult,
+    Upset,
+}
+
+static SIGNS: LazyLock<Lexicon<Sign>> = LazyLock::new(|| {
+    let insults = INSULTS.iter().map(|start| (Sign::Insult, *start));
+    Lexicon::of(insults.chain(UPSET.iter().map(|start| (Sign::Upset, *start))))
+});
+
+/// Tells the tone of a message from what was written and from its words.
 #[must_use]
-pub(crate) fn tone_of(written: &str, folded: &str) -> Tone {
-    let unhidden = unhide(folded);
-    if starts_any(&unhidden, &INSULT_SEARCH) {
-        return Tone::Abusive;
+pub(crate) fn tone_of(written: &str, said: &Said) -> Tone {
+    let (mut insults, mut upsets) = (hides_insult(said.text()), false);
+    SIGNS.find(said, |hit| match hit.care {
+        Sign::Insult => insults = true,
+        Sign::Upset => upsets = true,
+    });
+    match () {
+        () if insults => Tone::Abusive,
+        () if upsets || is_shouted(written, said) => Tone::Upset,
+        () => Tone::Calm,
     }
-    if starts_any(&unhidden, &UPSET_SEARCH) || is_shouted(written) { Tone::Upset } else { Tone::Calm }
 }
 
-/// `f*ck`, `sh1t` and `бл@дь` read as they are meant.
-fn unhide(folded: &str) -> String {
-    let mut plain = String::with_capacity(folded.len() + 1);
-    plain.push(' ');
-    for word in folded.split(' ') {
-        let meant = match word {
-            _ if word.starts_with("f*") || word.starts_with("f**") => "fuck",
-            _ if word.starts_with("бл*") || word.starts_with("бл@") => "бляд",
-            _ if word.starts_with("с*к") => "сука",
-            _ => word,
-        };
-        plain.push_str(meant.trim_start_matches(|c: char| !c.is_alphanumeric()));
-        plain.push(' ');
-    }
-    plain
-}
-
-static INSULT_SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| search_for(INSULTS));
-static UPSET_SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| search_for(UPSET));
-
-/// A search for beginnings of words; none only if the lists outgrew what a search can hold, which the tests would show.
-fn search_for(starts: &[&str]) -> Option<AhoCorasick> {
-    AhoCorasick::new(starts.iter().map(|start| format!(" {start}"))).ok()
-}
-
-fn starts_any(spaced: &str, search: &Option<AhoCorasick>) -> bool {
-    search.as_ref().is_some_and(|search| search.is_match(spaced))
+/// `f*ck`, `бл@дь`, `с*ка`: letters hidden are read as they are meant.
+fn hides_insult(folded: &str) -> bool {
+    const HIDDEN: &[&str] = &["f*", "бл*", "бл@", "с*к"];
+    let is_insult = |word: &str| HIDDEN.iter().any(|start| word.starts_with(start));
+    folded.contains(['*', '@']) && folded.split(' ').any(is_insult)
 }
 
 /// Three exclamation marks together, or four words in capitals that make up most of the text.
-fn is_shouted(written: &str) -> bool {
+fn is_shouted(written: &str, said: &Said) -> bool {
+    const LOUD_MIN: usize = 4;
     if written.contains("!!!") || written.contains("?!?!") {
         return true;
     }
-    let long: Vec<&str> = words(written).filter(|word| word.chars().count() >= 3).take(400).collect();
-    let n_loud = long.iter().filter(|word| word.chars().all(char::is_uppercase)).count();
-    n_loud >= 4 && n_loud * 2 > long.len()
+    // Most messages have too few capitals for that.
+    if said.len() < LOUD_MIN
+        || written.chars().filter(|c| c.is_uppercase()).take(3 * LOUD_MIN).count() < 3 * LOUD_MIN
+    {
+        return false;
+    }
+    let is_between = |c: char| !(is_letter_or_digit(c) || c == '\'');
+    let words = written.split(is_between).map(|word| word.trim_matches('\''));
+    let (mut n_long, mut n_loud) = (0usize, 0usize);
+    for word in words.filter(|word| word.chars().nth(2).is_some()).take(400) {
+        n_long += 1;
+        n_loud += usize::from(word.chars().all(char::is_uppercase));
+    }
+    n_loud >= LOUD_MIN && n_loud * 2 > n_long
 }
 
 #[cfg(test)]
@@ -189,7 +197,7 @@ mod tests {
             ("барсука заказывал игрушечного", Tone::Calm),
         ];
         for (text, tone) in cases {
-            assert_eq!(tone_of(text, &fold(text)), tone, "{text}");
+            assert_eq!(tone_of(text, &Said::of(fold(text))), tone, "{text}");
         }
     }
 }

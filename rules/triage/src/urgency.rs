@@ -7,46 +7,106 @@ use domain::intent::{Intent, Urgency};
 /// A critical message that is missed costs more than a false alarm: this probability is enough (docs/triage.md).
 const CRITICAL_FROM: f32 = 0.25;
 
-/// Weighs urgency. `learnt` are the learnt probabilities in the order of [`Urgency::ALL`], `intents` those in the order
-/// of [`Intent::ALL`].
-pub(crate) fn weigh(learnt: &[f32], intents: &[f32], facts: &[FoundFact]) -> Urgency {
-    let best = Urgency::ALL.iter().zip(learnt).max_by(|a, b| a.1.total_cmp(b.1));
-    let likely = best.map_or(Urgency::Normal, |(urgency, _)| *urgency);
-    let is_critical = learnt.first().is_some_and(|critical| *critical >= CRITICAL_FROM);
-    let weighed = if is_critical { Urgency::Critical } else { likely };
-    settle(weighed, likeliest(intents), facts)
+/// Where facts say that there was no danger, this probability is needed.
+const CRITICAL_AGAINST_FACTS_FROM: f32 = 0.6;
+
+/// Weighs urgency. `learnt` are the learnt probabilities in the order of [`Urgency::ALL`]; the intent comes with its
+/// probability.
+pub(crate) fn weigh(learnt: &[f32], (intent, sure): (Intent, f32), facts: &[FoundFact]) -> Urgency {
+    let is_denied = has(facts, Fact::DangerDenied);
+    let enough = if is_denied { CRITICAL_AGAINST_FACTS_FROM } else { CRITICAL_FROM };
+    let is_critical = learnt.first().is_some_and(|critical| *critical >= enough);
+    // What only sounded dangerous is not urgent for that either.
+    let is_harmless = is_denied && intent == Intent::DangerousItem;
+    let usual: &[Urgency] = if is_harmless {
+        &[Urgency::Normal, Urgency::Low]
+    } else {
+        &[Urgency::High, Urgency::Normal, Urgency::Low]
+    };
+    let odds = Urgency::ALL.iter().zip(learnt).filter(|(one, _)| usual.contains(one));
+    let likely = odds.max_by(|a, b| a.1.total_cmp(b.1)).map_or(Urgency::Normal, |(urgency, _)| *urgency);
+    let is_dangerous = intent == Intent::DangerousItem && sure >= CRITICAL_FROM && !is_denied;
+    settle(if is_critical || is_dangerous { Urgency::Critical } else { likely }, intent, facts)
 }
 
-fn likeliest(intents: &[f32]) -> Intent {
-    let best = Intent::ALL.iter().zip(intents).max_by(|a, b| a.1.total_cmp(b.1));
-    best.map_or(Intent::Other, |(intent, _)| *intent)
+/// The intents that their facts settle: no model of a shop may call such a message anything else.
+pub(crate) fn is_settled(intent: Intent, facts: &[FoundFact]) -> bool {
+    match intent {
+        Intent::DangerousItem => has(facts, Fact::Danger),
+        Intent::OrderChange => is_caught_in_time(facts),
+        Intent::ScamReport => has(facts, Fact::SecretGiven) || has(facts, Fact::MoneySent),
+        Intent::StaffComplaint => has(facts, Fact::Violence),
+        _ => false,
+    }
 }
 
-/// Facts that settle the matter whatever was learnt.
+fn has(facts: &[FoundFact], fact: Fact) -> bool {
+    facts.iter().any(|found| found.fact == fact)
+}
+
+/// A wrong address that can still be mended: the parcel has not left.
+fn is_caught_in_time(facts: &[FoundFact]) -> bool {
+    has(facts, Fact::WrongAddress) && has(facts, Fact::BeforeDispatch) && !has(facts, Fact::Dispatched)
+}
+
+/// Facts that settle the matter whatever was learnt. Danger is a floor under every intent.
 fn settle(weighed: Urgency, intent: Intent, facts: &[FoundFact]) -> Urgency {
-    let has = |fact: Fact| facts.iter().any(|found| found.fact == fact);
+    let has = |fact: Fact| has(facts, fact);
+    let at_least = |floor: Urgency| weighed.min(floor);
+    let is_moving = matches!(
+        intent,
+        Intent::OrderChange
+            | Intent::OrderStatus
+            | Intent::OrderCancel
+            | Intent::DeliveryOptions
+            | Intent::HumanRequest
+            | Intent::Other
+    );
     let is_told_elsewhere = matches!(intent, Intent::Praise | Intent::Spam);
     match () {
+        () if has(Fact::Danger) && intent == Intent::Spam => at_least(Urgency::High),
+        () if has(Fact::Danger) => Urgency::Critical,
+        () if has(Fact::DangerFeared) && intent != Intent::Spam => at_least(Urgency::High),
         () if is_told_elsewhere => weighed,
-        () if intent == Intent::DangerousItem => Urgency::Critical,
-        () if intent == Intent::ScamReport && has(Fact::SecretGiven) => Urgency::Critical,
+        () if has(Fact::SecretGiven) || has(Fact::AccountTaken) => Urgency::Critical,
+        () if intent == Intent::ScamReport && has(Fact::MoneySent) => Urgency::Critical,
+        // An attempt by which nothing was lost is urgent, not critical.
+        () if intent == Intent::ScamReport && has(Fact::SecretKept) => Urgency::High,
+        () if intent == Intent::ScamReport => at_least(Urgency::High),
         () if intent == Intent::StaffComplaint && has(Fact::Violence) => Urgency::Critical,
-        () if intent == Intent::OrderChange
-            && has(Fact::WrongAddress)
-            && has(Fact::BeforeDispatch)
-            && !has(Fact::Dispatched) =>
-        {
-            Urgency::Critical
-        }
+        () if is_moving && is_caught_in_time(facts) => Urgency::Critical,
+        // What has left cannot be stopped by us any more: soon, but not before all others.
+        () if asks_before_buying(intent) => weighed,
+        () if has(Fact::WrongAddress) && has(Fact::Dispatched) && !has(Fact::BeforeDispatch) => Urgency::High,
         // A single double charge waits for a person soon; one that goes on and on is for the models to see.
-        () if has(Fact::DoubleCharge) && weighed > Urgency::High && !asks_before_buying(intent) => {
-            Urgency::High
-        }
-        () if has(Fact::RepeatedContact) && weighed > Urgency::High && !asks_before_buying(intent) => {
-            Urgency::High
+        () if has(Fact::DoubleCharge)
+            || has(Fact::RepeatedContact)
+            || (has(Fact::LegalWords) && is_of_dispute(intent)) =>
+        {
+            at_least(Urgency::High)
         }
         () => weighed,
     }
+}
+
+/// Intents beside which legal words are a threat; a lawyer may also only ask for an invoice.
+fn is_of_dispute(intent: Intent) -> bool {
+    matches!(
+        intent,
+        Intent::DataPrivacy
+            | Intent::DefectiveItem
+            | Intent::DeliveryDamaged
+            | Intent::ExchangeRequest
+            | Intent::FormalClaim
+            | Intent::NotAsDescribed
+            | Intent::NotDelivered
+            | Intent::PaymentProblem
+            | Intent::RefundStatus
+            | Intent::ReturnRequest
+            | Intent::StaffComplaint
+            | Intent::WrongOrMissing
+            | Intent::WrongSize
+    )
 }
 
 fn asks_before_buying(intent: Intent) -> bool {
@@ -70,18 +130,47 @@ mod tests {
             (Normal, Intent::PaymentProblem, &[Fact::DoubleCharge], High),
             (Critical, Intent::PaymentProblem, &[Fact::DoubleCharge, Fact::MoneyMoving], Critical),
             (Normal, Intent::PaymentProblem, &[], Normal),
-            (Normal, Intent::DangerousItem, &[], Critical),
-            (High, Intent::ScamReport, &[], High),
+            (Critical, Intent::DangerousItem, &[], Critical),
+            (Normal, Intent::ScamReport, &[], High),
+            (Normal, Intent::AccountAccess, &[Fact::AccountTaken], Critical),
+            (Normal, Intent::DocumentRequest, &[Fact::LegalWords], Normal),
             (High, Intent::ScamReport, &[Fact::SecretGiven], Critical),
             (Normal, Intent::StaffComplaint, &[Fact::Violence], Critical),
             (Normal, Intent::OrderChange, &[Fact::WrongAddress, Fact::BeforeDispatch], Critical),
             (High, Intent::OrderChange, &[Fact::WrongAddress, Fact::Dispatched], High),
             (Normal, Intent::RefundStatus, &[Fact::RepeatedContact], High),
             (Low, Intent::BackInStock, &[Fact::RepeatedContact], Low),
-            (Low, Intent::Praise, &[Fact::Danger, Fact::DoubleCharge], Low),
+            (Low, Intent::Praise, &[Fact::DoubleCharge], Low),
+            (Low, Intent::Praise, &[Fact::Danger], Critical),
+            (Low, Intent::ProductQuestion, &[Fact::Danger], Critical),
+            (Normal, Intent::OrderCancel, &[Fact::Danger, Fact::SecretKept], Critical),
+            (Low, Intent::Spam, &[Fact::Danger], High),
+            (Low, Intent::ProductQuestion, &[Fact::DangerFeared], High),
+            (Critical, Intent::ReturnRequest, &[Fact::DangerFeared], Critical),
+            (High, Intent::DangerousItem, &[Fact::DangerDenied], High),
+            (Normal, Intent::AccountAccess, &[Fact::SecretGiven], Critical),
+            (Normal, Intent::PaymentProblem, &[Fact::MoneySent], Normal),
+            (High, Intent::ScamReport, &[Fact::MoneySent], Critical),
+            (Critical, Intent::ScamReport, &[Fact::SecretKept], High),
+            (Critical, Intent::OrderChange, &[Fact::WrongAddress, Fact::Dispatched], High),
+            (Normal, Intent::OrderStatus, &[Fact::WrongAddress, Fact::BeforeDispatch], Critical),
+            (Normal, Intent::NotDelivered, &[Fact::WrongAddress, Fact::BeforeDispatch], Normal),
+            (Normal, Intent::RefundStatus, &[Fact::LegalWords], High),
         ];
         for (weighed, intent, facts, expected) in cases {
             assert_eq!(settled(*weighed, *intent, facts), *expected, "{intent} {facts:?}");
         }
+    }
+
+    #[test]
+    fn what_was_denied_takes_more_to_be_critical() {
+        let denied = [FoundFact { fact: Fact::DangerDenied, words: String::new() }];
+        let learnt = [0.4, 0.1, 0.3, 0.2];
+        assert_eq!(weigh(&learnt, (Intent::DefectiveItem, 0.5), &[]), Urgency::Critical);
+        assert_eq!(weigh(&learnt, (Intent::DefectiveItem, 0.5), &denied), Urgency::Normal);
+        assert_eq!(weigh(&learnt, (Intent::DangerousItem, 0.5), &denied), Urgency::Normal);
+        assert_eq!(weigh(&[0.1, 0.2, 0.6, 0.1], (Intent::DangerousItem, 0.2), &[]), Urgency::Normal);
+        assert_eq!(weigh(&[0.1, 0.2, 0.6, 0.1], (Intent::DangerousItem, 0.3), &[]), Urgency::Critical);
+        assert_eq!(weigh(&[0.7, 0.1, 0.1, 0.1], (Intent::DefectiveItem, 0.5), &denied), Urgency::Critical);
     }
 }

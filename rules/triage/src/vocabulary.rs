@@ -9,11 +9,11 @@ use crate::linear::Example;
 pub(crate) struct Vocabulary {
     keys: Vec<u32>,
     rarities: Vec<f32>,
-    /// Open addressing over `keys`: a row, or [`EMPTY`].
-    table: Vec<u32>,
+    /// Open addressing: a key with its row, side by side so that one look in memory settles it, or [`EMPTY`].
+    table: Vec<u64>,
 }
 
-const EMPTY: u32 = u32::MAX;
+const EMPTY: u64 = u64::MAX;
 
 /// Room that one text after another is counted in; the counts are zero between texts.
 #[derive(Debug, Default)]
@@ -61,9 +61,9 @@ impl Vocabulary {
         let mask = self.table.len().checked_sub(1)?;
         let mut slot = gram as usize & mask;
         loop {
-            let row = self.table.get(slot).copied().filter(|row| *row != EMPTY)?;
-            if self.keys.get(row as usize) == Some(&gram) {
-                return Some(row);
+            let found = self.table.get(slot).copied().filter(|found| *found != EMPTY)?;
+            if found >> 32 == u64::from(gram) {
+                return u32::try_from(found & u64::from(u32::MAX)).ok();
             }
             slot = (slot + 1) & mask;
         }
@@ -117,16 +117,16 @@ impl Vocabulary {
     }
 }
 
-fn table_of(keys: &[u32]) -> Vec<u32> {
-    let n_slots = (keys.len() * 2).next_power_of_two().max(2);
+fn table_of(keys: &[u32]) -> Vec<u64> {
+    let n_slots = (keys.len() * 4).next_power_of_two().max(2);
     let mut table = vec![EMPTY; n_slots];
     for (row, key) in keys.iter().enumerate() {
         let mut slot = *key as usize & (n_slots - 1);
         while table.get(slot).is_some_and(|taken| *taken != EMPTY) {
             slot = (slot + 1) & (n_slots - 1);
         }
-        if let (Some(free), Ok(row)) = (table.get_mut(slot), u32::try_from(row)) {
-            *free = row;
+        if let (Some(free), Ok(row)) = (table.get_mut(slot), u64::try_from(row)) {
+            *free = (u64::from(*key) << 32) | row;
         }
     }
     table

@@ -3,7 +3,7 @@
 
 use domain::Lang;
 use domain::filler::says_nothing;
-use domain::intent::{Intent, Urgency};
+use domain::intent::{Intent, Tone, Urgency};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 use triage::{Judgement, Language, Reading, Reason, Triage};
@@ -46,6 +46,88 @@ fn urgent_messages_say_why() {
     }
 }
 
+/// What is urgent by facts, whatever else the message is about.
+const BY_FACTS: &[(&str, Urgency)] = &[
+    ("cancel my order, the last kettle exploded", Urgency::Critical),
+    ("Отмените заказ, прошлый чайник взорвался", Urgency::Critical),
+    ("is it normal that the charger smokes?", Urgency::Critical),
+    ("Нормально ли, что зарядка дымится?", Urgency::Critical),
+    ("Спасибо, всё отлично, только фен вчера ударил током", Urgency::Critical),
+    ("сын проглотил батарейку от вашей игрушки", Urgency::Critical),
+    ("after your spray I can't breathe", Urgency::Critical),
+    ("someone called, I told them the CVV", Urgency::Critical),
+    ("Указала неверный адрес, заказ ещё не отправлен", Urgency::Critical),
+    ("Указала неверный адрес, а посылка уже в пути", Urgency::High),
+    ("Wrong street, and the parcel has left the warehouse", Urgency::High),
+    ("звонили от вашего имени, просили код, я не назвала", Urgency::High),
+    ("someone called asking for the code, I did not give the code", Urgency::High),
+    ("see you in court, I want my money back", Urgency::High),
+    ("Верните деньги, иначе засужу", Urgency::High),
+];
+
+#[test]
+fn facts_are_a_floor_under_whatever_else_is_said_and_both_ways_quote_them() {
+    let filler = "Ещё расскажу про дачу, соседей и погоду на выходных. ".repeat(170);
+    for judge in [&*DEEP, &*FAST] {
+        for (text, urgency) in BY_FACTS {
+            let judged = judge.judge(text);
+            assert_eq!(judged.urgency, *urgency, "{text}: {judged:?}");
+            assert!(judged.reasons.iter().any(|reason| matches!(reason, Reason::Fact(_))), "{text}");
+        }
+        let lost = format!("{filler} cancel my order, the last kettle exploded {filler}");
+        assert!(lost.len() > 31_000);
+        let judged = judge.judge(&lost);
+        assert_eq!(judged.urgency, Urgency::Critical);
+        assert!(said(&judged, Lang::En).iter().any(|one| one == "danger to health: «exploded»"), "{judged:?}");
+        let unread = judge.judge(&format!("{} the charger caught fire", "lorem ipsum dolor sit ".repeat(700)));
+        assert_eq!(unread.urgency, Urgency::Critical, "{:?}", unread.reasons);
+    }
+}
+
+#[test]
+fn what_only_sounds_urgent_is_not() {
+    for judge in [&*DEEP, &*FAST] {
+        for text in [
+            "the bulb burned out after a week",
+            "my neighbour burns with envy",
+            "лампочка перегорела через неделю",
+            "муж горит желанием купить дрель",
+            "чайник не взорвался, всё хорошо",
+            "it did not explode, all fine",
+            "I thought I was charged twice but all good, thanks",
+            "how do I get to your store on Court Street?",
+            "судно для лежачих больных есть в наличии?",
+        ] {
+            let judged = judge.judge(text);
+            assert!(judged.urgency >= Urgency::Normal, "{text}: {judged:?}");
+        }
+    }
+}
+
+#[test]
+fn whatever_is_urgent_says_why_in_words_of_its_own() {
+    for judge in [&*DEEP, &*FAST] {
+        for text in [
+            "I'm at the allotment and my phone says: payment method changed. Then it threw me out",
+            "Points are going down as I watch, and my password is no good any more",
+            "Ночник греется так, что мех слипся, а он в кроватке лежал",
+            "Gran's blood pressure dropped to 80 over 40 and the only new thing is your joint drops",
+            "привезли не туда, гроб нужен к утру",
+        ] {
+            let judged = judge.judge(text);
+            if judged.urgency > Urgency::High {
+                continue;
+            }
+            let quotes = judged.reasons.iter().any(|reason| match reason {
+                Reason::Fact(_) => true,
+                Reason::UrgentWords(words) | Reason::Words(words) => words.iter().any(|word| !says_nothing(word)),
+                Reason::NotReadable | Reason::Unsure => false,
+            });
+            assert!(quotes, "{text}: {judged:?}");
+        }
+    }
+}
+
 #[test]
 fn what_cannot_be_read_is_other_with_low_confidence() {
     let long = "хлам ".repeat(220_000);
@@ -65,12 +147,19 @@ fn what_cannot_be_read_is_other_with_low_confidence() {
         "<div><br/></div>&nbsp;&nbsp;",
         "\u{fffd}PNG\r\n\u{1a}\n\0\0\0\rIHDR\u{fffd}\u{fffd}",
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "Къде е пратката ми? Чакам вече две седмици",
+        "Где је моја поруџбина? Нисам је добио",
+        "Gde je moja porudžbina, čekam već dve nedelje",
+        "asdfghjkl qwrtp zxcvbnm",
+        "фывапролдж йцукен ячсмить",
+        "\u{fffd}\u{fffd} сука \u{fffd}\u{1} idiot \u{fffd}",
     ];
     for judge in [&*DEEP, &*FAST] {
         for text in cases {
             let judged = judge.judge(text);
             assert_eq!(judged.intent, Intent::Other, "{text:?}");
             assert!(judged.confidence <= 0.2, "{text:?}: {}", judged.confidence);
+            assert_eq!((judged.language, judged.tone), (Language::Other, Tone::Calm), "{text:?}");
         }
         for text in [long.as_str(), zalgo.as_str()] {
             let judged = judge.judge(text);
@@ -175,6 +264,22 @@ proptest! {
             let judged = FAST.judge(text);
             prop_assert!((0.0..=1.0).contains(&judged.confidence));
         }
+    }
+
+    #[test]
+    fn random_bytes_are_other_and_calm(bytes in proptest::collection::vec(128u8..=255, 20..300)) {
+        let judged = FAST.judge(&String::from_utf8_lossy(&bytes));
+        prop_assert_eq!((judged.language, judged.intent, judged.tone), (Language::Other, Intent::Other, Tone::Calm));
+        prop_assert!(judged.confidence <= 0.2);
+    }
+
+    #[test]
+    fn danger_stays_danger_among_other_words(
+        before in proptest::collection::vec("(где|мой|заказ|верните|деньги|please|order|refund|where|спасибо|купить)", 0..30),
+        after in proptest::collection::vec("(where|is|my|order|скидка|размер|цвет|thanks|доставка)", 0..30),
+    ) {
+        let judged = FAST.judge(&format!("{} чайник задымился {}", before.join(" "), after.join(" ")));
+        prop_assert_eq!(judged.urgency, Urgency::Critical);
     }
 
     #[test]

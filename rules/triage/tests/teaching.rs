@@ -71,6 +71,27 @@ fn danger_stays_danger_and_what_was_not_taught_stays_as_it_was() {
 }
 
 #[test]
+fn no_habit_of_a_shop_unsettles_what_facts_settle() {
+    let settled = [
+        ("пошёл дым из зарядки, что делать", Intent::DangerousItem),
+        ("a man called, I told him the code from the SMS, was it you?", Intent::ScamReport),
+        ("wrong flat number in my order, please fix it before it ships", Intent::OrderChange),
+    ];
+    let mut wrong = lessons();
+    for n in 0..16 {
+        for (text, _) in settled {
+            let (intent, urgency) = (Intent::ProductQuestion, Urgency::Low);
+            wrong.push(ShopLesson { text: format!("{text} {n}"), intent, urgency });
+        }
+    }
+    let (model, _) = DEEP.teach(&wrong).expect("there is an encoder");
+    for (text, intent) in settled {
+        let judged = &DEEP.judge_for(&[text], Some(&model))[0];
+        assert_eq!((judged.intent, judged.urgency), (intent, Urgency::Critical), "{text}");
+    }
+}
+
+#[test]
 fn the_same_lessons_give_the_same_bytes() {
     let (model, gain) = DEEP.teach(&lessons()).expect("there is an encoder");
     let (again, same) = DEEP.teach(&lessons()).expect("there is an encoder");

@@ -1,7 +1,7 @@
 //! Where typed words lead: to the door that settles what they are about, with the reason beside it. Judges nothing.
 
 use super::Door;
-use domain::way::{Leaning, Way};
+use domain::way::{Leaning, Way, emergency_number};
 use view::parts::{Tone, notice};
 use view::{Arg, Html, Icon, Page};
 
@@ -18,8 +18,8 @@ pub(crate) struct Lead {
 }
 
 impl Lead {
-    /// What a leaning says to a visitor.
-    pub(crate) fn of(page: &Page, leaning: &Leaning) -> Self {
+    /// What a leaning says to a visitor of a shop under this law.
+    pub(crate) fn of(page: &Page, leaning: &Leaning, law: Option<&str>) -> Self {
         let door = door_of(leaning.settling.way);
         let title = match (door, leaning.is_dangerous) {
             (Door::Wrong, true) => "lead-danger",
@@ -27,7 +27,7 @@ impl Lead {
             (door, _) => door.key(),
         };
         let advice = if leaning.is_dangerous {
-            notice(Tone::Alarm, Icon::Alert, page.rich("lead-advice", &[]))
+            notice(Tone::Alarm, Icon::Alert, page.rich("lead-advice", &[("phone", emergency_number(law).into())]))
         } else {
             Html::default()
         };

@@ -7,7 +7,7 @@ use super::pages::ground_key;
 use axum::response::{Html as Page200, IntoResponse, Response};
 use domain::ground::Ground;
 use domain::redact::Masked;
-use domain::way::{Leaning, Way, lean};
+use domain::way::{Leaning, Way, emergency_number, lean};
 use view::parts::{Tone, notice, together};
 use view::{Arg, Html, Icon, Page};
 use web::{Answers, Kind, Problem, Visit};
@@ -23,7 +23,7 @@ pub(crate) async fn suggest(visit: Visit, typed: Answers) -> Result<Response, Pr
 /// What stands under the story on the first page.
 pub(super) fn beside_story(visit: &Visit, page: &Page, story: &str) -> Html {
     let Some(leaning) = leaning(visit, story) else { return Html::default() };
-    let mut parts = vec![advice(page, &leaning)];
+    let mut parts = vec![advice(visit, page, &leaning)];
     if leaning.settling.way != Way::Complaint && !leaning.is_dangerous {
         let button = format!("<button class=\"btn two\" formaction=\"{}\">", path(leaning.settling.way));
         parts.push(elsewhere(page, leaning.settling.way, &button));
@@ -41,7 +41,7 @@ pub(super) fn after_story(visit: &Visit, page: &Page, draft: &Draft) -> Html {
     let Some(leaning) = leaning(visit, &draft.story) else { return missing };
     let way = leaning.settling.way;
     let is_apart = offered(&leaning).next().is_some() && !leaning.settling.grounds.contains(&chosen);
-    let mut parts = vec![advice(page, &leaning)];
+    let mut parts = vec![advice(visit, page, &leaning)];
     if way != Way::Complaint && !leaning.settling.grounds.contains(&chosen) {
         let form = format!(
             "<form method=\"post\" action=\"{}\"><input type=\"hidden\" name=\"text\" value=\"{}\">\
@@ -70,9 +70,10 @@ fn offered(leaning: &Leaning) -> impl Iterator<Item = Ground> {
     leaning.settling.grounds.iter().copied().filter(|ground| OFFERED.contains(ground))
 }
 
-fn advice(page: &Page, leaning: &Leaning) -> Html {
+fn advice(visit: &Visit, page: &Page, leaning: &Leaning) -> Html {
     if leaning.is_dangerous {
-        notice(Tone::Alarm, Icon::Alert, page.rich("suggest-danger", &[]))
+        let phone = emergency_number(visit.shop.settings.law.as_deref());
+        notice(Tone::Alarm, Icon::Alert, page.rich("suggest-danger", &[("phone", phone.into())]))
     } else {
         Html::default()
     }

@@ -12,7 +12,9 @@ const FACTS: &[&str] = &[
     "danger",
     "violence",
     "secret_given",
+    "account_taken",
     "leak",
+    "danger_feared",
     "money_moving",
     "repeating_charge",
     "wrong_address",
@@ -22,7 +24,11 @@ const FACTS: &[&str] = &[
     "near_date",
     "repeated_contact",
     "not_received",
+    "money_sent",
+    "secret_kept",
     "dispatched",
+    "danger_denied",
+    "urgent_words",
 ];
 /// Every reason that has a text.
 const OTHERS: &[&str] = &["not_readable", "unsure", "words"];
