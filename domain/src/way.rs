@@ -189,7 +189,13 @@ mod tests {
 
     #[test]
     fn help_is_called_by_the_number_of_the_place() {
-        for (law, number) in [(None, "112"), (Some("ru"), "112"), (Some("eu"), "112"), (Some("gb"), "999"), (Some("us"), "911")] {
+        for (law, number) in [
+            (None, "112"),
+            (Some("ru"), "112"),
+            (Some("eu"), "112"),
+            (Some("gb"), "999"),
+            (Some("us"), "911"),
+        ] {
             assert_eq!(emergency_number(law), number);
         }
     }

@@ -177,7 +177,7 @@ fn told(judged: &triage::Judgement, model: &str) -> Judgement {
 fn because(reason: &Reason) -> Because {
     let words = match reason {
         Reason::Fact(found) => vec![found.words.clone()],
-        Reason::Words(words) => words.clone(),
+        Reason::UrgentWords(words) | Reason::Words(words) => words.clone(),
         Reason::NotReadable | Reason::Unsure => Vec::new(),
     };
     Because { code: reason.code().to_owned(), words }

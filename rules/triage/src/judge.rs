@@ -10,69 +10,17 @@ use crate::language::Language;
 use crate::linear::Example;
 use crate::own::{OwnModel, OwnVerdict};
 use crate::prepared::Prepared;
+use crate::reason::Reason;
 use crate::shop::ShopModel;
 use crate::telling::{longest_words, telling_words};
 use crate::tone::tone_of;
 use crate::tuning::Look;
 use crate::urgency;
 use crate::vocabulary::Scratch;
-use domain::Lang;
 use domain::intent::{Intent, Tone, Urgency};
 
 static ENCODER: &[u8] = include_bytes!("../model/encoder.bin");
 static HEADS: &[u8] = include_bytes!("../model/heads.bin");
-
-/// Why a message was judged so.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// A fact with the words that say it.
-    Fact(FoundFact),
-    /// No language that is judged, or hardly a word in it.
-    NotReadable,
-    /// The likeliest intent is not likely enough to rely on.
-    Unsure,
-    /// Words by which the models call it urgent though no fact says so.
-    UrgentWords(Vec<String>),
-    /// Words that spoke for the intent.
-    Words(Vec<String>),
-}
-
-impl Reason {
-    /// The machine name.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Fact(found) => found.fact.code(),
-            Self::NotReadable => "not_readable",
-            Self::Unsure => "unsure",
-            Self::UrgentWords(_) => "urgent_words",
-            Self::Words(_) => "words",
-        }
-    }
-
-    /// The reason as a person reads it: "danger to health: «загорелся»".
-    #[must_use]
-    pub fn said(&self, lang: Lang) -> String {
-        let of = |ru: &'static str, en: &'static str| if lang == Lang::Ru { ru } else { en };
-        let quoted = |words: &[String]| -> String {
-            let quoted: Vec<String> = words.iter().map(|word| format!("«{word}»")).collect();
-            quoted.join(", ")
-        };
-        match self {
-            Self::Fact(found) => format!("{}: «{}»", found.fact.said(lang), found.words),
-            Self::NotReadable => of(
-                "не прочитать: почти нет русских и английских слов",
-                "cannot be read: hardly a word of Russian or English",
-            )
-            .into(),
-            Self::Unsure => of("о чём это, неясно", "not sure what it is about").into(),
-            Self::UrgentWords(words) => {
-                format!("{}: {}", of("звучит срочно", "sounds urgent"), quoted(words))
-            }
-            Self::Words(words) => format!("{}: {}", of("слова", "words"), quoted(words)),
-        }
-    }
-}
 
 /// What the judge makes of a message.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,7 +4,7 @@ use crate::fold::{is_cyrillic, is_latin};
 use crate::letters::is_letter;
 use crate::said::Said;
 use crate::word_list::{
-    ENGLISH, FOREIGN, RUSSIAN_IN_LATIN, RUSSIAN_IN_LATIN_STEMS, holds, holds_beginning_of,
+    BULGARIAN, ENGLISH, FOREIGN, RUSSIAN, RUSSIAN_IN_LATIN, RUSSIAN_IN_LATIN_STEMS, holds, holds_beginning_of,
 };
 use domain::Lang;
 use whatlang::{Detector, Lang as Guess};
@@ -80,56 +80,6 @@ fn is_foreign_cyrillic(c: char) -> bool {
 
 fn cyrillic_language(said: &Said, n_letters: usize) -> Language {
     let folded = said.text();
-    const BULGARIAN: &[&str] = &[
-        "аз",
-        "ама",
-        "беше",
-        "вече",
-        "е",
-        "има",
-        "имам",
-        "искам",
-        "как",
-        "кога",
-        "която",
-        "който",
-        "ли",
-        "може",
-        "моля",
-        "моята",
-        "най",
-        "ни",
-        "няма",
-        "парите",
-        "са",
-        "се",
-        "си",
-        "това",
-        "чакам",
-        "че",
-        "ще",
-    ];
-    const RUSSIAN: &[&str] = &[
-        "а",
-        "был",
-        "было",
-        "вас",
-        "вы",
-        "до",
-        "же",
-        "и",
-        "или",
-        "как",
-        "когда",
-        "мне",
-        "мой",
-        "мы",
-        "не",
-        "но",
-        "что",
-        "это",
-        "я",
-    ];
     let n_foreign = folded.chars().filter(|c| is_foreign_cyrillic(*c)).count();
     if n_foreign > 0 && n_foreign * 60 >= n_letters {
         return Language::Other;
@@ -138,17 +88,16 @@ fn cyrillic_language(said: &Said, n_letters: usize) -> Language {
     let is_vowel =
         |(sign, next): (char, char)| sign == 'ъ' && is_letter(next) && !matches!(next, 'е' | 'ю' | 'я');
     let n_vowels = folded.chars().zip(folded.chars().skip(1)).filter(|pair| is_vowel(*pair)).count();
-    let mut marks = if n_vowels > 0 { 2i32 } else { 0 };
+    let (mut n_bulgarian, mut n_russian) = (if n_vowels > 0 { 2usize } else { 0 }, 0usize);
     for word in said.words() {
-        marks += i32::from(BULGARIAN.contains(&word)) - i32::from(RUSSIAN.contains(&word));
+        n_bulgarian += usize::from(holds(&BULGARIAN, word));
+        n_russian += usize::from(holds(&RUSSIAN, word));
     }
-    // Keys struck blindly; the few Russian words with five consonants together stand among others.
-    let n_typed = said.words().filter(|word| is_typed_blindly(word)).count();
-    if n_typed > 0 && n_typed * 2 >= said.len() {
+    if n_russian == 0 && are_typed_blindly(said.words(), said.len()) {
         return Language::Other;
     }
     let has_russian_letter = folded.contains(['ы', 'э']);
-    if marks >= 2 && !has_russian_letter { Language::Other } else { Language::RU }
+    if n_bulgarian >= n_russian + 2 && !has_russian_letter { Language::Other } else { Language::RU }
 }
 
 fn latin_language(said: &Said) -> Spoken {
@@ -167,6 +116,9 @@ fn latin_language(said: &Said) -> Spoken {
         if !word.is_ascii() {
             foreign += 0.7;
         }
+    }
+    if english == 0.0 && are_typed_blindly(others.iter().copied(), n_words) {
+        return Spoken::plain(Language::Other);
     }
     let transliterated = Spoken { language: Language::RU, transliterated: true };
     // Each word that is not English sounds like one Russian word at the most: often they need not be listened to.
@@ -208,6 +160,12 @@ fn sound_of_russian(word: &str) -> f32 {
     sounds + INSIDE.iter().filter(|part| word.contains(*part)).count().min(2) as f32 * 0.15
 }
 
+/// True where half of the words are what fingers leave on a keyboard.
+fn are_typed_blindly<'w>(words: impl Iterator<Item = &'w str>, n_words: usize) -> bool {
+    let n_typed = words.filter(|word| is_typed_blindly(word)).count();
+    n_typed > 0 && n_typed * 2 >= n_words
+}
+
 /// True for what fingers leave on a keyboard: a row of its keys, or letters no language says together.
 fn is_typed_blindly(word: &str) -> bool {
     const ROWS: &[&str] = &[
@@ -230,7 +188,7 @@ fn is_typed_blindly(word: &str) -> bool {
         "ячсм",
         "чсми",
     ];
-    const CONSONANTS_MAX: usize = 4;
+    const CONSONANTS_MAX: usize = 5;
     const CHARS_MAX: usize = 35;
     let is_vowel = |c: char| "aeiouyаеиоуыэюяьъ".contains(c);
     let longest = word.split(is_vowel).map(|run| run.chars().filter(|c| is_letter(*c)).count()).max();
@@ -261,10 +219,6 @@ fn unknown_words(said: &Said, n_words: usize) -> Language {
         Guess::Vie,
         Guess::Ind,
     ];
-    let n_typed = said.words().filter(|word| is_typed_blindly(word)).count();
-    if n_typed * 2 >= n_words {
-        return Language::Other;
-    }
     if n_words < 4 {
         let has_vowel = folded.contains(['a', 'e', 'i', 'o', 'u', 'y']);
         return if has_vowel { Language::EN } else { Language::Other };
@@ -312,6 +266,8 @@ mod tests {
             ("фывапролд йцукенг ячсмить", "other"),
             ("ffff gggg hhhh", "other"),
             ("rhythm synths", "en"),
+            ("nightstand lengths", "en"),
+            ("агентство", "ru"),
         ];
         for (text, expected) in cases {
             assert_eq!(language_of(&Said::of(fold(text))).language.code(), *expected, "{text}");

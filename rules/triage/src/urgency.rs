@@ -17,7 +17,8 @@ pub(crate) fn weigh(learnt: &[f32], (intent, sure): (Intent, f32), facts: &[Foun
     let enough = if is_denied { CRITICAL_AGAINST_FACTS_FROM } else { CRITICAL_FROM };
     let is_critical = learnt.first().is_some_and(|critical| *critical >= enough);
     // What only sounded dangerous is not urgent for that either.
-    let is_harmless = is_denied && intent == Intent::DangerousItem;
+    let is_high = learnt.get(1).is_some_and(|high| *high >= CRITICAL_AGAINST_FACTS_FROM);
+    let is_harmless = is_denied && !is_high;
     let usual: &[Urgency] = if is_harmless {
         &[Urgency::Normal, Urgency::Low]
     } else {

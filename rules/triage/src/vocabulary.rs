@@ -11,6 +11,8 @@ pub(crate) struct Vocabulary {
     rarities: Vec<f32>,
     /// Open addressing: a key with its row, side by side so that one look in memory settles it, or [`EMPTY`].
     table: Vec<u64>,
+    /// A bit for each key, few enough to stay at hand: most grams nobody knows are turned away by it.
+    known: Vec<u64>,
 }
 
 const EMPTY: u64 = u64::MAX;
@@ -47,8 +49,8 @@ impl Vocabulary {
         let rarity = |n: usize| ((1.0 + n_texts as f32) / (1.0 + n as f32)).ln() + 1.0;
         let rarities = counts.iter().map(|(n, _)| rarity(*n)).collect();
         let keys: Vec<u32> = counts.into_iter().map(|(_, key)| key).collect();
-        let table = table_of(&keys);
-        Self { keys, rarities, table }
+        let (table, known) = (table_of(&keys), known_of(&keys));
+        Self { keys, rarities, table, known }
     }
 
     /// How many rows there are.
@@ -58,6 +60,10 @@ impl Vocabulary {
 
     /// The row of a gram.
     pub(crate) fn row(&self, gram: u32) -> Option<u32> {
+        let (word, bit) = known_bit(gram, self.known.len());
+        if self.known.get(word)? & bit == 0 {
+            return None;
+        }
         let mask = self.table.len().checked_sub(1)?;
         let mut slot = gram as usize & mask;
         loop {
@@ -112,13 +118,31 @@ impl Vocabulary {
         if !keys.is_sorted_by(|a, b| a < b) {
             return Err(ModelFault::Damaged("the vocabulary is out of order"));
         }
-        let table = table_of(&keys);
-        Ok(Self { keys, rarities, table })
+        let (table, known) = (table_of(&keys), known_of(&keys));
+        Ok(Self { keys, rarities, table, known })
     }
 }
 
+/// The word and the bit of a gram among the bits of known ones; the number of words is a power of two.
+const fn known_bit(gram: u32, n_words: usize) -> (usize, u64) {
+    let mixed = gram.wrapping_mul(0x9e37_79b1) >> 8;
+    ((mixed >> 6) as usize & n_words.wrapping_sub(1), 1 << (mixed & 63))
+}
+
+fn known_of(keys: &[u32]) -> Vec<u64> {
+    const BITS_EACH: usize = 8;
+    let mut known = vec![0u64; (keys.len() * BITS_EACH / 64).next_power_of_two()];
+    for key in keys {
+        let (word, bit) = known_bit(*key, known.len());
+        if let Some(word) = known.get_mut(word) {
+            *word |= bit;
+        }
+    }
+    known
+}
+
 fn table_of(keys: &[u32]) -> Vec<u64> {
-    let n_slots = (keys.len() * 4).next_power_of_two().max(2);
+    let n_slots = (keys.len() * 2).next_power_of_two().max(2);
     let mut table = vec![EMPTY; n_slots];
     for (row, key) in keys.iter().enumerate() {
         let mut slot = *key as usize & (n_slots - 1);

@@ -28,6 +28,15 @@ impl Hasher for Fnv {
     }
 }
 
+/// Usual Bulgarian words, those that are Russian too among them.
+pub(crate) static BULGARIAN: WordList = LazyLock::new(|| {
+    listed(
+        "аз ама беше вече е има имам искам как кога която който ли може моля моята най ни няма парите са се си това чакам че ще",
+    )
+});
+/// Russian words that hardly any message can do without.
+pub(crate) static RUSSIAN: WordList =
+    LazyLock::new(|| listed("а был было вас вы до же и или как когда мне мой мы не но что это я"));
 /// Words an English message can hardly do without, and the usual ones of shops.
 pub(crate) static ENGLISH: WordList = LazyLock::new(|| listed(include_str!("../words/english.txt")));
 /// Usual words of other languages in Latin letters that are neither English nor Russian in Latin letters.

@@ -78,8 +78,12 @@ fn facts_are_a_floor_under_whatever_else_is_said_and_both_ways_quote_them() {
         assert!(lost.len() > 31_000);
         let judged = judge.judge(&lost);
         assert_eq!(judged.urgency, Urgency::Critical);
-        assert!(said(&judged, Lang::En).iter().any(|one| one == "danger to health: «exploded»"), "{judged:?}");
-        let unread = judge.judge(&format!("{} the charger caught fire", "lorem ipsum dolor sit ".repeat(700)));
+        assert!(
+            said(&judged, Lang::En).iter().any(|one| one == "danger to health: «exploded»"),
+            "{judged:?}"
+        );
+        let unread =
+            judge.judge(&format!("{} the charger caught fire", "lorem ipsum dolor sit ".repeat(700)));
         assert_eq!(unread.urgency, Urgency::Critical, "{:?}", unread.reasons);
     }
 }
@@ -120,7 +124,9 @@ fn whatever_is_urgent_says_why_in_words_of_its_own() {
             }
             let quotes = judged.reasons.iter().any(|reason| match reason {
                 Reason::Fact(_) => true,
-                Reason::UrgentWords(words) | Reason::Words(words) => words.iter().any(|word| !says_nothing(word)),
+                Reason::UrgentWords(words) | Reason::Words(words) => {
+                    words.iter().any(|word| !says_nothing(word))
+                }
                 Reason::NotReadable | Reason::Unsure => false,
             });
             assert!(quotes, "{text}: {judged:?}");

@@ -27,7 +27,11 @@ impl Lead {
             (door, _) => door.key(),
         };
         let advice = if leaning.is_dangerous {
-            notice(Tone::Alarm, Icon::Alert, page.rich("lead-advice", &[("phone", emergency_number(law).into())]))
+            notice(
+                Tone::Alarm,
+                Icon::Alert,
+                page.rich("lead-advice", &[("phone", emergency_number(law).into())]),
+            )
         } else {
             Html::default()
         };
