@@ -26,6 +26,8 @@ refusals! {
     AlreadyClaim = "already-claim",
     /// The sum is nought, negative or above the order.
     BadSum = "bad-sum",
+    /// A time in the past, or too far away.
+    BadUntil = "bad-until",
     /// The case has ended; reopen it first.
     Closed = "closed",
     /// A dispute without a word why.
@@ -44,14 +46,24 @@ refusals! {
     NewerSorting = "newer-sorting",
     /// Somebody said something since this page was read.
     NewerWord = "newer-word",
+    /// An offer of nothing.
+    NoItems = "no-items",
     /// The shopper was right, and gets nothing.
     NoRelief = "no-relief",
     /// There is no outcome yet.
     NotClosed = "not-closed",
+    /// The shop has not said that it gave what was agreed.
+    NotGiven = "not-given",
     /// Only the shopper can do this.
     NotYours = "not-yours",
+    /// The offer stands no more: it was answered, taken back or changed.
+    OfferGone = "offer-gone",
+    /// The offer's time has passed.
+    OfferLapsed = "offer-lapsed",
     /// More than twenty thousand characters.
     TooLong = "too-long",
     /// No room for more files.
     TooManyFiles = "too-many-files",
+    /// No room for more offers in this case.
+    TooManyOffers = "too-many-offers",
 }

@@ -1,12 +1,14 @@
 //! When a running term must be spoken of: at half of it, at four fifths, a day before its end, and when it has ended.
-//! Talk has no alarms: its promise is a matter of hours, and the desk's lists show it.
+//! Talk has no alarms but those of an offer: its promise is a matter of hours, and the desk's lists show it.
 
+use super::by_law::ByLaw;
 use super::event::Event;
+use super::offer::Side;
 use super::state::{Case, Stage};
 use crate::time::{DAY_MS, Moment};
 use serde::{Deserialize, Serialize};
 
-/// A term that runs against the shop.
+/// A term that runs: against the shop, or for its offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Term {
@@ -14,6 +16,8 @@ pub enum Term {
     Law,
     /// What the shop promised.
     Promise,
+    /// Until when the shop's offer stands.
+    Offer,
 }
 
 /// How far a term has run.
@@ -40,11 +44,14 @@ pub struct Warned {
     /// Of the promise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub promise: Option<Mark>,
+    /// Of the time of the shop's offer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offer: Option<Mark>,
 }
 
 impl Term {
-    /// Both terms.
-    pub const ALL: [Self; 2] = [Self::Law, Self::Promise];
+    /// Every term.
+    pub const ALL: [Self; 3] = [Self::Law, Self::Promise, Self::Offer];
 
     /// The machine name.
     #[must_use]
@@ -52,6 +59,7 @@ impl Term {
         match self {
             Self::Law => "law",
             Self::Promise => "promise",
+            Self::Offer => "offer",
         }
     }
 }
@@ -71,11 +79,14 @@ impl Mark {
         }
     }
 
-    /// When a term comes to it; none where another mark is there before: a short term needs no mark a day before.
-    fn at(self, (since, until): (Moment, Moment)) -> Option<Moment> {
+    /// When a term comes to it; none where another mark is there before: a short term needs no mark a day before. Of an
+    /// offer one is reminded a day before its end, and not pressed earlier.
+    fn at(self, term: Term, (since, until): (Moment, Moment)) -> Option<Moment> {
         let length = until.since(since).max(0);
         let four_fifths = since.plus_ms(length / 5 * 4);
         match self {
+            Self::Half | Self::FourFifths if term == Term::Offer => None,
+            Self::LastDay if term == Term::Offer => Some(until.plus_ms(-DAY_MS)).filter(|at| *at > since),
             Self::Half => Some(since.plus_ms(length / 2)),
             Self::FourFifths => Some(four_fifths),
             Self::LastDay => Some(until.plus_ms(-DAY_MS)).filter(|at| *at > four_fifths),
@@ -114,19 +125,27 @@ fn marks(case: &Case, term: Term) -> impl Iterator<Item = (Mark, Moment)> + use<
     Mark::ALL
         .into_iter()
         .filter(move |mark| told.is_none_or(|told| told < *mark))
-        .filter_map(move |mark| Some((mark, mark.at(run?)?)))
+        .filter_map(move |mark| Some((mark, mark.at(term, run?)?)))
 }
 
-/// From when until when a term of a formal complaint runs.
+/// From when until when a term of a formal complaint, or of an offer, runs.
 fn run(case: &Case, term: Term) -> Option<(Moment, Moment)> {
-    let (Stage::Claim { by_law, .. } | Stage::Outside { by_law, .. }) = &case.stage else { return None };
     match term {
-        Term::Law => by_law.as_ref().and_then(|by_law| Some((by_law.since, by_law.until?))),
+        Term::Law => demanded(case)?.and_then(|by_law| Some((by_law.since, by_law.until?))),
         Term::Promise => {
             // Talk that went before the demand is no part of what was promised on the demand.
-            let demanded = by_law.as_ref().map_or(case.opened_at, |by_law| by_law.since);
+            let demanded = demanded(case)?.map_or(case.opened_at, |by_law| by_law.since);
             case.promise_due.map(|due| (case.waiting_since.unwrap_or(demanded).max(demanded), due))
         }
+        Term::Offer => case.open_offer(Side::Shop).and_then(|offer| Some((offer.at, offer.until?))),
+    }
+}
+
+/// The law of a formal complaint, where it is known; nothing of a talk or an ended case.
+fn demanded(case: &Case) -> Option<Option<&ByLaw>> {
+    match &case.stage {
+        Stage::Claim { by_law, .. } | Stage::Outside { by_law, .. } => Some(by_law.as_deref()),
+        Stage::Talk | Stage::Closed(_) => None,
     }
 }
 
@@ -137,6 +156,7 @@ impl Warned {
         match term {
             Term::Law => self.law,
             Term::Promise => self.promise,
+            Term::Offer => self.offer,
         }
     }
 
@@ -144,6 +164,7 @@ impl Warned {
         match term {
             Term::Law => self.law = Some(mark),
             Term::Promise => self.promise = Some(mark),
+            Term::Offer => self.offer = Some(mark),
         }
     }
 }

@@ -362,7 +362,7 @@ impl Terms {
     }
 }
 
-fn check_words(text: &Text, empty: Refusal) -> Result<(), Refusal> {
+pub(super) fn check_words(text: &Text, empty: Refusal) -> Result<(), Refusal> {
     let words = text.words();
     if !says_something(words) {
         return Err(empty);
@@ -377,10 +377,10 @@ pub(super) fn check_kept(case: &Case) -> Result<(), Refusal> {
     if case.erased_at.is_some() { Err(Refusal::Erased) } else { Ok(()) }
 }
 
-fn check_seen(case: &Case, seen: i64) -> Result<(), Refusal> {
+pub(super) fn check_seen(case: &Case, seen: i64) -> Result<(), Refusal> {
     if case.word_seq > seen { Err(Refusal::NewerWord) } else { Ok(()) }
 }
 
-fn only_shopper(actor: Actor) -> Result<(), Refusal> {
+pub(super) fn only_shopper(actor: Actor) -> Result<(), Refusal> {
     if actor == Actor::Shopper { Ok(()) } else { Err(Refusal::NotYours) }
 }

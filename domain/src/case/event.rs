@@ -3,6 +3,7 @@
 use super::alarm::{Mark, Term};
 use super::by_law::ByLaw;
 use super::judged::Judged;
+use super::offer::Item;
 use super::sorting::{Stood, Whose};
 use super::state::{Channel, EraseReason, EraseScope, Forum, Outcome, Turn};
 use super::text::Text;
@@ -110,6 +111,75 @@ pub enum Event {
         reliefs: Vec<Remedy>,
         /// The sum, where money is part of it.
         sum: Option<Money>,
+    },
+    /// The shop made an offer; the one it made before, or the shopper's, stands no more.
+    Offered {
+        /// What is in it.
+        items: Vec<Item>,
+        /// The last moment at which it can be accepted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Moment>,
+        /// The shop's words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<Text>,
+    },
+    /// The shopper said what they would agree to instead.
+    Proposed {
+        /// What is in it.
+        items: Vec<Item>,
+        /// The shopper's words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<Text>,
+        /// When the shop promises to answer.
+        promise: Option<Moment>,
+    },
+    /// The other side accepted an offer, and the shop is to give what is in it.
+    OfferAccepted {
+        /// Its number.
+        number: u32,
+        /// When the shop promises to have given it.
+        promise: Option<Moment>,
+    },
+    /// The other side said no to an offer.
+    OfferDeclined {
+        /// Its number.
+        number: u32,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<Text>,
+        /// When the shop promises to answer, where the shopper said no.
+        promise: Option<Moment>,
+    },
+    /// Its own side took an offer back.
+    OfferTakenBack {
+        /// Its number.
+        number: u32,
+        /// When the shop promises to say more.
+        promise: Option<Moment>,
+    },
+    /// The shop gave one of the things that were agreed.
+    RemedyGiven {
+        /// The number of the offer.
+        number: u32,
+        /// The place of the thing in it, from 0.
+        item: u32,
+        /// How and when.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<Text>,
+    },
+    /// The shopper has all that was agreed, and the case ended by it.
+    RemedyReceived {
+        /// The number of the offer.
+        number: u32,
+    },
+    /// What the shop says it gave did not come, or not as agreed.
+    RemedyMissing {
+        /// The number of the offer.
+        number: u32,
+        /// What is missing.
+        text: Text,
+        /// When the shop promises to answer.
+        promise: Option<Moment>,
     },
     /// The shopper confirmed the outcome.
     Confirmed,
@@ -227,6 +297,22 @@ impl Event {
                 | Self::Reopened { .. }
                 | Self::Withdrawn
                 | Self::Erased { .. }
+        ) || self.is_about_offer()
+    }
+
+    /// Whether it is about an offer and what was agreed by it.
+    #[must_use]
+    pub const fn is_about_offer(&self) -> bool {
+        matches!(
+            self,
+            Self::Offered { .. }
+                | Self::Proposed { .. }
+                | Self::OfferAccepted { .. }
+                | Self::OfferDeclined { .. }
+                | Self::OfferTakenBack { .. }
+                | Self::RemedyGiven { .. }
+                | Self::RemedyReceived { .. }
+                | Self::RemedyMissing { .. }
         )
     }
 
@@ -259,6 +345,14 @@ impl Event {
             Self::Claimed { .. } => "claimed",
             Self::WentOutside { .. } => "went_outside",
             Self::Closed { .. } => "closed",
+            Self::Offered { .. } => "offered",
+            Self::Proposed { .. } => "proposed",
+            Self::OfferAccepted { .. } => "offer_accepted",
+            Self::OfferDeclined { .. } => "offer_declined",
+            Self::OfferTakenBack { .. } => "offer_taken_back",
+            Self::RemedyGiven { .. } => "remedy_given",
+            Self::RemedyReceived { .. } => "remedy_received",
+            Self::RemedyMissing { .. } => "remedy_missing",
             Self::Confirmed => "confirmed",
             Self::Disputed { .. } => "disputed",
             Self::Reopened { .. } => "reopened",
@@ -281,7 +375,12 @@ impl Event {
             | Self::Answered { text, .. }
             | Self::Noted { text }
             | Self::Disputed { text, .. }
+            | Self::RemedyMissing { text, .. }
             | Self::Reopened { text, .. } => Some(text),
+            Self::Offered { text, .. }
+            | Self::Proposed { text, .. }
+            | Self::OfferDeclined { text, .. }
+            | Self::RemedyGiven { text, .. } => text.as_ref(),
             _ => None,
         }
     }

@@ -1,12 +1,15 @@
 //! How events make a state. Total: whatever the journal holds, in order, gives a case.
 
-use super::alarm::Warned;
+use super::alarm::{Mark, Term, Warned};
 use super::event::{Event, Opened};
+use super::offer::{self, Move, Side};
 use super::sorting;
 use super::state::{Case, Closure, Outcome, Stage, Turn, Verdict};
 use crate::actor::Actor;
 use crate::id::{CaseId, ShopId};
+use crate::money::Money;
 use crate::reference::CaseRef;
+use crate::remedy::Remedy;
 use crate::time::Moment;
 
 /// An event with what its entry says around it.
@@ -63,6 +66,7 @@ pub fn begin(shop: ShopId, id: CaseId, first: &Happened, opened: &Opened) -> Cas
         opened_at: began,
         waiting_since: Some(began),
         promise_due: opened.promise,
+        offers: Vec::new(),
         warned: Warned::default(),
         changed_at: first.at,
         erased_at: None,
@@ -100,7 +104,12 @@ pub fn apply(case: &mut Case, happened: &Happened) {
             let by_law = case.stage.by_law().cloned().map(Box::new);
             case.stage = Stage::Outside { forum: *forum, due: case.stage.law_due(), by_law };
         }
-        Event::Warned { term, mark } => case.warned.tell(*term, *mark),
+        Event::Warned { term, mark } => {
+            case.warned.tell(*term, *mark);
+            if (*term, *mark) == (Term::Offer, Mark::Ended) {
+                offer::lapse(case, happened.at);
+            }
+        }
         Event::Closed { .. } | Event::Withdrawn => close(case, happened),
         Event::Confirmed => confirm(case),
         Event::Disputed { promise, .. } | Event::Reopened { promise, .. } => {
@@ -119,9 +128,41 @@ pub fn apply(case: &mut Case, happened: &Happened) {
             }
             case.erased_at = Some(happened.at);
         }
+        Event::Offered { .. }
+        | Event::Proposed { .. }
+        | Event::OfferAccepted { .. }
+        | Event::OfferDeclined { .. }
+        | Event::OfferTakenBack { .. }
+        | Event::RemedyGiven { .. }
+        | Event::RemedyReceived { .. }
+        | Event::RemedyMissing { .. } => bargain(case, happened),
     }
     if case.promise_due.is_none() {
         case.warned.promise = None;
+    }
+    if case.open_offer(Side::Shop).is_none() {
+        case.warned.offer = None;
+    }
+}
+
+/// What was offered, answered or given, and whose move it is after that. A case that has ended stays as it is.
+fn bargain(case: &mut Case, happened: &Happened) {
+    case.word_seq = happened.seq;
+    if case.closure().is_some() {
+        return;
+    }
+    match offer::moved(case, happened) {
+        None | Some(Move::Stay) => {}
+        Some(Move::ToShop(promise)) => ours(case, happened, promise),
+        Some(Move::ToShopAnew(promise)) => {
+            (case.waiting_since, case.promise_due, case.warned.promise) = (None, None, None);
+            ours(case, happened, promise);
+        }
+        Some(Move::To(turn)) => answered(case, happened, (turn, None)),
+        Some(Move::Settled(reliefs, sum)) => {
+            let ending = (Outcome::Settled, reliefs, sum, Verdict::Confirmed);
+            end(case, happened, ending);
+        }
     }
 }
 
@@ -148,14 +189,23 @@ fn answered(case: &mut Case, happened: &Happened, (turn, promise): (Turn, Option
 }
 
 fn close(case: &mut Case, happened: &Happened) {
-    let before = match &case.stage {
-        Stage::Closed(closure) => closure.before.clone(),
-        open => Box::new(open.clone()),
-    };
-    let (outcome, reliefs, sum, verdict) = match &happened.event {
+    let ending = match &happened.event {
         Event::Closed { outcome, reliefs, sum } => (*outcome, reliefs.clone(), sum.clone(), Verdict::Asked),
         Event::Erased { .. } => (Outcome::Erased, Vec::new(), None, Verdict::NotNeeded),
         _ => (Outcome::Withdrawn, Vec::new(), None, Verdict::NotNeeded),
+    };
+    end(case, happened, ending);
+}
+
+fn end(
+    case: &mut Case,
+    happened: &Happened,
+    (outcome, reliefs, sum, verdict): (Outcome, Vec<Remedy>, Option<Money>, Verdict),
+) {
+    offer::end_open(case, happened.at);
+    let before = match &case.stage {
+        Stage::Closed(closure) => closure.before.clone(),
+        open => Box::new(open.clone()),
     };
     case.stage = Stage::Closed(Closure { outcome, reliefs, sum, at: happened.at, verdict, before });
     case.turn = Turn::Nobody;

@@ -1,17 +1,23 @@
 //! The case: its state, its events, the decisions that lead from one to the next, and the fold that leads back.
 
 mod alarm;
+mod bargain;
 mod by_law;
 mod decide;
 mod event;
 mod fold;
 mod judged;
+mod offer;
 mod sorting;
 mod state;
 mod text;
 mod visible;
 
 pub use alarm::{Mark, Term, Warned, next_alarm, overdue_at, warn};
+pub use bargain::{
+    MakeOffer, OFFER_DAYS_MAX, OFFERS_MAX, Which, accept, decline, give, miss_remedy, offer, propose,
+    receive_remedy, take_back,
+};
 pub use by_law::{ByLaw, Facts};
 pub use decide::{
     Close, FILES_MAX, MakeClaim, NAME_CHARS_MAX, ORDER_CHARS_MAX, OpenCase, Reply, Terms, WORDS_CHARS_MAX,
@@ -21,6 +27,7 @@ pub use decide::{
 pub use event::{Event, Opened};
 pub use fold::{Happened, apply, begin, fold};
 pub use judged::{Judged, KeptReasons};
+pub use offer::{Item, Offer, Side, Standing};
 pub use sorting::{Sorting, Stood, Whose, judge, sort, standing, unsort};
 pub use state::{Case, Channel, Closure, EraseReason, EraseScope, Forum, Outcome, Stage, Turn, Verdict};
 pub use text::{Kept, Text, hex};

@@ -3,6 +3,7 @@
 use super::alarm::Warned;
 use super::by_law::ByLaw;
 use super::judged::Judged;
+use super::offer::Offer;
 use super::sorting::Whose;
 use crate::actor::Actor;
 use crate::ground::Ground;
@@ -58,6 +59,8 @@ pub struct Case {
     pub waiting_since: Option<Moment>,
     /// By when the shop promised to answer, while it is the shop's turn.
     pub promise_due: Option<Moment>,
+    /// Every offer that was made, in order.
+    pub offers: Vec<Offer>,
     /// Which marks of the running terms were spoken of.
     pub warned: Warned,
     /// When anything last happened.

@@ -32,6 +32,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 13, name: "import_marks", text: include_str!("../migrations/0013_import_marks.sql") },
     Migration { number: 14, name: "clocks", text: include_str!("../migrations/0014_clocks.sql") },
     Migration { number: 15, name: "opening", text: include_str!("../migrations/0015_opening.sql") },
+    Migration { number: 16, name: "offers", text: include_str!("../migrations/0016_offers.sql") },
 ];
 
 const CREATE: &str = "create table if not exists migration (number bigint not null primary key, \

@@ -58,7 +58,7 @@ fn an_answer_ends_the_alarms_of_the_promise_and_not_those_of_the_law() {
     let mut story = Story::claim();
     at_hour(&mut story, 24 * 4);
     story.answers(Turn::Shopper);
-    assert_eq!(story.case.warned, Warned { law: None, promise: None });
+    assert_eq!(story.case.warned, Warned::default());
     assert_eq!(at_hour(&mut story, 24 * 8 + 1), [(Term::Law, Mark::FourFifths)]);
     story.receives("Денег нет");
     assert_eq!(story.case.warned.promise, None, "a new promise has marks of its own");

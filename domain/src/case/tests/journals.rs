@@ -46,7 +46,21 @@ fn one_of_each() -> Vec<Event> {
             promise,
         },
         Event::WentOutside { forum: Forum::Authority },
-        Event::Closed { outcome: Outcome::Settled, reliefs: Remedy::ALL.to_vec(), sum: Some(sum) },
+        Event::Closed { outcome: Outcome::Settled, reliefs: Remedy::ALL.to_vec(), sum: Some(sum.clone()) },
+        Event::Offered {
+            items: vec![Item { remedy: Remedy::Refund, sum: Some(sum.clone()) }, item(Remedy::Repair)],
+            until: promise,
+            text: Some(text("Простите")),
+        },
+        Event::Proposed {
+            items: vec![item(Remedy::Replacement)], text: Some(text("Лучше новый")), promise
+        },
+        Event::OfferAccepted { number: 1, promise },
+        Event::OfferDeclined { number: 1, text: Some(text("Мало")), promise },
+        Event::OfferTakenBack { number: 1, promise: None },
+        Event::RemedyGiven { number: 1, item: 0, text: Some(text("На карту")) },
+        Event::RemedyReceived { number: 1 },
+        Event::RemedyMissing { number: 1, text: text("Не пришло"), promise },
         Event::Confirmed,
         Event::Disputed { text: text("Нет"), promise: None },
         Event::Reopened { text: text("Да"), promise },
@@ -58,6 +72,10 @@ fn one_of_each() -> Vec<Event> {
         Event::Warned { term: Term::Law, mark: Mark::FourFifths },
         Event::Erased { scope: EraseScope::Person, reason: EraseReason::Request },
     ]
+}
+
+const fn item(remedy: Remedy) -> Item {
+    Item { remedy, sum: None }
 }
 
 /// An event as the journal gives it back: without the words that lie beside it.
@@ -72,7 +90,12 @@ fn without_words(mut event: Event) -> Event {
         | Event::Answered { text, .. }
         | Event::Noted { text }
         | Event::Disputed { text, .. }
+        | Event::RemedyMissing { text, .. }
         | Event::Reopened { text, .. } => text.kept = None,
+        Event::Offered { text, .. }
+        | Event::Proposed { text, .. }
+        | Event::OfferDeclined { text, .. }
+        | Event::RemedyGiven { text, .. } => text.iter_mut().for_each(|text| text.kept = None),
         _ => {}
     }
     event
@@ -98,7 +121,9 @@ fn the_kind_in_the_body_is_the_kind_of_the_entry() {
 #[test]
 fn the_words_of_an_event_are_the_words_it_brings() {
     let kinds: Vec<&str> = one_of_each().iter().filter(|e| e.text().is_some()).map(Event::kind).collect();
-    assert_eq!(kinds, ["opened", "received", "answered", "noted", "disputed", "reopened"]);
+    let offers = ["offered", "proposed", "offer_declined", "remedy_given", "remedy_missing"];
+    let others = ["opened", "received", "answered", "noted"];
+    assert_eq!(kinds, [&others[..], &offers, &["disputed", "reopened"]].concat());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod alarms;
 mod clock;
 mod journals;
+mod offers;
 mod refusals;
 mod sorting;
 mod stages;

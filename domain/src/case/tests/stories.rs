@@ -28,6 +28,14 @@ enum Try {
     Invite(Actor),
     Dismiss(Actor),
     Erase,
+    Offer(Actor, Vec<(Remedy, i64)>, Option<i64>, String, i64),
+    Accept(Actor, u32, i64),
+    Decline(Actor, u32, String, i64),
+    TakeBack(Actor, u32),
+    Give(u32, u32),
+    HaveIt(Actor, u32),
+    Miss(u32, String),
+    Watch,
 }
 
 fn words() -> impl Strategy<Value = String> {
@@ -41,6 +49,11 @@ fn words() -> impl Strategy<Value = String> {
 
 fn actor() -> impl Strategy<Value = Actor> {
     select(vec![Actor::Shopper, Actor::Shopper, Actor::Helper, AGENT, Actor::Key(1), Actor::Clock])
+}
+
+/// Words, where there are any.
+fn some(words: &str) -> Option<Text> {
+    says_something(words).then(|| text(words))
 }
 
 /// How far behind the newest word the one who acts has read; mostly not at all.
@@ -75,6 +88,16 @@ fn attempt() -> impl Strategy<Value = Try> {
         1 => actor().prop_map(Try::Invite),
         1 => actor().prop_map(Try::Dismiss),
         1 => Just(Try::Erase),
+        5 => (actor(), prop::collection::vec((select(Remedy::ALL.to_vec()), -1_i64..9), 0..3),
+              prop::option::of(-1_i64..20), words(), behind())
+            .prop_map(|(actor, items, days, words, b)| Try::Offer(actor, items, days, words, b)),
+        4 => (actor(), 0_u32..4, behind()).prop_map(|(actor, number, b)| Try::Accept(actor, number, b)),
+        2 => (actor(), 0_u32..4, words(), behind()).prop_map(|(a, number, w, b)| Try::Decline(a, number, w, b)),
+        1 => (actor(), 0_u32..4).prop_map(|(actor, number)| Try::TakeBack(actor, number)),
+        4 => (0_u32..4, 0_u32..3).prop_map(|(number, item)| Try::Give(number, item)),
+        2 => (actor(), 0_u32..4).prop_map(|(actor, number)| Try::HaveIt(actor, number)),
+        2 => (0_u32..4, words()).prop_map(|(number, words)| Try::Miss(number, words)),
+        2 => Just(Try::Watch),
     ]
 }
 
@@ -113,6 +136,30 @@ fn decide(case: &Case, attempt: Try, now: Moment) -> Result<Option<Event>, Refus
         Try::Invite(actor) => invite_helper(actor).map(Some),
         Try::Dismiss(actor) => dismiss_helper(case, actor),
         Try::Erase => Ok(erase(case, EraseScope::Case, EraseReason::Request)),
+        Try::Offer(actor, items, days, words, behind) => {
+            let item = |(remedy, minor): (Remedy, i64)| {
+                let sum = Money { minor, currency: Currency::parse("GBP").unwrap() };
+                Item { remedy, sum: remedy.has_sum().then_some(sum) }
+            };
+            let items = items.into_iter().map(item).collect();
+            let until = days.map(|days| now.plus_ms(days * crate::time::DAY_MS));
+            let command = MakeOffer { items, until, text: some(&words), seen: seen(behind) };
+            match Side::of(actor) {
+                Side::Shop => offer(case, command, now).map(Some),
+                Side::Shopper => propose(case, actor, command, now, &terms).map(Some),
+            }
+        }
+        Try::Accept(actor, number, behind) => {
+            accept(case, actor, Which { number, seen: seen(behind) }, now, &terms)
+        }
+        Try::Decline(actor, number, words, behind) => {
+            decline(case, actor, (Which { number, seen: seen(behind) }, some(&words)), now, &terms)
+        }
+        Try::TakeBack(actor, number) => take_back(case, actor, number, now, &terms),
+        Try::Give(number, item) => give(case, (number, item), None),
+        Try::HaveIt(actor, number) => receive_remedy(case, actor, number),
+        Try::Miss(number, words) => miss_remedy(case, number, text(&words), now, &terms).map(Some),
+        Try::Watch => Ok(warn(case, now).pop()),
     }
 }
 
@@ -129,6 +176,15 @@ fn holds(case: &Case) {
     assert!(case.word_seq <= case.seq && case.helper_link <= case.helper_links_made);
     let before = case.closure().map(|closure| closure.before.code());
     assert!(before != Some("closed"), "an ended case goes back to an open stage");
+    for standing in [Standing::Open, Standing::Accepted] {
+        for side in [Side::Shop, Side::Shopper] {
+            let is_it = |one: &&Offer| one.by == side && one.standing == standing;
+            assert!(case.offers.iter().filter(is_it).count() <= 1, "two offers of {side:?} are {standing:?}");
+        }
+    }
+    let n_open = case.offers.iter().filter(|one| one.standing == Standing::Open).count();
+    assert!(n_open <= 1, "one offer answers the other");
+    assert!(n_open == 0 || case.closure().is_none(), "an ended case has an offer open");
 }
 
 /// What one event may not do to a case.
@@ -138,6 +194,16 @@ fn moved_rightly(before: &Case, after: &Case, event: &Event) {
     }
     if matches!(event, Event::Answered { turn, .. } if *turn != Turn::Shop) {
         assert_eq!(after.promise_due, None, "an answer did not stop the clock");
+    }
+    if let Event::OfferAccepted { number, .. } = event {
+        let number = *number;
+        assert_eq!(before.offer(number).map(|one| one.standing), Some(Standing::Open), "it did not stand");
+        assert_eq!(after.agreed().map(|one| one.number), Some(number));
+    }
+    if matches!(event, Event::RemedyReceived { .. }) {
+        let closure = after.closure().unwrap();
+        assert_eq!((closure.outcome, closure.verdict), (Outcome::Settled, Verdict::Confirmed));
+        assert!(!closure.reliefs.is_empty(), "settled for nothing");
     }
     if let Event::Judged { of, .. } = event {
         assert!(*of >= before.weighed_seq, "words of before a person's word counted");

@@ -1,11 +1,11 @@
 //! Lists of cases by keyset pages, and their counts up to "99+".
 
-use super::read::{owner, stage};
+use super::read::{offers, owner, stage};
 use super::rows;
 use super::{turn_number, turn_of, urgency_number, urgency_of};
 use crate::search::Snippet;
 use crate::{Fault, Row, Tx, values};
-use domain::case::{KeptReasons, Stage, Turn, Whose, overdue_at};
+use domain::case::{KeptReasons, Offer, Stage, Turn, Whose, overdue_at};
 use domain::id::{CaseId, ShopId, StaffId};
 use domain::intent::{Intent, Urgency};
 use domain::judgement::Because;
@@ -89,6 +89,8 @@ pub struct Listed {
     pub is_raised: bool,
     /// Why a model judged it so, with the words it quotes; none where no model did.
     pub because: Vec<Because>,
+    /// Every offer that was made, in order.
+    pub offers: Vec<Offer>,
     /// When its personal data were erased.
     pub erased_at: Option<Moment>,
     sort_at: i64,
@@ -210,6 +212,7 @@ pub(super) fn line(row: &Row<'_>) -> Result<Listed, Fault> {
         because: row.opt_text(19)?.map(KeptReasons::read).unwrap_or_default(),
         contact: row.opt_text(20)?.map(str::to_owned),
         is_raised: row.int(6)? < row.int(21)?,
+        offers: offers(row.text(22)?)?,
         snippet: None,
     })
 }

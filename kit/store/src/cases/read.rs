@@ -5,7 +5,7 @@ use super::rows;
 use super::{turn_of, urgency_of};
 use crate::journal::read_entry;
 use crate::{Fault, Row, Sql, Tx, values};
-use domain::case::{Case, Channel, Event, Happened, Stage, Whose};
+use domain::case::{Case, Channel, Event, Happened, Offer, Stage, Whose};
 use domain::contact::{Email, Phone};
 use domain::ground::Ground;
 use domain::id::{CaseId, CompanyId, MessageId, ShopId, StaffId};
@@ -172,6 +172,11 @@ pub(super) fn stage(text: &str) -> Result<Stage, Fault> {
     serde_json::from_str(text).map_err(|e| Fault::Broken(format!("unknown stage {text}: {e}")))
 }
 
+/// Reads offers as they are kept: JSON.
+pub(super) fn offers(text: &str) -> Result<Vec<Offer>, Fault> {
+    serde_json::from_str(text).map_err(|e| Fault::Broken(format!("unknown offers {text}: {e}")))
+}
+
 pub(super) fn owner(number: i64) -> Option<StaffId> {
     (number != 0).then_some(StaffId::new(number))
 }
@@ -221,5 +226,6 @@ fn state(shop: ShopId, row: &Row<'_>) -> Result<Case, Fault> {
             .map(|judged| serde_json::from_str(judged).map_err(|_| bad("judgement")))
             .transpose()?,
         warned: serde_json::from_str(row.text(26)?).map_err(|_| bad("mark"))?,
+        offers: offers(row.text(27)?)?,
     })
 }

@@ -5,7 +5,7 @@ macro_rules! state {
     () => {
         "id, reference, company_id, lang, channel, stage, turn, intent, urgency, ground, wanted, owner, opened_at, \
          waiting_since, promise_due, changed_at, word_seq, seq, shopper_link, helper_link, helper_links_made, erased_at, \
-         whose, floor, weighed_seq, judged, warned"
+         whose, floor, weighed_seq, judged, warned, offers"
     };
 }
 
@@ -14,17 +14,17 @@ macro_rules! line {
     () => {
         "select id, reference, lang, stage, turn, intent, urgency, owner, opened_at, waiting_since, promise_due, \
          sort_at, changed_at, preview, name, order_no, seq, erased_at, whose, because, \
-         case when name = '' then coalesce(email, phone) end, floor from case_row "
+         case when name = '' then coalesce(email, phone) end, floor, offers from case_row "
     };
 }
 
 crate::statements! {
     /// A case's state, locked where the database has more than one writer.
     LOAD = concat!("select ", state!(), " from case_row where shop_id = $1 and id = $2 {for_update}")
-        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text];
+        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text, Text];
     /// The same without a lock, for reading.
     PEEK = concat!("select ", state!(), " from case_row where shop_id = $1 and id = $2")
-        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text];
+        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text, Text];
     /// A case by its reference.
     BY_REFERENCE = "select id from case_row where shop_id = $1 and reference = $2" => [Int];
     /// The cases of an address, newest first.
@@ -41,15 +41,15 @@ crate::statements! {
         urgency, ground, wanted, owner, opened_at, waiting_since, promise_due, sort_at, changed_at, word_seq, seq, \
         shopper_link, helper_link, helper_links_made, preview, name, email, email_folded, phone, order_no, details_salt, \
         whose, floor, weighed_seq, judged, judged_intent, confidence, because, because_salt, unread_seq, \
-        warned, alarm_at, overdue_at) \
+        warned, alarm_at, overdue_at, offers) \
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, \
-        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43)" => [];
+        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44)" => [];
     /// A case's state after an event.
     UPDATE = "update case_row set stage = $3, is_open = $4, turn = $5, intent = $6, urgency = $7, ground = $8, \
         wanted = $9, owner = $10, waiting_since = $11, promise_due = $12, sort_at = $13, changed_at = $14, \
         word_seq = $15, seq = $16, shopper_link = $17, helper_link = $18, helper_links_made = $19, \
         preview = coalesce($20, preview), erased_at = $21, whose = $22, floor = $23, weighed_seq = $24, \
-        unread_seq = coalesce(unread_seq, $25), warned = $26, alarm_at = $27, overdue_at = $28 \
+        unread_seq = coalesce(unread_seq, $25), warned = $26, alarm_at = $27, overdue_at = $28, offers = $29 \
         where shop_id = $1 and id = $2" => [];
     /// Formal complaints whose clocks must be looked at, those that wait longest first.
     ALARMED = "select id from case_row where shop_id = $1 and alarm_at <= $2 order by alarm_at, id limit $3" => [Int];
@@ -143,48 +143,48 @@ crate::statements! {
     KNOWN_EVIDENCE = "select id from evidence where shop_id = $1 and case_id = $2 and blob_name = $3" => [Int];
     /// One case as a line.
     LISTED = concat!(line!(), "where shop_id = $1 and id = $2")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
     /// What waits for the shop, most urgent first.
     WAITING = concat!(line!(), "where shop_id = $1 and turn = 0 and (urgency, sort_at, id) > ($2, $3, $4) \
         order by urgency, sort_at, id limit $5")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
     /// Open cases of one owner (0: nobody's), the shop's turn first.
     OWNED = concat!(line!(), "where shop_id = $1 and owner = $2 and is_open = 1 \
         and (turn, urgency, sort_at, id) > ($3, $4, $5, $6) order by turn, urgency, sort_at, id limit $7")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
     /// What is past its promised time or the law's, longest first.
     OVERDUE = concat!(line!(), "where shop_id = $1 and overdue_at is not null and overdue_at < $2 \
         and (overdue_at, id) > ($3, $4) order by overdue_at, id limit $5")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
     /// Everything, last changed first.
     EVERY = concat!(line!(), "where shop_id = $1 and (changed_at, id) < ($2, $3) \
         order by changed_at desc, id desc limit $4")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
     /// The same lists of one intent, one urgency, or both; nothing and 0 ask for none.
     WAITING_ABOUT = concat!(line!(), "where shop_id = $1 and is_open = 1 and intent = $6 and turn = 0 \
         and (urgency, sort_at, id) > ($2, $3, $4) and ($7 < 0 or urgency = $7) order by urgency, sort_at, id limit $5")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
     /// What waits, of one urgency.
     WAITING_URGENT = concat!(line!(), "where shop_id = $1 and turn = 0 and urgency = $5 and (sort_at, id) > ($2, $3) \
         order by sort_at, id limit $4")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
     /// Of one owner.
     OWNED_SIFTED = concat!(line!(), "where shop_id = $1 and owner = $2 and is_open = 1 \
         and (turn, urgency, sort_at, id) > ($3, $4, $5, $6) and ($8 = '' or intent = $8) and ($9 < 0 or urgency = $9) \
         order by turn, urgency, sort_at, id limit $7")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
     /// Overdue.
     OVERDUE_SIFTED = concat!(line!(), "where shop_id = $1 and overdue_at is not null and overdue_at < $2 \
         and (overdue_at, id) > ($3, $4) and ($6 = '' or intent = $6) and ($7 < 0 or urgency = $7) \
         order by overdue_at, id limit $5")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
     /// Everything.
     EVERY_SIFTED = concat!(line!(), "where shop_id = $1 and (changed_at, id) < ($2, $3) \
         and ($5 = '' or intent = $5) and ($6 < 0 or urgency = $6) and opened_at >= $7 and opened_at < $8 \
         and ($9 = '' or judged_intent is not null) \
         and ($9 <> 'corrected' or whose = 'person' and judged_intent <> intent) \
         order by changed_at desc, id desc limit $4")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
     /// How many of each intent and urgency wait for the shop.
     FACETS_WAITING = "select intent, urgency, count(*) from case_row where shop_id = $1 and is_open = 1 and turn = 0 \
         group by intent, urgency" => [Text, Int, Int];

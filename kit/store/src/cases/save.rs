@@ -156,6 +156,7 @@ fn insert(
         warned_json(case),
         next_alarm(case),
         overdue_at(&case.stage, case.promise_due),
+        offers_json(case),
     ];
     tx.exec(rows::INSERT, row).map(drop)
 }
@@ -194,6 +195,7 @@ fn update(
         warned_json(case),
         next_alarm(case),
         overdue_at(&case.stage, case.promise_due),
+        offers_json(case),
     ];
     tx.exec(rows::UPDATE, row).map(drop)
 }
@@ -233,6 +235,10 @@ fn sort_at(case: &Case) -> Moment {
 
 fn warned_json(case: &Case) -> Value<'static> {
     Value::from(serde_json::to_string(&case.warned).unwrap_or_default())
+}
+
+fn offers_json(case: &Case) -> Value<'static> {
+    Value::from(serde_json::to_string(&case.offers).unwrap_or_default())
 }
 
 fn stage_json(case: &Case) -> Value<'static> {

@@ -1,0 +1,282 @@
+//! How the two sides come to terms: an offer is made, answered, given and received. Each function takes a command and
+//! gives an event, or says why not; doing the same twice is doing it once, and then there is no event.
+
+use super::decide::{Terms, check_kept, check_seen, check_words, only_shopper};
+use super::event::Event;
+use super::offer::{Item, Offer, Side, Standing, total};
+use super::state::Case;
+use super::text::Text;
+use crate::actor::Actor;
+use crate::refusal::Refusal;
+use crate::remedy::Remedy;
+use crate::time::{DAY_MS, Moment};
+
+/// Offers in one case at the most.
+pub const OFFERS_MAX: usize = 50;
+/// Days for which an offer stands at the most.
+pub const OFFER_DAYS_MAX: i64 = 90;
+
+/// What somebody offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MakeOffer {
+    /// What is in it.
+    pub items: Vec<Item>,
+    /// Until when it stands, where it does not stand for good. A shopper's stands until it is answered.
+    pub until: Option<Moment>,
+    /// Words beside it.
+    pub text: Option<Text>,
+    /// The number of the last word that the writer had read.
+    pub seen: i64,
+}
+
+/// Which offer somebody means, and what they had read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Which {
+    /// Its number.
+    pub number: u32,
+    /// The number of the last word that they had read.
+    pub seen: i64,
+}
+
+/// The shop makes an offer, in place of the one it made before. An apology or an explanation needs words.
+///
+/// # Errors
+/// [`Refusal::Closed`], [`Refusal::NewerWord`], [`Refusal::NoItems`], [`Refusal::BadSum`], [`Refusal::BadUntil`],
+/// [`Refusal::EmptyMessage`], [`Refusal::TooLong`], [`Refusal::TooManyOffers`].
+pub fn offer(case: &Case, command: MakeOffer, now: Moment) -> Result<Event, Refusal> {
+    check_offer(case, &command)?;
+    if command.until.is_some_and(|until| until <= now || until.since(now) > OFFER_DAYS_MAX * DAY_MS) {
+        return Err(Refusal::BadUntil);
+    }
+    let needs_words = |item: &Item| matches!(item.remedy, Remedy::Apology | Remedy::Explanation);
+    if command.text.is_none() && command.items.iter().any(needs_words) {
+        return Err(Refusal::EmptyMessage);
+    }
+    Ok(Event::Offered { items: sorted(command.items), until: command.until, text: command.text })
+}
+
+/// The shopper says what they would agree to instead.
+///
+/// # Errors
+/// As [`offer`]; [`Refusal::NotYours`] where a helper tries.
+pub fn propose(
+    case: &Case,
+    actor: Actor,
+    command: MakeOffer,
+    now: Moment,
+    terms: &Terms,
+) -> Result<Event, Refusal> {
+    only_shopper(actor)?;
+    check_offer(case, &command)?;
+    let promise = terms.next_due(case, now);
+    Ok(Event::Proposed { items: sorted(command.items), text: command.text, promise })
+}
+
+/// One side accepts what the other offers, as it stands on the page that was read.
+///
+/// # Errors
+/// [`Refusal::OfferGone`] where it does not stand any more, [`Refusal::OfferLapsed`] where its time has passed,
+/// [`Refusal::NewerWord`], [`Refusal::Closed`], [`Refusal::NotYours`] for a helper or for one's own.
+pub fn accept(
+    case: &Case,
+    actor: Actor,
+    which: Which,
+    now: Moment,
+    terms: &Terms,
+) -> Result<Option<Event>, Refusal> {
+    let offer = theirs(case, actor, which)?;
+    if matches!(offer.standing, Standing::Accepted | Standing::Received) {
+        return Ok(None);
+    }
+    check_answerable(case, offer, (which, now))?;
+    Ok(Some(Event::OfferAccepted { number: which.number, promise: terms.claim_due(now) }))
+}
+
+/// One side says no to what the other offers; the shop says why.
+///
+/// # Errors
+/// As [`accept`]; [`Refusal::EmptyMessage`] where the shop gives no reason, [`Refusal::TooLong`].
+pub fn decline(
+    case: &Case,
+    actor: Actor,
+    (which, text): (Which, Option<Text>),
+    now: Moment,
+    terms: &Terms,
+) -> Result<Option<Event>, Refusal> {
+    let offer = theirs(case, actor, which)?;
+    if offer.standing == Standing::Declined {
+        return Ok(None);
+    }
+    check_answerable(case, offer, (which, now))?;
+    check_text(text.as_ref())?;
+    if text.is_none() && offer.by == Side::Shopper {
+        return Err(Refusal::EmptyMessage);
+    }
+    let promise = if offer.by == Side::Shop { terms.next_due(case, now) } else { None };
+    Ok(Some(Event::OfferDeclined { number: which.number, text, promise }))
+}
+
+/// One side takes its own offer back, as long as the other has not answered it.
+///
+/// # Errors
+/// [`Refusal::OfferGone`], [`Refusal::Closed`], [`Refusal::NotYours`] for a helper or for the other side's.
+pub fn take_back(
+    case: &Case,
+    actor: Actor,
+    number: u32,
+    now: Moment,
+    terms: &Terms,
+) -> Result<Option<Event>, Refusal> {
+    check_kept(case)?;
+    let offer = case.offer(number).ok_or(Refusal::OfferGone)?;
+    check_side(actor, offer.by)?;
+    match offer.standing {
+        Standing::TakenBack => Ok(None),
+        Standing::Open => Ok(Some(Event::OfferTakenBack { number, promise: terms.next_due(case, now) })),
+        _ => Err(Refusal::OfferGone),
+    }
+}
+
+/// The shop has given one of the things that were agreed, and says how and when where it can.
+///
+/// # Errors
+/// [`Refusal::OfferGone`] where nothing like it was agreed, [`Refusal::Closed`], [`Refusal::TooLong`].
+pub fn give(case: &Case, (number, item): (u32, u32), text: Option<Text>) -> Result<Option<Event>, Refusal> {
+    let agreed = agreed(case, number)?;
+    check_text(text.as_ref())?;
+    let is_there = usize::try_from(item).is_ok_and(|place| place < agreed.items.len());
+    match (is_there, agreed.given.contains(&item)) {
+        (false, _) => Err(Refusal::OfferGone),
+        (true, true) => Ok(None),
+        (true, false) => Ok(Some(Event::RemedyGiven { number, item, text })),
+    }
+}
+
+/// The shopper has what was agreed: the case ends by it, whether or not the shop had said that it was given.
+///
+/// # Errors
+/// [`Refusal::OfferGone`], [`Refusal::Closed`], [`Refusal::NotYours`] where a helper tries.
+pub fn receive_remedy(case: &Case, actor: Actor, number: u32) -> Result<Option<Event>, Refusal> {
+    only_shopper(actor)?;
+    if case.offer(number).is_some_and(|offer| offer.standing == Standing::Received) {
+        return check_kept(case).map(|()| None);
+    }
+    agreed(case, number)?;
+    Ok(Some(Event::RemedyReceived { number }))
+}
+
+/// The shop says that it was given, and the shopper's side that it did not come, or not as agreed.
+///
+/// # Errors
+/// [`Refusal::NotGiven`], [`Refusal::OfferGone`], [`Refusal::Closed`], [`Refusal::EmptyDispute`],
+/// [`Refusal::TooLong`].
+pub fn miss_remedy(
+    case: &Case,
+    number: u32,
+    text: Text,
+    now: Moment,
+    terms: &Terms,
+) -> Result<Event, Refusal> {
+    let agreed = agreed(case, number)?;
+    if !agreed.is_given() {
+        return Err(Refusal::NotGiven);
+    }
+    check_words(&text, Refusal::EmptyDispute)?;
+    Ok(Event::RemedyMissing { number, text, promise: terms.next_due(case, now) })
+}
+
+fn check_offer(case: &Case, command: &MakeOffer) -> Result<(), Refusal> {
+    check_open(case)?;
+    check_seen(case, command.seen)?;
+    check_text(command.text.as_ref())?;
+    check_items(case, &command.items)?;
+    if case.offers.len() < OFFERS_MAX { Ok(()) } else { Err(Refusal::TooManyOffers) }
+}
+
+/// Money and vouchers have a sum, the rest has none; all sums are of one currency, and none is above the order.
+fn check_items(case: &Case, items: &[Item]) -> Result<(), Refusal> {
+    if items.is_empty() {
+        return Err(Refusal::NoItems);
+    }
+    let is_summed = |item: &Item| match &item.sum {
+        Some(sum) => item.remedy.has_sum() && sum.minor > 0,
+        None => !item.remedy.has_sum(),
+    };
+    let is_double =
+        |(place, item): (usize, &Item)| items.iter().skip(place + 1).any(|other| other.remedy == item.remedy);
+    if !items.iter().all(is_summed) || items.iter().enumerate().any(is_double) {
+        return Err(Refusal::BadSum);
+    }
+    let facts = case.stage.by_law().map(|by_law| &by_law.facts);
+    let paid = facts.and_then(|facts| facts.paid.as_ref());
+    let order = [paid, facts.and_then(|facts| facts.sum.as_ref())].into_iter().flatten();
+    let order = order.max_by_key(|sum| sum.minor);
+    let within = |sum: &crate::money::Money| {
+        order.is_none_or(|order| order.currency == sum.currency && sum.minor <= order.minor)
+    };
+    let of =
+        |is_voucher: bool| items.iter().filter(move |item| (item.remedy == Remedy::Voucher) == is_voucher);
+    for is_voucher in [false, true] {
+        let has_sums = of(is_voucher).any(|item| item.sum.is_some());
+        if has_sums && !total(of(is_voucher)).is_some_and(|sum| within(&sum)) {
+            return Err(Refusal::BadSum);
+        }
+    }
+    let is_whole = |item: &Item| {
+        item.remedy == Remedy::PartRefund
+            && item.sum.as_ref().zip(paid).is_some_and(|(sum, paid)| sum.minor >= paid.minor)
+    };
+    let mut currencies = items.iter().filter_map(|item| item.sum.as_ref()).map(|sum| sum.currency);
+    let first = currencies.next();
+    if items.iter().any(is_whole) || currencies.any(|one| Some(one) != first) {
+        return Err(Refusal::BadSum);
+    }
+    Ok(())
+}
+
+/// The other side's offer.
+fn theirs(case: &Case, actor: Actor, which: Which) -> Result<&Offer, Refusal> {
+    check_kept(case)?;
+    let offer = case.offer(which.number).ok_or(Refusal::OfferGone)?;
+    let other = if offer.by == Side::Shop { Side::Shopper } else { Side::Shop };
+    check_side(actor, other)?;
+    Ok(offer)
+}
+
+fn check_answerable(case: &Case, offer: &Offer, (which, now): (Which, Moment)) -> Result<(), Refusal> {
+    check_open(case)?;
+    match offer.standing_at(now) {
+        Standing::Open => check_seen(case, which.seen),
+        Standing::Lapsed => Err(Refusal::OfferLapsed),
+        _ => Err(Refusal::OfferGone),
+    }
+}
+
+/// What was agreed, where it is not settled yet.
+fn agreed(case: &Case, number: u32) -> Result<&Offer, Refusal> {
+    check_open(case)?;
+    case.agreed().filter(|agreed| agreed.number == number).ok_or(Refusal::OfferGone)
+}
+
+/// On the shopper's side the shopper alone can bind themselves.
+fn check_side(actor: Actor, side: Side) -> Result<(), Refusal> {
+    match side {
+        Side::Shopper => only_shopper(actor),
+        Side::Shop if Side::of(actor) == Side::Shop => Ok(()),
+        Side::Shop => Err(Refusal::NotYours),
+    }
+}
+
+fn check_open(case: &Case) -> Result<(), Refusal> {
+    check_kept(case)?;
+    if case.closure().is_some() { Err(Refusal::Closed) } else { Ok(()) }
+}
+
+fn check_text(text: Option<&Text>) -> Result<(), Refusal> {
+    text.map_or(Ok(()), |text| check_words(text, Refusal::EmptyMessage))
+}
+
+fn sorted(mut items: Vec<Item>) -> Vec<Item> {
+    items.sort_by_key(|item| item.remedy);
+    items
+}
