@@ -21,6 +21,9 @@ pub struct Currency([u8; 3]);
 #[error("no sum can be read there")]
 pub struct BadSum;
 
+/// Currencies in which a sum can be offered or given, all with two places.
+pub const CURRENCIES: &[&str] = &["RUB", "EUR", "GBP", "USD", "BYN", "KZT"];
+
 /// Signs of currencies, each of one currency here.
 const SIGNS: &[(char, &str)] = &[('₽', "RUB"), ('€', "EUR"), ('£', "GBP"), ('$', "USD"), ('₸', "KZT")];
 

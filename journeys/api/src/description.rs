@@ -13,7 +13,15 @@ use utoipa::{Modify, OpenApi};
             `Authorization: Bearer`. What is wrong is said as `application/problem+json`.",
         license(name = "Apache-2.0 OR MIT")
     ),
-    paths(cases::create::create, cases::list::list, cases::say::say, cases::show::show),
+    paths(
+        cases::create::create,
+        cases::list::list,
+        cases::offers::answer,
+        cases::offers::gift,
+        cases::offers::make,
+        cases::say::say,
+        cases::show::show
+    ),
     modifiers(&Key)
 )]
 struct Description;

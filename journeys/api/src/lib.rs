@@ -16,6 +16,9 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/cases", get(cases::list::list).post(cases::create::create))
         .route("/api/v1/cases/{reference}", get(cases::show::show))
         .route("/api/v1/cases/{reference}/messages", post(cases::say::say))
+        .route("/api/v1/cases/{reference}/offers", post(cases::offers::make))
+        .route("/api/v1/cases/{reference}/offers/{number}/answers", post(cases::offers::answer))
+        .route("/api/v1/cases/{reference}/offers/{number}/gifts", post(cases::offers::gift))
         .route("/api/v1/openapi.json", get(description::serve))
 }
 

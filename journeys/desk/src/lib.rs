@@ -61,6 +61,7 @@ fn key_text(key: &str) -> &'static str {
         "N" => "key-note",
         "T" => "key-template",
         "E" => "key-end",
+        "P" => "key-offer",
         "I" => "key-take",
         "O" => "key-owner",
         "S" => "key-sort",

@@ -20,6 +20,7 @@ pub mod keys;
 pub mod letters;
 mod limits;
 mod logo;
+pub mod offer;
 pub mod once;
 mod page;
 mod picture;

@@ -1,7 +1,7 @@
 //! The JSON of cases.
 
 use domain::Moment;
-use domain::case::{Case, Closure, Happened, Stage};
+use domain::case::{Case, Closure, Happened, Item, Offer, Stage};
 use domain::ground::Ground;
 use domain::money::Money;
 use domain::remedy::Remedy;
@@ -67,6 +67,8 @@ pub(crate) struct CaseForm {
     /// The last day of the law's term, where the law sets one.
     law_due: Option<String>,
     outcome: Option<OutcomeForm>,
+    /// Every offer that was made, in order.
+    offers: Vec<OfferForm>,
     messages: Vec<MessageForm>,
     evidence: Vec<EvidenceForm>,
     events: Vec<EventForm>,
@@ -82,6 +84,33 @@ pub(crate) struct OutcomeForm {
     at: String,
     /// `asked`, `confirmed` or `not_needed`.
     verdict: &'static str,
+}
+
+/// An offer of one side.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct OfferForm {
+    /// Its number in the case, from 1.
+    number: u32,
+    /// `shop`, or `shopper` for what the shopper suggested.
+    by: &'static str,
+    items: Vec<ItemForm>,
+    at: String,
+    /// The last moment at which it can be accepted.
+    until: Option<String>,
+    /// `open`, `accepted`, `declined`, `countered`, `replaced`, `taken_back`, `lapsed`, `ended` or `received`.
+    standing: &'static str,
+    /// The entry that made it; the message of that number holds its words.
+    seq: i64,
+}
+
+/// One thing of an offer.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ItemForm {
+    remedy: &'static str,
+    sum_minor: Option<i64>,
+    currency: Option<String>,
+    /// Whether the shop says that it was given.
+    given: bool,
 }
 
 /// Words said in a case.
@@ -153,7 +182,7 @@ pub(crate) struct Whole {
 }
 
 impl CaseForm {
-    pub(crate) fn new(whole: Whole, url: String) -> Self {
+    pub(crate) fn new(whole: Whole, url: String, now: Moment) -> Self {
         let Whole { case, details, said, evidence, history } = whole;
         let outcome = case.closure().map(OutcomeForm::from);
         Self {
@@ -176,6 +205,7 @@ impl CaseForm {
             promise_due: case.promise_due.as_ref().map(Moment::to_string),
             law_due: law_due(&case.stage),
             outcome,
+            offers: case.offers.iter().map(|offer| OfferForm::at(offer, now)).collect(),
             messages: said.into_iter().map(MessageForm::from).collect(),
             evidence: evidence.into_iter().map(EvidenceForm::from).collect(),
             events: history.iter().map(EventForm::from).collect(),
@@ -196,6 +226,27 @@ impl From<&Closure> for OutcomeForm {
             currency: closure.sum.as_ref().map(|sum: &Money| sum.currency.code().to_owned()),
             at: closure.at.to_string(),
             verdict: closure.verdict.code(),
+        }
+    }
+}
+
+impl OfferForm {
+    /// An offer as it stands at a moment.
+    pub(crate) fn at(offer: &Offer, now: Moment) -> Self {
+        let item = |(place, item): (u32, &Item)| ItemForm {
+            remedy: item.remedy.code(),
+            sum_minor: item.sum.as_ref().map(|sum| sum.minor),
+            currency: item.sum.as_ref().map(|sum| sum.currency.code().to_owned()),
+            given: offer.given.contains(&place),
+        };
+        Self {
+            number: offer.number,
+            by: offer.by.code(),
+            items: (0_u32..).zip(&offer.items).map(item).collect(),
+            at: offer.at.to_string(),
+            until: offer.until.as_ref().map(Moment::to_string),
+            standing: offer.standing_at(now).code(),
+            seq: offer.seq,
         }
     }
 }

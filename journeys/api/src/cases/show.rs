@@ -41,5 +41,5 @@ pub(crate) async fn show(
         .ok_or(Problem::NotFound)?;
     let token = app.links().token(shop, id, Party::Shopper, whole.case.shopper_link);
     let url = format!("{}/c/{token}", app.base_url());
-    Ok(Json(CaseForm::new(whole, url)))
+    Ok(Json(CaseForm::new(whole, url, app.now())))
 }

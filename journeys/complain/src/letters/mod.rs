@@ -1,6 +1,7 @@
 //! The letters about a case: each follows from one entry of its journal, is written once, and changes nothing when its
 //! link is opened.
 
+mod offers;
 mod terms;
 mod write;
 
@@ -17,7 +18,12 @@ pub(crate) const REACTIONS: &[Reaction] = &[
     Reaction { on: "answered", task: "complain.answer", lane: Lane::Email },
     Reaction { on: "claimed", task: "complain.claimed", lane: Lane::Email },
     Reaction { on: "closed", task: "complain.outcome", lane: Lane::Email },
+    Reaction { on: "offer_accepted", task: "complain.accepted", lane: Lane::Email },
+    Reaction { on: "offer_declined", task: "complain.declined", lane: Lane::Email },
+    Reaction { on: "offer_taken_back", task: "complain.taken_back", lane: Lane::Email },
+    Reaction { on: "offered", task: "complain.offered", lane: Lane::Email },
     Reaction { on: "opened", task: "complain.acknowledge", lane: Lane::Email },
+    Reaction { on: "remedy_given", task: "complain.given", lane: Lane::Email },
     Reaction { on: "reopened", task: "complain.reopened", lane: Lane::Email },
     Reaction { on: "warned", task: "complain.term_ended", lane: Lane::Email },
     Reaction { on: "warned", task: "complain.warning", lane: Lane::Email },
@@ -25,11 +31,16 @@ pub(crate) const REACTIONS: &[Reaction] = &[
 
 /// What tasks ask for.
 pub(crate) const ERRANDS: &[Errand] = &[
+    Errand { kind: "complain.accepted", run: |app, task| Box::pin(send(app, task, Letter::Accepted)) },
     Errand { kind: "complain.acknowledge", run: |app, task| Box::pin(send(app, task, Letter::Acknowledge)) },
     Errand { kind: "complain.answer", run: |app, task| Box::pin(send(app, task, Letter::Answer)) },
     Errand { kind: "complain.claimed", run: |app, task| Box::pin(send(app, task, Letter::Claimed)) },
+    Errand { kind: "complain.declined", run: |app, task| Box::pin(send(app, task, Letter::Declined)) },
+    Errand { kind: "complain.given", run: |app, task| Box::pin(send(app, task, Letter::Given)) },
+    Errand { kind: "complain.offered", run: |app, task| Box::pin(send(app, task, Letter::Offered)) },
     Errand { kind: "complain.outcome", run: |app, task| Box::pin(send(app, task, Letter::Outcome)) },
     Errand { kind: "complain.reopened", run: |app, task| Box::pin(send(app, task, Letter::Reopened)) },
+    Errand { kind: "complain.taken_back", run: |app, task| Box::pin(send(app, task, Letter::TakenBack)) },
     Errand { kind: "complain.term_ended", run: |app, task| Box::pin(send(app, task, Letter::TermEnded)) },
     Errand { kind: "complain.warning", run: |app, task| Box::pin(terms::warn_shop(app, task)) },
 ];

@@ -16,6 +16,9 @@ use web::staff::{Person, people};
 
 /// What the shopper reads when a term has ended and the case has not.
 pub(super) fn ended(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) -> Option<Mail> {
+    if let Event::Warned { term: Term::Offer, mark } = &cause.event {
+        return super::offers::time(from, dossier, *mark);
+    }
     let Event::Warned { term, mark: Mark::Ended } = &cause.event else { return None };
     let stage = &dossier.case.stage;
     if matches!(stage, Stage::Talk | Stage::Closed(_)) {
@@ -24,6 +27,7 @@ pub(super) fn ended(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) -> O
     let mut blocks = vec![Block::Paragraph(match term {
         Term::Law => by_law(from, stage)?,
         Term::Promise => by_promise(from, dossier, cause),
+        Term::Offer => return None,
     })];
     blocks.push(Block::Paragraph(from.t("letter-ended-now")));
     let ways = ["letter-ended-1", "letter-ended-2", "letter-ended-3"];
@@ -68,7 +72,12 @@ pub(super) async fn warn_shop(app: App, task: Claimed) -> Outcome {
         Ok(Some((_, _, Err(fault)))) | Err(fault) => return Outcome::Retry(fault.to_string()),
     };
     let Event::Warned { term, mark } = told.event else { return Outcome::Done };
-    if matches!(case.stage, Stage::Talk | Stage::Closed(_)) {
+    let is_told = match term {
+        // The shop set this time itself: that it is over is enough.
+        Term::Offer => mark == Mark::Ended && !matches!(case.stage, Stage::Closed(_)),
+        Term::Law | Term::Promise => !matches!(case.stage, Stage::Talk | Stage::Closed(_)),
+    };
+    if !is_told {
         return Outcome::Done;
     }
     for person in concerned(&case, people) {
@@ -107,15 +116,17 @@ async fn warn_one(
     let until = match term {
         Term::Law => case.stage.law_due().map(|day| pen.by_day(day)),
         Term::Promise => case.promise_due.map(|due| pen.by_moment(due)),
+        Term::Offer => case.offers.last().and_then(|offer| offer.until).map(|until| pen.by_moment(until)),
     };
     // An answer has ended the promise meanwhile.
     let Some(until) = until else { return Outcome::Done };
     let reference = case.reference.to_string();
     let key = format!("warning-{}-{}", term.code(), mark.code());
     let subject = TEXTS.with(lang, &key, &[("reference", reference.as_str().into())]);
+    let text = if term == Term::Offer { "warning-offer-text" } else { "warning-text" };
     let blocks = [
         Block::Heading(subject.clone()),
-        Block::Paragraph(TEXTS.with(lang, "warning-text", &[("by", until.into())])),
+        Block::Paragraph(TEXTS.with(lang, text, &[("by", until.into())])),
         Block::Button {
             label: TEXTS.get(lang, "warning-open").to_owned(),
             url: format!("{}/desk/all/{reference}", app.base_url()),

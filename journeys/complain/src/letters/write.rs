@@ -1,5 +1,6 @@
 //! What each letter says. Pure: values in, a letter out. Knows no server and no recipient.
 
+use super::offers;
 use crate::TEXTS;
 use crate::page::{Dossier, Filing};
 use domain::case::{Channel, Event, Happened, Turn};
@@ -10,17 +11,27 @@ use view::{Arg, Block, Face, Mail, Pen, mail, money};
 /// The kinds of letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Letter {
+    /// An offer is agreed on.
+    Accepted,
     /// The case is here.
     Acknowledge,
     /// The shop said something.
     Answer,
     /// The talk became a claim.
     Claimed,
+    /// The shop says no to what the shopper suggested.
+    Declined,
+    /// Something that was agreed was given.
+    Given,
+    /// The shop offers something.
+    Offered,
     /// The shop closed it.
     Outcome,
     /// The shop opened it again.
     Reopened,
-    /// A term has ended, and the case has not.
+    /// The shop took its offer back.
+    TakenBack,
+    /// A term has ended, and the case has not; or an offer's time runs out.
     TermEnded,
 }
 
@@ -28,11 +39,16 @@ impl Letter {
     /// The machine name, as the journal says which letter went out.
     pub(crate) const fn kind(self) -> &'static str {
         match self {
+            Self::Accepted => "accepted",
             Self::Acknowledge => "acknowledge",
             Self::Answer => "answer",
             Self::Claimed => "claimed",
+            Self::Declined => "declined",
+            Self::Given => "given",
+            Self::Offered => "offered",
             Self::Outcome => "outcome",
             Self::Reopened => "reopened",
+            Self::TakenBack => "taken_back",
             Self::TermEnded => "term_ended",
         }
     }
@@ -62,8 +78,13 @@ pub(crate) fn of(
         }
         Letter::Claimed => acknowledge(from, dossier, (journal, dossier.claim_filing()?)),
         Letter::Answer => answer(from, dossier, cause),
+        Letter::Accepted => offers::accepted(from, dossier, cause),
+        Letter::Declined => offers::declined(from, dossier, cause),
+        Letter::Given => offers::given(from, dossier, cause),
+        Letter::Offered => offers::offered(from, dossier, cause),
         Letter::Outcome => outcome(from, dossier, cause),
         Letter::Reopened => reopened(from, dossier, cause),
+        Letter::TakenBack => offers::taken_back(from, dossier, cause),
         Letter::TermEnded => super::terms::ended(from, dossier, cause),
     }
 }
@@ -173,6 +194,6 @@ fn reopened(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) -> Option<Ma
 }
 
 /// The words of an entry; `None` where they were erased.
-fn words_of(dossier: &Dossier, cause: &Happened) -> Option<String> {
+pub(super) fn words_of(dossier: &Dossier, cause: &Happened) -> Option<String> {
     dossier.words_of(cause.seq).map(ToOwned::to_owned)
 }

@@ -3,6 +3,7 @@
 
 use super::Dossier;
 use super::lead::{forum_key, lateness, outcome_title};
+use super::offer;
 use domain::case::{Channel, Event, Happened, Mark, Opened, Turn, Verdict};
 use domain::link::Party;
 use domain::{Actor, Day};
@@ -30,16 +31,26 @@ pub(crate) fn chronicle(page: &Page, dossier: &Dossier, party: Party, all: bool)
 }
 
 /// What changes the course of a case, to stand between the messages of its talk.
-pub(crate) fn turning_point(page: &Page, dossier: &Dossier, happened: &Happened) -> Option<Point> {
+pub(crate) fn turning_point(
+    page: &Page,
+    dossier: &Dossier,
+    happened: &Happened,
+    party: Party,
+) -> Option<Point> {
     let icon = match &happened.event {
         Event::Owned { owner: Some(_) } => Icon::UserCheck,
         Event::Claimed { .. } => Icon::Flag,
         Event::WentOutside { .. } => Icon::Scale,
         Event::Closed { .. } | Event::Confirmed => Icon::Badge,
+        Event::Offered { .. } | Event::Proposed { .. } => Icon::Swap,
+        Event::OfferAccepted { .. } | Event::RemedyReceived { .. } => Icon::Badge,
+        Event::OfferDeclined { .. } | Event::OfferTakenBack { .. } => Icon::X,
+        Event::RemedyGiven { .. } => Icon::Gift,
+        Event::RemedyMissing { .. } => Icon::Alert,
         Event::Withdrawn => Icon::Archive,
         _ => return None,
     };
-    title(page, dossier, happened, Party::Shopper).map(|title| Point { icon, title })
+    title(page, dossier, happened, party).map(|title| Point { icon, title })
 }
 
 fn steps_of(page: &Page, dossier: &Dossier, party: Party) -> Vec<Step> {
@@ -86,6 +97,14 @@ fn title(page: &Page, dossier: &Dossier, happened: &Happened, party: Party) -> O
             let said = outcome_title(page, (*outcome, reliefs), sum.as_ref());
             page.ta("did-close", "outcome", said)
         }
+        Event::Offered { .. }
+        | Event::Proposed { .. }
+        | Event::OfferAccepted { .. }
+        | Event::OfferDeclined { .. }
+        | Event::OfferTakenBack { .. }
+        | Event::RemedyGiven { .. }
+        | Event::RemedyReceived { .. }
+        | Event::RemedyMissing { .. } => offer::told(page, dossier, happened, party)?,
         Event::Confirmed => page.t("did-confirm").to_owned(),
         Event::Disputed { .. } => page.t("did-dispute").to_owned(),
         Event::Reopened { .. } => page.t("did-reopen").to_owned(),
@@ -135,9 +154,11 @@ fn with_law(page: &Page, key: &str, due: Option<Day>) -> String {
 /// Who did it, where the title does not say so.
 fn remark(page: &Page, dossier: &Dossier, happened: &Happened, party: Party) -> String {
     match &happened.event {
-        Event::Answered { .. } | Event::Closed { .. } | Event::Reopened { .. } => {
-            dossier.shop_name_of(happened.actor).unwrap_or_default().to_owned()
-        }
+        Event::Answered { .. }
+        | Event::Closed { .. }
+        | Event::Offered { .. }
+        | Event::RemedyGiven { .. }
+        | Event::Reopened { .. } => dossier.shop_name_of(happened.actor).unwrap_or_default().to_owned(),
         Event::Disputed { .. } => actor(page, dossier, happened.actor, party),
         _ => String::new(),
     }
@@ -164,6 +185,10 @@ fn now_and_next(page: &Page, dossier: &Dossier) -> Vec<Step> {
         (None, Turn::Shop, Some(due)) if case.is_overdue(page.pen.now) => {
             let when = format!("{} · {}", page.pen.by_moment(due), lateness(page, due));
             steps.push(Step::new(StepState::Bad, page.t("now-late"), when));
+        }
+        (None, Turn::Shop, Some(due)) if case.agreed().is_some_and(|agreed| !agreed.is_given()) => {
+            steps.push(Step::new(StepState::Now, page.t("now-agreed"), ""));
+            steps.push(Step::new(StepState::Next, page.t("next-give"), page.pen.by_moment(due)));
         }
         (None, Turn::Shop, Some(due)) => {
             steps.push(Step::new(StepState::Now, page.t("now-shop"), ""));

@@ -3,6 +3,7 @@
 
 use domain::case::hex;
 use domain::journal::commitment;
+use view::parts::Ticked;
 use web::once::Command;
 use web::{App, EMPTY_FILE, Problem};
 
@@ -28,6 +29,13 @@ pub(crate) const NOT_CLOSED: &str = "wrong-not-closed";
 pub(crate) struct Typed {
     pub(crate) text: String,
     pub(crate) why: String,
+    /// Why an offer is declined.
+    pub(crate) why_not: String,
+    /// What is missing of what was given.
+    pub(crate) lack: String,
+    /// What the shopper would agree to: the words, and the boxes where they were sent.
+    pub(crate) wish: String,
+    pub(crate) ticked: Option<Ticked>,
     pub(crate) wrong: Vec<Wrong>,
     /// The token of the form that came back; empty for a new one.
     pub(crate) once: String,

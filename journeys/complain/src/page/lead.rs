@@ -1,6 +1,7 @@
 //! What the page says first: whose move it is, what happens next and by when. Pure.
 
 use super::Dossier;
+use super::offer::{Bargain, bargain};
 use domain::Moment;
 use domain::case::{Closure, Forum, Outcome, Stage, Turn, Verdict};
 use domain::link::Party;
@@ -20,6 +21,9 @@ pub(crate) struct Lead {
 
 /// What stands now, for this reader; `writes` says whether letters go out to the shopper.
 pub(crate) fn lead(page: &Page, dossier: &Dossier, (party, writes): (Party, bool)) -> Lead {
+    if let Some(lead) = bargained(page, dossier, party) {
+        return lead;
+    }
     match (&dossier.case.stage, dossier.case.turn) {
         (Stage::Closed(closure), _) => closed(page, closure, party),
         (_, Turn::Shop | Turn::Nobody) => shops_move(page, dossier, writes),
@@ -30,6 +34,25 @@ pub(crate) fn lead(page: &Page, dossier: &Dossier, (party, writes): (Party, bool
             text: with_forum(page, dossier, page.t("lead-goods.text").to_owned()),
         },
     }
+}
+
+/// What stands between the two sides, where that is what matters now.
+fn bargained(page: &Page, dossier: &Dossier, party: Party) -> Option<Lead> {
+    let case = &dossier.case;
+    let yours = if party == Party::Shopper { "lead-yours-chip" } else { "lead-shoppers-chip" };
+    let (tone, icon, chip_key, key) = match (bargain(case, page.pen.now)?, case.turn) {
+        (Bargain::Offered(_), Turn::Shopper) => (Tone::Plain, Icon::User, yours, "lead-offered"),
+        (Bargain::Agreed(_), Turn::Shop) if !case.is_overdue(page.pen.now) => {
+            (Tone::Ok, Icon::Check, "lead-agreed-chip", "lead-agreed")
+        }
+        (Bargain::Given(_), Turn::Shopper | Turn::Goods) => (Tone::Plain, Icon::User, yours, "lead-given"),
+        _ => return None,
+    };
+    Some(Lead {
+        chip: chip(tone, icon, page.t(chip_key)),
+        title: page.t(key).to_owned(),
+        text: with_forum(page, dossier, page.t(&format!("{key}.text")).to_owned()),
+    })
 }
 
 /// How much later than promised: whole days, or whole hours of the first day.

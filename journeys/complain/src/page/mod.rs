@@ -1,5 +1,6 @@
 //! The shopper's page of a case: what stands now, the talk, the proof, and what the shopper may do.
 
+mod bargain;
 mod chronicle;
 mod clocks;
 mod dossier;
@@ -9,6 +10,7 @@ mod form;
 mod helper;
 mod lead;
 mod link;
+mod offer;
 mod outcome;
 mod received;
 mod reply;
@@ -19,6 +21,7 @@ mod withdraw;
 
 pub(crate) use dossier::{Dossier, Filing};
 pub(crate) use evidence::icon;
+pub(crate) use offer::told;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -34,6 +37,12 @@ pub(crate) fn routes() -> Router<App> {
         .route("/c/{token}/helper/dismissal", post(helper::dismiss))
         .route("/c/{token}/link", get(link::ask).post(link::renew))
         .route("/c/{token}/messages", post(reply::say))
+        .route("/c/{token}/offers", post(bargain::propose))
+        .route("/c/{token}/offers/{number}/acceptance", post(bargain::accept))
+        .route("/c/{token}/offers/{number}/lack", post(bargain::lack))
+        .route("/c/{token}/offers/{number}/receipt", post(bargain::received))
+        .route("/c/{token}/offers/{number}/refusal", post(bargain::decline))
+        .route("/c/{token}/offers/{number}/withdrawal", post(bargain::take_back))
         .route("/c/{token}/received", get(received::show))
         .route("/c/{token}/withdrawal", get(withdraw::ask).post(withdraw::withdraw))
 }

@@ -2,7 +2,7 @@
 
 use super::Dossier;
 use super::form::{Typed, Wrong};
-use domain::case::{Closure, Outcome, Verdict};
+use domain::case::{Closure, Happened, Outcome, Verdict};
 use domain::link::Party;
 use view::parts::{Field, Tone, notice};
 use view::{Html, Icon, Page};
@@ -52,7 +52,11 @@ pub(crate) fn ending(page: &Page, dossier: &Dossier, party: Party, typed: &Typed
 }
 
 fn decided_by(page: &Page, dossier: &Dossier, closure: &Closure) -> String {
-    let closed = dossier.history.iter().rev().find(|happened| happened.event.kind() == "closed");
+    let ended = |happened: &&Happened| matches!(happened.event.kind(), "closed" | "remedy_received");
+    let closed = dossier.history.iter().rev().find(ended);
+    if closed.is_some_and(|happened| happened.event.kind() == "remedy_received") {
+        return page.ta("outcome-by-both", "when", page.pen.moment(closure.at));
+    }
     let name = closed.and_then(|happened| dossier.shop_name_of(happened.actor));
     let when = page.pen.moment(closure.at);
     match name {

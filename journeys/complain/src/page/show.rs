@@ -7,6 +7,7 @@ use super::erased;
 use super::evidence;
 use super::form::{NOT_CLOSED, Typed, Wrong, once};
 use super::lead::{Lead, lead};
+use super::offer::{asks, card};
 use super::outcome::{Ending, ending};
 use super::talk::{Reader, Talk, talk};
 use crate::TEXTS;
@@ -33,6 +34,7 @@ struct CasePage {
     reference: String,
     kind: &'static str,
     lead: Lead,
+    offer: Html,
     ending: Option<Ending>,
     seen: i64,
     once: String,
@@ -62,7 +64,20 @@ pub(crate) struct Asked {
 }
 
 /// What can have been done a moment ago, as the address names it.
-const DONE: &[&str] = &["confirmed", "disputed", "dismissed", "renewed", "said", "withdrawn"];
+const DONE: &[&str] = &[
+    "accepted",
+    "confirmed",
+    "declined",
+    "disputed",
+    "dismissed",
+    "missed",
+    "proposed",
+    "received",
+    "renewed",
+    "said",
+    "taken-back",
+    "withdrawn",
+];
 
 /// `GET /c/{token}`
 pub(crate) async fn show(holder: Holder, Query(asked): Query<Asked>) -> Result<Response, Problem> {
@@ -123,11 +138,14 @@ fn page(holder: &Holder, dossier: &Dossier, (asked, typed): (&Asked, &Typed)) ->
     let wrong: Vec<(&str, &str)> = typed.wrong.iter().map(|wrong| (wrong.field, page.t(wrong.key))).collect();
     let once = if typed.once.is_empty() { once(&visit.app) } else { typed.once.clone() };
     let ending = ending(&page, dossier, party, typed);
-    let is_asked = ending.as_ref().is_some_and(|ending| ending.can_confirm);
+    let offer = card(&page, dossier, (party, &path), (typed, &once));
+    let is_asked =
+        ending.as_ref().is_some_and(|ending| ending.can_confirm) || asks(dossier, party, page.pen.now);
     answer(&CasePage {
         done: done(&page, asked),
         errors: error_summary(&page, &wrong),
         kind: page.t(if dossier.is_formal() { "kind-claim" } else { "kind-talk" }),
+        offer,
         ending,
         seen: dossier.case.word_seq,
         talk: talk(&page, dossier, Reader { party, path: &path, all }),

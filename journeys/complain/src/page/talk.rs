@@ -38,11 +38,14 @@ pub(crate) fn talk(page: &Page, dossier: &Dossier, reader: Reader<'_>) -> Talk {
     let with_files = files_of(&dossier.history);
     let mut parts = Vec::new();
     for happened in &dossier.history {
-        if let Some(said) = message_of(dossier, happened) {
-            parts.push((true, message(page, dossier, (said, &with_files), reader)));
-        } else if let Some(turn) = chronicle::turning_point(page, dossier, happened) {
-            parts.push((false, event_line(turn.icon, turn.title, page.when(happened.at))));
+        let said = message_of(dossier, happened);
+        // What was offered stands over the words beside it.
+        if said.is_none() || happened.event.is_about_offer() {
+            let turn = chronicle::turning_point(page, dossier, happened, reader.party);
+            let line = |turn: chronicle::Point| event_line(turn.icon, turn.title, page.when(happened.at));
+            parts.extend(turn.map(|turn| (false, line(turn))));
         }
+        parts.extend(said.map(|said| (true, message(page, dossier, (said, &with_files), reader))));
     }
     let n_messages = parts.iter().filter(|(is_message, _)| *is_message).count();
     let n_hidden = if reader.all { 0 } else { n_messages.saturating_sub(SHOWN_MAX) };
@@ -70,9 +73,11 @@ fn message_of<'d>(dossier: &'d Dossier, happened: &Happened) -> Option<&'d Said>
     dossier.said.iter().find(|said| said.seq == happened.seq)
 }
 
-/// Whose words a kind of entry brings: the shop's, or the shopper's side's, whoever carried them in.
-fn is_shops(kind: &str) -> bool {
-    matches!(kind, "answered" | "reopened")
+/// Whose words a kind of entry brings: the shop's, or the shopper's side's, whoever carried them in. Either side says
+/// no to the other's offer.
+fn is_shops(said: &Said) -> bool {
+    matches!(said.kind.as_str(), "answered" | "offered" | "remedy_given" | "reopened")
+        || (said.kind == "offer_declined" && said.actor.is_shop())
 }
 
 fn message(
@@ -108,7 +113,7 @@ fn message(
 
 /// Side, name and role of an author, as this reader sees them.
 fn author(page: &Page, dossier: &Dossier, said: &Said, party: Party) -> (Side, String, Html) {
-    if is_shops(&said.kind) {
+    if is_shops(said) {
         return match dossier.shop_name_of(said.actor) {
             Some(name) => (Side::Other, name.to_owned(), page.t("message-shop").into()),
             None => (Side::Other, page.face.name.clone(), page.t("message-shop").into()),

@@ -1,8 +1,9 @@
 //! What a person reads in a case file: how to check it, and the conversation as plain text. Pure.
 
 use crate::TEXTS;
-use crate::page::Dossier;
+use crate::page::{Dossier, told};
 use domain::case::Event;
+use domain::link::Party;
 use domain::proof::{FileRow, Header, Receipt, fingerprint};
 use domain::{Actor, Lang};
 use std::fmt::Write as _;
@@ -42,6 +43,9 @@ pub(crate) fn story(page: &Page, dossier: &Dossier, files: &[FileRow]) -> String
     }
     for happened in &dossier.history {
         let when = page.pen.moment_full(happened.at);
+        if let Some(told) = told(page, dossier, happened, Party::Helper) {
+            let _ = writeln!(out, "\n[{when}] {told}");
+        }
         match &happened.event {
             Event::Noted { .. } => {}
             Event::Attached { file, .. } => {
@@ -77,7 +81,14 @@ pub(crate) fn story(page: &Page, dossier: &Dossier, files: &[FileRow]) -> String
 
 fn author(page: &Page, dossier: &Dossier, (event, actor): (&Event, Actor)) -> String {
     match event {
-        Event::Answered { .. } | Event::Reopened { .. } => {
+        Event::Answered { .. }
+        | Event::Offered { .. }
+        | Event::RemedyGiven { .. }
+        | Event::Reopened { .. } => {
+            let name = dossier.shop_name_of(actor).unwrap_or(&page.face.name);
+            format!("{name} ({})", page.t("message-shop"))
+        }
+        Event::OfferDeclined { .. } if actor.is_shop() => {
             let name = dossier.shop_name_of(actor).unwrap_or(&page.face.name);
             format!("{name} ({})", page.t("message-shop"))
         }

@@ -1,13 +1,13 @@
 //! A case closed with an outcome, and opened again.
 
 use super::draft::{self, Kind};
-use super::forms::{CURRENCIES, OUTCOMES};
+use super::forms::OUTCOMES;
 use super::show::{Doing, Wrong};
 use super::write::{Asked, once};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::case::{Close, Outcome, Reply, Turn, answer, close, reopen};
-use domain::money::{BadSum, Currency, Money};
+use domain::money::{BadSum, CURRENCIES, Currency, Money};
 use domain::redact::Masked;
 use domain::remedy::Remedy;
 use store::cases;

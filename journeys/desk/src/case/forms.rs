@@ -10,14 +10,13 @@ use crate::place::Place;
 use domain::case::{Outcome, Sorting, Turn};
 use domain::ground::Ground;
 use domain::intent::{Intent, Urgency};
+use domain::money::CURRENCIES;
 use domain::remedy::Remedy;
 use std::fmt::Write as _;
 use view::parts::{Choices, Field, ReplyForm, Select};
 use view::{Html, Icon, Page};
 use web::Uploaded;
 
-/// Currencies that an outcome's sum can have, all with two places.
-pub(crate) const CURRENCIES: &[&str] = &["RUB", "EUR", "GBP", "USD", "BYN", "KZT"];
 /// Outcomes that the shop can decide; the shopper alone withdraws.
 pub(crate) const OUTCOMES: [Outcome; 5] =
     [Outcome::Upheld, Outcome::PartlyUpheld, Outcome::NotUpheld, Outcome::Settled, Outcome::Referred];
@@ -43,6 +42,8 @@ impl Form<'_> {
         match doing {
             Doing::Answer => self.reply(false),
             Doing::Note => self.reply(true),
+            Doing::Offer if is_closed => self.reply(false),
+            Doing::Offer => self.offer(),
             Doing::Own => self.owner(),
             Doing::Sort => self.sorting(),
             Doing::Close if is_closed => self.reply(false),
@@ -78,6 +79,7 @@ impl Form<'_> {
         let last = if case.closure().is_some() {
             (Doing::Reopen, Icon::Reopen, "do-reopen")
         } else {
+            self.tool(&mut out, Doing::Offer, (Icon::Swap, "p", &page.t("do-offer").into()));
             (Doing::Close, Icon::Check, "do-close")
         };
         let label = Html::built(format!("{} <kbd>E</kbd>", page.t(last.2)));
@@ -341,7 +343,7 @@ impl Form<'_> {
         self.form("reopening", "reopen-title", &[words.into()], "reopen-save")
     }
 
-    fn form(&self, verb: &str, title: &str, fields: &[Html], button: &str) -> Html {
+    pub(super) fn form(&self, verb: &str, title: &str, fields: &[Html], button: &str) -> Html {
         let page = self.page;
         let mut out = format!(
             "<form class=\"stack act\" id=\"reply\" method=\"post\" action=\"{}\" novalidate><h2>{}</h2>{}",
@@ -361,7 +363,7 @@ impl Form<'_> {
     }
 
     /// What every form of a case carries: where its sender stands, what they had seen, a key of its own.
-    fn carried(&self) -> String {
+    pub(super) fn carried(&self) -> String {
         let case = &self.opened.case;
         let hidden = [
             ("at", self.place.carry()),
@@ -383,15 +385,15 @@ impl Form<'_> {
         format!("{}.{}.{}.{}", case.id, case.seq, self.board.me, self.page.pen.now.ms())
     }
 
-    fn action(&self, verb: &str) -> String {
+    pub(super) fn action(&self, verb: &str) -> String {
         format!("/desk/cases/{}/{verb}", self.reference())
     }
 
-    fn reference(&self) -> String {
+    pub(super) fn reference(&self) -> String {
         self.opened.case.reference.to_string()
     }
 
-    fn error(&self, field: &str) -> Html {
+    pub(super) fn error(&self, field: &str) -> Html {
         let found = self.sent.and_then(|sent| sent.wrong.iter().find(|one| one.field == field));
         found.map(|one| Html::from(one.sentence.as_str())).unwrap_or_default()
     }

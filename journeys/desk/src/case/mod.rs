@@ -1,11 +1,14 @@
 //! A case on the desk: looked at, answered, given to somebody, judged, closed and opened again.
 
+mod apology;
 mod close;
 mod draft;
 mod erase;
 mod files;
 mod forms;
 mod newer;
+mod offer;
+mod offer_form;
 mod opened;
 pub(crate) mod outgoing;
 mod own;
@@ -34,6 +37,11 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/cases/{reference}/notes", post(reply::notes))
         .route("/desk/cases/{reference}/draft", post(reply::keep_draft))
         .route("/desk/cases/{reference}/undo", post(reply::undo))
+        .route("/desk/cases/{reference}/offers", post(offer::make))
+        .route("/desk/cases/{reference}/offers/{number}/acceptance", post(offer::accept))
+        .route("/desk/cases/{reference}/offers/{number}/gifts", post(offer::give))
+        .route("/desk/cases/{reference}/offers/{number}/refusal", post(offer::decline))
+        .route("/desk/cases/{reference}/offers/{number}/withdrawal", post(offer::take_back))
         .route("/desk/cases/{reference}/owner", post(own::owner))
         .route("/desk/cases/{reference}/sorting", post(own::sorting))
         .route("/desk/cases/{reference}/closure", post(close::closure))

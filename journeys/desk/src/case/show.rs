@@ -52,6 +52,7 @@ struct CasePage {
     tools: Html,
     talk: Html,
     word_seq: i64,
+    offers: Html,
     errors: Html,
     form: Html,
     side: Html,
@@ -64,6 +65,7 @@ struct CasePage {
 pub(crate) enum Doing {
     Answer,
     Note,
+    Offer,
     Own,
     Sort,
     Close,
@@ -87,13 +89,15 @@ pub(crate) struct Sent {
 }
 
 impl Doing {
-    const ALL: [Self; 6] = [Self::Answer, Self::Note, Self::Own, Self::Sort, Self::Close, Self::Reopen];
+    const ALL: [Self; 7] =
+        [Self::Answer, Self::Note, Self::Offer, Self::Own, Self::Sort, Self::Close, Self::Reopen];
 
     /// The word in addresses.
     pub(crate) const fn code(self) -> &'static str {
         match self {
             Self::Answer => "answer",
             Self::Note => "note",
+            Self::Offer => "offer",
             Self::Own => "owner",
             Self::Sort => "sort",
             Self::Close => "close",
@@ -193,6 +197,7 @@ fn compose<P: Permission>(
         tools: if may_answer { form.tools() } else { Html::default() },
         talk: talk::talk(&page, board, opened, seen),
         word_seq: opened.case.word_seq,
+        offers: if may_answer { form.standing() } else { Html::default() },
         errors: view::parts::together(errors),
         form: match (is_erased, may_answer) {
             (true, _) => notice(Tone::Quiet, Icon::Trash, page.t("erased-notice")),
@@ -293,6 +298,9 @@ fn bar(page: &Page, place: &Place, reference: &str, opened: &Opened) -> Html {
         command(Icon::User, "O", Doing::Own, "do-owner"),
         command(Icon::Tag, "S", Doing::Sort, "do-sort"),
     ];
+    if opened.case.closure().is_none() {
+        here.push(command(Icon::Swap, "P", Doing::Offer, "do-offer"));
+    }
     here.push(if opened.case.closure().is_some() {
         command(Icon::Reopen, "E", Doing::Reopen, "do-reopen")
     } else {

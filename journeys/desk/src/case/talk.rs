@@ -1,5 +1,6 @@
 //! The talk of a case: messages, notes, what happened between, answers on their way out. Decides nothing.
 
+use super::offer_form;
 use super::opened::Opened;
 use crate::case::outgoing::State;
 use crate::inbox::Board;
@@ -49,7 +50,8 @@ pub(crate) fn talk(page: &Page, board: &Board, opened: &Opened, seen: Option<i64
 fn message(page: &Page, board: &Board, opened: &Opened, (words, seen): (&Said, Option<i64>)) -> Html {
     let side = match (words.kind.as_str(), words.actor) {
         ("noted", _) => Side::Note,
-        ("answered" | "reopened", _) => Side::Own,
+        ("answered" | "offered" | "remedy_given" | "reopened", _) => Side::Own,
+        ("offer_declined", actor) if actor.is_shop() => Side::Own,
         _ => Side::Other,
     };
     let text = words.kept.as_ref().map_or(page.t("words-erased"), |(kept, _)| kept.as_str());
@@ -172,6 +174,16 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
                 Icon::Check,
                 page.rich("event-closed", &[("by", by()), ("outcome", outcome.into()), ("sum", sum.into())]),
             )
+        }
+        Event::Offered { .. }
+        | Event::Proposed { .. }
+        | Event::OfferAccepted { .. }
+        | Event::OfferDeclined { .. }
+        | Event::OfferTakenBack { .. }
+        | Event::RemedyGiven { .. }
+        | Event::RemedyReceived { .. }
+        | Event::RemedyMissing { .. } => {
+            offer_form::told(page, board, opened, happened).unwrap_or((Icon::Swap, Html::default()))
         }
         Event::Confirmed => (Icon::Badge, page.t("event-confirmed").into()),
         Event::Disputed { .. } => (Icon::Hand, page.t("event-disputed").into()),

@@ -91,6 +91,7 @@ impl Asked {
         let sentence = self.sentence(&format!("refusal-{}", refusal.code()));
         let field = match refusal {
             Refusal::NoRelief => "relief",
+            Refusal::BadSum | Refusal::NoItems if doing == Doing::Offer => "item",
             Refusal::BadSum => "sum",
             _ => "text",
         };

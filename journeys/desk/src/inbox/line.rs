@@ -4,7 +4,7 @@ use super::board::Board;
 use super::why::{first, first_or_words, urgency};
 use crate::place::Place;
 use domain::Moment;
-use domain::case::{Stage, Turn, Whose};
+use domain::case::{Side, Stage, Standing, Turn, Whose};
 use domain::intent::Urgency;
 use domain::time::{DAY_MS, HOUR_MS};
 use std::fmt::Write as _;
@@ -168,6 +168,9 @@ fn clock(page: &Page, line: &Listed) -> Option<Html> {
 
 /// How the case stands, and whether that says how urgent it is.
 fn ordinary(page: &Page, line: &Listed, intent: &str) -> (Html, bool) {
+    if let Some(said) = bargain(page, line) {
+        return (said, false);
+    }
     let said = match (&line.stage, line.turn) {
         (Stage::Closed(closure), _) => {
             let key = format!("outcome-{}", closure.outcome.code());
@@ -183,6 +186,38 @@ fn ordinary(page: &Page, line: &Listed, intent: &str) -> (Html, bool) {
         _ => status(Tone::Quiet, Icon::Talk, intent),
     };
     (said, false)
+}
+
+/// What stands between the two sides, where it is somebody's move by it.
+fn bargain(page: &Page, line: &Listed) -> Option<Html> {
+    if matches!(line.stage, Stage::Closed(_)) {
+        return None;
+    }
+    let agreed = line.offers.iter().rev().find(|one| one.standing == Standing::Accepted);
+    let last = line.offers.last().filter(|one| one.standing == Standing::Open).or(agreed);
+    let last = last.or(line.offers.last())?;
+    Some(match (last.standing_at(page.pen.now), last.by, line.turn) {
+        (Standing::Accepted, _, Turn::Shop) if !last.is_given() => {
+            status(Tone::Plain, Icon::Gift, page.t("state-give"))
+        }
+        (Standing::Accepted, _, Turn::Shopper | Turn::Goods) if last.is_given() => {
+            status(Tone::Quiet, Icon::Hourglass, page.t("state-given"))
+        }
+        (Standing::Open, Side::Shopper, Turn::Shop) => {
+            status(Tone::Plain, Icon::Swap, page.t("state-suggested"))
+        }
+        (Standing::Open, Side::Shop, Turn::Shopper) => match last.until {
+            Some(until) => {
+                let day = page.pen.date(until.day_in(&page.pen.zone));
+                status(Tone::Quiet, Icon::Swap, page.ta("state-offered-until", "day", day))
+            }
+            None => status(Tone::Quiet, Icon::Swap, page.t("state-offered")),
+        },
+        (Standing::Lapsed, Side::Shop, Turn::Shopper) => {
+            status(Tone::Warn, Icon::Swap, page.t("state-lapsed"))
+        }
+        _ => return None,
+    })
 }
 
 /// Whole days until the end of a day, by the calendar.

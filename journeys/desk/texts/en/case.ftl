@@ -191,3 +191,54 @@ kept-in-answer = You were signed out when you sent it. Your text is in the field
 kept-in-answer-files = You were signed out when you sent it. Your text is in the field below. It was not sent, and the files have to be chosen again.
 form-odd = This page and the case do not fit together. Your text is kept: look at the case, then send it again.
 turn-odd = Choose whose turn it is after your answer.
+
+# Offers.
+do-offer = Offer
+offer-title = An offer to the shopper
+offer-what = What you offer
+offer-days = How long it stands
+offer-days-n = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+ }
+offer-days-none = until it is answered
+offer-words = Words to the shopper
+    .hint = They go out at once, with the offer. An apology and an explanation need words: what happened, whose fault it is, what you will do.
+offer-save = Offer
+offer-anyway = Offer it all the same
+offer-ours = We offered
+offer-theirs = The shopper suggests
+offer-agreed = Agreed
+offer-until = stands { $by }
+offer-until-none = stands until it is answered
+offer-lapsed = its time has passed without an answer
+offer-take-back = Take it back
+offer-accept = Agree
+offer-other = Offer something else
+offer-decline-open = Decline
+offer-why-not = Why not: the shopper will read it
+offer-decline = Decline
+offer-give = to be done as agreed
+offer-give-by = to be done { $by }
+offer-asked = waiting for the shopper to say that it came
+offer-is-given = Done: { $thing }
+offer-how = How and when
+    .hint = For example: “refunded to the card, 3 days”, “sent, tracking 1234”
+offer-given = Mark it
+apology-blame = “{ $words }” puts it on the shopper.
+apology-doubt = “{ $words }” sounds as if nothing had happened. Name what did.
+apology-no-sorry = It does not say sorry.
+apology-no-owning = Nobody owns it: say “we” or “I”.
+apology-no-deed = It does not say what you will do.
+event-offered = Offer: { $things }. { $by }
+event-proposed = The shopper suggested: { $things }
+event-offer-accepted = Offer accepted: { $things }. { $by }
+event-offer-declined = Offer declined: { $things }. { $by }
+event-offer-taken-back = Offer taken back: { $things }. { $by }
+event-remedy-given = Done: { $things }. { $by }
+event-remedy-received = The shopper has it: { $things }
+event-remedy-missing = The shopper says that it did not come
+event-warned-offer-half = Half of the offer’s time has passed
+event-warned-offer-four_fifths = Four fifths of the offer’s time have passed
+event-warned-offer-last_day = The offer ends within a day: the shopper was reminded
+event-warned-offer-ended = The time of the offer has passed

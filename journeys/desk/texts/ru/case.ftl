@@ -193,3 +193,55 @@ kept-in-answer = Когда вы отправляли текст, сеанс у�
 kept-in-answer-files = Когда вы отправляли текст, сеанс уже закончился. Ваш текст — в поле ниже, он не отправлен, а файлы нужно выбрать снова.
 form-odd = Страница и дело не сходятся. Ваш текст сохранён: посмотрите на дело и отправьте ещё раз.
 turn-odd = Выберите, чей ход после вашего ответа.
+
+# Предложения.
+do-offer = Предложить
+offer-title = Предложение покупателю
+offer-what = Что предлагаете
+offer-days = Сколько действует
+offer-days-n = { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+   *[many] { $n } дней
+ }
+offer-days-none = пока не ответит
+offer-words = Слова покупателю
+    .hint = Уйдут сразу, вместе с предложением. Для извинения и объяснения нужны слова: что случилось, чья это вина, что вы сделаете.
+offer-save = Предложить
+offer-anyway = Всё равно предложить
+offer-ours = Мы предложили
+offer-theirs = Покупатель предлагает
+offer-agreed = Договорились
+offer-until = действует { $by }
+offer-until-none = действует, пока не ответит
+offer-lapsed = срок прошёл, ответа нет
+offer-take-back = Забрать назад
+offer-accept = Согласиться
+offer-other = Предложить другое
+offer-decline-open = Отказать
+offer-why-not = Почему нет: покупатель это прочитает
+offer-decline = Отказать
+offer-give = сделать обещанное
+offer-give-by = сделать { $by }
+offer-asked = ждём, скажет ли покупатель «получено»
+offer-is-given = Сделано: { $thing }
+offer-how = Как и когда
+    .hint = Например: «вернули на карту, дойдёт за 3 дня», «отправили, трек 1234»
+offer-given = Отметить
+apology-blame = «{ $words }» перекладывает вину на покупателя.
+apology-doubt = «{ $words }» звучит так, будто ничего не случилось. Назовите, что произошло.
+apology-no-sorry = Здесь нет самого извинения: «простите», «извините».
+apology-no-owning = Не видно, чья это вина: скажите «мы» или «я».
+apology-no-deed = Не сказано, что вы сделаете.
+event-offered = Предложение: { $things }. { $by }
+event-proposed = Покупатель предложил: { $things }
+event-offer-accepted = Предложение принято: { $things }. { $by }
+event-offer-declined = Предложение отклонено: { $things }. { $by }
+event-offer-taken-back = Предложение забрали назад: { $things }. { $by }
+event-remedy-given = Сделано: { $things }. { $by }
+event-remedy-received = Покупатель получил: { $things }
+event-remedy-missing = Покупатель пишет, что обещанное не пришло
+event-warned-offer-half = Прошла половина срока предложения
+event-warned-offer-four_fifths = Прошло четыре пятых срока предложения
+event-warned-offer-last_day = До конца предложения меньше суток: покупателю напомнили
+event-warned-offer-ended = Срок предложения прошёл

@@ -42,3 +42,20 @@ weak-repeated = The same again and again is easy to guess. Take three or four ra
 weak-run = Keys in a row are tried first. Take three or four random words
 weak-short = Too short or too simple. It takes ten characters or more; three or four random words are best
 weak-word = Many people take this word. Take three or four random ones
+
+# Offers: what can be in them.
+thing-refund = refund of the whole price
+    .sum = Sum to refund
+thing-part_refund = refund of part of the price
+    .sum = How much to refund
+thing-replacement = the same thing again, whole
+thing-repair = repair at the shop’s expense
+thing-delivery = delivery of the order
+thing-voucher = voucher
+    .sum = Value of the voucher
+thing-apology = an apology
+thing-explanation = an explanation of what happened
+thing-of = { $thing }: { $sum }
+thing-currency = Currency
+thing-currency-missing = Choose the currency
+thing-sum-wrong = Write the sum as a number: 3490 or 3490.50

@@ -12,13 +12,20 @@ use domain::id::{CaseId, StaffId};
 /// Something that can be done in a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Deed {
+    Accept,
+    Agree,
     Answer,
     Close,
     Confirm,
+    Decline,
     Dispute,
+    Give,
+    HaveIt,
     Message,
     Note,
+    Offer,
     Own,
+    Propose,
     Reopen,
     Sort,
     Withdraw,
@@ -37,30 +44,61 @@ pub(crate) struct Plan {
 impl Deed {
     /// How often each is done.
     pub(crate) const WEIGHTS: &[(usize, Self)] = &[
+        (6, Self::Accept),
+        (3, Self::Agree),
         (24, Self::Answer),
         (10, Self::Close),
         (5, Self::Confirm),
+        (2, Self::Decline),
         (6, Self::Dispute),
+        (8, Self::Give),
+        (4, Self::HaveIt),
         (22, Self::Message),
         (5, Self::Note),
+        (9, Self::Offer),
         (6, Self::Own),
+        (4, Self::Propose),
         (5, Self::Reopen),
         (3, Self::Sort),
         (3, Self::Withdraw),
     ];
 
     const fn is_shops(self) -> bool {
-        matches!(self, Self::Answer | Self::Close | Self::Note | Self::Own | Self::Reopen | Self::Sort)
+        matches!(
+            self,
+            Self::Agree
+                | Self::Answer
+                | Self::Close
+                | Self::Give
+                | Self::Note
+                | Self::Offer
+                | Self::Own
+                | Self::Reopen
+                | Self::Sort
+        )
     }
 
     /// Whether its form carries a token that makes a second press the same press.
     const fn has_token(self) -> bool {
-        matches!(self, Self::Close | Self::Dispute | Self::Message | Self::Note | Self::Reopen)
+        matches!(
+            self,
+            Self::Close
+                | Self::Dispute
+                | Self::Message
+                | Self::Note
+                | Self::Offer
+                | Self::Propose
+                | Self::Reopen
+        )
     }
 
     /// Whether doing it twice at once is answered twice alike.
     const fn is_repeatable(self) -> bool {
-        self.has_token() || matches!(self, Self::Answer)
+        self.has_token()
+            || matches!(
+                self,
+                Self::Accept | Self::Agree | Self::Answer | Self::Decline | Self::Give | Self::HaveIt
+            )
     }
 
     /// The word by which the desk shows its form.
@@ -68,6 +106,7 @@ impl Deed {
         match self {
             Self::Close => "close",
             Self::Note => "note",
+            Self::Offer => "offer",
             Self::Reopen => "reopen",
             _ => "answer",
         }
@@ -112,6 +151,15 @@ impl World {
                 let token = vec![("once", field("once")?), ("relief", "refund".to_owned())];
                 ("closure", [fields, token].concat())
             }
+            Deed::Agree | Deed::Give => return self.about_offer(deed, &agent, (case, &page)),
+            Deed::Offer => {
+                let days = self.dice.one_of(&["3", "7", "14", "0"])?.to_owned();
+                let thing = self.dice.one_of(&["refund", "replacement"])?.to_owned();
+                let things = vec![("item", thing), ("item", "apology".to_owned()), ("looked", String::new())];
+                let sum = vec![("sum-refund", "100".to_owned()), ("currency", "RUB".to_owned())];
+                let token = vec![("seen", field("seen")?), ("once", field("once")?), ("days", days)];
+                ("offers", [things, sum, token, vec![text("Sorry, this we offer")]].concat())
+            }
             Deed::Note => ("notes", vec![text("Among us"), ("once", field("once")?)]),
             Deed::Reopen => ("reopening", vec![text("Our mistake"), ("once", field("once")?)]),
             Deed::Own => {
@@ -128,6 +176,18 @@ impl World {
         };
         fields.push(("at", "all".to_owned()));
         Some(Press::form(&agent, &format!("/desk/cases/{reference}/{verb}"), fields))
+    }
+
+    /// The shop agrees to what was suggested, or gives what was agreed.
+    fn about_offer(&self, deed: Deed, agent: &Visitor, (case, page): (&KnownCase, &Answer)) -> Option<Press> {
+        let field = |name| page.find_hidden(name);
+        let (verb, item) = match deed {
+            Deed::Agree => ("acceptance", Vec::new()),
+            _ => ("gifts", vec![("item", field("item")?)]),
+        };
+        let fields = vec![("seen", field("seen")?), ("once", field("once")?), ("at", "all".to_owned())];
+        let path = format!("/desk/cases/{}/{}", case.reference, answering(page, verb)?);
+        Some(Press::form(agent, &path, [fields, item].concat()))
     }
 
     /// Sends what was planned and writes down what must have become of it.
@@ -168,7 +228,7 @@ impl World {
     }
 
     async fn before(&mut self, plan: &Plan) {
-        if let (Deed::Answer | Deed::Close, Some(agent)) = (plan.deed, plan.agent) {
+        if let (Deed::Answer | Deed::Close | Deed::Offer, Some(agent)) = (plan.deed, plan.agent) {
             self.replace_draft(agent, plan.case).await;
         }
     }
@@ -188,7 +248,19 @@ impl World {
             // What is refused is a draft: nothing typed is lost.
             (Deed::Answer, Some(agent)) if !heard.answers.is_empty() => Fate::OnItsWay(agent),
             (Deed::Answer, _) => Fate::Maybe,
-            (Deed::Confirm | Deed::Own | Deed::Sort | Deed::Withdraw, _) => return Ok(()),
+            (
+                Deed::Accept
+                | Deed::Agree
+                | Deed::Confirm
+                | Deed::Give
+                | Deed::HaveIt
+                | Deed::Own
+                | Deed::Sort
+                | Deed::Withdraw,
+                _,
+            ) => return Ok(()),
+            // Sent twice, the second time finds it declined already, whoever did it.
+            (Deed::Decline, _) => Fate::Maybe,
             _ if is_taken => Fate::Kept,
             _ if heard.is_sure => Fate::Never,
             _ => Fate::Maybe,
@@ -207,15 +279,39 @@ async fn on_the_page(deed: Deed, mut shopper: Visitor, (case, word): (&KnownCase
     let page: Answer = shopper.get(&case.page).await;
     let field = |name| page.find_hidden(name);
     let (path, fields) = match deed {
-        Deed::Confirm => ("confirmation", vec![("seen", field("seen")?)]),
-        Deed::Dispute => ("disputes", vec![("once", field("once")?), ("why", format!("Not so {word}"))]),
-        Deed::Withdraw => ("withdrawal", vec![("seen", field("seen")?)]),
+        Deed::Confirm => ("confirmation".to_owned(), vec![("seen", field("seen")?)]),
+        Deed::Accept => (answering(&page, "acceptance")?, vec![("seen", field("seen")?)]),
+        Deed::HaveIt => (answering(&page, "receipt")?, Vec::new()),
+        Deed::Decline => {
+            let fields = vec![("seen", field("seen")?), ("why-not", format!("No {word}"))];
+            (answering(&page, "refusal")?, fields)
+        }
+        Deed::Propose => {
+            if !page.text().contains("/offers\"") {
+                return None;
+            }
+            let things = vec![("item", "replacement".to_owned()), ("wish", format!("Rather so {word}"))];
+            let token = vec![("seen", field("seen")?), ("once", field("once")?)];
+            ("offers".to_owned(), [things, token].concat())
+        }
+        Deed::Dispute => {
+            ("disputes".to_owned(), vec![("once", field("once")?), ("why", format!("Not so {word}"))])
+        }
+        Deed::Withdraw => ("withdrawal".to_owned(), vec![("seen", field("seen")?)]),
         _ => {
             let text = ("text", format!("And another thing {word}"));
-            ("messages", vec![("seen", field("seen")?), ("once", field("once")?), text])
+            ("messages".to_owned(), vec![("seen", field("seen")?), ("once", field("once")?), text])
         }
     };
     Some(Press::form(&shopper, &format!("{}/{path}", case.page), fields))
+}
+
+/// Where the offer that stands on a page is answered so.
+fn answering(page: &Answer, verb: &str) -> Option<String> {
+    let text = page.text();
+    let mut numbers = text.split("/offers/").skip(1).filter_map(|rest| rest.split_once('/'));
+    let (number, _) = numbers.find(|(_, rest)| rest.starts_with(&format!("{verb}\"")))?;
+    Some(format!("offers/{number}/{verb}"))
 }
 
 /// Done, refused because somebody was faster, or refused because it may not be.

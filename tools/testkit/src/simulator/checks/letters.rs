@@ -2,14 +2,20 @@
 
 use super::Looked;
 use crate::simulator::sight::{CaseSight, LetterSight};
-use domain::case::{Event, Happened, Mark};
+use domain::Actor;
+use domain::case::{Event, Happened, Mark, Term};
 
 /// Which letter follows from which kind of entry.
 const CAUSES: &[(&str, &str)] = &[
     ("answered", "answer"),
     ("claimed", "claimed"),
     ("closed", "outcome"),
+    ("offer_accepted", "accepted"),
+    ("offer_declined", "declined"),
+    ("offer_taken_back", "taken_back"),
+    ("offered", "offered"),
     ("opened", "acknowledge"),
+    ("remedy_given", "given"),
     ("reopened", "reopened"),
     ("warned", "term_ended"),
 ];
@@ -58,11 +64,20 @@ fn of_cause(looked: &Looked<'_>, case: &CaseSight, cause: &Happened) -> Option<S
         });
     // Only of its end the shopper is told, and not of a term whose case has ended.
     let is_spared = match cause.event {
-        Event::Warned { mark: Mark::Ended, .. } => case
+        Event::Warned { term: Term::Law | Term::Promise, mark: Mark::Ended } => case
             .history
             .iter()
             .any(|later| later.seq > seq && matches!(later.event.kind(), "closed" | "withdrawn" | "erased")),
         Event::Warned { .. } => true,
+        // The shopper's own words need no letter to the shopper, and an offer that stands no more none either.
+        Event::OfferDeclined { .. } | Event::OfferTakenBack { .. } => cause.actor == Actor::Shopper,
+        Event::Offered { until, .. } => {
+            until.is_some_and(|until| until < looked.sight.now)
+                || case.history.iter().any(|later| {
+                    let ends = matches!(later.event.kind(), "closed" | "withdrawn" | "erased");
+                    later.seq > seq && (ends || later.event.is_about_offer())
+                })
+        }
         _ => false,
     };
     let is_owed = has_email && !is_superseded && !is_spared;

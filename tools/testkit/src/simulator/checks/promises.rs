@@ -2,9 +2,9 @@
 
 use super::Looked;
 use crate::simulator::sight::{CaseSight, Sight};
-use domain::Moment;
 use domain::case::{Event, Turn};
 use domain::id::CaseId;
+use domain::{Actor, Moment};
 use store::cases::View;
 
 pub(super) fn find(looked: &Looked<'_>) -> Vec<String> {
@@ -40,15 +40,48 @@ fn listed(sight: &Sight, is_it: impl Fn(View) -> bool) -> Vec<CaseId> {
 /// The first moment promised since the shop last handed the turn on; nothing where the shop need not answer.
 fn promised(case: &CaseSight) -> Option<Option<Moment>> {
     let mut promised: Option<Option<Moment>> = None;
+    // How many things each offer has, and how many of those agreed on are still to be given.
+    let (mut offers, mut agreed, mut left) = (Vec::new(), 0, 0);
     for happened in &case.history {
         let new = match &happened.event {
             Event::Opened(opened) => opened.promise,
             Event::Received { promise, .. }
             | Event::Disputed { promise, .. }
             | Event::Reopened { promise, .. }
+            | Event::OfferTakenBack { promise, .. }
             | Event::Claimed { promise, .. }
             | Event::Answered { promise, turn: Turn::Shop, .. } => *promise,
-            Event::Answered { .. } | Event::Closed { .. } | Event::Withdrawn => {
+            Event::Proposed { items, promise, .. } => {
+                offers.push(items.len());
+                *promise
+            }
+            Event::OfferDeclined { promise, .. } if happened.actor == Actor::Shopper => *promise,
+            Event::OfferAccepted { number, promise } => {
+                agreed =
+                    usize::try_from(*number).ok().and_then(|number| offers.get(number - 1)).map_or(0, |n| *n);
+                left = agreed;
+                promised = Some(*promise);
+                continue;
+            }
+            Event::RemedyMissing { promise, .. } => {
+                left = agreed;
+                *promise
+            }
+            Event::RemedyGiven { .. } if left > 1 => {
+                left -= 1;
+                continue;
+            }
+            Event::Offered { items, .. } => {
+                offers.push(items.len());
+                promised = None;
+                continue;
+            }
+            Event::Answered { .. }
+            | Event::Closed { .. }
+            | Event::OfferDeclined { .. }
+            | Event::RemedyGiven { .. }
+            | Event::RemedyReceived { .. }
+            | Event::Withdrawn => {
                 promised = None;
                 continue;
             }

@@ -2,7 +2,8 @@
 
 use super::Looked;
 use crate::simulator::sight::CaseSight;
-use domain::case::{Case, Event, Happened, Verdict, fold};
+use domain::Moment;
+use domain::case::{Case, Event, Happened, Standing, Verdict, fold};
 use domain::id::ShopId;
 
 pub(super) fn find(looked: &Looked<'_>) -> Vec<String> {
@@ -35,6 +36,23 @@ fn could_happen(before: &Case, happened: &Happened) -> bool {
         }
         Event::Confirmed => verdict == Some(Verdict::Asked),
         Event::Disputed { .. } | Event::Reopened { .. } => verdict.is_some(),
+        Event::Offered { .. } | Event::Proposed { .. } => verdict.is_none(),
+        Event::OfferAccepted { number, .. }
+        | Event::OfferDeclined { number, .. }
+        | Event::OfferTakenBack { number, .. } => {
+            let at = match happened.event {
+                // What has lapsed can still be taken back.
+                Event::OfferTakenBack { .. } => Moment::START,
+                _ => happened.at,
+            };
+            verdict.is_none()
+                && before.offer(*number).is_some_and(|offer| offer.standing_at(at) == Standing::Open)
+        }
+        Event::RemedyGiven { number, .. }
+        | Event::RemedyReceived { number }
+        | Event::RemedyMissing { number, .. } => {
+            verdict.is_none() && before.agreed().is_some_and(|agreed| agreed.number == *number)
+        }
         Event::Owned { owner } => before.owner != *owner,
         _ => true,
     }

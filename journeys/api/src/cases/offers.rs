@@ -1,0 +1,247 @@
+//! Offers from another program, which acts for the shop: `POST …/offers`, and what follows on one of them. The shopper
+//! alone accepts for the shopper.
+
+use super::find;
+use super::form::OfferForm;
+use crate::body::Body;
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use domain::case::{
+    Case, Event, Item, MakeOffer, OFFER_DAYS_MAX, Terms, Text, Which, accept, decline, give, offer, take_back,
+};
+use domain::money::{CURRENCIES, Currency, Money};
+use domain::redact::Masked;
+use domain::remedy::Remedy;
+use domain::time::DAY_MS;
+use domain::{Actor, Moment, Refusal};
+use serde::{Deserialize, Serialize};
+use store::cases;
+use utoipa::ToSchema;
+use web::{App, CasesWrite, Problem, Program};
+
+/// An offer of the shop.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewOffer {
+    /// What is in it, each remedy once.
+    items: Vec<NewItem>,
+    /// For how many days it stands, 1 to 90; until it is answered where it is left out.
+    days: Option<i64>,
+    /// The shop's words; an apology and an explanation need them.
+    text: Option<String>,
+    /// The number of the last entry that was read: an offer past a newer word is refused with 409.
+    seen: Option<i64>,
+}
+
+/// One thing of an offer.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewItem {
+    /// `refund`, `part_refund`, `replacement`, `repair`, `delivery`, `voucher`, `apology`, `explanation`.
+    remedy: String,
+    /// Minor units, for `refund`, `part_refund` and `voucher`.
+    sum_minor: Option<i64>,
+    /// `RUB`, `EUR`, `GBP`, `USD`, `BYN` or `KZT`.
+    currency: Option<String>,
+}
+
+/// What the shop says to an offer.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewAnswer {
+    /// `accept` or `decline` what the shopper suggested; `take_back` the shop's own.
+    answer: Answer,
+    /// Why, where it declines.
+    text: Option<String>,
+    /// The number of the last entry that was read.
+    seen: Option<i64>,
+}
+
+/// An answer to an offer.
+#[derive(Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Answer {
+    /// Agreed.
+    Accept,
+    /// No; `text` says why.
+    Decline,
+    /// The shop's own offer stands no more.
+    TakeBack,
+}
+
+/// Something that was agreed was given.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewGift {
+    /// The place of the thing in the offer, from 0.
+    item: u32,
+    /// How and when.
+    text: Option<String>,
+}
+
+/// What stands now.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Bargained {
+    #[serde(rename = "ref")]
+    reference: String,
+    /// The number of the last journal entry.
+    seq: i64,
+    stage: &'static str,
+    turn: &'static str,
+    offer: Option<OfferForm>,
+}
+
+/// What an offer is decided with, besides the case itself.
+struct Now<'n> {
+    actor: Actor,
+    at: Moment,
+    terms: &'n Terms,
+    text: Option<Text>,
+}
+
+/// Makes an offer to the shopper, in place of the one that stood. It goes out at once, with a letter.
+#[utoipa::path(
+    post,
+    path = "/api/v1/cases/{reference}/offers",
+    params(("reference" = String, Path, description = "such as C-7F3K-92M4")),
+    request_body = NewOffer,
+    responses(
+        (status = 201, description = "offered", body = Bargained),
+        (status = 404, description = "no such case"),
+        (status = 409, description = "something was said since `seen`"),
+        (status = 422, description = "a field does not hold, or the case is closed"),
+    ),
+    security(("key" = ["cases:write"]))
+)]
+pub(crate) async fn make(
+    program: Program<CasesWrite>,
+    State(app): State<App>,
+    Path(reference): Path<String>,
+    body: Body<NewOffer>,
+) -> Result<(StatusCode, Json<Bargained>), Problem> {
+    let NewOffer { items, days, text, seen } = body.value;
+    let items: Vec<Item> = items.into_iter().map(item).collect::<Result<_, _>>()?;
+    if days.is_some_and(|days| !(1..=OFFER_DAYS_MAX).contains(&days)) {
+        return Err(Problem::Field("days", "bad-until"));
+    }
+    let decide = move |case: &Case, now: Now<'_>| {
+        let until = days.map(|days| now.at.plus_ms(days * DAY_MS));
+        let seen = seen.unwrap_or(case.word_seq);
+        offer(case, MakeOffer { items: items.clone(), until, text: now.text, seen }, now.at).map(Some)
+    };
+    let case = change(&program, &app, (&reference, text), decide).await?;
+    let number = case.offers.last().map_or(0, |last| last.number);
+    Ok((StatusCode::CREATED, Json(bargained(&case, number))))
+}
+
+/// Accepts or declines what the shopper suggested, or takes the shop's own offer back. The same twice is done once.
+#[utoipa::path(
+    post,
+    path = "/api/v1/cases/{reference}/offers/{number}/answers",
+    params(
+        ("reference" = String, Path, description = "such as C-7F3K-92M4"),
+        ("number" = u32, Path, description = "the number of the offer in its case"),
+    ),
+    request_body = NewAnswer,
+    responses(
+        (status = 200, description = "answered", body = Bargained),
+        (status = 403, description = "only the shopper can do this"),
+        (status = 404, description = "no such case"),
+        (status = 409, description = "something was said since `seen`"),
+        (status = 422, description = "the offer does not stand any more, or a field does not hold"),
+    ),
+    security(("key" = ["cases:write"]))
+)]
+pub(crate) async fn answer(
+    program: Program<CasesWrite>,
+    State(app): State<App>,
+    Path((reference, number)): Path<(String, String)>,
+    body: Body<NewAnswer>,
+) -> Result<Json<Bargained>, Problem> {
+    let number = number.parse().map_err(|_| Problem::NotFound)?;
+    let NewAnswer { answer, text, seen } = body.value;
+    let decide = move |case: &Case, now: Now<'_>| {
+        let which = Which { number, seen: seen.unwrap_or(case.word_seq) };
+        match answer {
+            Answer::Accept => accept(case, now.actor, which, now.at, now.terms),
+            Answer::Decline => decline(case, now.actor, (which, now.text), now.at, now.terms),
+            Answer::TakeBack => take_back(case, now.actor, number, now.at, now.terms),
+        }
+    };
+    let case = change(&program, &app, (&reference, text), decide).await?;
+    Ok(Json(bargained(&case, number)))
+}
+
+/// Says that one of the things that were agreed was given. The shopper is asked whether it came once all were.
+#[utoipa::path(
+    post,
+    path = "/api/v1/cases/{reference}/offers/{number}/gifts",
+    params(
+        ("reference" = String, Path, description = "such as C-7F3K-92M4"),
+        ("number" = u32, Path, description = "the number of the offer in its case"),
+    ),
+    request_body = NewGift,
+    responses(
+        (status = 200, description = "given", body = Bargained),
+        (status = 404, description = "no such case"),
+        (status = 422, description = "nothing like it was agreed"),
+    ),
+    security(("key" = ["cases:write"]))
+)]
+pub(crate) async fn gift(
+    program: Program<CasesWrite>,
+    State(app): State<App>,
+    Path((reference, number)): Path<(String, String)>,
+    body: Body<NewGift>,
+) -> Result<Json<Bargained>, Problem> {
+    let number = number.parse().map_err(|_| Problem::NotFound)?;
+    let NewGift { item, text } = body.value;
+    let decide = move |case: &Case, now: Now<'_>| give(case, (number, item), now.text);
+    let case = change(&program, &app, (&reference, text), decide).await?;
+    Ok(Json(bargained(&case, number)))
+}
+
+fn item(new: NewItem) -> Result<Item, Problem> {
+    let remedy = Remedy::from_code(&new.remedy).ok_or(Problem::Field("items", "unknown-remedy"))?;
+    let sum = match (new.sum_minor, new.currency.as_deref()) {
+        (None, None) => None,
+        (Some(minor), Some(code)) => {
+            let known = CURRENCIES.iter().find(|known| **known == code);
+            let currency = known.and_then(|code| Currency::parse(code));
+            Some(Money { minor, currency: currency.ok_or(Problem::Field("items", "bad-sum"))? })
+        }
+        _ => return Err(Problem::Field("items", "bad-sum")),
+    };
+    Ok(Item { remedy, sum })
+}
+
+async fn change(
+    program: &Program<CasesWrite>,
+    app: &App,
+    (reference, words): (&str, Option<String>),
+    decide: impl Fn(&Case, Now<'_>) -> Result<Option<Event>, Refusal> + Send + Sync + 'static,
+) -> Result<Case, Problem> {
+    let id = find(app, program.shop, reference).await?;
+    let shop = app.shop(program.shop).await?;
+    let (tenant, actor) = (program.shop, program.actor());
+    let words = words.filter(|words| !words.trim().is_empty()).map(|words| Masked::of(words.trim()));
+    let done = app.store().write(move |tx| {
+        let case = cases::load(tx, tenant, id)?.ok_or(Problem::NotFound)?;
+        let text = words.as_ref().map(|words| cases::text(tx, words));
+        let now = Now { actor, at: tx.now(), terms: shop.terms(), text };
+        let events: Vec<Event> = decide(&case, now)?.into_iter().collect();
+        Ok::<_, Problem>(cases::apply(tx, &case, actor, &events)?)
+    });
+    done.await
+}
+
+fn bargained(case: &Case, number: u32) -> Bargained {
+    Bargained {
+        reference: case.reference.to_string(),
+        seq: case.seq,
+        stage: case.stage.code(),
+        turn: case.turn.code(),
+        offer: case.offer(number).map(|offer| OfferForm::at(offer, case.changed_at)),
+    }
+}

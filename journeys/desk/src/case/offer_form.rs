@@ -1,0 +1,202 @@
+//! The form of an offer, and the card of what stands between the two sides, with what the shop can do about it. Decides
+//! nothing.
+
+use super::forms::Form;
+use super::opened::Opened;
+use super::show::Doing;
+use super::talk::who;
+use crate::inbox::Board;
+use domain::case::{Event, Happened, Item, Offer, Side, Standing, Turn};
+use domain::remedy::Remedy;
+use std::fmt::Write as _;
+use view::parts::{Field, OfferFields, Select, Ticked, Tone, status, thing};
+use view::{Html, Icon, Page};
+use web::offer::ticked;
+
+/// Days for which an offer can stand; 0 for as long as it is not answered.
+pub(super) const DAYS: [i64; 4] = [3, 7, 14, 0];
+
+impl Form<'_> {
+    /// The form of an offer.
+    pub(super) fn offer(&self) -> Html {
+        let page = self.page;
+        let boxes = self.sent.map_or_else(|| self.begun(), |sent| ticked(&sent.typed));
+        let mut things = OfferFields::new(page, page.t("offer-what"), &boxes);
+        for one in self.sent.map(|sent| sent.wrong.as_slice()).unwrap_or_default() {
+            things = things.error(one.field, one.sentence.as_str());
+        }
+        let mut days = Select::new("days", page.t("offer-days"));
+        for n in DAYS {
+            let label =
+                if n == 0 { page.t("offer-days-none").to_owned() } else { page.tn("offer-days-n", n) };
+            days = days.answer(n.to_string(), label);
+        }
+        let days =
+            days.chosen(self.sent.map_or("7", |sent| sent.typed.get("days"))).error(self.error("days"));
+        let text =
+            self.sent.map_or_else(|| self.opened.drafts.answer.clone(), |sent| sent.typed.typed("text"));
+        let words = Field::area("text")
+            .rows(4)
+            .label(page.t("offer-words"))
+            .hint(page.t("offer-words.hint"))
+            .value(text)
+            .error(self.error("text"))
+            .with("class", "full");
+        let has_apology = boxes.things.iter().any(|(remedy, _)| *remedy == Remedy::Apology);
+        // What is amiss with the apology stands beside the words by now: the next press is a decision.
+        let looked = if self.sent.is_some() && has_apology {
+            "<input type=\"hidden\" name=\"looked\" value=\"yes\">"
+        } else {
+            ""
+        };
+        let fields: [Html; 4] = [things.into(), days.into(), words.into(), Html::built(looked.to_owned())];
+        let save = if self.is_overtaken || !looked.is_empty() { "offer-anyway" } else { "offer-save" };
+        self.form("offers", "offer-title", &fields, save)
+    }
+
+    /// The boxes before anything is typed: what the shopper suggested, or nothing but the currency of the order.
+    fn begun(&self) -> Ticked {
+        let case = &self.opened.case;
+        if let Some(suggested) = case.open_offer(Side::Shopper) {
+            return Ticked::of(&suggested.items);
+        }
+        let facts = case.stage.by_law().map(|by_law| &by_law.facts);
+        let known = facts.and_then(|facts| facts.paid.as_ref().or(facts.sum.as_ref()));
+        let currency = known.map(|sum| sum.currency.code().to_owned()).unwrap_or_default();
+        Ticked { currency, ..Ticked::default() }
+    }
+
+    /// What stands between the two sides; nothing where nothing does.
+    pub(super) fn standing(&self) -> Html {
+        let case = &self.opened.case;
+        if case.closure().is_some() || case.erased_at.is_some() {
+            return Html::default();
+        }
+        let agreed = case.agreed().map(|offer| self.agreed(offer));
+        let ours = case.open_offer(Side::Shop).map(|offer| self.ours(offer));
+        let theirs = case.open_offer(Side::Shopper).map(|offer| self.theirs(offer));
+        view::parts::together([theirs, ours, agreed].into_iter().flatten())
+    }
+
+    fn ours(&self, offer: &Offer) -> Html {
+        let page = self.page;
+        let state = match (offer.standing_at(page.pen.now), offer.until) {
+            (Standing::Lapsed, _) => status(Tone::Warn, Icon::Clock, page.t("offer-lapsed")),
+            (_, Some(until)) => {
+                let by = page.ta("offer-until", "by", page.pen.by_moment(until));
+                status(Tone::Quiet, Icon::Hourglass, by)
+            }
+            (_, None) => status(Tone::Quiet, Icon::Hourglass, page.t("offer-until-none")),
+        };
+        let back = self.deed((offer, "withdrawal"), "", ("btn two", "offer-take-back"));
+        self.card(page.t("offer-ours"), &list(page, offer), &[state, back])
+    }
+
+    fn theirs(&self, offer: &Offer) -> Html {
+        let page = self.page;
+        let accept = self.deed((offer, "acceptance"), "", ("btn", "offer-accept"));
+        let other = self.place.case_with(&self.reference(), "do", Doing::Offer.code());
+        let other = Html::built(format!(
+            "<p class=\"row\"><a class=\"btn two\" href=\"{}#reply\">{}</a></p>",
+            Html::from(other),
+            page.t("offer-other")
+        ));
+        let why = Field::area("text").id("why-not").rows(2).label(page.t("offer-why-not"));
+        let no = Html::built(format!(
+            "<details><summary>{}</summary>{}</details>",
+            page.t("offer-decline-open"),
+            self.deed(
+                (offer, "refusal"),
+                &why.with("class", "full").to_string(),
+                ("btn bad", "offer-decline")
+            )
+        ));
+        self.card(page.t("offer-theirs"), &list(page, offer), &[accept, other, no])
+    }
+
+    fn agreed(&self, offer: &Offer) -> Html {
+        let page = self.page;
+        let case = &self.opened.case;
+        let state = match (offer.is_given(), case.promise_due.filter(|_| case.turn == Turn::Shop)) {
+            (true, _) => status(Tone::Quiet, Icon::Hourglass, page.t("offer-asked")),
+            (false, Some(due)) => {
+                let tone = if due < page.pen.now { Tone::Alarm } else { Tone::Plain };
+                status(tone, Icon::Clock, page.ta("offer-give-by", "by", page.pen.by_moment(due)))
+            }
+            (false, None) => status(Tone::Plain, Icon::Gift, page.t("offer-give")),
+        };
+        let mut parts = vec![state];
+        for (place, item) in offer.left() {
+            let how = Field::line("text")
+                .id(&format!("how-{place}"))
+                .label(page.t("offer-how"))
+                .hint(page.t("offer-how.hint"))
+                .optional(page.t("optional"))
+                .with("class", "full");
+            let hidden = format!("<input type=\"hidden\" name=\"item\" value=\"{place}\">{how}");
+            let label = page.ta("offer-is-given", "thing", thing(page.lang, item));
+            parts.push(Html::built(format!(
+                "<details><summary>{}</summary>{}</details>",
+                Html::from(label),
+                self.deed((offer, "gifts"), &hidden, ("btn", "offer-given"))
+            )));
+        }
+        self.card(page.t("offer-agreed"), &list(page, offer), &parts)
+    }
+
+    fn card(&self, title: &str, things: &Html, parts: &[Html]) -> Html {
+        let mut out = format!("<section class=\"act stack\"><h2>{title}</h2>{things}");
+        for part in parts {
+            let is_state = part.as_str().starts_with("<span");
+            let _ = if is_state { write!(out, "<p>{part}</p>") } else { write!(out, "{part}") };
+        }
+        out.push_str("</section>");
+        Html::built(out)
+    }
+
+    /// A form of one press about an offer.
+    fn deed(&self, (offer, verb): (&Offer, &str), fields: &str, (class, label): (&str, &str)) -> Html {
+        Html::built(format!(
+            "<form class=\"stack\" method=\"post\" action=\"{}/{}/{verb}\">{}{fields}<p class=\"row\"><button class=\"{class}\">{}</button></p></form>",
+            self.action("offers"),
+            offer.number,
+            self.carried(),
+            self.page.t(label)
+        ))
+    }
+}
+
+/// The things of an offer, those that were given with a tick.
+fn list(page: &Page, offer: &Offer) -> Html {
+    let row = |(place, item): (u32, &Item)| {
+        let is_given = offer.given.contains(&place);
+        let icon = if is_given { Icon::Check } else { Icon::Dot };
+        format!("<li>{icon}<span>{}</span></li>", Html::from(thing(page.lang, item)))
+    };
+    let rows: String = (0_u32..).zip(&offer.items).map(row).collect();
+    Html::built(format!("<ul class=\"ticks\">{rows}</ul>"))
+}
+
+/// What happened to an offer, with who did it; nothing where the event is none about offers.
+pub(super) fn told(page: &Page, board: &Board, opened: &Opened, happened: &Happened) -> Option<(Icon, Html)> {
+    let by = || view::Arg::Name(who(page, board, happened.actor));
+    let all = |items: &[Item]| view::Arg::Text(view::parts::things(page.lang, items));
+    let of =
+        |number: u32| all(opened.case.offer(number).map(|offer| offer.items.as_slice()).unwrap_or_default());
+    let rich = |key: &str, things: view::Arg| page.rich(key, &[("by", by()), ("things", things)]);
+    Some(match &happened.event {
+        Event::Offered { items, .. } => (Icon::Swap, rich("event-offered", all(items))),
+        Event::Proposed { items, .. } => (Icon::Swap, rich("event-proposed", all(items))),
+        Event::OfferAccepted { number, .. } => (Icon::Badge, rich("event-offer-accepted", of(*number))),
+        Event::OfferDeclined { number, .. } => (Icon::X, rich("event-offer-declined", of(*number))),
+        Event::OfferTakenBack { number, .. } => (Icon::Undo, rich("event-offer-taken-back", of(*number))),
+        Event::RemedyGiven { number, item, .. } => {
+            let place = usize::try_from(*item).unwrap_or(usize::MAX);
+            let found = opened.case.offer(*number).and_then(|offer| offer.items.get(place));
+            (Icon::Gift, rich("event-remedy-given", all(found.map(std::slice::from_ref).unwrap_or_default())))
+        }
+        Event::RemedyReceived { number } => (Icon::Badge, rich("event-remedy-received", of(*number))),
+        Event::RemedyMissing { .. } => (Icon::Alert, page.t("event-remedy-missing").into()),
+        _ => return None,
+    })
+}
