@@ -4,8 +4,9 @@
 use super::find;
 use super::form::OfferForm;
 use crate::body::Body;
+use crate::query::Bare;
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use domain::case::{
     Case, Event, Item, MakeOffer, OFFER_DAYS_MAX, Terms, Text, Which, accept, decline, give, offer, take_back,
@@ -18,7 +19,7 @@ use domain::{Actor, Moment, Refusal};
 use serde::{Deserialize, Serialize};
 use store::cases;
 use utoipa::ToSchema;
-use web::{App, CasesWrite, Problem, Program};
+use web::{App, CasesWrite, Path, Problem, Program};
 
 /// An offer of the shop.
 #[derive(Deserialize, ToSchema)]
@@ -116,6 +117,7 @@ struct Now<'n> {
 )]
 pub(crate) async fn make(
     program: Program<CasesWrite>,
+    _: Bare,
     State(app): State<App>,
     Path(reference): Path<String>,
     body: Body<NewOffer>,
@@ -155,6 +157,7 @@ pub(crate) async fn make(
 )]
 pub(crate) async fn answer(
     program: Program<CasesWrite>,
+    _: Bare,
     State(app): State<App>,
     Path((reference, number)): Path<(String, String)>,
     body: Body<NewAnswer>,
@@ -191,6 +194,7 @@ pub(crate) async fn answer(
 )]
 pub(crate) async fn gift(
     program: Program<CasesWrite>,
+    _: Bare,
     State(app): State<App>,
     Path((reference, number)): Path<(String, String)>,
     body: Body<NewGift>,

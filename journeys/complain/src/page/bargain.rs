@@ -4,7 +4,6 @@
 use super::form::{Typed, Wrong, command, sentence};
 use super::offer::{CARD, LACK, WHY_NOT, WISH, bargain};
 use super::show::{again, read};
-use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::{
     Case, Event, MakeOffer, Terms, Text, Which, accept as decide_accept, decline as decide_decline,
@@ -16,7 +15,7 @@ use std::sync::Arc;
 use store::{Tx, cases};
 use web::offer::{items, ticked};
 use web::once::{Command, Known};
-use web::{Answers, Holder, Kind, Problem};
+use web::{Answers, Holder, Kind, Path, Problem};
 
 /// What an offer is decided with, besides the case itself.
 struct Now<'n> {

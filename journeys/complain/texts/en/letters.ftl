@@ -52,7 +52,7 @@ calendar-text = The case:
 # The letters about offers.
 letter-offered = The shop offers you a way to settle this
 letter-offer-what = We offer:
-letter-offer-until = The offer stands { $by }.
+letter-offer-until = You can accept it { $by }.
 letter-offer-always = The offer stands until you answer it.
 letter-offer-how = On the case page you can accept it with one button, decline it, or suggest something else. This link alone accepts nothing, and silence is not consent.
 letter-open-offer = See the offer
@@ -75,4 +75,4 @@ letter-offer-last-day = An offer ends soon
 letter-offer-lapsed = The time of an offer has passed
 letter-offer-lapsed-next = You need not do anything: the case is open. If it still suits you, write in the case or suggest something else.
 warning-offer-ended = { $reference }: the shopper did not answer the offer
-warning-offer-text = The offer stood { $by }. The case is open: offer again, or write.
+warning-offer-text = It could be accepted { $by }. The case is open: offer again, or write.

@@ -6,7 +6,6 @@ use super::draft::{self, Kind};
 use super::offer_form::DAYS;
 use super::show::{Doing, Wrong};
 use super::write::{Asked, once};
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::case::{
@@ -21,7 +20,7 @@ use store::cases;
 use view::parts::things;
 use web::offer::{items, ticked};
 use web::staff::{Agent, CanAnswer};
-use web::{Answers, Problem};
+use web::{Answers, Path, Problem};
 
 /// What an offer is decided with, besides the case itself.
 struct Now<'n> {
@@ -39,7 +38,7 @@ pub(crate) async fn make(
 ) -> Result<Response, Problem> {
     let asked = Asked::find(agent, &reference, typed).await?;
     let (boxes, words, seen) = (ticked(&asked.typed), asked.words(), asked.seen());
-    let mut wrong: Vec<Wrong> = Vec::new();
+    let mut wrong: Vec<Wrong> = asked.odd().into_iter().collect();
     let items = items(&boxes).unwrap_or_else(|bad| {
         wrong.push(Wrong { field: bad.name(), sentence: asked.sentence(bad.sentence()) });
         Vec::new()
