@@ -24,6 +24,35 @@ fn refused<T: std::fmt::Debug>(decided: Result<T, Refusal>) -> Refusal {
     decided.unwrap_err()
 }
 
+/// The refusals of offers.
+fn offers_reached() -> Vec<(Refusal, &'static str, Refusal)> {
+    use Refusal::*;
+    let (talk, now, terms) = (Story::talk(), start(), terms());
+    let none = MakeOffer { items: Vec::new(), ..offers::of(&talk.case, &[]) };
+    let past = MakeOffer { until: Some(now), ..offers::of(&talk.case, &[(Remedy::Repair, 0)]) };
+    let offered = offers::offered(&[(Remedy::Refund, 100)]);
+    let agreed = offers::agreed(&[(Remedy::Refund, 100)]);
+    let first = |seen| Which { number: 1, seen };
+    let late = now.plus_ms(8 * crate::time::DAY_MS);
+    let mut full = Story::talk();
+    (0..OFFERS_MAX).for_each(|_| full.offers(&[(Remedy::Repair, 0)]));
+    let one_more = offers::of(&full.case, &[(Remedy::Repair, 0)]);
+    vec![
+        (BadUntil, "an offer until now", refused(offer(&talk.case, past, now))),
+        (NewerWord, "accept", refused(accept(&offered.case, Actor::Shopper, first(1), now, &terms))),
+        (NoItems, "an offer of nothing", refused(offer(&talk.case, none, now))),
+        (
+            NotGiven,
+            "miss what was not given",
+            refused(miss_remedy(&agreed.case, 1, text("Нет"), now, &terms)),
+        ),
+        (NotYours, "accept", refused(accept(&offered.case, Actor::Helper, first(9), now, &terms))),
+        (OfferGone, "accept none", refused(accept(&talk.case, Actor::Shopper, first(9), now, &terms))),
+        (OfferLapsed, "accept late", refused(accept(&offered.case, Actor::Shopper, first(9), late, &terms))),
+        (TooManyOffers, "offer", refused(offer(&full.case, one_more, now))),
+    ]
+}
+
 fn reached() -> Vec<(Refusal, &'static str, Refusal)> {
     use Refusal::*;
     let (talk, claimed, ended) = (Story::talk(), Story::claim(), Story::talk().closed());
@@ -36,21 +65,11 @@ fn reached() -> Vec<(Refusal, &'static str, Refusal)> {
     let demanded = |case: &Case| refused(claim(case, demand(Ground::Defect), now, &terms));
     let nothing = Close { reliefs: Vec::new(), ..closing(Outcome::Upheld) };
     let in_part = Close { outcome: Outcome::PartlyUpheld, ..nothing.clone() };
-    let none = MakeOffer { items: Vec::new(), ..offers::of(&talk.case, &[]) };
-    let past = MakeOffer { until: Some(now), ..offers::of(&talk.case, &[(Remedy::Repair, 0)]) };
-    let offered = offers::offered(&[(Remedy::Refund, 100)]);
-    let agreed = offers::agreed(&[(Remedy::Refund, 100)]);
-    let first = |seen| Which { number: 1, seen };
-    let late = now.plus_ms(8 * crate::time::DAY_MS);
-    let mut full = Story::talk();
-    (0..OFFERS_MAX).for_each(|_| full.offers(&[(Remedy::Repair, 0)]));
-    let one_more = offers::of(&full.case, &[(Remedy::Repair, 0)]);
     vec![
         (AlreadyClaim, "claim of a claim", demanded(&claimed.case)),
         (AlreadyClaim, "claim outside", demanded(&Story::outside().case)),
         (BadSum, "nought", refused(close(&talk.case, sum(0), 1))),
         (BadSum, "negative", refused(close(&talk.case, sum(-1), 1))),
-        (BadUntil, "an offer until now", refused(offer(&talk.case, past, now))),
         (Closed, "claim", demanded(&ended.case)),
         (Closed, "close twice", refused(close(&ended.case, closing(Outcome::Upheld), ended.case.seq))),
         (Closed, "go outside", refused(go_outside(&ended.case, Forum::Court))),
@@ -81,8 +100,6 @@ fn reached() -> Vec<(Refusal, &'static str, Refusal)> {
         (NewerWord, "confirm", refused(confirm(&ended.case, Actor::Shopper, 1))),
         (NoRelief, "upheld", refused(close(&talk.case, nothing, 1))),
         (NoRelief, "upheld in part", refused(close(&talk.case, in_part, 1))),
-        (NewerWord, "accept", refused(accept(&offered.case, Actor::Shopper, first(1), now, &terms))),
-        (NoItems, "an offer of nothing", refused(offer(&talk.case, none, now))),
         (NotClosed, "answer", answered(&talk.case, text("Да"), Turn::Nobody, 1)),
         (NotClosed, "confirm", refused(confirm(&talk.case, Actor::Shopper, 1))),
         (
@@ -92,18 +109,10 @@ fn reached() -> Vec<(Refusal, &'static str, Refusal)> {
         ),
         (NotClosed, "dispute", refused(dispute(&talk.case, text("Нет"), now, &terms))),
         (NotClosed, "reopen", refused(reopen(&talk.case, text("Нет"), now, &terms))),
-        (
-            NotGiven,
-            "miss what was not given",
-            refused(miss_remedy(&agreed.case, 1, text("Нет"), now, &terms)),
-        ),
-        (NotYours, "accept", refused(accept(&offered.case, Actor::Helper, first(9), now, &terms))),
         (NotYours, "confirm", refused(confirm(&ended.case, Actor::Helper, 9))),
         (NotYours, "dismiss", refused(dismiss_helper(&talk.case, Actor::Helper))),
         (NotYours, "invite", refused(invite_helper(Actor::Helper))),
         (NotYours, "withdraw", refused(withdraw(&talk.case, Actor::Helper))),
-        (OfferGone, "accept none", refused(accept(&talk.case, Actor::Shopper, first(9), now, &terms))),
-        (OfferLapsed, "accept late", refused(accept(&offered.case, Actor::Shopper, first(9), late, &terms))),
         (TooLong, "answer", answered(&talk.case, too_long(), Turn::Shopper, 1)),
         (TooLong, "dispute", refused(dispute(&ended.case, too_long(), now, &terms))),
         (TooLong, "note", refused(note(&talk.case, too_long()))),
@@ -111,20 +120,19 @@ fn reached() -> Vec<(Refusal, &'static str, Refusal)> {
         (TooLong, "receive", refused(receive(&talk.case, too_long(), now, &terms))),
         (TooLong, "reopen", refused(reopen(&ended.case, too_long(), now, &terms))),
         (TooManyFiles, "attach", refused(attach(FILES_MAX, FileId::new(1), "00".into(), 9))),
-        (TooManyOffers, "offer", refused(offer(&full.case, one_more, now))),
     ]
 }
 
 #[test]
 fn each_refusal_is_the_one_that_was_meant() {
-    for (expected, what, found) in reached() {
+    for (expected, what, found) in reached().into_iter().chain(offers_reached()) {
         assert_eq!(found, expected, "{what}");
     }
 }
 
 #[test]
 fn every_refusal_can_be_reached() {
-    let reached = reached();
+    let reached = [reached(), offers_reached()].concat();
     for refusal in Refusal::ALL {
         assert!(reached.iter().any(|(_, _, found)| found == refusal), "nothing ends in {refusal}");
     }
