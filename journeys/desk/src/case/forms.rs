@@ -40,16 +40,13 @@ impl Form<'_> {
     pub(crate) fn html(&self, doing: Doing) -> Html {
         let is_closed = self.opened.case.closure().is_some();
         match doing {
-            Doing::Answer => self.reply(false),
             Doing::Note => self.reply(true),
-            Doing::Offer if is_closed => self.reply(false),
-            Doing::Offer => self.offer(),
             Doing::Own => self.owner(),
             Doing::Sort => self.sorting(),
-            Doing::Close if is_closed => self.reply(false),
-            Doing::Reopen if !is_closed => self.reply(false),
-            Doing::Close => self.closure(),
-            Doing::Reopen => self.reopening(),
+            Doing::Close if !is_closed => self.closure(),
+            Doing::Offer if !is_closed => self.offer(),
+            Doing::Reopen if is_closed => self.reopening(),
+            Doing::Answer | Doing::Close | Doing::Offer | Doing::Reopen => self.reply(false),
         }
     }
 
