@@ -41,7 +41,7 @@ async function comeToTerms(visit) {
   });
   await form.locator("textarea").fill(sorry);
   await form.locator("button[data-send]").click();
-  await desk.getByText(sorry).first().waitFor();
+  await desk.locator(".talk").getByText(sorry).waitFor();
   await lookAtDesk("offer-desk-standing");
 
   await page.goto(home);
