@@ -45,9 +45,19 @@ pub struct Ticked {
 #[derive(Clone, Debug, Default)]
 pub struct OfferFields {
     legend: Html,
-    rows: Vec<(Remedy, &'static str, Option<(&'static str, String)>, bool)>,
+    rows: Vec<Row>,
     currencies: Select,
     wrong: Vec<(String, Html)>,
+}
+
+/// One thing with its box.
+#[derive(Clone, Debug)]
+struct Row {
+    remedy: Remedy,
+    label: &'static str,
+    /// The label of its sum and what was typed there, where it is a sum.
+    sum: Option<(&'static str, String)>,
+    is_ticked: bool,
 }
 
 impl Ticked {
@@ -74,7 +84,7 @@ impl OfferFields {
                 let typed = found.map(|(_, typed)| typed.clone()).unwrap_or_default();
                 (page.t(&format!("{key}.sum")), typed)
             });
-            (remedy, page.t(&key), sum, found.is_some())
+            Row { remedy, label: page.t(&key), sum, is_ticked: found.is_some() }
         };
         let mut currencies = Select::new("currency", page.t("thing-currency")).answer("", "");
         for code in CURRENCIES {
@@ -105,7 +115,7 @@ impl OfferFields {
         let wrong = self.wrong("item");
         said_about(out, "item", &Html::default(), &wrong);
         out.push_str("<div class=\"choices full\">");
-        for (place, (remedy, label, sum, is_ticked)) in self.rows.iter().enumerate() {
+        for (place, Row { remedy, label, sum, is_ticked }) in self.rows.iter().enumerate() {
             let number = if place == 0 { String::new() } else { format!("-{}", place + 1) };
             let (code, checked) = (remedy.code(), if *is_ticked { " checked" } else { "" });
             let _ = write!(
