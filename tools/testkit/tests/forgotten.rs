@@ -125,10 +125,10 @@ fn a_link_ends_after_an_hour_and_with_the_account() {
         assert_eq!(kit.visitor().post(&second, &[("password", NEW)]).await.status, StatusCode::SEE_OTHER);
         assert_eq!(kit.visitor().get(&first).await.status, StatusCode::NOT_FOUND, "the others end with it");
         let third = make(&mut owner).await;
-        owner.post(&path, &[("do", "dismiss"), ("role", "agent")]).await;
+        owner.save(&path, &[("do", "dismiss"), ("role", "agent")]).await;
         assert_eq!(kit.visitor().get(&third).await.status, StatusCode::NOT_FOUND);
         assert_eq!(owner.post(&format!("{path}/password"), &[]).await.status, StatusCode::NOT_FOUND);
-        owner.post(&path, &[("do", "back"), ("role", "agent")]).await;
+        owner.save(&path, &[("do", "back"), ("role", "agent")]).await;
         assert_eq!(kit.visitor().get(&third).await.status, StatusCode::OK);
         kit.pass_seconds(3_601);
         assert_eq!(kit.visitor().get(&third).await.status, StatusCode::NOT_FOUND);
