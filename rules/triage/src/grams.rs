@@ -46,12 +46,12 @@ pub(crate) struct SaidWord<'t> {
     pub(crate) pair: u32,
 }
 
-/// The words and marks of a text of [`with_numbers_alike`] as [`grams`] hashes them, in its order.
-pub(crate) fn said_words(text: &str) -> Vec<SaidWord<'_>> {
+/// The words and marks of a folded text as they were written, with what [`grams`] makes of them, in its order.
+pub(crate) fn said_words(folded: &str) -> Vec<SaidWord<'_>> {
     let mut before = hash_of("^");
     let mut said = Vec::new();
-    for word in words_and_marks(text) {
-        let this = hash_of(word);
+    for word in words_and_marks_with(folded, true) {
+        let this = hash_of(&with_numbers_alike(word));
         let pair = step(before, this) | WORD_BIT;
         said.push(SaidWord { word, gram: this | WORD_BIT, pair });
         before = this;
@@ -88,10 +88,19 @@ fn hash_of(word: &str) -> u32 {
 }
 
 fn words_and_marks(text: &str) -> Vec<&str> {
+    words_and_marks_with(text, false)
+}
+
+/// The same; a number stays whole with the marks that join its digits where it is asked for.
+fn words_and_marks_with(text: &str, has_whole_numbers: bool) -> Vec<&str> {
     let mut found = Vec::new();
     let mut word_start = None;
+    let is_digit =
+        |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        if is_letter_or_digit(c) || c == '\'' {
+        let joins =
+            has_whole_numbers && joins_digits(c) && is_digit(at.checked_sub(1)) && is_digit(Some(at + 1));
+        if is_letter_or_digit(c) || c == '\'' || joins {
             word_start.get_or_insert(at);
             continue;
         }
@@ -121,8 +130,7 @@ pub(crate) fn with_numbers_alike(folded: &str) -> Cow<'_, str> {
         }
         text.push('0');
         while let Some(next) = rest.peek().copied() {
-            let joins = matches!(next, '-' | '/' | '.' | ',' | ':')
-                && rest.clone().nth(1).is_some_and(|c| c.is_ascii_digit());
+            let joins = joins_digits(next) && rest.clone().nth(1).is_some_and(|c| c.is_ascii_digit());
             if !(next.is_ascii_digit() || joins) {
                 break;
             }
@@ -130,6 +138,10 @@ pub(crate) fn with_numbers_alike(folded: &str) -> Cow<'_, str> {
         }
     }
     text.into()
+}
+
+const fn joins_digits(c: char) -> bool {
+    matches!(c, '-' | '/' | '.' | ',' | ':')
 }
 
 #[cfg(test)]
@@ -148,10 +160,9 @@ mod tests {
         assert_eq!(sorted("order 12-77 on 3.4"), sorted("order 9 on 5"));
         assert_ne!(sorted("where is it"), sorted("it is where"));
         assert_eq!(sorted(""), Vec::<u32>::new());
-        let text = with_numbers_alike("don't stop! 12/3 why?");
-        let said = said_words(&text);
+        let said = said_words("don't stop! 12/3 why?");
         let words: Vec<&str> = said.iter().map(|one| one.word).collect();
-        assert_eq!(words, ["don't", "stop", "!", "0", "why", "?"]);
+        assert_eq!(words, ["don't", "stop", "!", "12/3", "why", "?"]);
         let known = sorted("don't stop! 12/3 why?");
         assert!(said.iter().all(|one| known.contains(&one.gram) && known.contains(&one.pair)));
     }

@@ -12,6 +12,7 @@ use crate::own::{OwnModel, OwnVerdict};
 use crate::prepared::Prepared;
 use crate::reason::Reason;
 use crate::shop::ShopModel;
+use crate::short::{another_came, order_alone};
 use crate::telling::{longest_words, telling_words};
 use crate::tone::tone_of;
 use crate::tuning::Look;
@@ -76,6 +77,17 @@ impl Opinions {
             && self.of(Intent::ScamReport) >= ATTEMPT_FROM
             && self.of(best) < SURE_FROM;
         if is_attempt { Intent::ScamReport } else { best }
+    }
+
+    /// Makes an intent the likeliest where none is sure: it changes places with the one that was.
+    fn lean_to(&mut self, intent: Intent) {
+        let best = (0..self.intent.len()).max_by(|a, b| {
+            let of = |at: usize| self.intent.get(at).copied().unwrap_or(0.0);
+            of(*a).total_cmp(&of(*b))
+        });
+        if let Some(best) = best.filter(|at| self.intent.get(*at).is_some_and(|odds| *odds < SURE_FROM)) {
+            self.intent.swap(best, intent as usize);
+        }
     }
 
     /// The probability of an intent.
@@ -252,16 +264,23 @@ impl Triage {
         shop: Option<&ShopModel>,
         scratch: &mut Scratch,
     ) -> Judgement {
+        if let Some(words) = order_alone(&prepared.said) {
+            return asks_after_order(prepared.language(), words);
+        }
         if !prepared.is_readable() {
             return unreadable(prepared.language(), self.facts_of(prepared));
         }
-        let (shipped, facts) = self.opinions(prepared, look, scratch);
+        let (mut shipped, facts) = self.opinions(prepared, look, scratch);
+        if another_came(&prepared.said) {
+            shipped.lean_to(Intent::WrongOrMissing);
+        }
         let bent = shop.map(|shop| shipped.bent(shop, &look.vector));
         let (intent, urgency) = concluded(&shipped, bent.as_ref(), &facts);
         let is_taught = shipped.likeliest(&facts) != intent;
         let opinions = bent.unwrap_or(shipped);
         let confidence = opinions.of(intent);
-        let mut reasons: Vec<Reason> = facts.iter().cloned().map(Reason::Fact).collect();
+        let is_told = |found: &&FoundFact| urgency <= Urgency::High || !urgency::speaks_for_haste(found.fact);
+        let mut reasons: Vec<Reason> = facts.iter().filter(is_told).cloned().map(Reason::Fact).collect();
         if facts.is_empty() && urgency <= Urgency::High {
             reasons.push(Reason::UrgentWords(self.urgent_words(prepared, (look, urgency), scratch)));
         }
@@ -341,6 +360,25 @@ pub fn shipped_encoder() -> Result<Encoder, ModelFault> {
     Encoder::read(ENCODER)
 }
 
+/// An order named and nothing else asks where it is.
+fn asks_after_order(language: Language, words: String) -> Judgement {
+    const SURE: f32 = 0.9;
+    let urgency = Urgency::Normal;
+    Judgement {
+        language,
+        intent: Intent::OrderStatus,
+        confidence: SURE,
+        urgency,
+        urgency_odds: surely(urgency),
+        tone: Tone::Calm,
+        reasons: vec![Reason::Words(vec![words])],
+    }
+}
+
+fn surely(urgency: Urgency) -> Vec<f32> {
+    Urgency::ALL.iter().map(|one| if *one == urgency { 1.0 } else { 0.0 }).collect()
+}
+
 /// A message of which nothing is understood; only danger is seen in it all the same.
 fn unreadable(language: Language, facts: Vec<FoundFact>) -> Judgement {
     const HARDLY: f32 = 0.1;
@@ -351,7 +389,7 @@ fn unreadable(language: Language, facts: Vec<FoundFact>) -> Judgement {
         intent: Intent::Other,
         confidence: HARDLY,
         urgency,
-        urgency_odds: Urgency::ALL.iter().map(|one| if *one == urgency { 1.0 } else { 0.0 }).collect(),
+        urgency_odds: surely(urgency),
         tone: Tone::Calm,
         reasons: danger.map(Reason::Fact).into_iter().chain([Reason::NotReadable]).collect(),
     }

@@ -23,6 +23,7 @@ mod prepared;
 mod reason;
 mod said;
 mod shop;
+mod short;
 mod teaching;
 mod telling;
 mod tone;

@@ -26,6 +26,7 @@ impl Prepared {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let written = Said::of(fold(text));
+        let written = once(written);
         let spoken = language_of(&written);
         let is_garbled = is_garbled(text);
         let is_readable = !is_garbled
@@ -102,18 +103,26 @@ fn is_garbled(text: &str) -> bool {
     n_garbage > 0 && n_garbage * 10 >= n_chars
 }
 
-/// True where a long text says the same few words over and over: a key held down, or a megabyte of «хлам».
+const REPEATED_WORDS_MIN: usize = 40;
+
+/// True where a long text says one word over and over: a key held down, or a megabyte of «хлам».
 fn is_repeated(said: &Said) -> bool {
-    const WORDS_MIN: usize = 40;
-    const DISTINCT_MAX: usize = 3;
-    let mut distinct: Vec<&str> = Vec::with_capacity(DISTINCT_MAX);
-    said.len() >= WORDS_MIN
-        && said.words().all(|word| {
-            if !distinct.contains(&word) {
-                distinct.push(word);
-            }
-            distinct.len() <= DISTINCT_MAX
-        })
+    said.len() >= REPEATED_WORDS_MIN && said.words().all(|word| Some(word) == said.word(0))
+}
+
+/// A text that says the same few words over and over, said once: «верните деньги!!!» twenty times is one message.
+/// One word repeated stays as it is.
+fn once(said: Said) -> Said {
+    const PHRASE_MAX: usize = 8;
+    if said.len() < REPEATED_WORDS_MIN || is_repeated(&said) {
+        return said;
+    }
+    // The last time may be cut short.
+    let period = (2..=PHRASE_MAX).find(|n| (*n..said.len()).all(|at| said.word(at) == said.word(at - n)));
+    match period {
+        Some(n_words) => Said::of(said.quote(0..n_words)),
+        None => said,
+    }
 }
 
 #[cfg(test)]
@@ -127,6 +136,11 @@ mod tests {
         let pieces: Vec<&str> = after(&text).collect();
         assert!(pieces.iter().any(|piece| piece.contains("чайник загорелся")));
         assert!(pieces.iter().all(|piece| text.contains(piece)) && text.ends_with(pieces[pieces.len() - 1]));
+        let shouted = Prepared::new(&"Верните деньги!!! ".repeat(20));
+        assert_eq!((shouted.read(), shouted.is_readable()), ("верните деньги", true));
+        assert!(!Prepared::new(&"хлам ".repeat(60)).is_readable());
+        let danger = Prepared::new(&"Чайник загорелся! ".repeat(30));
+        assert_eq!(danger.read(), "чайник загорелся");
         assert_eq!(after("short").count(), 0);
         assert!(Prepared::new("short").rest.is_empty());
     }

@@ -48,6 +48,27 @@ impl Said {
         self.places.iter().filter_map(|(start, end)| self.text.get(*start as usize..*end as usize))
     }
 
+    /// What stands between this word and the next one, without white space.
+    pub(crate) fn gap_after(&self, n: usize) -> &str {
+        let end = self.places.get(n).map(|(_, end)| *end as usize);
+        let next = self.places.get(n + 1).map(|(start, _)| *start as usize);
+        end.zip(next).and_then(|(end, next)| self.text.get(end..next)).unwrap_or_default().trim()
+    }
+
+    /// True where a word stands inside a mail address or a link: it names a place there and tells nothing.
+    pub(crate) fn is_in_address(&self, n: usize) -> bool {
+        let Some((start, end)) = self.places.get(n).map(|(start, end)| (*start as usize, *end as usize))
+        else {
+            return false;
+        };
+        let (before, after) =
+            (self.text.get(..start).unwrap_or_default(), self.text.get(end..).unwrap_or_default());
+        let is_edge = |c: char| c.is_whitespace() || matches!(c, '"' | ',' | ';' | '(' | ')' | '<' | '>');
+        let from = before.rfind(is_edge).map_or(0, |at| at + 1);
+        let to = end + after.find(is_edge).unwrap_or(after.len());
+        self.text.get(from..to).is_some_and(is_address)
+    }
+
     /// Some words side by side, as they are quoted.
     pub(crate) fn quote(&self, words: std::ops::Range<usize>) -> String {
         let mut quote = String::new();
@@ -59,6 +80,19 @@ impl Said {
         }
         quote
     }
+}
+
+/// True for a mail address or a link, with or without what it begins with.
+fn is_address(token: &str) -> bool {
+    const ENDS: &[&str] = &["com", "de", "eu", "info", "net", "org", "ru", "shop", "su", "uk", "рф"];
+    let host = token.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_host = host.trim_end_matches(['.', '!', ':']).rsplit_once('.').is_some_and(|(name, end)| {
+        name.starts_with(char::is_alphanumeric) && !name.contains("..") && ENDS.contains(&end)
+    });
+    let is_mail = token
+        .split_once('@')
+        .is_some_and(|(name, host)| !name.is_empty() && host.trim_end_matches('.').contains('.'));
+    is_host || is_mail || token.contains("://") || token.starts_with("www.")
 }
 
 fn push(text: &str, (start, end): (usize, usize), places: &mut Vec<(u32, u32)>) {
@@ -84,5 +118,22 @@ mod tests {
         assert_eq!((said.len(), said.word(4), said.word(5)), (5, Some("кот"), None));
         assert_eq!(said.quote(1..3), "stop 12");
         assert_eq!(Said::of("'' !".to_owned()).len(), 0);
+        assert_eq!((said.gap_after(1), said.gap_after(2), said.gap_after(4)), (",", "/", ""));
+    }
+
+    #[test]
+    fn words_of_addresses_and_links_are_told_from_words_of_sentences() {
+        for (text, is) in [
+            ("ivan@example.org", true),
+            ("https://fire.example/trip?a=exam", true),
+            ("www.exam.example", true),
+            ("(trip.shop.ru/exam).", true),
+            ("fire.help", false),
+            ("загорелся.помогите", false),
+            ("@exam", false),
+        ] {
+            let said = Said::of(text.to_owned());
+            assert!((0..said.len()).all(|n| said.is_in_address(n) == is), "{text}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 //! message. It weighs nothing itself.
 
 use crate::classifier::Classifier;
-use crate::grams::{SaidWord, said_words, with_numbers_alike};
+use crate::grams::{SaidWord, said_words};
 use crate::said::Said;
 use crate::vocabulary::Vocabulary;
 use domain::filler::{denies, says_nothing};
@@ -24,8 +24,7 @@ pub(crate) fn telling_words(
     folded: &str,
     label: usize,
 ) -> Vec<String> {
-    let text = with_numbers_alike(folded);
-    let said = said_words(&text);
+    let said = said_words(folded);
     let worth = |gram: u32| vocabulary.row(gram).map_or(0.0, |row| classifier.worth(row, label));
     let alone: Vec<f32> = said.iter().map(|one| worth(one.gram)).collect();
     let mut quotes = Vec::new();

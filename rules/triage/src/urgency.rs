@@ -50,7 +50,7 @@ fn is_caught_in_time(facts: &[FoundFact]) -> bool {
     has(facts, Fact::WrongAddress) && has(facts, Fact::BeforeDispatch) && !has(facts, Fact::Dispatched)
 }
 
-/// Facts that settle the matter whatever was learnt. Danger is a floor under every intent.
+/// Facts that settle the matter whatever was learnt. Danger and money that is leaving are floors under every intent.
 fn settle(weighed: Urgency, intent: Intent, facts: &[FoundFact]) -> Urgency {
     let has = |fact: Fact| has(facts, fact);
     let at_least = |floor: Urgency| weighed.min(floor);
@@ -68,26 +68,62 @@ fn settle(weighed: Urgency, intent: Intent, facts: &[FoundFact]) -> Urgency {
         () if has(Fact::Danger) && intent == Intent::Spam => at_least(Urgency::High),
         () if has(Fact::Danger) => Urgency::Critical,
         () if has(Fact::DangerFeared) && intent != Intent::Spam => at_least(Urgency::High),
+        // Nobody praises or advertises with money that is leaving: such a message is about something else.
+        () if has(Fact::MoneyMoving) => Urgency::Critical,
         () if is_told_elsewhere => weighed,
         () if has(Fact::SecretGiven) || has(Fact::AccountTaken) => Urgency::Critical,
+        () if has(Fact::RepeatingCharge) && is_of_payments(intent) => Urgency::Critical,
         () if intent == Intent::ScamReport && has(Fact::MoneySent) => Urgency::Critical,
         // An attempt by which nothing was lost is urgent, not critical.
         () if intent == Intent::ScamReport && has(Fact::SecretKept) => Urgency::High,
         () if intent == Intent::ScamReport => at_least(Urgency::High),
         () if intent == Intent::StaffComplaint && has(Fact::Violence) => Urgency::Critical,
         () if is_moving && is_caught_in_time(facts) => Urgency::Critical,
-        // What has left cannot be stopped by us any more: soon, but not before all others.
         () if asks_before_buying(intent) => weighed,
+        // What has left cannot be stopped by us any more: soon, but not before all others.
         () if has(Fact::WrongAddress) && has(Fact::Dispatched) && !has(Fact::BeforeDispatch) => Urgency::High,
-        // A single double charge waits for a person soon; one that goes on and on is for the models to see.
+        // A single double charge waits for a person soon.
         () if has(Fact::DoubleCharge)
             || has(Fact::RepeatedContact)
+            || (has(Fact::NearDate) && is_wanted_by_a_day(intent))
             || (has(Fact::LegalWords) && is_of_dispute(intent)) =>
         {
             at_least(Urgency::High)
         }
         () => weighed,
     }
+}
+
+/// True for a fact that is told only where it made a message urgent: what did not raise it explains nothing.
+pub(crate) fn speaks_for_haste(fact: Fact) -> bool {
+    matches!(
+        fact,
+        Fact::DoubleCharge
+            | Fact::MoneyMoving
+            | Fact::NearDate
+            | Fact::RepeatedContact
+            | Fact::RepeatingCharge
+    )
+}
+
+/// Intents beside which a charge that comes again and again is an unwanted one.
+fn is_of_payments(intent: Intent) -> bool {
+    matches!(intent, Intent::AccountAccess | Intent::PaymentProblem | Intent::ScamReport)
+}
+
+/// Intents with which something is wanted of the shop, by the day that is named.
+fn is_wanted_by_a_day(intent: Intent) -> bool {
+    is_of_dispute(intent) && !matches!(intent, Intent::DataPrivacy | Intent::StaffComplaint)
+        || matches!(
+            intent,
+            Intent::AccountAccess
+                | Intent::CheckoutProblem
+                | Intent::DocumentRequest
+                | Intent::HumanRequest
+                | Intent::OrderCancel
+                | Intent::OrderChange
+                | Intent::OrderStatus
+        )
 }
 
 /// Intents beside which legal words are a threat; a lawyer may also only ask for an invoice.
@@ -157,6 +193,14 @@ mod tests {
             (Normal, Intent::OrderStatus, &[Fact::WrongAddress, Fact::BeforeDispatch], Critical),
             (Normal, Intent::NotDelivered, &[Fact::WrongAddress, Fact::BeforeDispatch], Normal),
             (Normal, Intent::RefundStatus, &[Fact::LegalWords], High),
+            (Normal, Intent::RefundStatus, &[Fact::MoneyMoving], Critical),
+            (Low, Intent::Spam, &[Fact::MoneyMoving], Critical),
+            (Normal, Intent::PaymentProblem, &[Fact::RepeatingCharge], Critical),
+            (Normal, Intent::RefundStatus, &[Fact::RepeatingCharge], Normal),
+            (Normal, Intent::OrderStatus, &[Fact::NearDate], High),
+            (Critical, Intent::OrderChange, &[Fact::NearDate], Critical),
+            (Low, Intent::DeliveryOptions, &[Fact::NearDate], Low),
+            (Low, Intent::Praise, &[Fact::NearDate], Low),
         ];
         for (weighed, intent, facts, expected) in cases {
             assert_eq!(settled(*weighed, *intent, facts), *expected, "{intent} {facts:?}");

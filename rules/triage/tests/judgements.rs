@@ -63,6 +63,12 @@ const BY_FACTS: &[(&str, Urgency)] = &[
     ("someone called asking for the code, I did not give the code", Urgency::High),
     ("see you in court, I want my money back", Urgency::High),
     ("Верните деньги, иначе засужу", Urgency::High),
+    ("с карты продолжают снимать деньги каждый день", Urgency::Critical),
+    ("Someone is spending my money right now", Urgency::Critical),
+    ("Заказ ещё собирается, поменяйте квартиру на 45", Urgency::Critical),
+    ("please change the flat number before you ship", Urgency::Critical),
+    ("Где мой заказ? Он нужен к 25 ноября", Urgency::High),
+    ("where is my order, I need it by 25 November", Urgency::High),
 ];
 
 #[test]
@@ -131,6 +137,34 @@ fn whatever_is_urgent_says_why_in_words_of_its_own() {
             });
             assert!(quotes, "{text}: {judged:?}");
         }
+    }
+}
+
+#[test]
+fn a_few_words_lead_where_they_say_and_are_quoted_as_written() {
+    let cases = [
+        ("order 48213", Intent::OrderStatus),
+        ("AL-20610 status", Intent::OrderStatus),
+        ("доставили не тот цвет", Intent::WrongOrMissing),
+    ];
+    for judge in [&*DEEP, &*FAST] {
+        for (text, intent) in cases {
+            assert_eq!(judge.judge(text).intent, intent, "{text}");
+        }
+        let text = "our 40th order of 12.5 kg came with 3/4 broken on the 12th, refund 1 200 please";
+        for reason in judge.judge(text).reasons {
+            if let Reason::Words(words) | Reason::UrgentWords(words) = reason {
+                assert!(words.iter().all(|word| text.contains(word.as_str())), "{words:?}");
+            }
+        }
+        let shouted = judge.judge(&"верните деньги!!! ".repeat(20));
+        assert!(matches!(shouted.intent, Intent::RefundStatus | Intent::ReturnRequest), "{shouted:?}");
+        let past = judge.judge("Где мой заказ? Курьер вечером приходил к соседям");
+        let near =
+            |reason: &Reason| matches!(reason, Reason::Fact(found) if found.fact.code() == "near_date");
+        assert!(!past.reasons.iter().any(near), "{past:?}");
+        let praise = judge.judge("Спасибо, всё чудесно, завтра расскажу подругам!");
+        assert!(praise.urgency >= Urgency::Normal && !praise.reasons.iter().any(near), "{praise:?}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! Finds facts by the words that say them, told from what denies them and from what only resembles them. It weighs
 //! nothing.
 
+use super::dates::{is_over, wanted_by};
 use super::{Fact, FoundFact};
 use crate::lexicon::{Hit, Lexicon};
 use crate::said::Said;
@@ -29,6 +30,8 @@ impl FactFinder {
     pub(crate) fn find(&self, said: &Said) -> Vec<FoundFact> {
         let mut hits = Vec::new();
         self.lexicon.find(said, |hit| hits.push(hit));
+        hits.extend(wanted_by(said));
+        hits.retain(|hit| !is_over(said, hit) && !(hit.first..hit.end).any(|at| said.is_in_address(at)));
         let exceptions: Vec<Hit<Sign>> = hits.iter().filter(|hit| hit.care.is_exception).copied().collect();
         let mut found: Vec<FoundFact> = Vec::new();
         for hit in hits.iter().filter(|hit| !hit.care.is_exception) {

@@ -1,6 +1,7 @@
 //! Facts in a message that make it urgent, each with the words that say so. It reads words and weighs nothing:
 //! what follows from a fact is for `urgency` to decide.
 
+mod dates;
 mod finding;
 #[cfg(test)]
 mod tests;
@@ -34,7 +35,7 @@ pub enum Fact {
     MoneyMoving,
     /// Money or details were sent, which the shop itself may have asked for.
     MoneySent,
-    /// A date that is near.
+    /// A day by which something is wanted, or an event that waits for nobody.
     NearDate,
     /// The parcel did not come though it should have.
     NotReceived,
@@ -110,7 +111,7 @@ impl Fact {
             Self::BeforeDispatch => ("ещё не отправлено", "not dispatched yet"),
             Self::Danger => ("опасность для здоровья", "danger to health"),
             Self::DangerDenied => ("опасности не было", "no danger meant"),
-            Self::DangerFeared => ("опасаются беды", "danger feared"),
+            Self::DangerFeared => ("боятся, что опасно", "danger feared"),
             Self::Dispatched => ("уже в пути", "already on its way"),
             Self::DoubleCharge => ("деньги списаны дважды", "charged twice"),
             Self::Leak => ("чужие видят личные данные", "personal data exposed"),
@@ -121,7 +122,7 @@ impl Fact {
             Self::NotReceived => ("заказ не пришёл", "the order never came"),
             Self::RepeatedContact => ("обращается не впервые", "has written before"),
             Self::RepeatingCharge => ("списывают снова и снова", "charged again and again"),
-            Self::SecretGiven => ("отдал код, карту или деньги", "gave away a code, card or money"),
+            Self::SecretGiven => ("код, карта или деньги уже отданы", "gave away a code, card or money"),
             Self::SecretKept => ("ничего не отдал", "gave nothing away"),
             Self::Violence => ("насилие или угроза", "violence or threat"),
             Self::WrongAddress => ("неверный адрес", "wrong address"),

@@ -71,6 +71,9 @@ fn danger_is_found_however_it_is_told() {
         "smells of gas",
         "the battery has swollen",
         "the kettle exploded",
+        "фейерверк взорвался в руках",
+        "the collar gave the dog an electric shock",
+        "the soup burned my tongue",
     ] {
         assert!(codes(text).contains(&"danger"), "{text}: {:?}", codes(text));
     }
@@ -113,6 +116,9 @@ fn what_only_sounds_like_danger_is_none() {
         "чайник так и не взорвался",
         "шоколад в дороге расплавился",
         "загорелая кожа",
+        "Фейерверк красиво взрывается?",
+        "electric shock collar for dogs: price?",
+        "hot sauce burned my tongue, loved it",
     ] {
         assert!(!codes(text).contains(&"danger"), "{text}: {:?}", facts(text));
     }
@@ -156,9 +162,69 @@ fn secrets_courts_charges_and_addresses_are_told_from_what_resembles_them() {
         ("wrong street, it has left the warehouse", &["dispatched", "wrong_address"]),
         ("wrong street, it hasn't left the warehouse", &["before_dispatch", "wrong_address"]),
         ("не та квартира, заказ ещё на складе", &["before_dispatch", "wrong_address"]),
+        ("Заказ ещё собирается, поменяйте квартиру на 45", &["before_dispatch", "wrong_address"]),
+        ("please change the flat number before you ship", &["before_dispatch", "wrong_address"]),
+        ("поменяйте номер дома, пока не отправили", &["before_dispatch", "wrong_address"]),
+        ("please change my email address", &[]),
+        ("поменяйте дома батарейку", &[]),
+        ("деньги продолжают списываться", &["money_moving"]),
+        ("you keep taking money from my account", &["money_moving"]),
+        ("Someone is spending my money right now", &["money_moving"]),
+        ("деньги всё ещё списываются каждый день", &["money_moving"]),
+        ("вы продолжаете списывать деньги", &["money_moving"]),
+        ("money keeps leaving my card", &["money_moving"]),
+        ("I want my money right now", &[]),
+        ("верните деньги прямо сейчас", &[]),
+        ("the phone keeps charging and never gets full", &["repeating_charge"]),
+        ("push каждые два часа", &[]),
     ];
     for (text, expected) in cases {
         assert_eq!(codes(text), *expected, "{text}: {:?}", facts(text));
+    }
+}
+
+#[test]
+fn a_near_date_is_a_day_by_which_something_is_wanted() {
+    for text in [
+        "нужно к пятнице",
+        "к субботе привезите",
+        "к среде",
+        "к пятнадцатому успеете?",
+        "к 25 ноября",
+        "к 24.11",
+        "до 25-го",
+        "need it by 25 November",
+        "before Nov 25",
+        "by the 25th of November",
+        "до пятницы",
+        "послезавтра",
+        "the exam is soon",
+        "в субботу, ждём",
+        "Купила, в субботу свадьба",
+        "ложусь на операцию",
+    ] {
+        assert_eq!(codes(text), ["near_date"], "{text}");
+    }
+    for text in [
+        "for example",
+        "he examined it",
+        "a triple set",
+        "операционная система",
+        "кружки, ложки и др.",
+        "отпускаете оптом",
+        "write to ivan@example.org",
+        "see https://shop.example/trip?to=exam",
+        "вечером приходил курьер",
+        "в субботу купил чайник",
+        "on Saturday it broke",
+        "в среднем",
+        "к среднему ящику",
+        "к пятому подъезду",
+        "до 25 килограммов",
+        "by 2 people",
+        "в приложении вылетает ошибка",
+    ] {
+        assert_eq!(codes(text), Vec::<&str>::new(), "{text}: {:?}", facts(text));
     }
 }
 
