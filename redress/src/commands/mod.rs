@@ -56,7 +56,7 @@ pub(crate) enum Command {
     Restore(backup::Restore),
     /// The server; the first start makes the data folder, the keys and a one-time owner link
     Serve(serve::Args),
-    /// Judge messages: JSON Lines {id,text} → {id,lang,intent,confidence,urgency,tone,reasons}
+    /// Judge messages: JSON Lines {id,text} → {id,lang,intent,confidence,urgency,tone,reasons,entities}
     Triage(triage::Args),
     /// Accounts of the desk
     User(user::Args),

@@ -7,8 +7,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use triage::{
-    Encoder, Judgement, LabelFault, LabelledText, Language, OwnModel, OwnVerdict, Reading, Reason, Triage,
-    evaluate, read_labelled, read_lessons, shipped_encoder,
+    Encoder, EntityKind, Judgement, LabelFault, LabelledText, Language, OwnModel, OwnVerdict, Reading,
+    Reason, Triage, entities, evaluate, read_labelled, read_lessons, shipped_encoder,
 };
 
 #[derive(clap::Args)]
@@ -142,6 +142,14 @@ struct Answer<'a> {
     urgency: &'static str,
     tone: &'static str,
     reasons: Vec<Because>,
+    entities: Vec<Named>,
+}
+
+/// A thing that the message names.
+#[derive(Serialize)]
+struct Named {
+    kind: &'static str,
+    text: String,
 }
 
 /// The reason that a model of one's own is not sure.
@@ -180,7 +188,24 @@ impl<'a> Answer<'a> {
             urgency: judgement.urgency.code(),
             tone: judgement.tone.code(),
             reasons,
+            entities: entities(&asked.text)
+                .into_iter()
+                .map(|one| Named { kind: called(one.kind), text: one.text })
+                .collect(),
         }
+    }
+}
+
+/// The name of a kind of named things, as the outside form has it.
+const fn called(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Carrier => "carrier",
+        EntityKind::Date => "date",
+        EntityKind::Email => "email",
+        EntityKind::Order => "order",
+        EntityKind::Phone => "phone",
+        EntityKind::Sum => "sum",
+        EntityKind::Tracking(_) => "tracking",
     }
 }
 
@@ -259,6 +284,17 @@ mod tests {
         for wrong in ["{\"id\":1,\"text\":\"no end", "{\"id\":1}", "{}", "{\"text\":7}", " {привет"] {
             assert!(asked(wrong, 2).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn what_a_message_names_is_said_with_it() {
+        let asked = Asked { id: 1.into(), text: "order #48213 by DHL, paid £39.99".to_owned() };
+        let judged = Triage::shipped(Reading::Fast).unwrap().judge(&asked.text);
+        let said = serde_json::to_value(Answer::of(&asked, &judged, None)).unwrap();
+        let named = said["entities"].as_array().unwrap().iter();
+        let named: Vec<&str> = named.filter_map(|one| one["kind"].as_str()).collect();
+        assert_eq!(named, ["order", "carrier", "sum"]);
+        assert_eq!(said["entities"][0]["text"], "48213");
     }
 
     #[test]
