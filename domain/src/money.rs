@@ -32,7 +32,7 @@ impl Money {
     ///
     /// # Errors
     /// [`BadSum`], also where it could be read in two ways: a sign of another currency, groups that are not of three
-    /// digits.
+    /// digits, or one mark with three digits after it, which are thousands to one and thousandths to another.
     pub fn read(typed: &str, currency: Currency) -> Result<Self, BadSum> {
         if SIGNS.iter().any(|(sign, of)| typed.contains(*sign) && *of != currency.code()) {
             return Err(BadSum);
@@ -40,7 +40,8 @@ impl Money {
         let is_around = |c: char| c.is_whitespace() || SIGNS.iter().any(|(sign, _)| *sign == c);
         let figures = typed.trim_matches(is_around);
         let (whole, part) = match figures.rfind([',', '.']) {
-            // Three digits after the mark are thousands, not hundredths.
+            Some(at) if is_ambiguous(figures, at) => return Err(BadSum),
+            // Three digits after the last of several marks are thousands, not hundredths.
             Some(at) if figures.len() - at <= 3 => {
                 (figures.get(..at).unwrap_or_default(), figures.get(at + 1..).unwrap_or_default())
             }
@@ -60,6 +61,12 @@ impl Money {
         let minor = whole.checked_mul(100).and_then(|minor| minor.checked_add(part)).ok_or(BadSum)?;
         Ok(Self { minor, currency })
     }
+}
+
+/// Whether the mark at this place is the only one and three digits stand after it: `12.345`.
+fn is_ambiguous(figures: &str, at: usize) -> bool {
+    let before = figures.get(..at).unwrap_or_default();
+    figures.len() - at == 4 && before.bytes().all(|b| b.is_ascii_digit())
 }
 
 impl Currency {
@@ -107,7 +114,7 @@ mod tests {
             ("3\u{a0}490,5 ₽", 349_050),
             ("3,490.50", 349_050),
             ("3.490,50", 349_050),
-            ("3.490", 349_000),
+            ("1,234,567", 123_456_700),
             ("0,07", 7),
         ] {
             assert_eq!(read(typed), Some(minor), "{typed}");
@@ -121,6 +128,9 @@ mod tests {
             "12.3.x",
             "99999999999999999999",
             "£12.345",
+            "3.490",
+            "12,345",
+            "12,345 ₽",
             "1,5,5",
             "1,2345",
             "12 34",

@@ -37,7 +37,9 @@ const KNOWN_FILES: &[&Sql] = &[store::cases::KNOWN_FILE, complain::KNOWN_FILE];
 /// cannot rewrite what lies before them unseen. A day on which the program did not run is caught up with.
 async fn root(app: App) -> Outcome {
     let shop = ShopId::FIRST;
-    for day in days_before(app.now(), CAUGHT_UP_DAYS) {
+    let mut days: Vec<Day> = days_before(app.now(), CAUGHT_UP_DAYS).collect();
+    days.reverse();
+    for day in days {
         match store::daily_root(app.store(), shop, day).await {
             Ok(None) => {}
             Ok(Some(root)) => match tell_owners(&app, shop, root).await {

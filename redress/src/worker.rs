@@ -13,6 +13,8 @@ use web::{App, Errand};
 const CLAIM_MAX: usize = 50;
 /// Tasks run at once in a lane.
 const AT_ONCE: usize = 8;
+/// Looks for tasks at the most when time is lived through: one task may lead to another.
+const PASSES_MAX: usize = 40;
 /// A task that does not end in this time is lent to another.
 const LEASE_MS: i64 = 5 * 60 * 1_000;
 /// Tries to write down how a task ended, one after another; together no longer than the lease.
@@ -46,6 +48,29 @@ pub(crate) async fn work(app: App, lane: Lane, mut stop: Receiver<bool>) {
         }
     }
     while running.join_next().await.is_some() {}
+}
+
+/// Does at once what falls due by the app's clock: all rounds one after another, then the tasks whose time has come.
+/// For a clock that was turned: by itself a round waits for real hours.
+pub(crate) async fn live(app: App) {
+    for round in wire::rounds() {
+        if let Outcome::GiveUp(cause) | Outcome::Retry(cause) = (round.run)(app.clone()).await {
+            tracing::warn!(round = round.name, "A round did not end: {cause}");
+        }
+    }
+    let (_go_on, stop) = tokio::sync::watch::channel(false);
+    for _ in 0..PASSES_MAX {
+        let mut is_idle = true;
+        for lane in Lane::ALL {
+            for task in claim(&app, lane).await {
+                is_idle = false;
+                run(&app, task, &stop).await;
+            }
+        }
+        if is_idle {
+            return;
+        }
+    }
 }
 
 async fn claim(app: &App, lane: Lane) -> Vec<Claimed> {

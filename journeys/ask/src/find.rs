@@ -34,6 +34,8 @@ struct Find {
 #[template(path = "sent.html")]
 struct Sent {
     page: Page,
+    /// Whether letters can go out at all.
+    has_post: bool,
 }
 
 /// What was typed elsewhere.
@@ -58,7 +60,8 @@ pub(crate) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
 /// `POST /find`
 pub(crate) async fn ask(visit: Visit, typed: Answers) -> Result<Response, Problem> {
     let Some(sought) = read(typed.get("contact")) else {
-        return form(&visit, typed.get("contact"), Some("find-wrong"));
+        let wrong = if typed.get("contact").trim().is_empty() { "find-empty" } else { "find-wrong" };
+        return form(&visit, typed.get("contact"), Some(wrong));
     };
     visit.app.limits().take(Kind::Find, &visit.address).map_err(Problem::TooMany)?;
     let shop = visit.shop.id;
@@ -69,7 +72,9 @@ pub(crate) async fn ask(visit: Visit, typed: Answers) -> Result<Response, Proble
 /// `GET /find/sent`
 pub(crate) async fn sent(visit: Visit) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
-    answer(&Sent { page: page.clone().title(page.t("find-sent-title")) })
+    let has_post = visit.app.post().is_ready(&visit.shop);
+    let title = page.t(if has_post { "find-sent-title" } else { "find-wait-title" });
+    answer(&Sent { page: page.clone().title(title), has_post })
 }
 
 fn form(visit: &Visit, typed: &str, wrong: Option<&'static str>) -> Result<Response, Problem> {

@@ -43,13 +43,17 @@ pub(crate) async fn turn(
     headers: HeaderMap,
     typed: Answers,
 ) -> Result<Response, Problem> {
-    let ms = match typed.get("by") {
-        "hour" => HOUR_MS,
-        "day" => DAY_MS,
-        "ten" => 10 * DAY_MS,
+    let (n_steps, step_ms) = match typed.get("by") {
+        "hour" => (1, HOUR_MS),
+        "day" => (1, DAY_MS),
+        "ten" => (10, DAY_MS),
         _ => return Err(Problem::Field("by", "unknown-time")),
     };
-    stage.clock.turn_ms(ms);
+    // Day by day, so that each day's letters bear its date.
+    for _ in 0..n_steps {
+        stage.clock.turn_ms(step_ms);
+        (stage.live)(visit.app.clone()).await;
+    }
     tracing::info!("The demo's clock shows {}", stage.clock.now());
     Ok(Redirect::to(&back(&visit, &headers)).into_response())
 }
@@ -58,5 +62,29 @@ pub(crate) async fn turn(
 pub(crate) fn back(visit: &Visit, headers: &HeaderMap) -> String {
     let came = headers.get(REFERER).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let own = came.strip_prefix(visit.app.base_url()).filter(|path| path.starts_with('/'));
-    own.unwrap_or("/demo").to_owned()
+    own.map_or_else(|| "/demo".to_owned(), without_done)
+}
+
+/// A page of ours without the word about what was just done: that is no longer just now.
+fn without_done(page: &str) -> String {
+    let Some((path, query)) = page.split_once('?') else { return page.to_owned() };
+    let kept: Vec<&str> = query.split('&').filter(|pair| !pair.starts_with("done=")).collect();
+    if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_done;
+
+    #[test]
+    fn what_was_just_done_does_not_outlast_the_hour() {
+        for (came, back) in [
+            ("/c/abc?done=said", "/c/abc"),
+            ("/c/abc?all=1&done=said", "/c/abc?all=1"),
+            ("/desk/all?q=undone", "/desk/all?q=undone"),
+            ("/demo/mail", "/demo/mail"),
+        ] {
+            assert_eq!(without_done(came), back);
+        }
+    }
 }

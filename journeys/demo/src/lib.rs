@@ -14,12 +14,17 @@ pub use strip::strip;
 
 use axum::routing::{get, post};
 use axum::{Extension, Router};
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 use view::Texts;
 use web::App;
 
 /// The words of these pages.
 static TEXTS: Texts = view::texts!["demo", "tour"];
+
+/// Does what falls due by the clock: all rounds once, and the tasks whose time has come.
+pub type Live = fn(App) -> Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// What the demo's pages are given besides the app.
 #[derive(Clone)]
@@ -30,6 +35,8 @@ pub struct Stage {
     pub settled: Arc<Settled>,
     /// Makes a case's file, as the shopper's page does.
     pub case_file: CaseFile,
+    /// Lives through what falls due once the clock was turned.
+    pub live: Live,
 }
 
 /// The pages.

@@ -3,6 +3,7 @@
 use super::Ended;
 use crate::serve::{Setting, TimeLimits, asked_to_stop, listen};
 use crate::system::{SystemChance, SystemClock};
+use crate::worker;
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use demo::{DemoClock, Stage, settle, strip};
@@ -10,6 +11,7 @@ use domain::Lang;
 use domain::id::{CaseId, ShopId};
 use domain::link::Party;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::process::ExitCode;
 use std::sync::Arc;
 use store::cases;
@@ -48,7 +50,7 @@ pub(crate) fn run(args: &Args) -> Ended {
         let (app, turned) = (listening.app.clone(), Arc::clone(&clock));
         let settled =
             tokio::task::spawn_blocking(move || settle(&app, &turned, desk::begin_templates)).await??;
-        let stage = Stage { clock, settled: Arc::new(settled), case_file };
+        let stage = Stage { clock, settled: Arc::new(settled), case_file, live };
         println!("listening on {}", listening.address);
         println!(
             "Open {}/demo and choose who you are. Ctrl-C ends it, and everything is gone.",
@@ -57,6 +59,10 @@ pub(crate) fn run(args: &Args) -> Ended {
         listening.with(demo::routes(stage)).run(asked_to_stop()).await?;
         Ok(ExitCode::SUCCESS)
     })
+}
+
+fn live(app: App) -> Pin<Box<dyn Future<Output = ()> + Send>> {
+    Box::pin(worker::live(app))
 }
 
 /// The file of a case, as the shopper's page gives it: the page itself is asked, inside the program.

@@ -31,6 +31,15 @@ use pack::Pack;
 /// Every law, in alphabetical order of its code.
 pub const PACKS: &[&Pack] = &[&de::PACK, &eu::PACK, &fr::PACK, &gb::PACK, &ru::PACK, &us::PACK];
 
+/// Every law as lists show them: in the order of the names in the reader's alphabet. The shop's own law stands where its
+/// name does; pages choose it beforehand, and do not move it.
+#[must_use]
+pub fn by_name(lang: Lang) -> Vec<&'static Pack> {
+    let mut packs = PACKS.to_vec();
+    packs.sort_unstable_by_key(|pack| pack.name.in_lang(lang));
+    packs
+}
+
 /// The law that most readers of a language live under, where nobody has said which.
 #[must_use]
 pub const fn of_lang(lang: Lang) -> &'static Pack {
@@ -45,4 +54,16 @@ pub const fn of_lang(lang: Lang) -> &'static Pack {
 pub fn pack(code: &str) -> Option<&'static Pack> {
     let code = if code.eq_ignore_ascii_case("uk") { "gb" } else { code };
     PACKS.iter().copied().find(|pack| pack.code.eq_ignore_ascii_case(code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_stand_in_the_order_of_the_readers_alphabet() {
+        let codes = |lang| by_name(lang).iter().map(|pack| pack.code).collect::<Vec<_>>();
+        assert_eq!(codes(Lang::En), ["eu", "fr", "de", "ru", "gb", "us"]);
+        assert_eq!(codes(Lang::Ru), ["gb", "de", "eu", "ru", "us", "fr"]);
+    }
 }

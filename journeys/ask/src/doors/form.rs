@@ -60,7 +60,8 @@ pub(crate) fn page(
     let title = page.t(&key("title"));
     let page = page.title(title);
     let sentences: Vec<(&str, &str)> = wrong.iter().map(|(field, text)| (*field, page.t(text))).collect();
-    let form = Form { page: &page, typed, wrong };
+    let has_post = visit.app.post().is_ready(&visit.shop);
+    let form = Form { page: &page, typed, wrong, has_post };
     answer(&DoorPage {
         action: door.form_path(),
         once,
@@ -104,6 +105,8 @@ struct Form<'f> {
     page: &'f Page,
     typed: &'f Answers,
     wrong: &'f [Wrong],
+    /// Whether letters can go out at all.
+    has_post: bool,
 }
 
 impl Form<'_> {
@@ -153,7 +156,7 @@ impl Form<'_> {
         let email = self
             .field("email", "ask-email", 254)
             .kind("email")
-            .hint(self.page.t("ask-email-hint"))
+            .hint(self.page.t(if self.has_post { "ask-email-hint" } else { "ask-email-wait" }))
             .with("autocomplete", "email")
             .with("class", "w10");
         vec![name.optional(self.page.t("optional")).into(), email.into()]

@@ -1,6 +1,6 @@
 # The forms behind the doors: one page each.
 ask-order-title = Where is my order?
-ask-order-lead = Tell us the order number: we look where it is and answer by e-mail.
+ask-order-lead = Tell us the order number: we look where it is and answer.
 ask-order-button = Find my order
 ask-order-text = Anything else we should know?
     .hint = For example: “promised for yesterday”, “needed by Saturday”, “the address is wrong”.
@@ -57,6 +57,7 @@ ask-contact = Where to answer
 ask-name = What to call you
 ask-email = E-mail
 ask-email-hint = We send you a link to the talk: no password needed.
+ask-email-wait = So that we can write to you. The link to the talk stands on the next page: keep it.
 ask-next = What happens next
 ask-next-1 = You get a number and a link to the talk at once
 ask-next-2 = One person takes the case and answers by the date shown

@@ -6,7 +6,7 @@ use domain::Day;
 use domain::case::{Facts, WORDS_CHARS_MAX, says_something};
 use domain::ground::Ground;
 use domain::intent::Intent;
-use domain::money::{Currency, Money};
+use domain::money::{CURRENCIES, Currency, Money};
 use domain::remedy::Remedy;
 use law::pack::Pack;
 use web::Answers;
@@ -26,6 +26,8 @@ pub(super) struct Asked {
     /// Day, month, year as typed.
     pub(super) bought: [String; 3],
     pub(super) came: [String; 3],
+    /// The currency of both sums, one of [`CURRENCIES`]: that of the law until another is chosen.
+    pub(super) currency: &'static str,
     /// Sums as typed.
     pub(super) paid: String,
     pub(super) sum: String,
@@ -42,6 +44,7 @@ impl Asked {
             pack,
             bought: Default::default(),
             came: Default::default(),
+            currency: pack.currency,
             paid: String::new(),
             sum: String::new(),
             text: String::new(),
@@ -58,6 +61,10 @@ impl Asked {
             pack,
             bought: day("bought"),
             came: day("came"),
+            currency: CURRENCIES
+                .iter()
+                .find(|known| **known == typed.get("currency"))
+                .map_or(pack.currency, |known| known),
             paid: typed.get("paid").to_owned(),
             sum: typed.get("sum").to_owned(),
             text: typed.typed("text"),
@@ -135,6 +142,7 @@ impl Asked {
             ("ground".to_owned(), self.ground.map_or("", Ground::code).to_owned()),
             ("wanted".to_owned(), self.wanted.map_or("", Remedy::code).to_owned()),
             ("country".to_owned(), self.pack.code.to_owned()),
+            ("currency".to_owned(), self.currency.to_owned()),
             ("paid".to_owned(), self.paid.clone()),
             ("sum".to_owned(), self.sum.clone()),
             ("text".to_owned(), self.text.clone()),
@@ -147,12 +155,12 @@ impl Asked {
         fields
     }
 
-    /// A sum in the currency of the law; nothing where nothing was typed.
+    /// A sum in the currency that was chosen; nothing where nothing was typed.
     fn read(&self, typed: &str) -> Result<Option<Money>, ()> {
         if typed.is_empty() {
             return Ok(None);
         }
-        let currency = Currency::parse(self.pack.currency).ok_or(())?;
+        let currency = Currency::parse(self.currency).ok_or(())?;
         Money::read(typed, currency).ok().filter(|sum| sum.minor > 0).map(Some).ok_or(())
     }
 }
@@ -245,6 +253,9 @@ mod tests {
         assert_eq!(wrong(&[("sum", "4000")]), ["claim-sum-above"]);
         assert_eq!(wrong(&[("sum", "£39")]), ["claim-sum-wrong"]);
         assert_eq!(wrong(&[("paid", "0"), ("sum", "")]), ["claim-sum-wrong"]);
+        assert_eq!(wrong(&[("currency", "GBP"), ("paid", "£3490")]), [""; 0]);
+        assert_eq!(wrong(&[("currency", "GBP"), ("paid", "3 490 ₽")]), ["claim-sum-wrong"]);
+        assert_eq!(wrong(&[("paid", "12.345"), ("sum", "")]), ["claim-sum-wrong"]);
         let bought =
             |day, month, year| wrong(&[("bought-day", day), ("bought-month", month), ("bought-year", year)]);
         assert_eq!(bought("21", "11", "2026"), ["claim-day-future"]);

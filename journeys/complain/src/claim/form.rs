@@ -11,8 +11,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::Refusal;
 use domain::case::{Case, Stage};
 use domain::link::Party;
+use domain::money::CURRENCIES;
 use domain::remedy::Remedy;
-use law::PACKS;
 use view::parts::{DateField, Field, Select, Tone, error_summary, notice, together};
 use view::{Html, Icon, Page};
 use web::{Holder, Problem, show as answer};
@@ -120,7 +120,7 @@ impl Fields<'_> {
             wanted = wanted.answer(one.code(), wanted_name(page.lang, one));
         }
         let mut country = Select::new("country", page.t("claim-country")).hint(page.t("claim-country-hint"));
-        for pack in PACKS {
+        for pack in law::by_name(page.lang) {
             country = country.answer(pack.code, pack.name.in_lang(page.lang));
         }
         let asked = self.asked;
@@ -133,7 +133,11 @@ impl Fields<'_> {
             self.text(),
             self.day("bought", &asked.bought),
             self.day("came", &asked.came),
-            self.sum("paid", &asked.paid),
+            Html::built(format!(
+                "<div class=\"row picks\">{}{}</div>",
+                self.sum("paid", &asked.paid),
+                self.currency()
+            )),
             self.sum("sum", &asked.sum),
             country.chosen(asked.pack.code).into(),
         ]
@@ -160,7 +164,7 @@ impl Fields<'_> {
 
     fn sum(&self, name: &str, value: &str) -> Html {
         Field::line(name)
-            .label(self.page.ta(&format!("claim-{name}"), "currency", self.asked.pack.currency))
+            .label(self.page.t(&format!("claim-{name}")))
             .hint(self.page.t(&format!("claim-{name}-hint")))
             .value(value)
             .error(self.error(name))
@@ -169,6 +173,13 @@ impl Fields<'_> {
             .with("autocomplete", "off")
             .with("class", "w10")
             .into()
+    }
+
+    /// The currency of both sums: another law, chosen below, does not change it unseen.
+    fn currency(&self) -> Html {
+        let select = Select::new("currency", self.page.t("claim-currency"));
+        let select = CURRENCIES.iter().fold(select, |select, code| select.answer(code, *code));
+        select.chosen(self.asked.currency).into()
     }
 
     fn error(&self, name: &str) -> Html {

@@ -106,13 +106,16 @@ struct SavedPage {
 #[template(path = "wizard-gone.html")]
 struct GonePage {
     page: Page,
+    text: &'static str,
 }
 
 /// The page where a draft was looked for and none is: it was sent from another tab, or its time is over.
 pub(super) fn show_gone(visit: &Visit) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
     let page = page.clone().title(page.t("wizard-gone-title"));
-    answer(&GonePage { page })
+    let writes = visit.app.post().is_ready(&visit.shop);
+    let text = page.t(if writes { "wizard-gone-text" } else { "wizard-gone-wait" });
+    answer(&GonePage { page, text })
 }
 
 /// A page of the form with what is wrong on it.
@@ -373,10 +376,12 @@ impl Asked<'_> {
     }
 
     fn contact(&self, name: &str, value: &str, (kind, autocomplete): (&'static str, &str)) -> Html {
+        let waits = name == "email" && !self.visit.app.post().is_ready(&self.visit.shop);
+        let hint = format!("wizard-{name}-{}", if waits { "wait" } else { "hint" });
         let field = Field::line(name)
             .kind(kind)
             .label(self.page.t(&format!("wizard-{name}")))
-            .hint(self.page.t(&format!("wizard-{name}-hint")))
+            .hint(self.page.t(&hint))
             .value(value)
             .error(self.error(name))
             .with("autocomplete", autocomplete)

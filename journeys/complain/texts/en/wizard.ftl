@@ -93,6 +93,7 @@ wizard-email = E-mail
 wizard-email-hint = The receipt and the answers come here.
 wizard-email-missing = Leave an e-mail address: otherwise we have nowhere to answer
 wizard-email-wrong = The address has a mistake. It looks like this: anna@post.example
+wizard-email-wait = The receipt and the link to your case stand on the next page: keep them. No letters go out just now.
 wizard-phone = Telephone
 wizard-phone-hint = We call only when a letter does not get through.
 wizard-phone-wrong = The number has a mistake. It looks like this: +44 20 7946 0018
@@ -139,5 +140,6 @@ wizard-saved-resume = Go on
 # There is no draft in this browser.
 wizard-gone-title = The draft is no longer here
 wizard-gone-text = If the complaint has been sent, there is no need to write it again: its link came to you by e-mail. Lost it? We send it again.
+wizard-gone-wait = If the complaint has been sent, there is no need to write it again: its link stood on the page after it.
 wizard-gone-find = Find a case
 wizard-gone-anew = Begin anew

@@ -181,6 +181,7 @@ fn compose<P: Permission>(
     let mut errors = Vec::new();
     errors.extend(sent.map(|sent| newer::errors(&page, board, opened, (doing, sent))));
     errors.extend(back.map(|back| newer::came_back(&page, board, opened, back)));
+    errors.extend(unheard(agent, &page, opened));
     errors.extend(told.map(|key| notice(Tone::Warn, Icon::Send, page.t(key))));
     if may_answer && sent.is_none() {
         errors.extend(sorting::undo(&page, board, place, opened));
@@ -213,6 +214,17 @@ fn compose<P: Permission>(
         reference,
         page,
     }
+}
+
+/// That no letter reaches the shopper, for whoever answers: otherwise they take what they wrote for read.
+fn unheard<P: Permission>(agent: &Agent<P>, page: &Page, opened: &Opened) -> Option<Html> {
+    let waits = opened.details.as_ref().is_some_and(|details| details.email.is_some())
+        && opened.case.erased_at.is_none()
+        && agent.may(Right::AnswerCases)
+        && !agent.visit.app.post().is_ready(&agent.visit.shop);
+    let way = if agent.may(Right::ChangeSettings) { inbox::mail_way(page) } else { Html::default() };
+    let said = Html::built(format!("{} {way}", page.t("case-no-letters")));
+    waits.then(|| notice(Tone::Warn, Icon::Mail, said))
 }
 
 /// The first words of the story; what it is about where there are none.

@@ -8,6 +8,7 @@ mod why;
 
 pub(crate) use board::{Board, Lines};
 pub(crate) use line::{day_span, shopper, state};
+pub(crate) use rail::mail_way;
 pub(crate) use why::{reasons, urgency};
 
 use crate::place::{Place, ViewName};

@@ -124,12 +124,12 @@ fn strips(page: &Page, board: &Board, place: &Place, may: impl Fn(Right) -> bool
             State::Undone => {}
         }
     }
-    if board.letters_waiting > 0 && may(Right::ChangeSettings) {
+    if board.letters_waiting > 0 && may(Right::AnswerCases) {
         let n = board.letters_waiting;
         let said =
             if n < 100 { page.tn("strip-letters", n) } else { page.t("strip-letters-many").to_owned() };
-        let way = page.t("strip-letters-set");
-        let text = Html::built(format!("{} <a href=\"/desk/settings/mail\">{way}</a>", Html::from(said)));
+        let way = if may(Right::ChangeSettings) { mail_way(page) } else { Html::default() };
+        let text = Html::built(format!("{} {way}", Html::from(said)));
         strips.push(strip(Tone::Warn, Icon::Mail, text));
     }
     if board.has_given_up && may(Right::AnswerCases) {
@@ -141,4 +141,9 @@ fn strips(page: &Page, board: &Board, place: &Place, may: impl Fn(Right) -> bool
         strips.push(strip(Tone::Alarm, Icon::Alert, text));
     }
     strips
+}
+
+/// The way to where a mail server is set.
+pub(crate) fn mail_way(page: &Page) -> Html {
+    Html::built(format!("<a href=\"/desk/settings/mail\">{}</a>", page.t("strip-letters-set")))
 }

@@ -8,7 +8,6 @@ use domain::Day;
 use domain::ground::Ground;
 use domain::journal::SHOP_STREAM;
 use domain::remedy::Remedy;
-use law::PACKS;
 use law::claim::{Demand, term};
 use law::pack::Pack;
 use view::parts::{Fact, Rail, Select, facts};
@@ -68,7 +67,7 @@ fn sheet(agent: &Agent<CanSet>, form: Form) -> Result<Response, Problem> {
         .error(form.error("law"))
         .answer("", page.t("law-by-language"));
     let country =
-        PACKS.iter().fold(country, |list, pack| list.answer(pack.code, pack.name.in_lang(page.lang)));
+        law::by_name(page.lang).into_iter().fold(country, |list, pack| list.answer(pack.code, pack.name.in_lang(page.lang)));
     let set = law::pack(agent.visit.shop.settings.law.as_deref().unwrap_or_default());
     let held = match set {
         Some(pack) => page.ta("law-held", "country", pack.name.in_lang(page.lang)),

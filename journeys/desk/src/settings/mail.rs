@@ -32,6 +32,8 @@ struct MailPage {
     password_hint: &'static str,
     sealed_was: String,
     own_address: String,
+    /// Whether letters go to the demo's page, whatever is set here.
+    is_demo: bool,
 }
 
 /// `GET /desk/settings/mail`
@@ -207,6 +209,7 @@ fn sheet(agent: &Agent<CanSet>, form: Form, said: Html) -> Result<Response, Prob
         password_hint: if form.error("password").is_empty() { page.t("mail-password-kept") } else { "" },
         sealed_was: print_of(&beside(mail)),
         own_address: agent.email.clone(),
+        is_demo: agent.visit.app.strip().is_some(),
         page,
         rail,
         top,

@@ -64,6 +64,7 @@ strip-letters = { $n ->
    *[other] { $n } letters wait: no mail server is set.
  }
 strip-letters-many = More than 99 letters wait: no mail server is set.
+case-no-letters = The shopper has not been told by letter: no mail server is set. They see answers on the page of their case alone.
 strip-letters-set = Set up mail
 strip-given-up = Some work failed and waits for you.
 strip-given-up-show = Show

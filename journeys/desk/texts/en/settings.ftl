@@ -194,6 +194,7 @@ mail-not-sent = The letter did not go out. The server’s words: { $cause }
 mail-off = Without mail
 mail-off-text = Server and password are forgotten. Letters wait until mail is set again.
 mail-off-button = Stop sending mail
+mail-demo = This is the demo: nothing leaves it. Letters go to
 mail-without = Until it is set
 mail-without-text = Letters wait and are not lost. Shoppers see everything on the page of their case.
 mail-secret = The password

@@ -13,7 +13,6 @@ use card::CardWindow;
 use domain::Day;
 use domain::ground::Ground;
 use door::DoorView;
-use law::PACKS;
 use law::body::{Problem as Trouble, Rung, doors};
 use law::pack::Pack;
 use serde::Deserialize;
@@ -192,7 +191,7 @@ fn unknown(page: &Page, understood: &Understood) -> Html {
 
 fn countries(page: &Page, asked: &Asked) -> Select {
     let mut list = Select::new("c", page.t("doors-country")).answer("", page.t("doors-choose"));
-    for pack in PACKS {
+    for pack in law::by_name(page.lang) {
         list = list.answer(pack.code, pack.name.in_lang(page.lang));
     }
     list.chosen(law::pack(asked.c.trim()).map_or("", |pack| pack.code))
@@ -214,8 +213,8 @@ fn choices(page: &Page, understood: &Understood, action: &str) -> Vec<(&'static 
             .into_iter()
             .map(|one| (trouble_name(page, one), format!("{action}?c={}&p={}", pack.code, one.code())))
             .collect(),
-        (None, trouble) => PACKS
-            .iter()
+        (None, trouble) => law::by_name(page.lang)
+            .into_iter()
             .map(|pack| {
                 let rest = trouble.map(|one| format!("&p={}", one.code())).unwrap_or_default();
                 (pack.name.in_lang(page.lang), format!("{action}?c={}{rest}", pack.code))

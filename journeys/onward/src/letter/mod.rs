@@ -16,7 +16,6 @@ use choice::{Chosen, Wanted};
 use domain::Refusal;
 use domain::link::Party;
 use domain::redact::Masked;
-use law::PACKS;
 use law::letter::GAP;
 use view::parts::{Field, Select, Tone, error_summary, notice, together};
 use view::{Html, Icon, Page};
@@ -152,7 +151,7 @@ fn told(page: &Page, chosen: &Chosen, wanted: &Wanted, is_written: bool) -> Html
 
 fn picks(page: &Page, chosen: &Chosen) -> Vec<Html> {
     let mut country = Select::new("c", page.t("doors-country")).answer("", page.t("doors-choose"));
-    for pack in PACKS {
+    for pack in law::by_name(page.lang) {
         country = country.answer(pack.code, pack.name.in_lang(page.lang));
     }
     let mut ground = Select::new("g", page.t("doors-problem")).answer("", page.t("doors-choose"));

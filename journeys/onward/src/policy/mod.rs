@@ -14,7 +14,6 @@ use crate::TEXTS;
 use askama::Template;
 use axum::response::Response;
 use flag::FlagView;
-use law::PACKS;
 use law::pack::Pack;
 use law::policy::lint;
 use read::Read;
@@ -118,7 +117,7 @@ fn read_against(page: Page, pack: &'static Pack, answers: &Answers) -> PolicyPag
 
 fn countries(page: &Page, chosen: &str) -> Select {
     let mut list = Select::new("c", page.t("policy-country")).answer("", page.t("doors-choose"));
-    for pack in PACKS {
+    for pack in law::by_name(page.lang) {
         list = list.answer(pack.code, pack.name.in_lang(page.lang));
     }
     list.chosen(chosen)
