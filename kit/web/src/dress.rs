@@ -1,5 +1,6 @@
 //! The outermost layer: puts a [`Problem`] into words, as a page for people or as problem+json for programs.
 
+use crate::advice::{detail, field};
 use crate::app::App;
 use crate::form::{Typed, is_secret_field};
 use crate::problem::Problem;
@@ -26,7 +27,7 @@ struct Said<'p> {
     status: u16,
     /// The machine name.
     code: &'p str,
-    /// What does not hold, where that helps.
+    /// How to mend it, where that helps.
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<String>,
     /// The field that does not hold.
@@ -98,7 +99,9 @@ fn for_person(
     let (page, status) = (visit.plain_page(), problem.status());
     let made = match problem {
         Problem::Refused(refusal) => ProblemPage::refused(page, refusal.code(), status.as_u16()),
-        Problem::Field(..) | Problem::Unknown(..) => ProblemPage::new(page, "field", status.as_u16()),
+        Problem::Field(..) | Problem::Long(..) | Problem::Unknown(..) => {
+            ProblemPage::new(page, "field", status.as_u16())
+        }
         Problem::Fault(reference) => ProblemPage::new(page, "fault", status.as_u16()).reference(reference),
         Problem::TooMany(seconds) => ProblemPage::new(page, "too-many", status.as_u16()).wait(*seconds),
         Problem::Busy if method == Method::GET => ProblemPage::new(page, "away", status.as_u16()),
@@ -151,11 +154,7 @@ fn for_program(problem: &Problem) -> Response {
         status: status.as_u16(),
         code: problem.code(),
         detail: detail(problem),
-        field: match problem {
-            Problem::Field(field, _) => Some(field),
-            Problem::Unknown(name, _) => Some(name),
-            _ => None,
-        },
+        field: field(problem),
     };
     let body = serde_json::to_vec(&said).unwrap_or_default();
     let mut response = (status, [(CONTENT_TYPE, "application/problem+json")], body).into_response();
@@ -177,7 +176,7 @@ const fn title(problem: &Problem) -> &'static str {
         Problem::SignIn(_) | Problem::NoKey => "A valid key is needed in Authorization: Bearer",
         Problem::Origin => "This was sent from another site",
         Problem::Unreadable(_) => "What was sent cannot be read",
-        Problem::Field(..) => "A field does not hold",
+        Problem::Field(..) | Problem::Long(..) => "A field does not hold",
         Problem::Unknown(..) => "There is no such parameter here",
         Problem::Refused(_) => "A rule says no",
         Problem::OtherCommand => "This Idempotency-Key was used for something else",
@@ -189,18 +188,5 @@ const fn title(problem: &Problem) -> &'static str {
         Problem::Busy => "The database is busy; try again in a moment",
         Problem::Full => "The disk is full; nothing was saved",
         Problem::Fault(_) => "Something broke here; it is logged",
-    }
-}
-
-fn detail(problem: &Problem) -> Option<String> {
-    match problem {
-        Problem::Unreadable(words) => Some(words.clone()).filter(|words| !words.is_empty()),
-        Problem::Field(field, code) => Some(format!("{field}: {code}")),
-        Problem::Unknown(name, []) => Some(format!("{name}: no parameters are taken here")),
-        Problem::Unknown(name, known) => Some(format!("{name}: known are {}", known.join(", "))),
-        Problem::Refused(refusal) => Some(refusal.code().to_owned()),
-        Problem::TooMany(seconds) => Some(format!("try again in {seconds} s")),
-        Problem::Fault(reference) => Some(reference.clone()),
-        _ => None,
     }
 }

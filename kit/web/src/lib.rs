@@ -5,6 +5,7 @@
 //! with a [`Problem`], which the outermost layer puts into the visitor's words.
 
 mod address;
+mod advice;
 mod app;
 mod asked;
 mod assets;

@@ -22,6 +22,8 @@ pub enum Problem {
     Unreadable(String),
     /// A field of what was sent does not hold; field and code.
     Field(&'static str, &'static str),
+    /// A field of more than so many characters.
+    Long(&'static str, usize),
     /// A parameter of the address that is none of these.
     Unknown(String, &'static [&'static str]),
     /// A rule of the house says no.
@@ -55,7 +57,7 @@ impl Problem {
             Self::Forbidden | Self::Origin | Self::Refused(Refusal::NotYours) => StatusCode::FORBIDDEN,
             Self::SignIn(_) | Self::NoKey => StatusCode::UNAUTHORIZED,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
-            Self::Field(..) | Self::Unknown(..) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Field(..) | Self::Long(..) | Self::Unknown(..) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Refused(
                 Refusal::NewerWord | Refusal::NewerOwner | Refusal::NewerSorting | Refusal::Erased,
             )
@@ -94,6 +96,7 @@ impl Problem {
             Self::Origin => "origin",
             Self::Unreadable(_) => "unreadable",
             Self::Field(_, code) => code,
+            Self::Long(..) => "too-long",
             Self::Unknown(..) => "unknown-parameter",
             Self::Refused(refusal) => refusal.code(),
             Self::OtherCommand => "other-command",

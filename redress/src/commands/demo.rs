@@ -11,6 +11,7 @@ use domain::Lang;
 use domain::id::{CaseId, ShopId};
 use domain::link::Party;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::pin::Pin;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -32,19 +33,7 @@ pub(crate) fn run(args: &Args) -> Ended {
     super::start_logging();
     let folder = tempfile::Builder::new().prefix("redress-demo-").tempdir()?;
     let clock = Arc::new(DemoClock::new(Arc::new(SystemClock)));
-    let setting = Setting {
-        time_limits: TimeLimits::default(),
-        metrics_token: None,
-        asks_dns: true,
-        folder: folder.path().to_owned(),
-        database: None,
-        listen: args.listen,
-        base_url: None,
-        lenient: true,
-        strip: Some(strip),
-        clock: Arc::clone(&clock) as Arc<dyn domain::Clock>,
-        chance: Arc::new(SystemChance::new()),
-    };
+    let setting = setting(folder.path(), &clock, args.listen);
     super::runtime()?.block_on(async {
         let listening = listen(setting).await?;
         let (app, turned) = (listening.app.clone(), Arc::clone(&clock));
@@ -59,6 +48,22 @@ pub(crate) fn run(args: &Args) -> Ended {
         listening.with(demo::routes(stage)).run(asked_to_stop()).await?;
         Ok(ExitCode::SUCCESS)
     })
+}
+
+fn setting(folder: &Path, clock: &Arc<DemoClock>, listen: SocketAddr) -> Setting {
+    Setting {
+        time_limits: TimeLimits::default(),
+        metrics_token: None,
+        asks_dns: true,
+        folder: folder.to_owned(),
+        database: None,
+        listen,
+        base_url: None,
+        lenient: true,
+        strip: Some(strip),
+        clock: Arc::clone(clock) as Arc<dyn domain::Clock>,
+        chance: Arc::new(SystemChance::new()),
+    }
 }
 
 fn live(app: App) -> Pin<Box<dyn Future<Output = ()> + Send>> {
@@ -79,4 +84,42 @@ fn case_file(app: App, case: CaseId, lang: Lang) -> demo::Making {
         let bytes = to_bytes(given.into_body(), FILE_BYTES_MAX).await.map_err(|e| Problem::fault(&e))?;
         Ok(bytes.to_vec())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::time::DAY_MS;
+    use web::letters::letters;
+
+    #[test]
+    fn each_day_that_the_clock_is_turned_by_brings_its_letters() {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Arc::new(DemoClock::new(Arc::new(SystemClock)));
+        let setting = setting(folder.path(), &clock, "127.0.0.1:0".parse().unwrap());
+        super::super::runtime().unwrap().block_on(async {
+            let app = listen(setting).await.unwrap().app;
+            let (filled, turned) = (app.clone(), Arc::clone(&clock));
+            tokio::task::spawn_blocking(move || settle(&filled, &turned, desk::begin_templates).unwrap())
+                .await
+                .unwrap();
+            live(app.clone()).await;
+            let begun = app.now();
+            for _ in 0..3 {
+                clock.turn_ms(DAY_MS);
+                live(app.clone()).await;
+            }
+            let kept = app.store().read(|tx| letters(tx, ShopId::FIRST, 1_000)).await.unwrap();
+            let days = |kind: &str| {
+                let of_kind = kept.iter().filter(|letter| letter.kind == kind);
+                let mut days: Vec<i64> = of_kind.map(|letter| letter.at.since(begun) / DAY_MS).collect();
+                days.retain(|day| *day > 0);
+                days.sort_unstable();
+                days
+            };
+            // One for each of the two owners.
+            assert_eq!(days("root"), [1, 1, 2, 2, 3, 3]);
+            assert!(kept.iter().any(|letter| letter.kind != "root" && letter.at > begun), "nothing fell due");
+        });
+    }
 }

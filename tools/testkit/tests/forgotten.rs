@@ -163,6 +163,31 @@ fn without_a_mail_server_the_page_names_the_owner() {
             assert!(russian.contains("Попросите владельца магазина"), "{russian}");
             let asked = kit.visitor().post("/desk/forgot", &[("email", EMAIL)]).await;
             assert!(asked.text().contains("Ask the owner of the shop"));
+            no_letter_is_promised(&kit).await;
         });
+    }
+}
+
+/// Neither a letter nor a telephone stands on a shopper's page, and the desk says that letters wait.
+async fn no_letter_is_promised(kit: &Kit) {
+    let (mut shopper, page) = kit.open_case("Where is it?").await;
+    for (path, said, never) in [
+        ("/find/sent", "No letter can be sent just now", "the number is below"),
+        ("/talk", "The link to the talk stands on the next page", "We send you a link"),
+        ("/complain/gone", "its link stood on the page after it", "by e-mail"),
+    ] {
+        let text = shopper.get(path).await.text();
+        assert!(text.contains(said) && !text.contains(never), "{path}: {text}");
+    }
+    let received = shopper.get(&format!("{page}/received")).await.text();
+    let (_, rest) = received.split_once("class=\"ref huge\">").expect("a number");
+    let case = format!("/desk/all/{}", rest.get(..11).expect("a whole number"));
+    for (role, is_led) in [(Role::Agent, false), (Role::Manager, false), (Role::Owner, true)] {
+        let mut member = kit.staff(role).await;
+        for (path, said) in [("/desk/all", "no mail server is set"), (&case, "not been told by letter")] {
+            let text = member.get(path).await.text();
+            assert!(text.contains(said), "{role:?} {path}: {text}");
+            assert_eq!(text.contains("Set up mail"), is_led, "{role:?} {path}");
+        }
     }
 }

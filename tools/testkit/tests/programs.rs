@@ -138,7 +138,12 @@ fn bad_input_is_named() {
         let large = format!(r#"{{"text":"{}"}}"#, "x".repeat(300_000));
         assert_eq!(program.post_json("/api/v1/cases", &large).await.status, StatusCode::PAYLOAD_TOO_LARGE);
         let long = format!(r#"{{"text":"{}"}}"#, "x".repeat(20_001));
-        assert_eq!(program.post_json("/api/v1/cases", &long).await.json()["code"], "too-long");
+        let long = program.post_json("/api/v1/cases", &long).await.json();
+        assert_eq!((&long["code"], &long["field"]), (&"too-long".into(), &"text".into()), "{long}");
+        assert!(long["detail"].as_str().unwrap().contains("20,000"), "{long}");
+        let order = format!(r#"{{"text":"x","order":"{}"}}"#, "1".repeat(300));
+        let order = program.post_json("/api/v1/cases", &order).await.json();
+        assert_eq!((&order["code"], &order["field"]), (&"too-long".into(), &"order".into()), "{order}");
         assert_eq!(program.get("/api/v1/cases?view=none").await.status, StatusCode::UNPROCESSABLE_ENTITY);
         for limit in ["0", "-1", "201", "x", "", "1.5"] {
             let answer = program.get(&format!("/api/v1/cases?limit={limit}")).await;

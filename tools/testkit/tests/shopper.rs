@@ -141,6 +141,8 @@ fn a_lost_link_is_sent_to_its_contact_and_the_page_says_the_same_for_strangers()
         assert!(letters[0].plain.contains(&page));
         let nonsense = visitor.post("/find", &[("contact", "???")]).await;
         assert!(nonsense.text().contains("This is no case number"));
+        let nothing = visitor.post("/find", &[("contact", " ")]).await;
+        assert!(nothing.text().contains("Type the number of your case"));
     });
 }
 

@@ -107,8 +107,9 @@ pub(crate) fn tel(phone: &str) -> String {
 fn countries(page: &Page, chosen: Option<&Pack>) -> Html {
     let select =
         Select::new("country", page.t("aid-country")).chosen(chosen.map_or("other", |pack| pack.code));
-    let select =
-        law::by_name(page.lang).into_iter().fold(select, |all, pack| all.answer(pack.code, pack.name.in_lang(page.lang)));
+    let select = law::by_name(page.lang)
+        .into_iter()
+        .fold(select, |all, pack| all.answer(pack.code, pack.name.in_lang(page.lang)));
     select.answer("other", page.t("aid-country-other")).into()
 }
 

@@ -10,7 +10,9 @@ use web::Visit;
 /// The question; the shop's own law, or the one of the page's language, is chosen already.
 pub(super) fn question(visit: &Visit, page: &Page, draft: &Draft) -> Html {
     let list = Select::new("country", page.t("wizard-country")).hint(page.t("wizard-country-hint"));
-    let list = law::by_name(page.lang).into_iter().fold(list, |list, pack| list.answer(pack.code, pack.name.in_lang(page.lang)));
+    let list = law::by_name(page.lang)
+        .into_iter()
+        .fold(list, |list, pack| list.answer(pack.code, pack.name.in_lang(page.lang)));
     list.chosen(pack(&visit.shop, visit.lang, &draft.country).code).into()
 }
 

@@ -66,8 +66,9 @@ fn sheet(agent: &Agent<CanSet>, form: Form) -> Result<Response, Problem> {
         .hint(page.t("law-country-hint"))
         .error(form.error("law"))
         .answer("", page.t("law-by-language"));
-    let country =
-        law::by_name(page.lang).into_iter().fold(country, |list, pack| list.answer(pack.code, pack.name.in_lang(page.lang)));
+    let country = law::by_name(page.lang)
+        .into_iter()
+        .fold(country, |list, pack| list.answer(pack.code, pack.name.in_lang(page.lang)));
     let set = law::pack(agent.visit.shop.settings.law.as_deref().unwrap_or_default());
     let held = match set {
         Some(pack) => page.ta("law-held", "country", pack.name.in_lang(page.lang)),

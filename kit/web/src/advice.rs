@@ -1,0 +1,118 @@
+//! What a program is told to do about a field that does not hold: one sentence for each code. Knows no endpoint.
+
+use crate::problem::Problem;
+use domain::case::OFFER_DAYS_MAX;
+use domain::ground::Ground;
+use domain::intent::Intent;
+use domain::money::CURRENCIES;
+use domain::remedy::Remedy;
+use domain::{Lang, Refusal};
+use store::cases::LISTED_MAX;
+use view::said;
+
+/// What holds, for each code of a field, in alphabetical order of the codes.
+const ADVICE: &[(&str, &str)] = &[
+    ("asks-secret", "an answer must not ask the shopper for a card number, a code or a password"),
+    ("bad-command-key", "1 to 200 visible ASCII characters"),
+    ("bad-cursor", "send `next` of the page before, as it came"),
+    ("bad-email", "send one address such as kim@example.org, or leave it out"),
+    ("empty-question", "send words to look for, or leave it out to list everything"),
+    ("given-twice", "send it once"),
+    ("no-text", "send text in UTF-8, percent-encoded, without control characters"),
+    (
+        "other-cursor",
+        "this cursor is of other parameters: send it with those it came from, or begin without it",
+    ),
+    ("unknown-view", "allowed are all, overdue, unowned, waiting"),
+];
+
+/// The field that a problem is about, as programs name it.
+pub(crate) fn field(problem: &Problem) -> Option<&str> {
+    Some(match problem {
+        Problem::Field(field, _) | Problem::Long(field, _) => field,
+        Problem::Unknown(name, _) => name,
+        Problem::Refused(refusal) => match refusal {
+            Refusal::EmptyDispute
+            | Refusal::EmptyMessage
+            | Refusal::EmptyReason
+            | Refusal::EmptyStory
+            | Refusal::TooLong => "text",
+            Refusal::BadSum | Refusal::NoItems => "items",
+            Refusal::BadUntil => "days",
+            Refusal::NewerWord => "seen",
+            _ => return None,
+        },
+        _ => return None,
+    })
+}
+
+/// What to do about it, in one sentence that begins with the field where there is one.
+pub(crate) fn detail(problem: &Problem) -> Option<String> {
+    let sentence = match problem {
+        Problem::Unreadable(words) => Some(words.clone()).filter(|words| !words.is_empty())?,
+        Problem::Field(_, code) => of_code(code),
+        Problem::Long(_, chars_max) => format!("at most {chars_max} characters"),
+        Problem::Unknown(_, []) => "no parameters are taken here".to_owned(),
+        Problem::Unknown(_, known) => format!("known are {}", known.join(", ")),
+        Problem::Refused(refusal) => said(Lang::En, &format!("refusal-{}", refusal.code())).to_owned(),
+        Problem::NoKey | Problem::SignIn(_) => "send the key in the header Authorization: Bearer".to_owned(),
+        Problem::Forbidden => {
+            "the key lacks the scope that this needs: the owner of the shop makes another".to_owned()
+        }
+        Problem::OtherCommand => "send another Idempotency-Key with another body".to_owned(),
+        Problem::WrongKind => "send JSON with Content-Type: application/json".to_owned(),
+        Problem::TooLarge => "send less in one request".to_owned(),
+        Problem::NotFound => "check the address and the number in it".to_owned(),
+        Problem::Method => "see the methods of this address in /api/v1/openapi.json".to_owned(),
+        Problem::Busy => {
+            "send it again in a moment: nothing is written twice under one Idempotency-Key".to_owned()
+        }
+        Problem::TooMany(seconds) => format!("try again in {seconds} s"),
+        Problem::Fault(reference) => reference.clone(),
+        Problem::Origin | Problem::Slow | Problem::Full => return None,
+    };
+    Some(match field(problem) {
+        Some(field) => format!("{field}: {sentence}"),
+        None => sentence,
+    })
+}
+
+fn of_code(code: &str) -> String {
+    let listed = |codes: Vec<&str>| format!("allowed are {}", codes.join(", "));
+    match code {
+        "bad-limit" => format!("send a whole number from 1 to {LISTED_MAX}"),
+        "bad-until" => format!("send a whole number of days from 1 to {OFFER_DAYS_MAX}, or leave it out"),
+        "bad-sum" => format!(
+            "refund, part_refund and voucher take sum_minor above 0 and a currency of {}; the others take no sum",
+            CURRENCIES.join(", ")
+        ),
+        "unknown-ground" => listed(Ground::ALL.iter().map(|one| one.code()).collect()),
+        "unknown-intent" => listed(Intent::ALL.iter().map(|one| one.code()).collect()),
+        "unknown-lang" => listed(Lang::ALL.iter().map(|one| one.code()).collect()),
+        "unknown-remedy" => listed(Remedy::ALL.iter().map(|one| one.code()).collect()),
+        _ => {
+            ADVICE.iter().find(|(known, _)| *known == code).map_or(code, |(_, sentence)| sentence).to_owned()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_is_told_how_to_mend_it() {
+        for (problem, of, part) in [
+            (Problem::Long("order", 100), Some("order"), "order: at most 100 characters"),
+            (Problem::Field("ground", "unknown-ground"), Some("ground"), "QLT.defect"),
+            (Problem::Field("view", "unknown-view"), Some("view"), "overdue"),
+            (Problem::Refused(Refusal::EmptyMessage), Some("text"), "text: Write at least a word"),
+            (Problem::Refused(Refusal::TooLong), Some("text"), "20,000"),
+            (Problem::Forbidden, None, "scope"),
+        ] {
+            assert_eq!(field(&problem), of, "{problem:?}");
+            assert!(detail(&problem).unwrap().contains(part), "{problem:?}");
+        }
+        assert!(ADVICE.is_sorted(), "the codes stand in the order of the alphabet");
+    }
+}
