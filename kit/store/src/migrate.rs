@@ -33,6 +33,11 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 14, name: "clocks", text: include_str!("../migrations/0014_clocks.sql") },
     Migration { number: 15, name: "opening", text: include_str!("../migrations/0015_opening.sql") },
     Migration { number: 16, name: "offers", text: include_str!("../migrations/0016_offers.sql") },
+    Migration {
+        number: 17,
+        name: "bulletin_changed",
+        text: include_str!("../migrations/0017_bulletin_changed.sql"),
+    },
 ];
 
 const CREATE: &str = "create table if not exists migration (number bigint not null primary key, \

@@ -29,6 +29,8 @@ pub struct Face {
     /// Where a number or a site can be looked up in the shop's register; no link where there is none. Letters show
     /// it only with its host.
     pub check_url: Option<String>,
+    /// Where the whole register stands, where it holds more than [`Face::contacts`]; `None` where these are all.
+    pub whole_list_url: Option<String>,
 }
 
 /// One official contact.
@@ -169,6 +171,7 @@ impl Face {
             contacts: Vec::new(),
             never: SHARED.get(lang, "shop-never").to_owned(),
             check_url: None,
+            whole_list_url: None,
         }
     }
 
@@ -202,6 +205,12 @@ impl Face {
     /// [`Face::check_url`] where it can be followed from outside: a letter knows no host.
     pub(crate) fn outer_check_url(&self) -> Option<&str> {
         self.check_url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://"))
+    }
+
+    /// The key of what is said of contacts that are not shown: there are none, or they stand in the whole list.
+    #[must_use]
+    pub fn others_key(&self) -> &'static str {
+        if self.whole_list_url.is_some() { "contact-more" } else { "contact-no-other" }
     }
 
     /// The first number to call.

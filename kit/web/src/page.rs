@@ -36,6 +36,9 @@ impl Visit {
 /// Where a number, an address or a site is looked up among the shop's own.
 pub const REGISTER_PATH: &str = "/check/contact";
 
+/// Where every contact of the shop stands, those too that the foot of a page leaves out.
+pub(crate) const CONTACTS_PATH: &str = "/contacts";
+
 /// The face of a shop in one language.
 pub(crate) fn face(settings: &FaceSettings, lang: Lang) -> Face {
     let mut face = Face::new(lang, settings.name.get(lang));
@@ -45,6 +48,8 @@ pub(crate) fn face(settings: &FaceSettings, lang: Lang) -> Face {
     let shown = settings.contacts.iter().filter(|contact| !contact.is_listed_only);
     face.contacts = shown.filter_map(|contact| contact_of(contact, lang)).collect();
     face.check_url = Some(REGISTER_PATH.to_owned());
+    face.whole_list_url =
+        settings.contacts.iter().any(|contact| contact.is_listed_only).then(|| CONTACTS_PATH.to_owned());
     face
 }
 

@@ -1,20 +1,13 @@
-//! A suspicious message over HTTP, on both databases: judged and forgotten, or reported, grouped, published and met again.
+//! A suspicious message over HTTP, on both databases: judged and forgotten.
 
 #![cfg(test)]
 
 use axum::http::StatusCode;
-use domain::id::ShopId;
 use domain::role::Role;
-use store::Fault;
 use testkit::{Answer, Kit, Visitor, both};
 
 const SCAM: &str = "Ваша посылка задержана на складе в Самаре. Оплатите доставку 49 руб по ссылке \
                     sdek-dostavka.example/p/8841, иначе возврат через 24 ч. Курьер попросит код из SMS";
-const ALIKE: &str = "Ваша посылка задержана на складе в Казани. Оплатите доставку 79 руб по ссылке \
-                     sdek-oplata.example/q/11, иначе возврат через 24 ч. Курьер попросит код из SMS";
-
-const BULLETIN: &str = "Пишут от имени перевозчика с +7 916 123-45-67 и от ivan@post.example, просят перевести на карту \
-                        4276 3801 2345 6783. <b>Не платите.</b>";
 
 fn words(answer: &Answer) -> String {
     answer.text().replace('\u{a0}', " ")
@@ -22,17 +15,6 @@ fn words(answer: &Answer) -> String {
 
 async fn checks(visitor: &mut Visitor, text: &str) -> Answer {
     visitor.post("/check", &[("text", text), ("kind", "sms")]).await
-}
-
-/// A bulletin may name an honest person's telephone or address: nobody sees them, wherever it stands.
-async fn nothing_personal_is_shown(agent: &mut Visitor, id: &str) {
-    let places = ["/bulletins", "/bulletins.atom", "/bulletins.json"].map(str::to_owned);
-    for place in places.into_iter().chain([format!("/bulletins/{id}"), format!("/desk/scams/{id}")]) {
-        let shown = words(&agent.get(&place).await);
-        for secret in ["123-45-67", "ivan@post", "3801"] {
-            assert!(!shown.contains(secret), "{place} shows {secret}: {shown}");
-        }
-    }
 }
 
 /// How many rows of reports and campaigns hold these words, as the database has them.
@@ -71,7 +53,7 @@ fn a_doubt_a_code_and_an_address_each_get_their_own_answer() {
         assert!(!code.contains("4417"), "the code itself is covered: {code}");
         let clear = words(&checks(&mut visitor, "Your parcel is at the pick-up point until Friday.").await);
         assert!(clear.contains("No sign of a scam") && clear.contains("This is no guarantee"));
-        assert!(!clear.contains("action=\"/check/reports\""));
+        assert!(clear.contains("Does it look like a scam all the same?"), "{clear}");
         for (address, said) in [
             ("https://online.sberbank.ru/login", "on our list of genuine addresses"),
             ("sberbank-online-vhod.example", "but it is another site"),
@@ -90,6 +72,20 @@ fn what_a_caller_said_can_be_ticked() {
         let answer = visitor.post("/check", &[("said", "office"), ("said", "code"), ("said", "none")]).await;
         let text = words(&answer);
         assert!(text.contains("This is a scam") && text.contains("We judged what you ticked"), "{text}");
+        let russian = kit.visitor().with_header("accept-language", "ru");
+        for mut visitor in [kit.visitor(), russian] {
+            let mut judged = async |said: &[&str]| {
+                let said = said.iter().map(|code| ("said", *code));
+                let fields: Vec<(&str, &str)> = said.chain([("kind", "call")]).collect();
+                words(&visitor.post("/check", &fields).await)
+            };
+            for sign in ["secret", "office"] {
+                let text = judged(&[sign]).await;
+                assert!(text.contains("verdict warn") && text.contains("class=\"why\""), "{sign}: {text}");
+            }
+            let text = judged(&["secret", "office"]).await;
+            assert!(text.contains("verdict alarm") && text.contains("class=\"why\""), "{text}");
+        }
         let empty = visitor.post("/check", &[("kind", "call")]).await;
         assert!(words(&empty).contains("Paste the message, or tick what they said"));
     });
@@ -204,86 +200,6 @@ fn a_case_joins_only_what_it_proves() {
             assert_eq!(answer.status, StatusCode::OK);
             assert!(!words(&answer).contains("case C-"), "{forged}");
         }
-    });
-}
-
-#[test]
-fn reports_become_a_campaign_a_bulletin_and_a_warning() {
-    both(async |kit| {
-        let mut visitor = kit.visitor().with_header("accept-language", "ru");
-        for (text, times) in [(SCAM, 2), (ALIKE, 1)] {
-            let page = checks(&mut visitor, &format!("{text} +7 916 123-45-67")).await;
-            let (once, shown) = (page.hidden("once"), page.hidden("text"));
-            assert!(!shown.contains("123-45-67"), "{shown}");
-            let fields = [("once", once.as_str()), ("text", shown.as_str()), ("kind", "sms")];
-            for _ in 0..times {
-                assert_eq!(visitor.post("/check/reports", &fields).await.location, "/check/reported");
-            }
-        }
-        assert_eq!(visitor.get("/check/reported").await.status, StatusCode::OK);
-        let mut agent = kit.staff(Role::Agent).await;
-        let list = words(&agent.get("/desk/scams").await);
-        assert!(
-            list.contains("2 reports") && !list.contains("123-45-67"),
-            "one campaign, a double press counts once: {list}"
-        );
-        let path = list
-            .split_once("href=\"/desk/scams/")
-            .and_then(|(_, rest)| rest.split_once('"'))
-            .map(|(id, _)| id);
-        let id = path.map(str::to_owned).unwrap_or_default();
-        let desk = format!("/desk/scams/{id}");
-        assert_eq!(visitor.get(&format!("/bulletins/{id}")).await.status, StatusCode::NOT_FOUND);
-        assert!(
-            words(&agent.post(&desk, &[("do", "publish"), ("title-ru", "49 рублей")]).await)
-                .contains("Write the text")
-        );
-        let bulletin = [("do", "publish"), ("title-ru", "Волна «49 рублей»"), ("words-ru", BULLETIN)];
-        assert_eq!(agent.post(&desk, &bulletin).await.location, format!("{desk}?saved"));
-        let met = words(&checks(&mut visitor, ALIKE).await);
-        assert!(met.contains("Волна «49 рублей»") && met.contains(&format!("/bulletins/{id}")), "{met}");
-        let public = words(&visitor.get(&format!("/bulletins/{id}")).await);
-        assert!(public.contains("&lt;b&gt;Не платите") && public.contains("2 раза"), "{public}");
-        assert!(words(&visitor.get("/bulletins").await).contains("Волна «49 рублей»"));
-        let atom = visitor.get("/bulletins.atom").await.text();
-        assert!(atom.contains("<title>Волна") && atom.contains("&lt;b&gt;Не платите"), "{atom}");
-        nothing_personal_is_shown(&mut agent, &id).await;
-        let feed = visitor.get("/bulletins.json").await.json();
-        assert_eq!(feed["items"][0]["title"], "Волна «49 рублей»");
-        agent.post(&desk, &[("do", "withdraw")]).await;
-        assert_eq!(visitor.get(&format!("/bulletins/{id}")).await.status, StatusCode::NOT_FOUND);
-        assert!(!words(&checks(&mut visitor, ALIKE).await).contains("Волна «49 рублей»"));
-        agent.post(&desk, &[("do", "dismiss")]).await;
-        let entries =
-            kit.app.store().read(|tx| store::cases::journal(tx, ShopId::FIRST, domain::journal::SHOP_STREAM));
-        let kinds: Vec<String> = entries
-            .await
-            .unwrap_or_else(|fault: Fault| panic!("{fault}"))
-            .into_iter()
-            .map(|entry| entry.kind)
-            .collect();
-        assert!(
-            kinds.ends_with(
-                &["bulletin_published", "bulletin_withdrawn", "campaign_dismissed"].map(str::to_owned)
-            ),
-            "{kinds:?}"
-        );
-        let mut owner = kit.staff(Role::Owner).await;
-        assert!(words(&owner.get("/desk/settings/journal").await).contains("bulletin"));
-    });
-}
-
-#[test]
-fn only_staff_decides_and_a_viewer_only_looks() {
-    both(async |kit| {
-        let mut visitor = kit.visitor();
-        assert!(visitor.get("/desk/scams").await.location.starts_with("/desk/sign-in"));
-        let mut viewer = kit.staff(Role::Viewer).await;
-        assert_eq!(viewer.get("/desk/scams").await.status, StatusCode::OK);
-        assert_eq!(viewer.post("/desk/scams/1", &[("do", "confirm")]).await.status, StatusCode::FORBIDDEN);
-        let mut agent = kit.staff(Role::Agent).await;
-        assert_eq!(agent.post("/desk/scams/1", &[("do", "confirm")]).await.status, StatusCode::NOT_FOUND);
-        assert_eq!(agent.get("/desk/scams/abc").await.status, StatusCode::NOT_FOUND);
     });
 }
 

@@ -95,7 +95,9 @@ async fn tell_inside(kit: &Kit) {
     agent.post(&format!("/desk/cases/{reference}/notes"), &fields).await;
     let scams = agent.get("/desk/scams").await.text();
     let campaign = format!("/desk/scams/{}", between(&scams, "href=\"/desk/scams/"));
-    let bulletin = [("do", "publish"), ("title-ru", "Пароль: Zq7!kvadrat"), ("words-ru", TOLD)];
+    let shown = agent.get(&campaign).await.hidden("shown");
+    let title = ("title-ru", "Пароль: Zq7!kvadrat");
+    let bulletin = [("do", "publish"), title, ("words-ru", TOLD), ("shown", shown.as_str())];
     let published = agent.post(&campaign, &bulletin).await;
     assert!(published.location.ends_with("?saved"), "{}", published.text());
     let mut program = kit.program(&["cases:read", "cases:write"]).await;

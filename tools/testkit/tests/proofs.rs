@@ -206,6 +206,12 @@ fn the_register_is_shown_searched_and_signed() {
         }
         let foot = visitor.get("/find").await.text();
         assert!(
+            foot.contains("These are not all our contacts") && foot.contains("href=\"/contacts\""),
+            "{foot}"
+        );
+        assert!(!foot.contains("We have no other addresses"), "{foot}");
+        assert!(visitor.get("/safety").await.text().contains("look at the whole list"));
+        assert!(
             foot.contains("/check/contact") && foot.contains("8 800 000-45-17") && !foot.contains("noreply@")
         );
         for (asked, words) in [
@@ -222,6 +228,10 @@ fn the_register_is_shown_searched_and_signed() {
             ("@alder_he1p", "It looks like our “@alder_help”"),
             ("sberbank-online-vhod.example", "imitates sberbank"),
             ("+44 20 7946 0018", "This is not our contact"),
+            ("is +7 800 000 45 17 yours?", "Yes, this is our contact"),
+            ("8 800 000-45-17, доб. 5", "Yes, this is our contact"),
+            ("is 8 800 000-45-17 yours, or +44 20 7946 0018?", "<h2>This is not our contact"),
+            ("is it really you?", "There is no number, address or site in this"),
         ] {
             let said =
                 visitor.post("/check/contact", &[("contact", asked)]).await.text().replace('\u{a0}', " ");
@@ -230,6 +240,17 @@ fn the_register_is_shown_searched_and_signed() {
         for (asked, words) in [("", "Write a number"), (&"x".repeat(301), "Too long")] {
             assert!(visitor.post("/check/contact", &[("contact", asked)]).await.text().contains(words));
         }
+    });
+}
+
+#[test]
+fn a_shop_without_contacts_cannot_tell() {
+    both(async |kit| {
+        let asked = kit.visitor().post("/check/contact", &[("contact", "+44 20 7946 0018")]).await.text();
+        assert!(
+            asked.contains("has not named its contacts here") && !asked.contains("not our contact"),
+            "{asked}"
+        );
     });
 }
 
@@ -316,14 +337,17 @@ fn a_site_is_judged_by_its_name_and_contacted_only_when_asked_for() {
             ("сбербанк-онлайн.рф", "imitates another site"),
             ("https://alder.example@weather.example/x", "we do not know it: weather.example"),
             ("", "Paste the address"),
-            ("http://127.0.0.1:8080/admin", "This is not the address of a site"),
-            ("http://[::1]/", "This is not the address of a site"),
+            ("http://185.143.223.111/sber", "an address of figures, not the name of a site: 185.143.223.111"),
+            ("http://127.0.0.1:8080/admin", "an address of figures"),
+            ("http://[::1]/", "an address of figures"),
             ("localhost", "This is not the address of a site"),
             (&"a.".repeat(1_500), "This is not the address of a site"),
         ] {
             let said = visitor.post("/check/site", &[("site", asked)]).await.text();
             assert!(said.contains(words), "{asked}: {said}");
         }
+        let bare = visitor.post("/check/site/look", &[("site", "127.0.0.1")]).await.text();
+        assert!(bare.contains("an address of figures") && !bare.contains("/check/site/look"), "{bare}");
         let judged = visitor.post("/check/site", &[("site", "https://weather.example/secret?x=1")]).await;
         assert_eq!(judged.hidden("site"), "weather.example", "the button sends the host alone");
         let seen = visitor.post("/check/site/look", &[("site", "nobody.invalid")]).await.text();

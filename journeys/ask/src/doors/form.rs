@@ -123,6 +123,7 @@ impl Form<'_> {
             .hint(hint)
             .value(self.typed.typed("text"))
             .error(self.error("text"))
+            .guarded(self.page)
             .with("maxlength", "20000");
         if needed { field.into() } else { field.optional(self.page.t("optional")).into() }
     }

@@ -6,7 +6,7 @@ use domain::time::DAY_MS;
 use domain::{Lang, Moment, redact};
 use scam::{SAME_CAMPAIGN, Sketch};
 use store::{Fault, Outcome, Row, Sql, Tx, values};
-use web::{App, Problem, Visit};
+use web::{App, Fields, Problem, Visit};
 
 /// Campaigns that a report is compared with: the latest.
 const COMPARED_MAX: u32 = 500;
@@ -56,6 +56,8 @@ pub(super) struct Campaign {
     pub(super) ru: (String, String),
     pub(super) en: (String, String),
     pub(super) published_at: Option<Moment>,
+    /// When its words were last published.
+    pub(super) changed_at: Option<Moment>,
 }
 
 impl Campaign {
@@ -72,6 +74,7 @@ impl Campaign {
             ru: (text(7)?, text(9)?),
             en: (text(8)?, text(10)?),
             published_at: row.opt_int(11)?.map(Moment::from_ms),
+            changed_at: row.opt_int(12)?.map(Moment::from_ms),
         })
     }
 
@@ -82,6 +85,23 @@ impl Campaign {
             Lang::Ru => &self.ru,
         };
         (title, words)
+    }
+
+    /// What the form of its bulletin is filled with, by the names of its fields.
+    pub(super) fn fields(&self) -> Fields {
+        let all = [
+            ("title-ru", &self.ru.0),
+            ("words-ru", &self.ru.1),
+            ("title-en", &self.en.0),
+            ("words-en", &self.en.1),
+        ];
+        all.map(|(name, value)| (name.to_owned(), value.clone())).into()
+    }
+
+    /// When it was published, and when its words were last.
+    pub(super) fn days(&self) -> (Moment, Moment) {
+        let first = self.published_at.unwrap_or(self.last_at);
+        (first, self.changed_at.unwrap_or(first).max(first))
     }
 
     /// The language in which a reader of `lang` is shown the bulletin.

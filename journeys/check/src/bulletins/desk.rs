@@ -1,8 +1,10 @@
 //! `/desk/scams`: agents see what was reported, say what is a scam, write bulletins and take them back.
 
 use super::campaign::{Campaign, KEPT_DAYS, State, all, find};
+use crate::register::Register;
 use crate::{TEXTS, rows};
 use askama::Template;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Actor;
 use domain::id::ShopId;
@@ -12,7 +14,7 @@ use store::{Fault, Tx, values};
 use view::parts::{Field, Rail, RailGroup, RailLink, Tone, error_summary, notice, status};
 use view::{Html, Icon, Page};
 use web::staff::{Agent, CanAnswer, CanSee, Permission, note};
-use web::{Answers, Path, Problem, show as answer};
+use web::{Answers, Fields, NotSaved, Path, Problem, SHOWN, check_shown, print_of, show as answer};
 
 /// Campaigns on the page.
 const LISTED_MAX: u32 = 200;
@@ -62,6 +64,8 @@ struct ScamPage {
     campaign: Campaign,
     reports: Vec<(String, Html)>,
     fields: Vec<Html>,
+    /// The fingerprint of what the form was filled with.
+    shown: String,
     may: bool,
 }
 
@@ -85,16 +89,10 @@ pub(crate) async fn campaigns(agent: Agent<CanSee>) -> Result<Response, Problem>
 
 /// `GET /desk/scams/{number}`
 pub(crate) async fn campaign(agent: Agent<CanSee>, Path(number): Path<i64>) -> Result<Response, Problem> {
-    let (shop, store) = (agent.shop(), agent.visit.app.store().clone());
-    let found = store.read(move |tx| find(tx, shop, number)).await?.ok_or(Problem::NotFound)?;
-    let typed = [
-        ("title-ru", &found.ru.0),
-        ("words-ru", &found.ru.1),
-        ("title-en", &found.en.0),
-        ("words-en", &found.en.1),
-    ];
-    let typed = typed.into_iter().map(|(name, value)| (name.to_owned(), value.clone())).collect();
-    sheet(&agent, found, (&Answers::from_pairs(typed), &[])).await
+    let found = look(&agent, number).await?;
+    let typed = Answers::from_pairs(found.fields());
+    let shown = print_of(&found.fields());
+    sheet(&agent, found, Filled { typed: &typed, wrong: Vec::new(), shown }).await
 }
 
 /// `POST /desk/scams/{number}`: `do` is `confirm`, `dismiss`, `publish` or `withdraw`.
@@ -111,29 +109,94 @@ pub(crate) async fn decide(
         "publish" => {
             let wrong = wrong(&typed);
             if !wrong.is_empty() {
-                let store = agent.visit.app.store().clone();
-                let found = store.read(move |tx| find(tx, shop, number)).await?.ok_or(Problem::NotFound)?;
-                return sheet(&agent, found, (&typed, &wrong)).await;
+                let found = look(&agent, number).await?;
+                let page = page(&agent);
+                let wrong = wrong.into_iter().map(|(field, key)| (field, page.t(key).to_owned())).collect();
+                let shown = typed.get(SHOWN).to_owned();
+                return sheet(&agent, found, Filled { typed: &typed, wrong, shown }).await;
             }
             // Everybody reads it: telephones and mail addresses, which may be an honest person's, are masked too.
+            let register = Register::of(&agent.visit);
             let [title_ru, words_ru, title_en, words_en] =
-                FIELDS.map(|(name, _)| redact::mask_public(typed.typed(name).trim()).text);
-            Act::Publish { ru: (title_ru, words_ru), en: (title_en, words_en) }
+                FIELDS.map(|(name, _)| masked(&register, typed.typed(name).trim()));
+            let shown = typed.get(SHOWN).to_owned();
+            Act::Publish { shown, ru: (title_ru, words_ru), en: (title_en, words_en) }
         }
         _ => return Err(Problem::NotFound),
     };
-    agent.visit.app.store().write(move |tx| carry_out(tx, (shop, by), number, &act)).await?;
-    Ok(Redirect::to(&format!("/desk/scams/{number}?saved")).into_response())
+    let done = agent.visit.app.store().write(move |tx| carry_out(tx, (shop, by), number, &act)).await;
+    match done {
+        Ok(()) => Ok(Redirect::to(&format!("/desk/scams/{number}?saved")).into_response()),
+        Err(NotSaved::Other(problem)) => Err(problem),
+        Err(NotSaved::Met(theirs)) => met(&agent, number, (&typed, theirs)).await,
+    }
+}
+
+async fn look<P: Permission>(agent: &Agent<P>, number: i64) -> Result<Campaign, Problem> {
+    let shop = agent.shop();
+    agent.visit.app.store().read(move |tx| find(tx, shop, number)).await?.ok_or(Problem::NotFound)
+}
+
+/// Somebody published other words while these were written: what was typed stays, theirs stand beside it, and the next
+/// press goes over them.
+async fn met<P: Permission>(
+    agent: &Agent<P>,
+    number: i64,
+    (typed, theirs): (&Answers, Fields),
+) -> Result<Response, Problem> {
+    let (found, page) = (look(agent, number).await?, page(agent));
+    let differs = |name: &str, value: &str| typed.typed(name).trim().replace("\r\n", "\n") != value;
+    let beside = FIELDS.into_iter().filter_map(|(name, _)| {
+        let (_, value) = theirs.iter().find(|(known, _)| known == name)?;
+        let sentence = match value.is_empty() {
+            true => page.t("scam-theirs-nothing").to_owned(),
+            false => page.ta("scam-theirs", "words", value.as_str()),
+        };
+        differs(name, value).then_some((name, sentence))
+    });
+    let wrong = beside.collect();
+    let shown = print_of(&theirs);
+    let answer = sheet(agent, found, Filled { typed, wrong, shown }).await?;
+    Ok((StatusCode::CONFLICT, answer).into_response())
+}
+
+/// A bulletin's words as everybody reads them; the shop's own contacts, which are public, stay.
+fn masked(register: &Register, words: &str) -> String {
+    const HELD: char = '\u{e000}';
+    let words = words.replace(HELD, "");
+    let letters: Vec<char> = words.chars().collect();
+    let mut held = Vec::new();
+    let mut kept = String::new();
+    let mut at = 0;
+    for found in redact::mask_public(&words).found {
+        let contact: String = letters.get(found.start..found.end).unwrap_or_default().iter().collect();
+        if register.is_listed(&contact) {
+            kept.extend(letters.get(at..found.start).unwrap_or_default());
+            kept.push(HELD);
+            held.push(contact);
+            at = found.end;
+        }
+    }
+    kept.extend(letters.get(at..).unwrap_or_default());
+    let mut held = held.into_iter();
+    let masked = redact::mask_public(&kept).text;
+    masked.chars().map(|c| if c == HELD { held.next().unwrap_or_default() } else { c.to_string() }).collect()
 }
 
 /// What an agent does with a campaign.
 enum Act {
     Judge(State),
-    Publish { ru: (String, String), en: (String, String) },
+    /// `shown` is the fingerprint of what the form was filled with.
+    Publish {
+        shown: String,
+        ru: (String, String),
+        en: (String, String),
+    },
     Withdraw,
 }
 
-fn carry_out(tx: &mut Tx<'_>, (shop, by): (ShopId, Actor), id: i64, act: &Act) -> Result<(), Problem> {
+fn carry_out(tx: &mut Tx<'_>, (shop, by): (ShopId, Actor), id: i64, act: &Act) -> Result<(), NotSaved> {
+    tx.query_one(rows::LOCK_SHOP, values![shop], |row| row.int(0))?;
     let campaign = find(tx, shop, id)?.ok_or(Problem::NotFound)?;
     let kind = match act {
         Act::Judge(state) if *state == campaign.state => return Ok(()),
@@ -145,9 +208,15 @@ fn carry_out(tx: &mut Tx<'_>, (shop, by): (ShopId, Actor), id: i64, act: &Act) -
             tx.exec(rows::DECIDE, values![shop, id, state.code()])?;
             if *state == State::Confirmed { "campaign_confirmed" } else { "campaign_dismissed" }
         }
-        Act::Publish { ru, en } => {
-            let at = campaign.published_at.unwrap_or(tx.now());
-            tx.exec(rows::PUBLISH, values![shop, id, &ru.0, &en.0, &ru.1, &en.1, at])?;
+        Act::Publish { ru, en, .. }
+            if campaign.published_at.is_some() && (ru, en) == (&campaign.ru, &campaign.en) =>
+        {
+            return Ok(());
+        }
+        Act::Publish { shown, ru, en } => {
+            check_shown(shown, campaign.fields())?;
+            let (now, first) = (tx.now(), campaign.published_at.unwrap_or(tx.now()));
+            tx.exec(rows::PUBLISH, values![shop, id, &ru.0, &en.0, &ru.1, &en.1, first, now])?;
             "bulletin_published"
         }
         Act::Withdraw if campaign.published_at.is_none() => return Ok(()),
@@ -184,11 +253,19 @@ fn wrong(typed: &Answers) -> Vec<(&'static str, &'static str)> {
     wrong
 }
 
+/// The form of a bulletin: what stands in it, what is wrong with it, and what it was filled with.
+struct Filled<'f> {
+    typed: &'f Answers,
+    wrong: Vec<(&'static str, String)>,
+    shown: String,
+}
+
 async fn sheet<P: Permission>(
     agent: &Agent<P>,
     campaign: Campaign,
-    (typed, wrong): (&Answers, &[(&'static str, &'static str)]),
+    filled: Filled<'_>,
 ) -> Result<Response, Problem> {
+    let Filled { typed, wrong, shown } = filled;
     let (shop, id) = (agent.shop(), campaign.id);
     let reports = agent.visit.app.store().read(move |tx| {
         tx.query(rows::REPORTS, values![shop, id, REPORTS_MAX], |row| {
@@ -199,14 +276,14 @@ async fn sheet<P: Permission>(
         reports.await.map_err(|fault: Fault| Problem::from(fault))?;
     let page = page(agent);
     let page = page.clone().title(page.t("scam-title"));
-    let errors: Vec<(&str, &str)> = wrong.iter().map(|(field, key)| (*field, page.t(key))).collect();
+    let errors: Vec<(&str, &str)> = wrong.iter().map(|(field, words)| (*field, words.as_str())).collect();
     let fields = FIELDS.into_iter().map(|(name, chars_max)| {
         let field = if name.starts_with("title") { Field::line(name) } else { Field::area(name) };
         let error = wrong.iter().find(|(known, _)| *known == name);
         let field = field
             .label(page.t(&format!("scam-{name}")))
             .value(typed.typed(name))
-            .error(error.map(|(_, key)| page.t(key)).unwrap_or_default())
+            .error(error.map(|(_, words)| words.as_str()).unwrap_or_default())
             .with("lang", if name.ends_with("ru") { "ru" } else { "en" })
             .with("maxlength", chars_max.to_string());
         Html::from(field)
@@ -220,6 +297,7 @@ async fn sheet<P: Permission>(
         first: page.when(campaign.first_at),
         reports: reports.into_iter().map(|(body, at)| (body, page.when(at))).collect(),
         fields: fields.collect(),
+        shown,
         may: agent.may(domain::role::Right::AnswerCases),
         rail: rail(agent, &page),
         campaign,

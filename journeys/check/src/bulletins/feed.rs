@@ -14,7 +14,7 @@ pub(crate) async fn atom(visit: Visit) -> Result<Response, Problem> {
     let all = published(&visit).await?;
     let base = visit.app.base_url();
     let title = feed_title(&visit);
-    let newest = all.iter().filter_map(|campaign| campaign.published_at).max();
+    let newest = all.iter().map(|campaign| campaign.days().1).max();
     let updated = newest.unwrap_or(domain::Moment::START);
     let name = Html::from(visit.shop.face(visit.lang).name.as_str());
     let mut feed = format!(
@@ -29,11 +29,11 @@ pub(crate) async fn atom(visit: Visit) -> Result<Response, Problem> {
     );
     for campaign in &all {
         let (title, words) = campaign.bulletin(visit.lang);
-        let at = campaign.published_at.unwrap_or(campaign.last_at);
+        let (first, at) = campaign.days();
         let _ = write!(
             feed,
             "<entry>\n<title>{}</title>\n<id>{base}/bulletins/{id}</id>\n<link href=\"{base}/bulletins/{id}\"/>\n\
-             <updated>{at}</updated>\n<content type=\"text\">{}</content>\n</entry>\n",
+             <published>{first}</published>\n<updated>{at}</updated>\n<content type=\"text\">{}</content>\n</entry>\n",
             Html::from(title),
             Html::from(words),
             base = Html::from(base),
@@ -53,8 +53,15 @@ pub(crate) async fn json(visit: Visit) -> Result<Response, Problem> {
         .map(|campaign| {
             let (title, words) = campaign.bulletin(visit.lang);
             let url = format!("{base}/bulletins/{}", campaign.id);
-            let at = campaign.published_at.unwrap_or(campaign.last_at).to_string();
-            value!({ "id": url, "url": url, "title": title, "content_text": words, "date_published": at })
+            let (first, at) = campaign.days();
+            value!({
+                "id": url,
+                "url": url,
+                "title": title,
+                "content_text": words,
+                "date_published": first.to_string(),
+                "date_modified": at.to_string(),
+            })
         })
         .collect();
     let feed = value!({

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::id::ShopId;
 use domain::{Lang, redact};
 use scam::lookalike::Brands;
-use scam::{Judgement, Message, Sketch};
+use scam::{Message, Sketch};
 use store::{Fault, Tx, values};
 use view::{Html, Icon, Page};
 use web::{Answers, Kind as Limit, Problem, Visit, show as answer};
@@ -34,11 +34,9 @@ pub(crate) struct Offer {
 }
 
 impl Offer {
-    /// `None` where nothing was found, or the words are too few to be compared.
-    pub(crate) fn of(visit: &Visit, kind: Kind, text: &str, judgement: Judgement) -> Option<Self> {
-        if judgement == Judgement::Clear {
-            return None;
-        }
+    /// `None` where the words are too few to be compared. What the rules let pass is offered as well: what they do not
+    /// know yet is learnt from it.
+    pub(crate) fn of(visit: &Visit, kind: Kind, text: &str) -> Option<Self> {
         let text = kept(text);
         Sketch::of(&text)?;
         let bytes = visit.app.store().options().chance.bytes32();
@@ -96,6 +94,8 @@ pub(crate) async fn reported(visit: Visit) -> Result<Response, Problem> {
 }
 
 fn keep(tx: &mut Tx<'_>, shop: ShopId, report: &Report) -> Result<(), Fault> {
+    // Two reports of one wave at the same moment must find each other.
+    tx.query_one(rows::LOCK_SHOP, values![shop], |row| row.int(0))?;
     let (now, id) = (tx.now(), tx.make_id());
     let known = nearest(tx, shop, rows::SKETCHES, &report.sketch)?;
     let campaign = known.unwrap_or(id);

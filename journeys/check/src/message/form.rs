@@ -79,8 +79,7 @@ impl Fields {
             .value(typed.typed("text"))
             .error(error("text"))
             .with("autocomplete", "off")
-            .with("data-guard", page.t("check-guard-card"))
-            .with("data-guard-code", page.t("check-guard-code"));
+            .guarded(page);
         let kind = typed.get("kind");
         let kinds = Kind::ALL
             .into_iter()
@@ -101,7 +100,7 @@ impl Fields {
             .error(error("files"))
             .with("accept", "image/png,image/jpeg,image/webp,.eml,message/rfc822,text/plain")
             .with("data-bytes-max", PICTURE_BYTES_MAX.to_string())
-            .with("data-too-large", page.t("file-too-large"));
+            .with("data-too-large", page.t("check-file-too-large"));
         Self {
             case: joined.map(|case| case.token.clone()).unwrap_or_default(),
             text: text.into(),

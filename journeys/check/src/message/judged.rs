@@ -1,5 +1,6 @@
 //! From what was sent to a judgement: the words by the rules, a letter by its head too, a site by its name. Knows no page.
 
+use super::caller::with_ticked;
 use super::proved::{self, Asked};
 use super::sent::{Kind, Material};
 use net::dns::Resolver;
@@ -60,7 +61,7 @@ pub(super) async fn judge_apart(
     run.await.map_err(|cause| Problem::fault(&cause))
 }
 
-/// Judges, in time linear in the length.
+/// Judges, in time linear in the length; what was ticked counts whatever else was sent.
 fn judge(material: &Material, (asked, proved): &(Asked, Option<Authenticity>)) -> Judged {
     let brands = Brands::protected();
     if let Some(raw) = &material.letter {
@@ -73,10 +74,12 @@ fn judge(material: &Material, (asked, proved): &(Asked, Option<Authenticity>)) -
             is_told: found.source != Source::Nobody,
             asked: *asked,
         };
-        return Judged { letter: Some(head), ..of(found.verdict, found.text) };
+        let verdict = with_ticked(found.verdict, &material.ticked, &found.text);
+        return Judged { letter: Some(head), ..of(verdict, found.text) };
     }
     let message = Message { channel: material.kind.channel(), text: &material.text };
-    let judged = of(scam::judge(&message, brands), material.text.clone());
+    let verdict = with_ticked(scam::judge(&message, brands), &material.ticked, &material.text);
+    let judged = of(verdict, material.text.clone());
     let site = lone_host(&material.text).map(|host| {
         let standing = brands.standing(&host);
         (host, standing)

@@ -1,6 +1,6 @@
 //! What somebody sent to be judged: words, what a caller said, a letter, a picture. Says what cannot be read, and why.
 
-use super::caller;
+use super::caller::{self, Line};
 use domain::Lang;
 use domain::media::{Kind as Media, sniff};
 use scam::Channel;
@@ -75,6 +75,8 @@ pub(super) struct Material {
     pub(super) letter: Option<Arc<[u8]>>,
     /// Whether the words were read from a picture.
     pub(super) from_picture: bool,
+    /// What was ticked of what a caller said.
+    pub(super) ticked: Vec<&'static Line>,
     /// Whether the words were ticked, not written.
     pub(super) from_ticks: bool,
 }
@@ -88,10 +90,16 @@ pub(super) async fn read(lang: Lang, typed: &Answers) -> Result<Material, Wrong>
     if !typed.too_large.is_empty() {
         return Err(("files", "check-file-large"));
     }
-    if let Some(file) = typed.files.first() {
-        return read_file(kind, file).await;
-    }
-    let mut text = typed.typed("text");
+    let ticked = caller::lines(&typed.all("said"));
+    let material = match typed.files.first() {
+        Some(file) => read_file(kind, file).await?,
+        None => read_words(lang, (kind, typed.typed("text")), &ticked)?,
+    };
+    Ok(Material { ticked, ..material })
+}
+
+/// What was written, and after it the sentences that were ticked.
+fn read_words(lang: Lang, (kind, mut text): (Kind, String), ticked: &[&Line]) -> Result<Material, Wrong> {
     if text.len() > TEXT_BYTES_MAX {
         return Err(("text", "check-text-long"));
     }
@@ -103,17 +111,16 @@ pub(super) async fn read(lang: Lang, typed: &Answers) -> Result<Material, Wrong>
             ..Material::default()
         });
     }
-    let ticked = caller::sentences(lang, &typed.all("said"));
     let from_ticks = !ticked.is_empty() && text.trim().is_empty();
-    for sentence in ticked {
+    for line in ticked {
         text.push_str(if text.is_empty() { "" } else { "\n" });
-        text.push_str(sentence);
+        text.push_str(line.sentence(lang));
     }
     if !text.chars().any(char::is_alphanumeric) {
         return Err(("text", "check-empty"));
     }
     let kind = if from_ticks && kind == Kind::Untold { Kind::Call } else { kind };
-    Ok(Material { kind, text, letter: None, from_picture: false, from_ticks })
+    Ok(Material { kind, text, from_ticks, ..Material::default() })
 }
 
 async fn read_file(kind: Kind, file: &FormFile) -> Result<Material, Wrong> {

@@ -120,7 +120,7 @@ pub(super) fn page(visit: &Visit, headers: &HeaderMap, found: Answer) -> Result<
         head: judged.letter.as_ref().map(|head| letter_head(&page, head)),
         covered: !secrets.is_empty(),
         unchecked: unchecked(&page, &material, &judged),
-        offer: Offer::of(visit, material.kind, &judged.text, level),
+        offer: Offer::of(visit, material.kind, &judged.text),
         known,
         fields: Fields::new(&page, &Answers::from_pairs(Vec::new()), None, joined.as_ref()),
         page: page.title(title),

@@ -1,5 +1,6 @@
 //! The register of the shop's official contacts: shown, searched, and published signed. Knows no message.
 
+mod named;
 mod page;
 mod published;
 mod search;
@@ -84,6 +85,16 @@ impl Register {
             .find(own)
             .map(Found::Ours)
             .or_else(|| asked.iter().any(is_here).then_some(Found::Here))
+    }
+
+    /// Whether something is a contact of the shop, which everybody may read.
+    pub(crate) fn is_listed(&self, typed: &str) -> bool {
+        matches!(self.find(typed), Some(Found::Ours(_)))
+    }
+
+    /// What is to be looked up of a question in somebody's words.
+    pub(crate) fn named(&self, typed: &str) -> Vec<String> {
+        named::named(typed, |word| self.is_listed(word))
     }
 
     /// What something that is not ours looks like.

@@ -11,6 +11,8 @@ use web::{Problem, Visit};
 
 /// Beyond so many characters something is a message, not a code read aloud.
 const CODE_CHARS_MAX: usize = 24;
+/// Words beside a code with which it is still a code that somebody asks about.
+const WORDS_BESIDE_CODE_MAX: usize = 6;
 /// Runs of our words in a message from which on it is dressed as ours.
 const OWN_RUNS_MIN: usize = 6;
 /// The same as a share of its runs, in percent.
@@ -52,6 +54,9 @@ impl Asked {
     pub(super) fn read(text: &str) -> Self {
         let text = text.trim();
         let codes = codes_in(text);
+        if let Some(code) = code_among_words(text, &codes) {
+            return Self::Code(Some(code));
+        }
         match text.chars().count() {
             ..=CODE_CHARS_MAX if CheckCode::parse(text).is_some() => Self::Code(CheckCode::parse(text)),
             ..=CODE_CHARS_MAX if CaseRef::parse(text).is_some() => Self::CaseNumber,
@@ -59,6 +64,18 @@ impl Asked {
             _ => Self::Message(codes),
         }
     }
+}
+
+/// The one code of a short question in somebody's words. A link, a sum or a number beside it may be what was put in.
+fn code_among_words(text: &str, codes: &[CheckCode]) -> Option<CheckCode> {
+    let [code] = codes else { return None };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let rest: Vec<&str> = words.iter().copied().filter(|word| codes_in(word).is_empty()).collect();
+    let rest_is_bare = rest.len() + 1 == words.len()
+        && rest.len() <= WORDS_BESIDE_CODE_MAX
+        && !rest.iter().any(|word| word.contains(|c: char| c.is_numeric()))
+        && items(&rest.join(" ")).is_empty();
+    rest_is_bare.then_some(*code)
 }
 
 /// Looks; the same work is done for what is unknown as for what is known.
@@ -114,4 +131,27 @@ fn strange(visit: &Visit, text: &str) -> Vec<Item> {
     let register = Register::of(visit);
     let all = items(text).into_iter().filter(|item| item.kind != ItemKind::Sum);
     all.filter(|item| register.find(&item.shown).is_none()).take(12).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_and_a_few_words_are_a_code() {
+        let code = CheckCode::make(&[7; 32], b"letter", 0);
+        for (text, is_code) in [
+            (format!("{code}"), true),
+            (format!("Код {code}"), true),
+            (format!("«{code}» это вы?"), true),
+            (format!("my code is {code}."), true),
+            (format!("Проверочный код письма: {code}"), true),
+            (format!("Код {code}, доплатите 49 ₽"), false),
+            (format!("Код {code} olha-pay.example"), false),
+            (format!("Код {code}, звоните 8 800 000-45-17"), false),
+            (format!("Здравствуйте, Анна! Мы получили обращение и ответим в срок. Код {code}"), false),
+        ] {
+            assert_eq!(matches!(Asked::read(&text), Asked::Code(Some(_))), is_code, "{text}");
+        }
+    }
 }

@@ -36,6 +36,12 @@ pub(super) fn by_name(page: &Page, register: &Register, host: &str) -> Said {
     Said { notes: note.into_iter().collect(), unchecked: unchecked.to_vec(), ..of(page, (tone, word), host) }
 }
 
+/// What is said of an address of the network without a name: that alone is a sign, and it is not contacted.
+pub(super) fn by_address(page: &Page, address: &str) -> Said {
+    let unchecked = ["site-unchecked-connection", "site-unchecked-content"].map(|key| page.t(key).to_owned());
+    Said { can_look: false, unchecked: unchecked.to_vec(), ..of(page, (Tone::Warn, "bare"), address) }
+}
+
 /// What the name and the look say; the graver of both counts.
 pub(super) fn by_look(page: &Page, register: &Register, (host, seen): (&str, &Seen)) -> Said {
     let (mut tone, mut word, note) = judgement(page, register, host);

@@ -4,12 +4,13 @@ mod answer;
 
 use crate::frame::Frame;
 use crate::register::{Register, host_of};
-use answer::{Said, by_look, by_name};
+use answer::{Said, by_address, by_look, by_name};
 use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::{get, post};
 use net::site::Looker;
+use std::net::IpAddr;
 use std::sync::LazyLock;
 use view::parts::Field;
 use view::{Html, Page, Texts};
@@ -45,7 +46,11 @@ async fn show(visit: Visit) -> Result<Response, Problem> {
 /// `POST /check/site`: by the name alone; nobody is contacted.
 async fn judge(visit: Visit, typed: Answers) -> Result<Response, Problem> {
     answered(&visit, &typed, Kind::Prove, async |host| {
-        Ok(by_name(&visit.page(&TEXTS), &Register::of(&visit), &host))
+        let page = visit.page(&TEXTS);
+        if bare_address(&host).is_some() {
+            return Ok(by_address(&page, &host));
+        }
+        Ok(by_name(&page, &Register::of(&visit), &host))
     })
     .await
 }
@@ -53,6 +58,9 @@ async fn judge(visit: Visit, typed: Answers) -> Result<Response, Problem> {
 /// `POST /check/site/look`: the host is contacted, and nothing else of what was typed leaves the server.
 async fn look(visit: Visit, typed: Answers) -> Result<Response, Problem> {
     answered(&visit, &typed, Kind::LookAtSite, async |host| {
+        if bare_address(&host).is_some() {
+            return Ok(by_address(&visit.page(&TEXTS), &host));
+        }
         let looker = LOOKER.as_ref().ok_or_else(|| Problem::fault(&"the trusted roots cannot be read"))?;
         let seen = looker.look(&host).await;
         Ok(by_look(&visit.page(&TEXTS), &Register::of(&visit), (&host, &seen)))
@@ -87,7 +95,16 @@ fn read(typed: &Answers) -> Result<String, &'static str> {
     }
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
-    host_of(authority.rsplit('@').next().unwrap_or_default()).ok_or("site-wrong")
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    host_of(host).or_else(|| bare_address(host)).ok_or("site-wrong")
+}
+
+/// An address of the network in the place of a name, without its port.
+fn bare_address(host: &str) -> Option<String> {
+    let inner = host.strip_prefix('[').and_then(|rest| rest.split(']').next());
+    let without_port = host.split_once(':').map_or(host, |(host, _)| host);
+    let candidates = [inner.unwrap_or(host), without_port];
+    candidates.into_iter().find_map(|one| one.parse::<IpAddr>().ok()).map(|address| address.to_string())
 }
 
 fn sheet(visit: &Visit, typed: &str, wrong: &str, said: Option<Said>) -> Result<Response, Problem> {
@@ -110,6 +127,21 @@ fn sheet(visit: &Visit, typed: &str, wrong: &str, said: Option<Said>) -> Result<
 
 #[cfg(test)]
 mod tests {
+    use super::bare_address;
+
+    #[test]
+    fn a_bare_address_is_told_from_a_name() {
+        for (host, address) in [
+            ("185.143.223.111", Some("185.143.223.111")),
+            ("185.143.223.111:8080", Some("185.143.223.111")),
+            ("[2001:db8::1]:443", Some("2001:db8::1")),
+            ("shop.example", None),
+            ("12.05.1987", None),
+        ] {
+            assert_eq!(bare_address(host).as_deref(), address, "{host}");
+        }
+    }
+
     #[test]
     fn the_texts_are_whole_in_both_languages() {
         assert_eq!(super::TEXTS.faults(), Vec::<String>::new());

@@ -20,7 +20,7 @@ aid-text-bank-title = Text for the bank
 aid-text-bank =
     Dear Sir or Madam,
 
-    On […] at […] a payment of […] left my account or card (last four digits […]) to […]. I did not make it, or I was deceived into making it.
+    On […] at […] a payment of […] left my account or card (last four digits […]) to […]. I did not make it / I was deceived into making it [delete what does not apply].
 
     Please
     – block the card and access to the app;

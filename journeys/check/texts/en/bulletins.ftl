@@ -56,4 +56,6 @@ scam-reports-gone = The reports themselves have been deleted: their time is up.
 scam-title-missing = Write a title
 scam-words-missing = Write the text
 scam-empty = Write a title and a text in one language at least
+scam-theirs = While you wrote, this was saved here: “{ $words }”. Publish once more and yours stays
+scam-theirs-nothing = While you wrote, the words were taken out here. Publish once more and yours stay
 scam-too-long = Too long: leave the main thing

@@ -150,6 +150,7 @@ impl Fields<'_> {
             .hint(self.page.t("claim-text-hint"))
             .value(&self.asked.text)
             .error(self.error("text"))
+            .guarded(self.page)
             .into()
     }
 

@@ -103,7 +103,7 @@ pub(crate) fn card(
     let area = |name: &'static str, value: &str| -> Html {
         let key = format!("offer-{name}");
         let field = Field::area(name).rows(3).label(page.t(&key)).value(value).error(wrong(name));
-        let field = field.hint(page.t(&format!("{key}.hint"))).with("maxlength", "20000");
+        let field = field.hint(page.t(&format!("{key}.hint"))).with("maxlength", "20000").guarded(page);
         if name == LACK { field.into() } else { field.optional(page.t("optional")).into() }
     };
     let card = Card {

@@ -38,6 +38,7 @@ pub(crate) fn ending(page: &Page, dossier: &Dossier, party: Party, typed: &Typed
         .hint(page.t("dispute-why.hint"))
         .value(&typed.why)
         .error(wrong)
+        .guarded(page)
         .with("maxlength", "20000");
     Some(Ending {
         by: decided_by(page, dossier, closure),

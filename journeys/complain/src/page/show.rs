@@ -179,6 +179,7 @@ fn reply(page: &Page, dossier: &Dossier, (path, once): (&str, &str), typed: &Typ
     let form = ReplyForm::new(page, &format!("{path}/messages"))
         .hidden("seen", dossier.case.word_seq.to_string())
         .hidden("once", once)
+        .guarded(page)
         .text(&typed.text);
     match typed.wrong_in(Wrong::TEXT) {
         Some(key) => form.error(page.t(key)),

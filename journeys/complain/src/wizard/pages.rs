@@ -277,6 +277,7 @@ impl Asked<'_> {
             .value(&self.draft.story)
             .error(self.error("story"))
             .with("maxlength", "19000")
+            .guarded(self.page)
             .after(together([masked, suggested]))
             .into()
     }
@@ -372,6 +373,7 @@ impl Asked<'_> {
             .error(self.error("wish"))
             .optional(self.page.t("optional"))
             .with("maxlength", "900")
+            .guarded(self.page)
             .into()
     }
 

@@ -165,7 +165,7 @@ fn write_foot(out: &mut String, face: &Face, day: &str) {
         let _ = write!(
             out,
             "<p class=\"i\" style=\"{INK};margin:0 0 4px\">{}. <a class=\"a\" href=\"{}\" style=\"color:{day}\">{}</a></p>",
-            SHARED.get(face.lang, "contact-no-other"),
+            SHARED.get(face.lang, face.others_key()),
             Escaped(safe_href(url)),
             SHARED.get(face.lang, "contact-check")
         );

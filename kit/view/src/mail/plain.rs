@@ -27,7 +27,7 @@ pub(super) fn write(face: &Face, blocks: &[Block]) -> String {
         }
     }
     if let Some(url) = face.outer_check_url() {
-        let heading = SHARED.get(face.lang, "contact-no-other");
+        let heading = SHARED.get(face.lang, face.others_key());
         let _ = writeln!(out, "{heading}. {}: {url}", SHARED.get(face.lang, "contact-check"));
     }
     let _ = writeln!(out, "\n{}", face.never);

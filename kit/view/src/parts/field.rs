@@ -20,7 +20,21 @@ pub struct Field {
     optional: Html,
     plain: Vec<(&'static str, String)>,
     reveal: Html,
+    guard: Html,
     after: Html,
+}
+
+/// What appears while a secret is typed: where it stands in the form, empty until then.
+pub(super) fn guard_notice() -> Html {
+    Html::built(format!(
+        "<p class=\"notice warn\" data-guard-notice role=\"status\" hidden>{}<span></span></p>",
+        Icon::Lock
+    ))
+}
+
+/// The attributes by which the script of every page warns of a card's number and of a code while they are typed.
+pub(super) fn guard_words(page: &Page) -> [(&'static str, &'static str); 2] {
+    [("data-guard", page.t("guard-card")), ("data-guard-code", page.t("guard-code"))]
 }
 
 /// The most bytes of one file that a browser lets travel; the server has the last word.
@@ -118,6 +132,15 @@ impl Field {
         self
     }
 
+    /// The same with a warning while a card's number or a code is typed, where scripts run; for whatever a shopper
+    /// writes.
+    #[must_use]
+    pub fn guarded(mut self, page: &Page) -> Self {
+        self.plain.extend(guard_words(page).map(|(key, words)| (key, words.to_owned())));
+        self.guard = guard_notice();
+        self
+    }
+
     /// The same with something below the input: a notice, a counter.
     #[must_use]
     pub fn after(mut self, after: impl Into<Html>) -> Self {
@@ -134,7 +157,7 @@ impl Field {
         out.push_str("</label>");
         said_about(out, &self.id, &self.hint, &self.error);
         self.write_input(out);
-        let _ = write!(out, "{}</div>", self.after);
+        let _ = write!(out, "{}{}</div>", self.guard, self.after);
     }
 
     fn write_input(&self, out: &mut String) {

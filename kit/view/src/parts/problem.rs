@@ -4,7 +4,7 @@ use super::{Field, Tone, status};
 use crate::html::{Escaped, Html};
 use crate::icon::Icon;
 use crate::page::Page;
-use crate::pen::span;
+use crate::pen::span_until;
 use askama::Template;
 use std::fmt::Write as _;
 
@@ -72,7 +72,7 @@ impl ProblemPage {
     #[must_use]
     pub fn wait(mut self, seconds: u64) -> Self {
         let ms = i64::try_from(seconds.div_ceil(60)).unwrap_or(i64::MAX).saturating_mul(60_000);
-        let wait = span(self.page.lang, ms);
+        let wait = span_until(self.page.lang, ms);
         self.text =
             Html::built(format!("{} {}", self.text, self.page.ta("problem-too-many.wait", "wait", wait)));
         self

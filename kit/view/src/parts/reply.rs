@@ -1,6 +1,6 @@
 //! The form under a talk. Whoever uses it says where it is sent.
 
-use super::field::{FILE_BYTES_MAX, described_by, said_about};
+use super::field::{FILE_BYTES_MAX, described_by, guard_notice, guard_words, said_about};
 use super::small::draft_state;
 use super::writes_itself;
 use crate::html::{Escaped, Html, attribute};
@@ -26,6 +26,7 @@ pub struct ReplyForm {
     head: Html,
     advice: Html,
     tools: Html,
+    guard: Option<[(&'static str, &'static str); 2]>,
 }
 
 impl ReplyForm {
@@ -48,6 +49,7 @@ impl ReplyForm {
             head: Html::default(),
             advice: Html::default(),
             tools: Html::default(),
+            guard: None,
         }
     }
 
@@ -55,6 +57,13 @@ impl ReplyForm {
     #[must_use]
     pub fn label(mut self, label: impl Into<Html>) -> Self {
         self.label = label.into();
+        self
+    }
+
+    /// The same with a warning while a card's number or a code is typed, where scripts run.
+    #[must_use]
+    pub fn guarded(mut self, page: &Page) -> Self {
+        self.guard = Some(guard_words(page));
         self
     }
 
@@ -158,8 +167,14 @@ impl ReplyForm {
         said_about(out, "reply-text", &Html::default(), &self.error);
         out.push_str("<textarea id=\"reply-text\" name=\"text\" rows=\"4\"");
         attribute(out, "placeholder", &self.placeholder);
+        for (key, words) in self.guard.iter().flatten() {
+            attribute(out, key, words);
+        }
         described_by(out, "reply-text", &Html::default(), &self.error);
         let _ = write!(out, ">\n{}</textarea>", Escaped(&self.text));
+        if self.guard.is_some() {
+            let _ = write!(out, "{}", guard_notice());
+        }
         if !self.advice.is_empty() {
             let _ = write!(out, "<div class=\"advice\">{}</div>", self.advice);
         }

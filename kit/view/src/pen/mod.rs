@@ -8,6 +8,7 @@ mod sum;
 
 pub use number::{count, in_groups, percent, size};
 pub use phone::phone;
+pub(crate) use span::span_until;
 pub use span::{span, span_short};
 pub use sum::money;
 

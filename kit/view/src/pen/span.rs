@@ -36,6 +36,12 @@ pub fn span(lang: Lang, ms: i64) -> String {
     }
 }
 
+/// The same after «через»: «через 1 минуту», «через 1 час и 21 минуту». Only the minute changes its ending there.
+#[must_use]
+pub(crate) fn span_until(lang: Lang, ms: i64) -> String {
+    span(lang, ms).replace("минута", "минуту")
+}
+
 const fn parts(ms: i64) -> (u64, u64, u64) {
     let ms = ms.unsigned_abs();
     (
@@ -106,6 +112,7 @@ mod tests {
             assert_eq!(plain(span_short(Lang::En, ms)), en);
             assert_eq!(plain(span(Lang::Ru, ms)), ru_long);
             assert_eq!(plain(span(Lang::En, ms)), en_long);
+            assert_eq!(plain(span_until(Lang::Ru, ms)), ru_long.replace("21 минута", "21 минуту"));
         }
         assert!(!span(Lang::Ru, i64::MIN).is_empty());
     }

@@ -232,7 +232,7 @@ pub(super) const BODIES: &[Body] = &[
             Reach::Phone("8-800-222-74-47"),
             Reach::Web("mvd.ru"),
         ],
-        source: secondary("deystviyapriobmane; ria.ru 2025-11-11; vz.ru 2025-10-01"),
+        source: secondary("багсу.рф/deystviyapriobmane; ria.ru, 11.11.2025; vz.ru, 01.10.2025"),
         verified_on: None,
     },
     Body {

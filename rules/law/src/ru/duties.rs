@@ -308,7 +308,7 @@ pub(super) const RULES: &[Rule] = &[
         penalty_rule: None,
         valid_from: None,
         valid_to: None,
-        source: secondary("info.sibnet.ru 686193"),
+        source: secondary("161-ФЗ, ст. 9 ч. 11; info.sibnet.ru, № 686193"),
     },
     Rule {
         id: "ru.bank.refund",

@@ -12,7 +12,7 @@ pub(super) const FIRST_AID: &[AidStep] = &[
             "Заблокируйте карту и счёт в приложении банка или по горячей линии. В течение дня после уведомления банка письменно заявите о несогласии с операцией.",
         ),
         phone: "",
-        source: secondary("info.sibnet.ru 686193"),
+        source: secondary("161-ФЗ, ст. 9 ч. 11; info.sibnet.ru, № 686193"),
     },
     AidStep {
         text: said(
@@ -20,7 +20,7 @@ pub(super) const FIRST_AID: &[AidStep] = &[
             "Нажмите в приложении кнопку «Мошенничество», если она есть, и получите справку для полиции (крупные банки, с 1 октября 2025 года).",
         ),
         phone: "",
-        source: secondary("ria.ru; vz.ru"),
+        source: secondary("ria.ru, 11.11.2025; vz.ru, 01.10.2025"),
     },
     AidStep {
         text: said(
@@ -28,7 +28,7 @@ pub(super) const FIRST_AID: &[AidStep] = &[
             "Подайте заявление в любой отдел полиции и возьмите талон-уведомление.",
         ),
         phone: "102",
-        source: secondary("deystviyapriobmane; ria.ru 2025-11-11"),
+        source: secondary("багсу.рф/deystviyapriobmane; ria.ru, 11.11.2025"),
     },
     AidStep {
         text: said(
@@ -36,7 +36,7 @@ pub(super) const FIRST_AID: &[AidStep] = &[
             "Если получатель был в базе Банка России, а банк пропустил перевод, требуйте возврата: 30 календарных дней. Если вы сами назвали код, возврат маловероятен.",
         ),
         phone: "",
-        source: secondary("dzen.ru/aVEykislZkA41dBa; iusov.ru; deystviyapriobmane"),
+        source: secondary("369-ФЗ; dzen.ru/aVEykislZkA41dBa; iusov.ru; багсу.рф/deystviyapriobmane"),
     },
     AidStep {
         text: said(
