@@ -5,13 +5,13 @@ use super::lexicon::Sense;
 use super::named::{Named, Sentence, secret_at};
 use super::near;
 use super::tokens::{Gap, Reading};
-use super::{SecretKind, foreign};
+use super::{SecretKind, foreign, remote};
 
 /// The words of a text that ask for a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asking {
     /// What is asked for.
-    pub kind: SecretKind,
+    pub kind: Wanted,
     /// The first character of the words, counted in Unicode characters from 0.
     pub start: usize,
     /// The character after the last.
@@ -20,15 +20,36 @@ pub struct Asking {
     pub words: String,
 }
 
+/// What a text may ask for and must not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A program by which a stranger sees or steers the device.
+    Device,
+    /// A secret.
+    Secret(SecretKind),
+}
+
+impl Wanted {
+    /// The machine code: `device`, or the code of the secret.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Device => "device",
+            Self::Secret(kind) => kind.code(),
+        }
+    }
+}
+
 /// So many tokens may lie between the asking and the secret.
-const REACH: usize = 12;
+const REACH: usize = 16;
 /// A sentence of at most so many tokens may ask without a verb: "The code from the SMS, please".
 const SHORT_SENTENCE: usize = 12;
 
 /// A sentence without an end is cut after so many tokens, so that the work grows no faster than the text.
 const SENTENCE_TOKENS_MAX: usize = 120;
 
-/// The first place where `text` asks its reader to tell a code, a card, a password, a passport or the like.
+/// The first place where `text` asks its reader to tell a code, a card, a password, a passport or the like, or to let a
+/// stranger onto the device.
 /// Advice ("never tell anyone the code"), a way to change a password, the last four digits of a card and
 /// the code for the courier or the counter pass. Spaced-out and look-alike letters hide nothing, nor do the other
 /// languages of Europe that a shop may write in, where the asking is a plain one.
@@ -58,7 +79,7 @@ fn in_our_languages(text: &str) -> Option<Asking> {
             })
             .map_or(limit, |at| at + 1);
         let sentence = Sentence { first, end };
-        if let Some(asking) = in_sentence(&reading, sentence) {
+        if let Some(asking) = in_sentence(&reading, sentence).or_else(|| hands_over(&reading, sentence)) {
             return Some(asking);
         }
         first = end;
@@ -87,6 +108,18 @@ fn in_sentence(reading: &Reading<'_>, sentence: Sentence) -> Option<Asking> {
     None
 }
 
+/// «Установите AnyDesk, мы поможем».
+fn hands_over(reading: &Reading<'_>, sentence: Sentence) -> Option<Asking> {
+    (sentence.first..sentence.end).find_map(|first| {
+        let last = remote::program_at(reading, first)?;
+        let named = Named { kind: SecretKind::Password, first, last };
+        let by = remote::verbs_near(reading, (first, last), sentence.first..sentence.end).find(|&at| {
+            !is_story(reading, at, &named, sentence) && !taken_back(reading, at, &named, sentence)
+        })?;
+        Some(Asking { kind: Wanted::Device, ..quote(reading, &named, by) })
+    })
+}
+
 /// The asking word that governs the secret, where no "never" takes it back.
 fn asked_by_verb(reading: &Reading<'_>, named: &Named, sentence: Sentence) -> Option<usize> {
     let before = named.first.saturating_sub(REACH).max(sentence.first)..named.first;
@@ -99,10 +132,40 @@ fn asks(reading: &Reading<'_>, at: usize, named: &Named, sentence: Sentence) -> 
     let here = || (at.min(named.first)..(named.last + 6).min(sentence.end)).any(|at| is_here(reading, at));
     let asking = is_request(reading, at, named, sentence)
         || (token.is(Sense::ENTER) && !token.is(Sense::ASK) && here())
+        || fills_form(reading, at, named)
         || (token.is(Sense::NEED) && needs(reading, at, named))
         || (at < named.first && is_courtesy(reading, at, sentence) && !is_about(reading, at, named))
         || (token.is(Sense::QUESTION) && at < named.first && is_question(reading, at, named, sentence));
-    asking && !taken_back(reading, at, named, sentence)
+    asking && !taken_back(reading, at, named, sentence) && !is_covered(reading, named, sentence)
+}
+
+/// «Заполните форму с номером карты»: a form of somebody else's is as bad as the talk.
+fn fills_form(reading: &Reading<'_>, at: usize, named: &Named) -> bool {
+    let form = |at: usize| {
+        let word = reading.span(at, at).to_lowercase();
+        ["form", "анкет", "форм"].iter().any(|stem| word.starts_with(stem))
+    };
+    near::is_one_of(reading, at, &["complete", "fill", "заполни", "заполните"])
+        && at < named.first
+        && (at + 1..named.first).any(form)
+}
+
+/// “Send a photo, but cover the card number”, «номер карты закройте»: the secret is not to be seen.
+fn is_covered(reading: &Reading<'_>, named: &Named, sentence: Sentence) -> bool {
+    const COVER: &[&str] = &["black", "blacken", "blank", "blur", "cover", "hide", "mask"];
+    const COVERED: &[&str] = &["blacked", "blanked", "blurred", "covered", "hidden", "masked"];
+    const RUSSIAN: &[&str] =
+        &["закройте", "закрасьте", "заклейте", "замажьте", "прикройте", "скройте", "спрячьте"];
+    let is = |at: usize, words: &[&str]| near::is_one_of(reading, at, words);
+    let goes_on = |at: &usize| {
+        reading.get(*at).is_some_and(|token| {
+            !token.is_mark_of(",;:") && !token.is(Sense::ASK.and(Sense::EXCEPT)) && !is(*at, &["and", "и"])
+        })
+    };
+    let mut before =
+        (named.first.saturating_sub(5).max(sentence.first)..named.first).rev().take_while(goes_on);
+    let mut after = (named.last + 1..(named.last + 4).min(sentence.end)).take_while(goes_on);
+    before.any(|at| is(at, COVER) || is(at, RUSSIAN)) || after.any(|at| is(at, COVERED) || is(at, RUSSIAN))
 }
 
 /// A verb of telling as a request, not a noun or a tale: "send us the code", not "the text with the code".
@@ -322,5 +385,10 @@ fn quote(reading: &Reading<'_>, named: &Named, by: usize) -> Asking {
     let words = reading.span(first, last);
     let from = reading.get(first).map_or(0, |token| token.start);
     let start = reading.text.get(..from).unwrap_or_default().chars().count();
-    Asking { kind: named.kind, start, end: start + words.chars().count(), words: words.to_owned() }
+    Asking {
+        kind: Wanted::Secret(named.kind),
+        start,
+        end: start + words.chars().count(),
+        words: words.to_owned(),
+    }
 }

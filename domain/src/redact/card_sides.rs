@@ -87,10 +87,25 @@ fn speaks_of_card(reading: &Reading<'_>, token: &Token, at: usize) -> bool {
         let word = reading.span(at, at);
         let in_capitals = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
         return in_capitals
+            || is_holder(reading, at)
             || matches!(word, "and" | "и" | "с" | "date" | "дата" | "name" | "the" | "до" | "on" | "на");
     }
     let before_number = token.is_mark_of(".") && reading.get(at + 1).is_some_and(Token::is_number);
     token.mark().is_some() && (before_number || !near::ends_sentence(reading, at))
+}
+
+/// A name between a card and its expiry: `Ivan Ivanov 12/27`, `ivan ivanov 12/27 739`.
+fn is_holder(reading: &Reading<'_>, at: usize) -> bool {
+    const NAME_WORDS_MAX: usize = 3;
+    let is_word = |at: usize| reading.get(at).is_some_and(Token::is_word);
+    let first = (at.saturating_sub(NAME_WORDS_MAX - 1)..=at).rev().take_while(|&at| is_word(at)).last();
+    let end = (at + 1..at + NAME_WORDS_MAX).find(|&at| !is_word(at)).unwrap_or(at + NAME_WORDS_MAX);
+    let Some(first) = first.filter(|first| end - first <= NAME_WORDS_MAX) else { return false };
+    let capital = (first..end).all(|at| reading.span(at, at).chars().next().is_some_and(char::is_uppercase));
+    let month = reading.digit_count(end) == 2 && reading.value(end).is_some_and(|m| (1..=12).contains(&m));
+    let slashed = reading.get(end + 1).is_some_and(|token| token.is_mark_of("/\\"));
+    let has_code = reading.digit_count(if slashed { end + 3 } else { end + 2 }) == 3;
+    month && if slashed { capital || has_code } else { capital && has_code && end - first > 1 }
 }
 
 fn expiry_is_named(reading: &Reading<'_>, at: usize) -> bool {

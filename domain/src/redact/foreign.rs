@@ -2,7 +2,7 @@
 //! them. A list of words a language; knows no grammar.
 
 use super::SecretKind;
-use super::asking::Asking;
+use super::asking::{Asking, Wanted};
 
 /// The words of a language: stems of verbs that ask, of what may not be asked for, and words that take it back.
 struct Tongue {
@@ -175,7 +175,12 @@ pub(super) fn asks(text: &str) -> Option<Asking> {
         if let Some(kind) = kind_asked(sentence) {
             let words = sentence.trim();
             let start = start + sentence.chars().take_while(|letter| letter.is_whitespace()).count();
-            return Some(Asking { kind, start, end: start + words.chars().count(), words: words.to_owned() });
+            return Some(Asking {
+                kind: Wanted::Secret(kind),
+                start,
+                end: start + words.chars().count(),
+                words: words.to_owned(),
+            });
         }
         start += n_chars;
     }

@@ -19,11 +19,12 @@ mod near;
 mod passwords;
 mod placeholder;
 mod registers;
+mod remote;
 #[cfg(test)]
 mod tests;
 mod tokens;
 
-pub use asking::{Asking, asks_for_secret};
+pub use asking::{Asking, Wanted, asks_for_secret};
 pub use kind::{Found, Redaction, SecretKind};
 pub use masked::Masked;
 
@@ -78,8 +79,10 @@ fn may_hold_secret(text: &str) -> bool {
     if bytes.iter().any(u8::is_ascii_digit) {
         return true;
     }
-    let words =
-        ["pass", "Pass", "PASS", "pw", "PW", "Pw", "arol", "AROL", "асс", "АСС", "арол", "АРОЛ", "<<"];
+    let words = [
+        "pass", "Pass", "PASS", "pw", "PW", "Pw", "arol", "AROL", "асс", "АСС", "арол", "АРОЛ", "<<", "ogin",
+        "огин",
+    ];
     words.iter().any(|word| text.contains(word))
         || (bytes.iter().any(|b| OTHER_SCRIPTS.contains(b)) && text.chars().any(|c| digit_value(c).is_some()))
 }

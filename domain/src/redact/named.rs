@@ -61,7 +61,25 @@ pub(super) fn secret_at(reading: &Reading<'_>, at: usize, sentence: Sentence) ->
     if token.is(Sense::CARD) {
         return card_at(reading, at, sentence);
     }
-    None
+    is_texted_number(reading, at, sentence).then_some(Named { kind: SecretKind::Otp, first: at, last: at })
+}
+
+/// "the number we just texted you", «число из смс»: a code under another name.
+fn is_texted_number(reading: &Reading<'_>, at: usize, sentence: Sentence) -> bool {
+    let is = |at: usize, words: &[&str]| near::is_one_of(reading, at, words);
+    let other = reading.before(at).is_some_and(|before| before.is(Sense::ORDER.and(Sense::PHONE)));
+    if other || at >= sentence.end {
+        return false;
+    }
+    let russian = is(at, &["номер", "число", "номерок"])
+        && is(at + 1, &["из", "в"])
+        && reading.get(at + 2).is_some_and(|token| token.is(Sense::SMS));
+    let sent = (at + 1..(at + 6).min(sentence.end)).find(|&at| is(at, &["texted"]));
+    let ours = |sent: usize| {
+        (at + 1..sent).any(|at| is(at, &["i", "they", "we"]))
+            && !(sent + 1..sent + 4).any(|at| is(at, &["from"]))
+    };
+    russian || is(at, &["number", "numbers"]) && sent.is_some_and(ours)
 }
 
 /// A promo code, a code of an order, the code for the courier.
@@ -84,10 +102,19 @@ fn is_harmless_code(reading: &Reading<'_>, at: usize, sentence: Sentence) -> boo
 fn digits_at(reading: &Reading<'_>, at: usize, sentence: Sentence) -> Option<Named> {
     let around = at.saturating_sub(4).max(sentence.first)..(at + 9).min(sentence.end);
     let any = |sense: Sense| around.clone().any(|at| reading.get(at).is_some_and(|token| token.is(sense)));
-    if any(Sense::LAST) {
+    let strip = around.clone().any(|at| {
+        let word = reading.span(at, at).to_lowercase();
+        matches!(word.as_str(), "signature" | "strip" | "подписи" | "подписью")
+    });
+    let three = around.clone().any(|at| {
+        near::is_one_of(reading, at, &["three", "три", "трех", "трёх"]) || reading.value(at) == Some(3)
+    });
+    let on_back = any(Sense::BACK) || strip;
+    // The last four are printed on receipts; the last three of the back are the security code.
+    if any(Sense::LAST) && !(on_back && three) {
         return None;
     }
-    let kind = if any(Sense::BACK) {
+    let kind = if on_back {
         SecretKind::Cvv
     } else if any(Sense::SMS) || around.clone().any(|at| is_message(reading, at)) {
         SecretKind::Otp
@@ -114,8 +141,17 @@ fn card_at(reading: &Reading<'_>, at: usize, sentence: Sentence) -> Option<Named
     if harmless {
         return None;
     }
-    let first = (from..at).find(|&at| is(at, Sense::COPY.and(Sense::EXPIRY))).unwrap_or(at);
+    let first =
+        (from..at).find(|&at| is(at, Sense::COPY.and(Sense::EXPIRY))).or_else(|| on_front(reading, at));
+    let first = first.filter(|&first| first >= sentence.first).unwrap_or(at);
     let last =
         (at + 1..to).find(|&at| is(at, Sense::COPY.and(Sense::EXPIRY)) && !is(at, Sense::LINK)).unwrap_or(at);
     (first < at || last > at).then_some(Named { kind: SecretKind::Card, first, last })
+}
+
+/// "the long number on the front of your card": where the number stands.
+fn on_front(reading: &Reading<'_>, card: usize) -> Option<usize> {
+    let from = card.saturating_sub(6);
+    let front = (from..card).find(|&at| near::is_one_of(reading, at, &["face", "front", "лицевой"]))?;
+    (from..front).find(|&at| near::is_one_of(reading, at, &["number", "numbers", "номер"]))
 }

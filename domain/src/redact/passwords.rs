@@ -45,8 +45,43 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Hit> {
             hits.extend(after_name(reading, at).or_else(|| before_name(reading, at)));
         }
     }
+    hits.extend(beside_logins(reading));
+    hits.sort_by_key(|hit| hit.first);
     hits.dedup_by_key(|hit| hit.first);
     hits
+}
+
+/// `Login ivan@mail.ru / Zx9kQpWv`: what stands behind a login's slash.
+fn beside_logins(reading: &Reading<'_>) -> impl Iterator<Item = Hit> {
+    (0..reading.tokens.len()).filter_map(|at| beside_login(reading, at))
+}
+
+fn beside_login(reading: &Reading<'_>, word: usize) -> Option<Hit> {
+    const LOGIN_TOKENS_MAX: usize = 16;
+    if !near::is_one_of(reading, word, &["login", "username", "логин"]) {
+        return None;
+    }
+    let named = reading.get(word + 1)?.is_mark_of(":=");
+    let login = if named { word + 2 } else { word + 1 };
+    let slash = (login + 1..login + LOGIN_TOKENS_MAX)
+        .take_while(|&at| {
+            near::gap(reading, at) == Gap::Close || reading.get(at).is_some_and(|t| t.is_mark_of("/"))
+        })
+        .find(|&at| reading.get(at).is_some_and(|token| token.is_mark_of("/")))?;
+    let first = slash + 1;
+    let token = reading.get(first).filter(|token| token.gap != Gap::Line)?;
+    if !(token.is_word() || token.is_number()) || token.is(Sense::PASSWORD.and(Sense::PHONE)) {
+        return None;
+    }
+    let last = string_end(reading, first).1?;
+    let own = reading.span(login, slash - 1);
+    let marked = named || own.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '_' | '.'));
+    let fits = match look_of(reading, first, last)? {
+        Look::Mixed => reading.span(first, last).chars().count() >= 6 && !is_thing(reading, first, last),
+        Look::Digits => marked,
+        Look::Plain => marked && near::gap(reading, last + 1) == Gap::Line,
+    };
+    (fits && !is_address(reading, first, last)).then(|| Hit::new(SecretKind::Password, first, last))
 }
 
 fn after_name(reading: &Reading<'_>, name: usize) -> Option<Hit> {

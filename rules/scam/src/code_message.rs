@@ -1,6 +1,9 @@
 //! Reads a message that brings a one-time code: what the code is for, who asks, which sum; judges nothing.
 
-use crate::code_words::{BEFORE_NAME, CODE_WORDS, COMMON_RU, CURRENCIES, NO_NAMES};
+use crate::code_words::{
+    ABOUT_CODES, BEFORE_NAME, BEFORE_PAYEE, CODE_WORDS, COMMON_RU, CURRENCIES, NO_NAMES, STORY_VERBS,
+    STORY_WORDS,
+};
 use crate::facts::fold::{self, Script};
 use crate::facts::words::{Kind, Words};
 use std::ops::Range;
@@ -99,10 +102,14 @@ pub fn read_code(text: &str) -> Option<CodeMessage> {
     let script = fold::prevailing(text);
     let read = Reading { text, words: Words::of(text, script), script };
     let code = read.code()?;
+    let purpose = read.purpose();
+    if read.tells_a_story() {
+        return None;
+    }
     Some(CodeMessage {
-        purpose: read.purpose(),
+        purpose,
         sum: read.sum(code).unwrap_or_default(),
-        asker: read.asker(code).unwrap_or_default(),
+        asker: read.asker(purpose).unwrap_or_default(),
         code: read.bytes(code, code)?,
     })
 }
@@ -136,10 +143,7 @@ impl Reading<'_> {
 
     /// The number of four to eight digits that stands nearest to a word for a code and is no sum.
     fn code(&self) -> Option<usize> {
-        let speaks = |at: &usize| {
-            let word = self.word(*at);
-            CODE_WORDS.iter().any(|known| word.starts_with(known)) && !word.starts_with("кодекс")
-        };
+        let speaks = |at: &usize| self.is_code_word(*at) || self.is_use_of_code(*at);
         let speaking: Vec<usize> = (0..self.n_words()).filter(speaks).collect();
         let numbers = (0..self.n_words()).filter(|at| self.is_code(*at));
         let distance = |at: usize| speaking.iter().map(|word| word.abs_diff(at)).min();
@@ -147,6 +151,19 @@ impl Reading<'_> {
             .filter_map(|at| distance(at).filter(|far| *far <= REACH).map(|far| (far, at)))
             .min()
             .map(|(_, at)| at)
+    }
+
+    fn is_code_word(&self, at: usize) -> bool {
+        let word = self.word(at);
+        CODE_WORDS.iter().any(|known| word.starts_with(known)) && !word.starts_with("кодекс")
+    }
+
+    /// `Use 4821 to sign in`: a code without the word for it.
+    fn is_use_of_code(&self, at: usize) -> bool {
+        matches!(self.word(at), "use" | "enter" | "введите" | "используйте")
+            && self.is_code(at + 1)
+            && matches!(self.word(at + 2), "to" | "for" | "as" | "для" | "чтобы")
+            && self.purpose() != Purpose::Unsaid
     }
 
     fn is_code(&self, at: usize) -> bool {
@@ -215,51 +232,115 @@ impl Reading<'_> {
         PURPOSES.iter().find(|(_, words)| met(words)).map_or(Purpose::Unsaid, |(purpose, _)| *purpose)
     }
 
-    /// A name in the message: an address, words before a colon at its beginning, words after `в`, `at` …
-    fn asker(&self, code: usize) -> Option<String> {
+    /// A person who tells what happened brings no code message: «Мне пришёл код», “they asked me”.
+    fn tells_a_story(&self) -> bool {
+        (0..self.n_words()).any(|at| {
+            let word = self.word(at);
+            let own = STORY_WORDS.contains(&word) && !self.is_in_a_name(at);
+            own || STORY_VERBS.iter().any(|verb| word.starts_with(verb)) && !self.is_supposed(at)
+        })
+    }
+
+    /// `My Vodafone`, `Me To You`: the word belongs to a name.
+    fn is_in_a_name(&self, at: usize) -> bool {
+        let is_capital = |at: usize| {
+            self.as_written(at, at).is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase))
+        };
+        is_capital(at) && is_capital(at + 1)
+    }
+
+    /// “even if they say”: not told, but thought of.
+    fn is_supposed(&self, at: usize) -> bool {
+        let sentence = |at: usize| self.words.list.get(at).map(|word| word.sentence);
+        (0..at)
+            .any(|n| sentence(n) == sentence(at) && matches!(self.word(n), "if" | "если" | "даже" | "even"))
+    }
+
+    /// A name in the message: an address, words before a colon at its beginning, the name before the word for a code, a
+    /// signature, words after `в`, `at` … Who gets the money of a transfer asks for nothing.
+    fn asker(&self, purpose: Purpose) -> Option<String> {
         if let Some(link) = self.words.links.first() {
             return Some(link.host.clone());
         }
-        self.heading().or_else(|| self.named_after()).or_else(|| self.named_first(code))
+        self.heading()
+            .or_else(|| self.named_before())
+            .or_else(|| self.signature())
+            .or_else(|| self.named_after(purpose))
+            .or_else(|| self.named_beside())
     }
 
     /// `СберБанк: …`
     fn heading(&self) -> Option<String> {
         let (head, _) = self.text.split_once(": ").or_else(|| self.text.split_once(". "))?;
-        let n_words = head.split_whitespace().count();
+        self.whole_name(head)
+    }
+
+    /// `… Никому не сообщайте. ВТБ`
+    fn signature(&self) -> Option<String> {
+        let text = self.text.trim_end().trim_end_matches(['.', '!']);
+        let (_, end) = text.rsplit_once(['.', '!', '?', '\n'])?;
+        let end = end.strip_prefix(' ').unwrap_or(end);
+        let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+        self.whole_name(end).filter(|name| name.split_whitespace().all(capital))
+    }
+
+    /// A few words that can all stand in a name.
+    fn whole_name(&self, words: &str) -> Option<String> {
+        let n_words = words.split_whitespace().count();
         let fine = (1..=NAME_WORDS_MAX).contains(&n_words)
-            && head.chars().next().is_some_and(char::is_alphabetic)
-            && !head.split_whitespace().any(|word| self.is_no_name(word));
-        fine.then(|| head.trim().to_owned())
+            && words.chars().next().is_some_and(char::is_alphabetic)
+            && !words.split_whitespace().any(|word| self.is_no_name(word));
+        fine.then(|| words.trim().to_owned())
     }
 
     /// `в Госуслугах`, `at Amazon`: words with capitals, or what stands in quotation marks.
-    fn named_after(&self) -> Option<String> {
+    fn named_after(&self, purpose: Purpose) -> Option<String> {
+        let payee = |word: &str| purpose == Purpose::Transfer && BEFORE_PAYEE.contains(&word);
         (0..self.n_words()).find_map(|at| {
-            if !BEFORE_NAME.contains(&self.word(at)) {
+            let word = self.word(at);
+            if !BEFORE_NAME.contains(&word) || payee(word) {
                 return None;
             }
             self.name_from(at + 1)
         })
     }
 
-    /// `Your Google code is`, `Код WhatsApp`.
-    fn named_first(&self, code: usize) -> Option<String> {
-        (0..code.min(self.n_words())).find_map(|at| self.name_from(at))
+    /// `Your Google verification code is`: a name, and only words about the code behind it.
+    fn named_before(&self) -> Option<String> {
+        let code = (0..self.n_words()).find(|at| self.is_code_word(*at))?;
+        let mut end = code;
+        while end > 0 && ABOUT_CODES.contains(&self.word(end - 1)) {
+            end -= 1;
+        }
+        let first = (end.saturating_sub(NAME_WORDS_MAX)..end).find(|first| self.is_name(*first, end))?;
+        self.as_written(first, end - 1).map(str::to_owned)
+    }
+
+    /// `Код WhatsApp`: a name right behind the word for a code.
+    fn named_beside(&self) -> Option<String> {
+        let code = (0..self.n_words()).find(|at| self.is_code_word(*at))?;
+        self.name_from(code + 1)
+    }
+
+    /// Every word from `first` to before `end` can stand in a name.
+    fn is_name(&self, first: usize, end: usize) -> bool {
+        let sentence = |at: usize| self.words.list.get(at).map(|word| word.sentence);
+        (first..end).all(|at| self.is_name_word(at) && sentence(at) == sentence(end))
+    }
+
+    fn is_name_word(&self, at: usize) -> bool {
+        let written = self.as_written(at, at).unwrap_or_default();
+        self.kind(at) == Some(Kind::Plain)
+            && written.chars().next().is_some_and(char::is_uppercase)
+            && written.chars().count() > 1
+            && !self.is_no_name(written)
     }
 
     fn name_from(&self, first: usize) -> Option<String> {
-        let is_name = |at: usize| {
-            let written = self.as_written(at, at).unwrap_or_default();
-            self.kind(at) == Some(Kind::Plain)
-                && written.chars().next().is_some_and(char::is_uppercase)
-                && written.chars().count() > 1
-                && !self.is_no_name(written)
-        };
         let sentence = |at: usize| self.words.list.get(at).map(|word| word.sentence);
         let n_words = (first..self.n_words())
             .take(NAME_WORDS_MAX)
-            .take_while(|at| is_name(*at) && sentence(*at) == sentence(first))
+            .take_while(|at| self.is_name_word(*at) && sentence(*at) == sentence(first))
             .count();
         (n_words > 0).then(|| self.as_written(first, first + n_words - 1).map(str::to_owned)).flatten()
     }

@@ -1,5 +1,27 @@
 //! The words by which a code message is read; knows nothing of how.
 
+/// Words that may stand between a name and the word for its code.
+pub(crate) const ABOUT_CODES: &[&str] = &[
+    "access",
+    "account",
+    "authentication",
+    "authorisation",
+    "authorization",
+    "confirmation",
+    "login",
+    "one",
+    "passcode",
+    "security",
+    "sign",
+    "in",
+    "sms",
+    "time",
+    "verification",
+];
+
+/// Words after which the receiver of a transfer is named.
+pub(crate) const BEFORE_PAYEE: &[&str] = &["for", "to", "для", "на"];
+
 /// Words after which somebody is named.
 pub(crate) const BEFORE_NAME: &[&str] = &[
     "в",
@@ -122,7 +144,51 @@ pub(crate) const NO_NAMES: &[&str] = &[
     "заказа",
     "выдачи",
     "system",
+    "dear",
+    "do",
+    "don't",
+    "don’t",
+    "dont",
+    "enter",
+    "hello",
+    "hi",
+    "if",
+    "never",
+    "our",
+    "please",
+    "thank",
+    "thanks",
+    "type",
+    "you",
+    "we",
+    "will",
+    "здравствуйте",
+    "клиенту",
+    "спасибо",
+    "срок",
     "in",
     "or",
     "to",
 ];
+
+/// Beginnings of verbs of one who tells what somebody did.
+pub(crate) const STORY_VERBS: &[&str] = &[
+    "asked",
+    "called",
+    "phoned",
+    "rang",
+    "звонил",
+    "назвал",
+    "написал",
+    "перезвонил",
+    "позвонил",
+    "попросил",
+    "прислал",
+    "продиктовал",
+    "просил",
+    "сказал",
+];
+
+/// Words of one who speaks of himself.
+pub(crate) const STORY_WORDS: &[&str] =
+    &["i", "im", "ive", "me", "my", "меня", "мне", "моего", "моей", "моем", "мои", "мою", "моя", "я"];

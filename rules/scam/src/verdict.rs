@@ -98,7 +98,7 @@ pub(crate) fn weigh(facts: &Facts<'_>, outside: &[Outside]) -> Verdict {
     let mut found: Vec<(&dyn Rule, Found)> =
         RULES.iter().filter_map(|rule| rule.find(facts).map(|f| (*rule, f))).collect();
     let from_outside: f32 = outside.iter().map(|o| o.weight).sum();
-    if from_outside < SUPPORTING_MIN && found.iter().all(|(rule, _)| rule.supports()) {
+    if from_outside < SUPPORTING_MIN && found.iter().all(|(rule, f)| rule.supports() && f.sure <= 1.0) {
         found.clear();
     }
     let voice = voice_share(facts);

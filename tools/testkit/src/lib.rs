@@ -8,6 +8,7 @@
 //! });
 //! ```
 
+mod own_check;
 pub mod simulator;
 mod visitor;
 
@@ -224,14 +225,16 @@ impl Kit {
     /// Every letter written so far, newest first; works off what is due before.
     ///
     /// # Panics
-    /// Where the database fails, and where a task did not end well.
+    /// Where the database fails, where a task did not end well, and where the program's own check calls a letter a scam.
     pub async fn outbox(&self) -> Vec<Letter> {
         let odd = self.work().await;
         if !odd.is_empty() {
             halt(&odd.join("; "));
         }
         let all = self.app.store().read(|tx| letters(tx, ShopId::FIRST, 1_000)).await;
-        all.unwrap_or_else(|why: Fault| halt(&why))
+        let all = all.unwrap_or_else(|why: Fault| halt(&why));
+        all.iter().for_each(own_check::passes);
+        all
     }
 }
 

@@ -220,7 +220,7 @@ fn words_that_ask_for_a_secret_are_refused_with_the_words_quoted() {
             let text = refused.text();
             assert_eq!(refused.status, WRONG, "{todo}");
             assert!(
-                text.contains("Never ask a shopper for secrets")
+                text.contains("Never ask a shopper for secrets or for access")
                     && text.contains(&format!("{asking}</textarea>"))
             );
         }

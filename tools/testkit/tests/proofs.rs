@@ -62,12 +62,17 @@ fn a_pasted_letter_is_confirmed_only_whole_and_unchanged() {
             let said = asked(&kit, text).await;
             assert!(said.contains("Yes, we sent this"), "{said}");
             assert!(said.contains("a…@post.example"), "the holder of the letter is told to whom it went");
+            let judged = kit.visitor().post("/check", &[("text", text)]).await.text();
+            assert!(judged.contains("Yes, we sent this") && judged.contains("No sign of a scam"), "{judged}");
+            assert!(!judged.contains("a…@post.example"));
         }
         let forged = letter.plain.replace("http://shop.test/c/", "http://shop-test.example/c/");
         assert_ne!(forged, letter.plain);
         let said = asked(&kit, &forged).await;
         assert!(said.contains("It looks like our letter, but it was changed"), "{said}");
         assert!(said.contains("shop-test.example") && !said.contains("a…@post.example"));
+        let judged = kit.visitor().post("/check", &[("text", &forged)]).await.text();
+        assert!(judged.contains("It looks like our letter, but it was changed"), "{judged}");
         let half: String = letter.plain.split_inclusive('\n').take(4).collect();
         let code = codes_in(&letter.plain)[0];
         let said =

@@ -15,6 +15,6 @@ find-sent-call = Or call us: the number is below.
 find-wait-title = No letter can be sent just now
 find-wait-text = The shop has not set up its mail yet. If we know what you typed, the link goes to the address left with the case as soon as letters can be sent. Did you keep the link or bookmark the page of your case? It opens at once.
 find-letter-title = Your cases with us
-find-letter-text = You asked for the links to your cases. Whoever holds a link can read and write in the case: pass it on only to people who help you.
+find-letter-text = You asked for the links to your cases. Whoever holds a link can read and write in the case: only people who help you should have it.
 find-letter-open = Open the case
 find-letter-not-you = You did not ask? Then somebody typed your address or number. They see nothing of it: the links came to you alone.

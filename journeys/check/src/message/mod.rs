@@ -34,5 +34,6 @@ pub(crate) async fn judge(
     let (resolver, now_seconds) = (dns.as_ref().map(|dns| &dns.0), visit.app.now().ms() / 1_000);
     let (material, judged) = judged::judge_apart(material, resolver, now_seconds).await?;
     let known = crate::bulletins::matching(&visit, &judged.text).await?;
-    verdict::page(&visit, &headers, verdict::Answer { material, judged, joined, known })
+    let of_code = crate::sent::of_code(&visit, &judged.text).await?;
+    verdict::page(&visit, &headers, verdict::Answer { material, judged, joined, known, of_code })
 }

@@ -9,6 +9,7 @@ use super::sent::{Kind, Material};
 use crate::TEXTS;
 use crate::aid::{country_of, tel};
 use crate::bulletins::{Offer, Shown};
+use crate::sent::OfCode;
 use askama::Template;
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -28,6 +29,7 @@ pub(super) struct Answer {
     pub(super) judged: Judged,
     pub(super) joined: Option<Joined>,
     pub(super) known: Option<Shown>,
+    pub(super) of_code: Option<OfCode>,
 }
 
 #[derive(Template)]
@@ -40,6 +42,7 @@ struct VerdictPage {
     title: &'static str,
     lead: Option<Html>,
     known: Option<Shown>,
+    of_code: Option<OfCode>,
     code: Option<Code>,
     steps: Vec<Html>,
     urgent: bool,
@@ -83,7 +86,7 @@ struct Head {
 
 /// The page of a verdict.
 pub(super) fn page(visit: &Visit, headers: &HeaderMap, found: Answer) -> Result<Response, Problem> {
-    let Answer { material, judged, joined, known } = found;
+    let Answer { material, judged, joined, known, of_code } = found;
     let page = visit.page(&TEXTS);
     let level = judged.judgement;
     let title = page.t(match level {
@@ -122,6 +125,7 @@ pub(super) fn page(visit: &Visit, headers: &HeaderMap, found: Answer) -> Result<
         unchecked: unchecked(&page, &material, &judged),
         offer: Offer::of(visit, material.kind, &judged.text),
         known,
+        of_code,
         fields: Fields::new(&page, &Answers::from_pairs(Vec::new()), None, joined.as_ref()),
         page: page.title(title),
     })

@@ -10,9 +10,9 @@ use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use look::{Asked, look};
+use look::{Asked, Found, look};
 use view::parts::Field;
-use view::{Html, Page, Texts};
+use view::{Html, Icon, Page, Texts};
 use web::{Answers, App, Kind, Problem, Visit, show as respond};
 
 /// The words of these pages.
@@ -24,6 +24,34 @@ const TYPED_CHARS_MAX: usize = 24;
 /// The pages.
 pub(crate) fn routes() -> Router<App> {
     Router::new().route(web::letters::CHECK_PATH, get(show).post(ask))
+}
+
+/// What a message's check code says of it, in the words of these pages.
+pub(crate) struct OfCode {
+    pub(crate) tone: &'static str,
+    pub(crate) icon: Icon,
+    pub(crate) title: String,
+    pub(crate) text: String,
+}
+
+/// What is known of the letter whose check code stands in `text`; nothing where none does, where no letter has it, and
+/// of one who asks too often.
+///
+/// # Errors
+/// What the database ends in.
+pub(crate) async fn of_code(visit: &Visit, text: &str) -> Result<Option<OfCode>, Problem> {
+    let asked = Asked::read(text);
+    let has_code = matches!(&asked, Asked::Code(Some(_)))
+        || matches!(&asked, Asked::Message(codes) if !codes.is_empty());
+    if !has_code || visit.app.limits().take(Kind::Prove, &visit.address).is_err() {
+        return Ok(None);
+    }
+    let found = look(visit, &asked, text).await?;
+    if !matches!(found, Found::Code(_) | Found::Letter(..)) {
+        return Ok(None);
+    }
+    let Said { tone, icon, title, text, .. } = said(&visit.page(&TEXTS), &asked, &found);
+    Ok(Some(OfCode { tone, icon, title, text }))
 }
 
 #[derive(Template)]

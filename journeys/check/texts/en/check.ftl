@@ -71,6 +71,7 @@ verdict-site-genuine = { $host } is on our list of genuine addresses: { $brand }
 verdict-site-lookalike = { $host } looks like an address of { $brand }, but it is another site.
 verdict-site-unknown = We know nothing about { $host }. The name imitates nobody we know, which does not make the site honest.
 verdict-known = Many people are getting this now:
+verdict-sent-link = How to check a letter by its code
 verdict-now = What to do now
 verdict-late = Already gave a code, typed in a card or paid?
 verdict-late-link = The first 15 minutes, step by step

@@ -74,6 +74,7 @@ verdict-site-genuine = { $host } есть в нашем списке насто�
 verdict-site-lookalike = { $host } похож на адрес { $brand }, но это другой сайт.
 verdict-site-unknown = О { $host } мы ничего не знаем. Имя ни на кого из известных не похоже, но это не делает сайт честным.
 verdict-known = Так сейчас пишут многим:
+verdict-sent-link = Как проверить письмо по коду
 verdict-now = Что сделать сейчас
 verdict-late = Уже назвали код, ввели карту или заплатили?
 verdict-late-link = Первые 15 минут: что делать по порядку

@@ -1,7 +1,7 @@
 # The letters about a case.
 letter-hello = Hello { $name },
 letter-subject = { $subject } – { $reference }
-letter-link = With the link in this letter one can read the case and write in it. Pass it on only to people who help you. The link alone changes nothing: only a button on the page confirms, disputes or withdraws.
+letter-link = With the link in this letter one can read the case and write in it. Only people who help you should have it. The link alone changes nothing: only a button on the page confirms, disputes or withdraws.
 letter-received = We have your case
 letter-received-claim = We have your complaint
 letter-number = Number

@@ -13,6 +13,29 @@ pub(crate) struct Link {
     pub(crate) program: bool,
 }
 
+/// Shortened addresses hide where they lead.
+pub(crate) const SHORTENERS: &[&str] = &[
+    "bit.ly",
+    "t.co",
+    "goo.gl",
+    "tinyurl.com",
+    "is.gd",
+    "ow.ly",
+    "clck.ru",
+    "cutt.ly",
+    "rebrand.ly",
+    "rb.gy",
+    "shorturl.at",
+    "t.ly",
+    "u.to",
+    "v.gd",
+    "lnkd.in",
+    "qrco.de",
+    "s.id",
+    "tiny.cc",
+    "bl.ink",
+];
+
 /// Addresses longer than this are not looked into, in bytes.
 const ADDRESS_BYTES_MAX: usize = 2048;
 /// Endings of files that are programs.

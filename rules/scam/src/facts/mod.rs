@@ -183,6 +183,22 @@ impl<'t> Facts<'t> {
         })
     }
 
+    /// The word at which a check code of two groups begins, as letters carry one: `7F3K-92M4`.
+    pub(crate) fn check_code(&self) -> Option<usize> {
+        const GROUP_BYTES: usize = 4;
+        let is_code = |code: &str| {
+            code.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || b == b'-')
+                && code.bytes().any(|b| b.is_ascii_digit())
+        };
+        self.words.list.windows(2).position(|pair| {
+            let [one, other] = pair else { return false };
+            let grouped = one.end - one.start == GROUP_BYTES
+                && other.end - other.start == GROUP_BYTES
+                && one.end + 1 == other.start;
+            grouped && self.text.get(one.start..other.end).is_some_and(is_code)
+        })
+    }
+
     /// True where the text holds a command for the telephone's keypad, `*100*…#`.
     pub(crate) fn holds_ussd(&self) -> bool {
         self.text.split(char::is_whitespace).any(|chunk| {

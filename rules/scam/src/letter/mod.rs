@@ -97,6 +97,22 @@ mod tests {
     }
 
     #[test]
+    fn a_code_is_asked_for_in_a_letter_as_anywhere() {
+        for (words, judgement) in [
+            ("Назовите код из СМС", Judgement::Scam),
+            ("Перешли мне код, который тебе пришёл", Judgement::Scam),
+            ("Tell me the code from the text", Judgement::Scam),
+            ("Пришлите код функции и вывод тестов", Judgement::Clear),
+            ("Please send me the code for review", Judgement::Clear),
+        ] {
+            let found = judged(&format!(
+                "From: Anna <anna@blue-door.example>\nSubject: Hello\nContent-Type: text/plain; charset=utf-8\n\n{words}\n"
+            ));
+            assert_eq!(found.verdict.judgement, judgement, "{words}");
+        }
+    }
+
+    #[test]
     fn what_is_no_letter_is_said_to_be_none() {
         let found = judge_letter(b"PK\x03\x04\x14\x00\x00\x00", None, Brands::protected());
         assert_eq!(found.verdict.reasons.first().map(|r| r.code), Some("no_letter"));

@@ -47,6 +47,9 @@ impl Rule for AsksCode {
             return Some(Found::perhaps(span, if own { 0.3 } else { 1.0 }));
         }
         let spoken_of = facts.has(Concept::Code) || facts.has(Concept::CodeArrives);
+        if brings_check_code(facts) {
+            return None;
+        }
         if let Some(span) = facts.meant(Concept::ReadBack).filter(|_| spoken_of) {
             return Some(Found::sure(span));
         }
@@ -56,6 +59,17 @@ impl Rule for AsksCode {
             .or_else(|| facts.near(Concept::Infinitive, Concept::Code, 6))?;
         facts.strange_link().map(|_| Found::perhaps(typed, 0.8))
     }
+}
+
+/// A letter that states a check code of its own may say where to type it: no other code is spoken of.
+fn brings_check_code(facts: &Facts<'_>) -> bool {
+    const REACH_WORDS: usize = 6;
+    let Some(at) = facts.check_code() else { return false };
+    let is_named = |last: usize| last < at && at - last <= REACH_WORDS && facts.same_sentence(last, at);
+    let codes = facts.hits(Concept::Code);
+    codes.iter().any(|hit| is_named(hit.last))
+        && codes.iter().all(|hit| hit.first == hit.last || is_named(hit.last))
+        && !facts.has(Concept::CodeArrives)
 }
 
 /// The quote is better with the words that say the code is about to come.

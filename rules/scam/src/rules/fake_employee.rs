@@ -2,6 +2,7 @@
 
 use super::{Found, Rule, Said};
 use crate::facts::Facts;
+use crate::facts::voice::Stance;
 use crate::lexicon::Concept;
 
 /// See the file's first line.
@@ -34,13 +35,28 @@ impl Rule for FakeEmployee {
         // «служба безопасности» says more than «служба».
         let same_start = facts.hits(Concept::Role).iter().filter(|hit| hit.first == claim.first);
         let longest = same_start.max_by_key(|hit| hit.last).unwrap_or(claim);
-        let mild = facts.hits(Concept::RoleMild).iter().any(|mild| mild.first == claim.first);
-        Some(Found::perhaps((*longest).into(), if mild { 0.6 } else { 1.0 }))
+        let mild = facts
+            .hits(Concept::RoleMild)
+            .iter()
+            .any(|mild| mild.first == claim.first && mild.last >= longest.last);
+        let sure = match mild {
+            true => 0.6,
+            false if presses(facts) => 2.0,
+            false => 1.0,
+        };
+        Some(Found::perhaps((*longest).into(), sure))
     }
 
     fn supports(&self) -> bool {
         true
     }
+}
+
+/// Who alarms and keeps one on the line, or hands one on from the bank to the police, is no employee.
+fn presses(facts: &Facts<'_>) -> bool {
+    let alarm = facts.meant(Concept::Charge).is_some() || facts.meant(Concept::Blocked).is_some();
+    let plain = facts.voices.stance == Stance::Plain;
+    plain && (facts.meant(Concept::HandedOn).is_some() || alarm && facts.has(Concept::FollowOrders))
 }
 
 /// Whether the role at this word is claimed by the speaker: near the beginning of a sentence, after «это …», or as a signature.

@@ -43,13 +43,15 @@ impl Rule for FriendInNeed {
                 || facts.has(Concept::Money)
                 || facts.has(Concept::OtherPayee)
                 || facts.has(Concept::GiftCardBuy)
+                || facts.has(Concept::PhoneGone) && facts.meant(Concept::Pay).is_some()
         });
         let close =
             facts.has(Concept::Relative) || facts.channel == Channel::Chat || facts.has(Concept::OtherPhone);
         let signs = usize::from(facts.meant(Concept::OtherPhone).is_some())
             + usize::from(facts.has(Concept::Trouble))
             + usize::from(facts.has(Concept::OtherPayee))
-            + usize::from(facts.has(Concept::ExplainLater));
+            + usize::from(facts.has(Concept::ExplainLater))
+            + usize::from(facts.has(Concept::ItsMe) && facts.has(Concept::Urgency));
         let new_number = facts.meant(Concept::OtherPhone).filter(|_| facts.has(Concept::Relative));
         if let (Some(span), true) = (ask, close && signs > 0) {
             let sure = if facts.has(Concept::Relative) || signs > 1 { 1.0 } else { 0.8 };
@@ -59,7 +61,8 @@ impl Rule for FriendInNeed {
         if facts.has(Concept::Relative) && facts.channel == Channel::Chat && account.is_some() {
             return account.map(Found::sure);
         }
-        // Only the opening of the trick: a new number and nothing asked yet.
-        new_number.filter(|_| facts.has(Concept::Give)).map(|span| Found::perhaps(span, 0.4))
+        // Only the opening of the trick: a new number and nothing asked yet but to write there.
+        let share = if facts.has(Concept::PhoneGone) { 0.7 } else { 0.4 };
+        new_number.filter(|_| facts.has(Concept::Give)).map(|span| Found::perhaps(span, share))
     }
 }

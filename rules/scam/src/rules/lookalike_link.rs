@@ -1,9 +1,11 @@
-//! A link leads to a site that only looks like a known one.
+//! A link leads to a site that only looks like a known one, or hides which it is.
 
 use super::{Found, Rule, Said};
+use crate::facts::links::SHORTENERS;
 use crate::facts::{Facts, Span};
 use crate::lexicon::Concept;
 use crate::lookalike::{Standing, bait};
+use std::net::Ipv4Addr;
 
 /// See the file's first line.
 pub(super) struct LookalikeLink;
@@ -43,12 +45,19 @@ impl Rule for LookalikeLink {
             !link.mail
                 && !link.program
                 && !matches!(standing, Standing::Genuine(_))
-                && bait::is_baited(&link.host)
+                && (bait::is_baited(&link.host) || is_hidden(facts, &link.host))
         })?;
-        let wanted =
-            [Concept::Enter, Concept::Give, Concept::Login].iter().any(|concept| facts.has(*concept))
-                || facts.has(Concept::Claim)
-                || facts.has(Concept::Pay);
+        let wanted = WANTED.iter().any(|concept| facts.has(*concept));
         wanted.then(|| Found::perhaps(Span { first: link.word, last: link.word }, 0.7))
     }
+}
+
+/// What one is to do behind a link that is no honest one.
+const WANTED: &[Concept] = &[Concept::Claim, Concept::Enter, Concept::Give, Concept::Login, Concept::Pay];
+
+/// A number in place of a name, or a shortened address about a parcel that is said to be in trouble.
+fn is_hidden(facts: &Facts<'_>, host: &str) -> bool {
+    let bare = host.parse::<Ipv4Addr>().is_ok_and(|at| !at.is_private() && !at.is_loopback());
+    let parcel = facts.has(Concept::Parcel) && facts.has(Concept::DeliveryTrouble);
+    bare || parcel && !facts.has(Concept::Relative) && SHORTENERS.contains(&host)
 }

@@ -31,7 +31,8 @@ pub struct Said {
     pub en: &'static str,
 }
 
-/// What a rule found: the words, and how sure it is of them (1 is its full weight).
+/// What a rule found: the words, and how sure it is of them. 1 is its full weight; a rule that proves nothing alone says
+/// more than 1 where what it found proves something after all.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Found {
     pub(crate) span: Span,

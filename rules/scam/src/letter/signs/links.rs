@@ -1,35 +1,12 @@
 //! The signs in the links of a letter: where they lead against what they show; contacts nobody.
 
 use super::Found;
-use crate::facts::links;
+use crate::facts::links::{self, SHORTENERS};
 use crate::letter::html::Anchor;
 use crate::letter::read::Letter;
 use crate::letter::results::registrable;
 use crate::lookalike::{Brands, Standing};
 use crate::rules::Said;
-
-/// Shortened addresses hide where they lead.
-const SHORTENERS: &[&str] = &[
-    "bit.ly",
-    "t.co",
-    "goo.gl",
-    "tinyurl.com",
-    "is.gd",
-    "ow.ly",
-    "clck.ru",
-    "cutt.ly",
-    "rebrand.ly",
-    "rb.gy",
-    "shorturl.at",
-    "t.ly",
-    "u.to",
-    "v.gd",
-    "lnkd.in",
-    "qrco.de",
-    "s.id",
-    "tiny.cc",
-    "bl.ink",
-];
 
 /// Places that anybody can rent for an hour; a company links to its own.
 const RENTED: &[&str] = &[
