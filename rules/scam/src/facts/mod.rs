@@ -99,7 +99,13 @@ impl<'t> Facts<'t> {
         );
         let needs = self.words.folded(hit.first).is_some_and(|word| word.starts_with("need"));
         let anothers = verb && !needs && voice::is_anothers(&self.words, hit.first);
-        self.voices.is_meant(&self.words, hit.first) && !anothers
+        // `It is our move`: a turn in a talk, and no money.
+        let turn = hit.concept == Concept::Transfer
+            && self.words.folded(hit.first) == Some("move")
+            && hit.first.checked_sub(1).and_then(|at| self.words.folded(at)).is_some_and(|before| {
+                matches!(before, "her" | "his" | "my" | "our" | "the" | "their" | "whose" | "your")
+            });
+        self.voices.is_meant(&self.words, hit.first) && !anothers && !turn
     }
 
     /// Both concepts meant in one sentence, at most `reach` words apart, in either order.
@@ -276,6 +282,7 @@ fn drop_shadowed(hits: &mut [Vec<Hit>]) {
     ];
     const SHADOWED: &[Concept] = &[
         Concept::Card,
+        Concept::Claim,
         Concept::Code,
         Concept::Fee,
         Concept::Identity,
@@ -295,7 +302,9 @@ fn drop_shadowed(hits: &mut [Vec<Hit>]) {
         .collect();
     for concept in SHADOWED {
         if let Some(list) = hits.get_mut(*concept as usize) {
-            list.retain(|hit| !longer.iter().any(|l| l.concept != *concept && covers(l, hit)));
+            let plain_only = *concept == Concept::Claim;
+            let shadows = |l: &Hit| l.concept != *concept && (!plain_only || l.concept == Concept::Plain);
+            list.retain(|hit| !longer.iter().any(|l| shadows(l) && covers(l, hit)));
         }
     }
 }
