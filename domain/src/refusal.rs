@@ -56,6 +56,8 @@ refusals! {
     NotGiven = "not-given",
     /// Only the shopper can do this.
     NotYours = "not-yours",
+    /// Somebody else sorted it so: only they take it back.
+    OthersSorting = "others-sorting",
     /// The offer stands no more: it was answered, taken back or changed.
     OfferGone = "offer-gone",
     /// The offer's time has passed.

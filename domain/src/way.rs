@@ -70,7 +70,7 @@ pub const fn settling(intent: Intent) -> Settling {
         Intent::WrongOrMissing => by(Way::Complaint, &[Ground::WrongItem, Ground::MissingItems]),
         Intent::DefectiveItem => by(Way::Complaint, &[Ground::Defect]),
         Intent::DangerousItem => by(Way::Complaint, &[Ground::Unsafe]),
-        Intent::NotAsDescribed => by(Way::Complaint, &[Ground::Counterfeit]),
+        Intent::NotAsDescribed => by(Way::Complaint, &[Ground::Defect, Ground::Counterfeit]),
         Intent::StaffComplaint => by(Way::Complaint, &[Ground::StaffConduct]),
         Intent::FormalClaim => by(Way::Complaint, &[]),
         Intent::DataPrivacy => by(Way::Talk, &[Ground::PersonalData]),
@@ -124,6 +124,11 @@ pub fn lean(judgement: &Judgement) -> Option<Leaning> {
     if judgement.urgency == Urgency::Critical && !danger.is_empty() && judgement.intent != Intent::Spam {
         let intent = Intent::DangerousItem;
         return Some(Leaning { intent, settling: settling(intent), is_dangerous: true, words: danger });
+    }
+    let leak = quoted("leak");
+    if !leak.is_empty() && judgement.intent != Intent::Spam {
+        let settling = Settling { way: Way::Complaint, grounds: &[Ground::PersonalData] };
+        return Some(Leaning { intent: Intent::DataPrivacy, settling, is_dangerous: false, words: leak });
     }
     if judgement.is_unsure() {
         return None;
@@ -185,6 +190,13 @@ mod tests {
         let unread = [("danger", "smoke"), ("not_readable", "")];
         assert!(lean(&judged(Intent::Other, Urgency::Critical, &unread)).unwrap().is_dangerous);
         assert!(!lean(&judged(Intent::Spam, Urgency::High, &said[..1])).unwrap().is_dangerous);
+    }
+
+    #[test]
+    fn data_that_leaked_are_a_ground_however_unsure_the_rest_is() {
+        let said = [("leak", "утекли"), ("unsure", "")];
+        let leaning = lean(&judged(Intent::AccountAccess, Urgency::Critical, &said)).unwrap();
+        assert_eq!(leaning.settling, Settling { way: Way::Complaint, grounds: &[Ground::PersonalData] });
     }
 
     #[test]

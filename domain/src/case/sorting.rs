@@ -6,6 +6,7 @@ use super::event::Event;
 use super::fold::{Happened, fold};
 use super::judged::Judged;
 use super::state::Case;
+use crate::actor::Actor;
 use crate::ground::Ground;
 use crate::intent::{Intent, Urgency};
 use crate::refusal::Refusal;
@@ -130,16 +131,20 @@ pub fn sort(case: &Case, chosen: Sorting, seen: Option<Sorting>) -> Result<Optio
     Ok(Some(Event::Sorted { intent, urgency, ground }))
 }
 
-/// A person's sorting, the entry `of`, is taken back: everything stands again as it did before, by the same word. No event
-/// where that was done.
+/// A person's sorting, the entry `of`, is taken back by the same person: everything stands again as it did before, by the
+/// same word. No event where that was done.
 ///
 /// # Errors
-/// [`Refusal::Erased`]; [`Refusal::NewerSorting`] where something else has sorted the case since.
-pub fn unsort(case: &Case, history: &[Happened], of: i64) -> Result<Option<Event>, Refusal> {
+/// [`Refusal::Erased`]; [`Refusal::NewerSorting`] where something else has sorted the case since;
+/// [`Refusal::OthersSorting`] where somebody else sorted it so.
+pub fn unsort(case: &Case, history: &[Happened], of: i64, by: Actor) -> Result<Option<Event>, Refusal> {
     check_kept(case)?;
     match history.iter().rfind(|one| one.event.sorts()) {
         Some(Happened { event: Event::SortingUndone { of: undone, .. }, .. }) if *undone == of => Ok(None),
-        Some(Happened { seq, event: Event::Sorted { .. }, .. }) if *seq == of => {
+        Some(Happened { seq, event: Event::Sorted { .. }, actor, .. }) if *seq == of => {
+            if *actor != by {
+                return Err(Refusal::OthersSorting);
+            }
             let n_before = history.partition_point(|one| one.seq < of);
             let before = history.get(..n_before).and_then(|journal| fold(case.shop, case.id, journal));
             let stood = Stood::of(&before.ok_or(Refusal::NewerSorting)?);
@@ -165,8 +170,9 @@ pub fn standing(history: &[Happened]) -> Option<&Happened> {
 }
 
 /// A model has read the words of entry `of`. The first words, or those that were judged last, may be judged anew, never
-/// below what a person or a form had said; later words raise the urgency or change nothing. No event where nothing
-/// changes, where somebody has sorted the case since those words, and where it has ended.
+/// below what a person or a form had said; later words raise the urgency or change nothing. Words that raise it name the
+/// topic too, where no person and no form did. No event where nothing changes, where somebody has sorted the case since
+/// those words, and where it has ended.
 #[must_use]
 pub fn judge(case: &Case, of: i64, judged: Judged) -> Option<Event> {
     if of < case.weighed_seq || case.erased_at.is_some() || case.closure().is_some() {
@@ -174,10 +180,19 @@ pub fn judge(case: &Case, of: i64, judged: Judged) -> Option<Event> {
     }
     let floor = if of == case.weighed_seq { case.floor } else { case.urgency };
     let urgency = floor.min(judged.urgency);
-    let is_open_to_models = case.whose == Whose::Model && of == FIRST_SEQ;
+    let raises = judged.urgency < floor;
+    let is_open_to_models = case.whose == Whose::Model && (of == FIRST_SEQ || raises && names_topic(&judged));
     let intent = if is_open_to_models { judged.intent } else { case.intent };
     let same = (case.intent, case.urgency) == (intent, urgency);
     (!same).then(|| Event::Judged { of, judged: Box::new(judged), intent, urgency })
+}
+
+/// Whether a model says what words are about: a fact in them does, however unsure the rest is.
+fn names_topic(judged: &Judged) -> bool {
+    const NO_FACTS: &[&str] = &["not_readable", "unsure", "urgent_words", "words"];
+    let is_told = |code: &str| judged.reasons.iter().any(|one| one == code);
+    let has_fact = judged.reasons.iter().any(|one| !NO_FACTS.contains(&one.as_str()));
+    judged.intent != Intent::Other && !is_told("not_readable") && (has_fact || !is_told("unsure"))
 }
 
 /// The state after a person's word: what was said until then is weighed.

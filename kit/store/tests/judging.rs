@@ -153,7 +153,7 @@ fn a_sorting_taken_back_teaches_nothing_counts_nothing_and_is_read_with_care_aga
                 let case = cases::apply(tx, &opened, AGENT, sorted.as_slice())?;
                 assert_eq!(store::models::count_corrected(tx, SHOP)?, 1);
                 let history = cases::history(tx, SHOP, case.id)?;
-                let undone = unsort(&case, &history, case.seq)?;
+                let undone = unsort(&case, &history, case.seq, AGENT)?;
                 let case = cases::apply(tx, &case, AGENT, undone.as_slice())?;
                 assert_eq!(store::models::count_corrected(tx, SHOP)?, 0);
                 let line = cases::listed(tx, SHOP, case.id)?.unwrap();

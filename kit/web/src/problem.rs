@@ -59,7 +59,11 @@ impl Problem {
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::Field(..) | Self::Long(..) | Self::Unknown(..) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Refused(
-                Refusal::NewerWord | Refusal::NewerOwner | Refusal::NewerSorting | Refusal::Erased,
+                Refusal::NewerWord
+                | Refusal::NewerOwner
+                | Refusal::NewerSorting
+                | Refusal::OthersSorting
+                | Refusal::Erased,
             )
             | Self::OtherCommand => StatusCode::CONFLICT,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,

@@ -52,6 +52,9 @@ fn later_words_raise_the_urgency_once_they_are_read() {
     both(async |kit| {
         let reference = brought(&kit, r#"{"text":"Где мой заказ?","intent":"order_status"}"#).await;
         read_with_care(&kit).await;
+        let praised =
+            brought(&kit, r#"{"text":"Спасибо большое, чайник отличный, всё очень понравилось"}"#).await;
+        read_with_care(&kit).await;
         let mut program = kit.program(&["cases:read", "cases:write"]).await;
         let path = format!("/api/v1/cases/{reference}");
         let before = program.get(&path).await.json();
@@ -63,6 +66,18 @@ fn later_words_raise_the_urgency_once_they_are_read() {
         assert_eq!((&after["urgency"], &after["intent"]), (&"critical".into(), &"order_status".into()));
         let events = after["events"].as_array().unwrap();
         assert_eq!(events.last().unwrap()["kind"], "judged");
+        let mut agent = kit.staff(Role::Agent).await;
+        let shown = judged_by(&mut agent, &format!("/desk/waiting/{reference}")).await;
+        for said in ["The last message", "dangerous item", "topic named by the program", "urgency: model "] {
+            assert!(shown.contains(said), "{said}: {shown}");
+        }
+        assert!(!shown.contains("% sure"), "no other topic's sureness: {shown}");
+        let later = format!("/api/v1/cases/{praised}/messages");
+        assert_eq!(program.post_json(&later, said).await.status, StatusCode::CREATED);
+        read_with_care(&kit).await;
+        assert!(refs(&mut agent, "/desk/waiting?intent=dangerous_item").await.contains(&praised));
+        let shown = judged_by(&mut agent, &format!("/desk/waiting/{praised}")).await;
+        assert!(shown.contains("dangerous item") && !shown.contains("praise"), "{shown}");
     });
 }
 
@@ -91,6 +106,9 @@ fn an_agent_overrules_and_takes_it_back() {
         let undo = page.hidden("undo");
         let mut other = kit.staff(Role::Agent).await;
         assert!(!other.get(&format!("{case}?was=spam~low~")).await.text().contains("name=\"undo\""));
+        let refused = other.post(&path, &[("at", "waiting"), ("undo", &undo)]).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "another's change");
+        assert!(refused.text().contains("only they can take it back"), "{}", refused.text());
         for _ in 0..2 {
             let back = agent.post(&path, &[("at", "waiting"), ("undo", &undo)]).await;
             assert_eq!((back.status, back.location.as_str()), (FOUND, case.as_str()));
@@ -165,7 +183,10 @@ fn every_row_says_how_urgent_it_is_and_why() {
     both(async |kit| {
         let mut shopper = kit.visitor();
         for (path, fields) in [
-            ("/complain", vec![("story", "Чайник сломался, подам в суд"), ("ground", "QLT.defect")]),
+            (
+                "/complain",
+                vec![("story", "Пишу третий раз: чайник сломался, подам в суд"), ("ground", "QLT.defect")],
+            ),
             ("/complain/evidence", vec![("order", "48213")]),
             ("/complain/wish", vec![("wanted", "refund"), ("country", "ru")]),
             ("/complain/contact", vec![("name", "Anna"), ("email", "anna@post.example")]),
@@ -175,6 +196,8 @@ fn every_row_says_how_urgent_it_is_and_why() {
         }
         let calm = brought(&kit, r#"{"text":"Подскажите, пожалуйста, где мой заказ 48213?"}"#).await;
         let mut agent = kit.staff(Role::Agent).await;
+        let found = agent.get(&format!("/desk/waiting/{calm}")).await.text();
+        assert!(found.contains("Order number as told, not checked: <bdi>48213</bdi>"), "{found}");
         let claim = refs(&mut agent, "/desk/waiting").await.into_iter().find(|one| *one != calm).unwrap();
         let claim = row(&mut agent, &claim).await;
         assert!(claim.contains("complaint: faulty item") && claim.contains("important</span>"), "{claim}");

@@ -155,6 +155,38 @@ fn a_story_suggests_while_it_is_typed_and_nothing_is_kept() {
 }
 
 #[test]
+fn leaked_data_are_a_ground_and_never_told_to_need_no_complaint() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        for story in [
+            "Мои паспортные данные от вас утекли, мне звонят мошенники",
+            "I can see other people's orders in my account",
+        ] {
+            let said = visitor.post("/complain/suggest", &[("story", story)]).await.text();
+            assert!(said.contains("data-choose") && said.contains("personal data"), "{story}: {said}");
+            assert!(said.contains("Add a screenshot") && !said.contains("formaction"), "{story}: {said}");
+        }
+    });
+}
+
+#[test]
+fn what_the_story_names_stands_in_the_next_fields() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        let story = "Order #48213 never came, write to anna@post.example, card 4111 1111 1111 1111";
+        assert_eq!(
+            visitor.post("/complain", &[("story", story), ("ground", "DEL.none")]).await.status,
+            FOUND
+        );
+        for (path, value) in [("/complain/evidence", "48213"), ("/complain/contact", "anna@post.example")] {
+            let page = visitor.get(path).await.text();
+            assert!(page.contains(&format!("value=\"{value}\"")), "{page}");
+            assert!(page.contains("From your story. You can change it."), "{page}");
+        }
+    });
+}
+
+#[test]
 fn who_asks_too_often_is_told_to_wait() {
     both(async |kit| {
         let mut visitor = kit.visitor();

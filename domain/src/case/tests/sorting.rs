@@ -62,9 +62,9 @@ fn later_words_raise_and_never_lower() {
     assert_eq!(judge(&story.case, of, judged(Intent::Praise, Urgency::Low)), None);
     story.happens(
         Actor::Clock,
-        Ok(judge(&story.case, of, judged(Intent::Praise, Urgency::Critical)).unwrap()),
+        Ok(judge(&story.case, of, judged(Intent::DangerousItem, Urgency::Critical)).unwrap()),
     );
-    assert_eq!(stands(&story.case), (Intent::OrderStatus, Urgency::Critical, Whose::Model));
+    assert_eq!(stands(&story.case), (Intent::DangerousItem, Urgency::Critical, Whose::Model));
     assert_eq!(
         judge(&story.case, 1, judged(Intent::Praise, Urgency::Low)),
         None,
@@ -72,6 +72,27 @@ fn later_words_raise_and_never_lower() {
     );
     story.happens(Actor::Clock, Ok(judge(&story.case, of, judged(Intent::Praise, Urgency::Low)).unwrap()));
     assert_eq!(story.case.urgency, Urgency::High, "the same words read again: no lower than before them");
+}
+
+#[test]
+fn words_that_raise_name_the_topic_where_nobody_chose_one_and_they_say_it() {
+    let raised = |whose: Option<Intent>, reasons: &[&str]| {
+        let command = OpenCase { intent: whose, urgency: None, ..problem(text("Спасибо"), false) };
+        let first = Some(judged(Intent::Praise, Urgency::Low));
+        let mut story = Story::begin(OpenCase { judged: first, ..command });
+        story.receives("Чайник загорелся");
+        let reasons = reasons.iter().map(|code| (*code).to_owned()).collect();
+        let later = Judged { reasons, ..judged(Intent::DangerousItem, Urgency::Critical) };
+        let event = judge(&story.case, story.case.seq, later);
+        story.happens(Actor::Clock, Ok(event.unwrap()));
+        stands(&story.case)
+    };
+    let (praise, danger) = (Intent::Praise, Intent::DangerousItem);
+    assert_eq!(raised(None, &["danger", "unsure"]), (danger, Urgency::Critical, Whose::Model));
+    assert_eq!(raised(None, &["words"]), (danger, Urgency::Critical, Whose::Model));
+    assert_eq!(raised(None, &["urgent_words", "unsure"]), (praise, Urgency::Critical, Whose::Model));
+    assert_eq!(raised(None, &["danger", "not_readable"]), (praise, Urgency::Critical, Whose::Model));
+    assert_eq!(raised(Some(praise), &["danger"]), (praise, Urgency::Critical, Whose::Form));
 }
 
 #[test]
@@ -92,11 +113,13 @@ fn a_sorting_taken_back_leaves_everything_as_it_was_judged() {
     let judged_so = story.case.clone();
     story.happens(AGENT, sorted(&story.case, Intent::Praise, Urgency::Low).map(Option::unwrap));
     let of = story.case.seq;
-    story.happens(AGENT, unsort(&story.case, &story.journal, of).map(Option::unwrap));
+    let other = unsort(&story.case, &story.journal, of, Actor::Staff(StaffId::new(77)));
+    assert_eq!(other, Err(Refusal::OthersSorting));
+    story.happens(AGENT, unsort(&story.case, &story.journal, of, AGENT).map(Option::unwrap));
     let back = story.case.clone();
     assert_eq!(Case { seq: judged_so.seq, changed_at: judged_so.changed_at, ..back }, judged_so);
     assert_eq!(standing(&story.journal), None, "no person has sorted it");
-    assert_eq!(unsort(&story.case, &story.journal, of), Ok(None), "pressed twice");
+    assert_eq!(unsort(&story.case, &story.journal, of, AGENT), Ok(None), "pressed twice");
     let again = judge(&story.case, 1, judged(Intent::ProductQuestion, Urgency::Low));
     assert!(again.is_some(), "the model's word is a model's again");
 }
@@ -107,14 +130,14 @@ fn the_last_sorting_alone_is_taken_back_and_the_one_before_stands() {
     story.happens(AGENT, sorted(&story.case, Intent::Praise, Urgency::Low).map(Option::unwrap));
     let first = story.case.seq;
     story.happens(AGENT, sorted(&story.case, Intent::Spam, Urgency::Low).map(Option::unwrap));
-    assert_eq!(unsort(&story.case, &story.journal, first), Err(Refusal::NewerSorting));
-    story.happens(AGENT, unsort(&story.case, &story.journal, first + 1).map(Option::unwrap));
+    assert_eq!(unsort(&story.case, &story.journal, first, AGENT), Err(Refusal::NewerSorting));
+    story.happens(AGENT, unsort(&story.case, &story.journal, first + 1, AGENT).map(Option::unwrap));
     assert_eq!(stands(&story.case), (Intent::Praise, Urgency::Low, Whose::Person));
     assert_eq!(standing(&story.journal).map(|one| one.seq), Some(first));
     story.receives("У мамы ожог");
     let raised = judge(&story.case, story.case.seq, judged(Intent::DangerousItem, Urgency::Critical));
     story.happens(Actor::Clock, Ok(raised.unwrap()));
-    assert_eq!(unsort(&story.case, &story.journal, first + 1), Err(Refusal::NewerSorting));
+    assert_eq!(unsort(&story.case, &story.journal, first + 1, AGENT), Err(Refusal::NewerSorting));
 }
 
 #[test]

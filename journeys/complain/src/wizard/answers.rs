@@ -1,5 +1,6 @@
 //! What the form asks and what may be answered: fields, their limits, what is wrong with them. Pure.
 
+use super::named::Named;
 use domain::Lang;
 use domain::case::{NAME_CHARS_MAX, ORDER_CHARS_MAX, WORDS_CHARS_MAX};
 use domain::contact::{Email, Phone};
@@ -61,6 +62,8 @@ pub(super) struct Draft {
     pub(super) email: String,
     /// The telephone number.
     pub(super) phone: String,
+    /// What the story named.
+    pub(super) named: Named,
 }
 
 impl Draft {
@@ -69,7 +72,11 @@ impl Draft {
         let typed_story = typed.typed("story");
         let story = Masked::of(&typed_story);
         self.masked = story.as_str() != typed_story;
+        let is_told_anew = self.story != story.as_str();
         self.story = story.into_string();
+        if is_told_anew {
+            self.fill_from_story();
+        }
         typed.get("ground").clone_into(&mut self.ground);
         let mut wrong = Vec::new();
         if self.ground == RETURN {
@@ -84,6 +91,21 @@ impl Draft {
             wrong.push(("ground", "wizard-ground-missing"));
         }
         wrong
+    }
+
+    /// What the story names stands in the fields that are empty or hold what it named before.
+    fn fill_from_story(&mut self) {
+        let now = Named::of(&self.story);
+        for (field, before, now) in [
+            (&mut self.order, &self.named.order, &now.order),
+            (&mut self.email, &self.named.email, &now.email),
+            (&mut self.phone, &self.named.phone, &now.phone),
+        ] {
+            if field.is_empty() || field == before {
+                now.clone_into(field);
+            }
+        }
+        self.named = now;
     }
 
     /// Takes the answers of the second page, files apart.
@@ -207,9 +229,9 @@ pub(super) const fn judge(ground: Ground) -> (Option<Intent>, Urgency) {
 pub(super) const fn helps(ground: Ground) -> &'static str {
     match ground {
         Ground::DamagedInTransit => "wizard-helps-damage",
-        Ground::Defect | Ground::Counterfeit | Ground::WrongItem | Ground::MissingItems => {
-            "wizard-helps-item"
-        }
+        Ground::Defect | Ground::Counterfeit => "wizard-helps-item",
+        Ground::WrongItem | Ground::MissingItems => "wizard-helps-parcel",
+        Ground::PersonalData => "wizard-helps-data",
         Ground::Unsafe => "wizard-helps-safety",
         Ground::NotDelivered | Ground::LateDelivery => "wizard-helps-delivery",
         Ground::RefundLate | Ground::WrongCharge => "wizard-helps-money",
@@ -256,6 +278,24 @@ mod tests {
         assert_eq!((wrong, draft.unfinished()), (vec![], Some("/complain/wish")));
         assert_eq!(draft.take_what(&typed(&[("story", "It broke"), ("ground", "WDR.mind")])).len(), 1);
         assert_eq!(draft.take_what(&typed(&[("ground", RETURN)])), []);
+    }
+
+    #[test]
+    fn what_the_story_names_fills_what_is_empty_and_may_be_changed() {
+        let mut draft = Draft::default();
+        let told = |story: &str| typed(&[("story", story), ("ground", "DEL.none")]);
+        let story = "Заказ № 48213 не пришёл, пишите на anna@pochta.example или +7 900 111-22-33";
+        draft.take_what(&told(story));
+        let filled = |draft: &Draft| (draft.order.clone(), draft.email.clone(), draft.phone.clone());
+        let named = ("48213".to_owned(), "anna@pochta.example".to_owned(), "+7 900 111-22-33".to_owned());
+        assert_eq!(filled(&draft), named);
+        draft.take_evidence(&typed(&[("order", "")]), Date::constant(2026, 11, 20));
+        draft.take_what(&told(story));
+        assert_eq!(draft.order, "", "what was emptied stays empty");
+        draft.email = "other@pochta.example".to_owned();
+        draft.take_what(&told("Заказ № 555 не пришёл, почта anna@pochta.example, заказ 777 тоже"));
+        assert_eq!((draft.order.as_str(), draft.phone.as_str()), ("", ""), "two numbers name none");
+        assert_eq!(draft.email, "other@pochta.example");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod answers;
 mod country;
 mod draft;
+mod named;
 mod pages;
 pub(crate) mod rows;
 mod send;

@@ -297,7 +297,7 @@ impl Asked<'_> {
     fn line(&self, name: &str, value: &str, chars_max: u32) -> Html {
         Field::line(name)
             .label(self.page.t(&format!("wizard-{name}")))
-            .hint(self.page.t(&format!("wizard-{name}-hint")))
+            .hint(self.hint(name, value))
             .value(value)
             .error(self.error(name))
             .optional(self.page.t("optional"))
@@ -378,17 +378,24 @@ impl Asked<'_> {
     }
 
     fn contact(&self, name: &str, value: &str, (kind, autocomplete): (&'static str, &str)) -> Html {
-        let waits = name == "email" && !self.visit.app.post().is_ready(&self.visit.shop);
-        let hint = format!("wizard-{name}-{}", if waits { "wait" } else { "hint" });
         let field = Field::line(name)
             .kind(kind)
             .label(self.page.t(&format!("wizard-{name}")))
-            .hint(self.page.t(&hint))
+            .hint(self.hint(name, value))
             .value(value)
             .error(self.error(name))
             .with("autocomplete", autocomplete)
             .with("class", "w10");
         if name == "phone" { field.optional(self.page.t("optional")).into() } else { field.into() }
+    }
+
+    /// What the field is for, or that its value stands in the story.
+    fn hint(&self, name: &str, value: &str) -> &str {
+        let waits = name == "email" && !self.visit.app.post().is_ready(&self.visit.shop);
+        if !waits && !value.is_empty() && value == self.draft.named.field(name) {
+            return self.page.t("wizard-from-story");
+        }
+        self.page.t(&format!("wizard-{name}-{}", if waits { "wait" } else { "hint" }))
     }
 
     fn error(&self, name: &str) -> Html {

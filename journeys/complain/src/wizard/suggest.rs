@@ -6,6 +6,7 @@ use super::answers::{Draft, OFFERED};
 use super::pages::ground_key;
 use axum::response::{Html as Page200, IntoResponse, Response};
 use domain::ground::Ground;
+use domain::intent::Intent;
 use domain::redact::Masked;
 use domain::way::{Leaning, Way, emergency_number, lean};
 use view::parts::{Tone, notice, together};
@@ -24,11 +25,12 @@ pub(crate) async fn suggest(visit: Visit, typed: Answers) -> Result<Response, Pr
 pub(super) fn beside_story(visit: &Visit, page: &Page, story: &str) -> Html {
     let Some(leaning) = leaning(visit, story) else { return Html::default() };
     let mut parts = vec![advice(visit, page, &leaning)];
-    if leaning.settling.way != Way::Complaint && !leaning.is_dangerous {
+    let grounds = fitting(&leaning, story);
+    parts.extend(grounds.iter().map(|ground| choose(page, &leaning, *ground)));
+    if is_settled_elsewhere(&leaning) {
         let button = format!("<button class=\"btn two\" formaction=\"{}\">", path(leaning.settling.way));
         parts.push(elsewhere(page, leaning.settling.way, &button));
     }
-    parts.extend(offered(&leaning).map(|ground| choose(page, &leaning, ground)));
     together(parts)
 }
 
@@ -40,9 +42,10 @@ pub(super) fn after_story(visit: &Visit, page: &Page, draft: &Draft) -> Html {
     let missing = if lacks_files { missing } else { Html::default() };
     let Some(leaning) = leaning(visit, &draft.story) else { return missing };
     let way = leaning.settling.way;
-    let is_apart = offered(&leaning).next().is_some() && !leaning.settling.grounds.contains(&chosen);
+    let grounds = fitting(&leaning, &draft.story);
+    let likeliest = grounds.first().copied().filter(|_| !grounds.contains(&chosen));
     let mut parts = vec![advice(visit, page, &leaning)];
-    if way != Way::Complaint && !leaning.settling.grounds.contains(&chosen) {
+    if is_settled_elsewhere(&leaning) && !grounds.contains(&chosen) {
         let form = format!(
             "<form method=\"post\" action=\"{}\"><input type=\"hidden\" name=\"text\" value=\"{}\">\
              <input type=\"hidden\" name=\"order\" value=\"{}\">{}</form>",
@@ -52,8 +55,8 @@ pub(super) fn after_story(visit: &Visit, page: &Page, draft: &Draft) -> Html {
             elsewhere(page, way, "<button class=\"btn two\">"),
         );
         parts.push(Html::built(form));
-    } else if is_apart {
-        parts.push(other_ground(page, &leaning, chosen));
+    } else if let Some(ground) = likeliest {
+        parts.push(other_ground(page, &leaning, (ground, chosen)));
     }
     parts.push(missing);
     together(parts)
@@ -66,8 +69,74 @@ fn leaning(visit: &Visit, story: &str) -> Option<Leaning> {
     has_words.then(|| lean(&visit.app.judge().glance(&Masked::of(story.trim())))).flatten()
 }
 
-fn offered(leaning: &Leaning) -> impl Iterator<Item = Ground> {
-    leaning.settling.grounds.iter().copied().filter(|ground| OFFERED.contains(ground))
+/// Whether another way is offered: not where somebody may be hurt, nor where only a complaint is on record.
+fn is_settled_elsewhere(leaning: &Leaning) -> bool {
+    leaning.settling.way != Way::Complaint
+        && !leaning.is_dangerous
+        && !leaning.settling.grounds.contains(&Ground::PersonalData)
+}
+
+/// Grounds of a thing that is not what was ordered, by words that tell them apart; the beginnings of words.
+const TELLING: &[(Ground, &[&str])] = &[
+    (
+        Ground::MissingItems,
+        &[
+            "incomplete",
+            "missing",
+            "не доложили",
+            "не хвата",
+            "не хвати",
+            "недоста",
+            "недокомплект",
+            "некомплект",
+        ],
+    ),
+    (
+        Ground::Counterfeit,
+        &[
+            "counterfeit",
+            "fake",
+            "knock-off",
+            "knockoff",
+            "replica",
+            "не оригинал",
+            "неоригинал",
+            "поддел",
+            "реплик",
+        ],
+    ),
+    (
+        Ground::WrongItem,
+        &[
+            "another colour",
+            "different colour",
+            "different color",
+            "wrong",
+            "друго",
+            "не тот",
+            "не то ",
+            "не та ",
+            "не те ",
+            "перепут",
+        ],
+    ),
+];
+
+/// The grounds that are suggested: what the words name first, then the likeliest by itself.
+fn fitting(leaning: &Leaning, story: &str) -> Vec<Ground> {
+    const SUGGESTED_MAX: usize = 2;
+    let is_about_thing =
+        matches!(leaning.intent, Intent::WrongOrMissing | Intent::NotAsDescribed | Intent::DefectiveItem);
+    let story = story.to_lowercase();
+    let said = |words: &[&str]| words.iter().any(|word| story.contains(word));
+    let told = TELLING.iter().filter(|(_, words)| is_about_thing && !leaning.is_dangerous && said(words));
+    let mut grounds: Vec<Ground> = Vec::new();
+    for ground in told.map(|(ground, _)| *ground).chain(leaning.settling.grounds.iter().copied()) {
+        if OFFERED.contains(&ground) && !grounds.contains(&ground) && grounds.len() < SUGGESTED_MAX {
+            grounds.push(ground);
+        }
+    }
+    grounds
 }
 
 fn advice(visit: &Visit, page: &Page, leaning: &Leaning) -> Html {
@@ -93,8 +162,7 @@ fn choose(page: &Page, leaning: &Leaning, ground: Ground) -> Html {
     notice(Tone::Plain, Icon::Tag, Html::built(words))
 }
 
-fn other_ground(page: &Page, leaning: &Leaning, chosen: Ground) -> Html {
-    let Some(ground) = offered(leaning).next() else { return Html::default() };
+fn other_ground(page: &Page, leaning: &Leaning, (ground, chosen): (Ground, Ground)) -> Html {
     let chosen = page.rich("suggest-chosen", &[("ground", page.t(&ground_key(chosen)).into())]);
     let words = format!(
         "<p>{} {chosen}</p><p><a href=\"/complain\">{}</a></p>",
@@ -143,6 +211,7 @@ const fn missing_key(ground: Ground) -> &'static str {
         Ground::Unsafe => "suggest-add-safety",
         Ground::NotDelivered | Ground::LateDelivery => "suggest-add-delivery",
         Ground::RefundLate | Ground::WrongCharge => "suggest-add-money",
+        Ground::PersonalData => "suggest-add-data",
         _ => "suggest-add-other",
     }
 }
@@ -151,6 +220,27 @@ const fn missing_key(ground: Ground) -> &'static str {
 mod tests {
     use super::*;
     use domain::Lang;
+
+    #[test]
+    fn what_the_words_name_is_suggested_first() {
+        let about = |intent, story: &str| {
+            let settling = domain::way::settling(intent);
+            fitting(&Leaning { intent, settling, is_dangerous: false, words: Vec::new() }, story)
+        };
+        for (intent, story, first) in [
+            (Intent::WrongOrMissing, "В коробке не хватает двух деталей", Ground::MissingItems),
+            (Intent::WrongOrMissing, "Two parts are missing from the box", Ground::MissingItems),
+            (Intent::DefectiveItem, "Parts are missing", Ground::MissingItems),
+            (Intent::WrongOrMissing, "Пришёл чайник, а заказывал кружку", Ground::WrongItem),
+            (Intent::NotAsDescribed, "The jacket came in the wrong colour", Ground::WrongItem),
+            (Intent::NotAsDescribed, "Пришло платье другого цвета", Ground::WrongItem),
+            (Intent::NotAsDescribed, "Это подделка, а не оригинал", Ground::Counterfeit),
+            (Intent::NotAsDescribed, "The fabric is thinner than the page says", Ground::Defect),
+            (Intent::NotDelivered, "The parcel is missing", Ground::NotDelivered),
+        ] {
+            assert_eq!(about(intent, story).first(), Some(&first), "{story}");
+        }
+    }
 
     #[test]
     fn every_way_and_every_ground_has_its_words() {

@@ -23,4 +23,5 @@ suggest-add-parcel = Add a photo of everything that came, and of the shipping la
 suggest-add-safety = Add photos of the item and of any marks, and a doctor’s note if there is one.
 suggest-add-delivery = Add the order e-mail and a screenshot of the tracking.
 suggest-add-money = Add a statement without the card number, and the receipt.
+suggest-add-data = Add a screenshot, mail or message that shows it; cover other people’s names and numbers.
 suggest-add-other = Add a receipt, photos or messages if you have them.

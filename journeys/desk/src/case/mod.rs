@@ -6,6 +6,7 @@ mod draft;
 mod erase;
 mod files;
 mod forms;
+mod named;
 mod newer;
 mod offer;
 mod offer_form;

@@ -69,7 +69,7 @@ pub(crate) async fn sorting(
     let done = asked.agent.visit.app.store().write(move |tx| {
         let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
         let event = match (undone, chosen) {
-            (Some(of), _) => unsort(&case, &cases::history(tx, shop, id)?, of)?,
+            (Some(of), _) => unsort(&case, &cases::history(tx, shop, id)?, of, actor)?,
             (None, Some(chosen)) => sort(&case, chosen, seen)?,
             (None, None) => None,
         };

@@ -1,7 +1,7 @@
 //! The panel beside the talk: clocks, who it is, evidence, their other cases, the chronicle. Decides nothing.
 
 use super::opened::Opened;
-use super::{sorting, talk};
+use super::{named, sorting, talk};
 use crate::inbox::{Board, day_span, shopper, state};
 use crate::place::Place;
 use domain::case::{Case, Turn};
@@ -106,6 +106,7 @@ fn contact(page: &Page, opened: &Opened) -> Html {
         let link = format!("<a href=\"/desk/all?q={found}\">{}</a>", view::name(order.as_str()));
         known.push(Fact::new(page.t("contact-order"), Html::built(link)));
     }
+    known.extend(named::found(page, opened));
     let case = &opened.case;
     known.push(Fact::new(page.t("fact-lang"), page.t(&format!("lang-{}", case.lang.code()))));
     known.push(Fact::new(page.t("fact-channel"), page.t(&format!("channel-{}", case.channel.code()))));

@@ -5,7 +5,7 @@ use super::talk;
 use crate::inbox::{Board, reasons, urgency};
 use crate::place::Place;
 use domain::Actor;
-use domain::case::{Event, Sorting, Whose, standing};
+use domain::case::{Case, Channel, Event, Judged, Sorting, Whose, standing};
 use domain::ground::Ground;
 use domain::intent::{Intent, Urgency};
 use domain::time::HOUR_MS;
@@ -58,10 +58,12 @@ pub(super) fn undo(page: &Page, board: &Board, place: &Place, opened: &Opened) -
 /// Intent, urgency and tone, why, and by whose word.
 pub(super) fn panel(page: &Page, board: &Board, opened: &Opened) -> Html {
     let case = &opened.case;
-    let mut known = vec![
-        Fact::new(page.t("fact-intent"), page.t(&format!("intent-{}", case.intent.code()))),
-        Fact::new(page.t("fact-urgency"), urgency(page, case.urgency)),
-    ];
+    let mut known = vec![Fact::new(page.t("fact-intent"), page.t(&format!("intent-{}", case.intent.code())))];
+    if let Some(judged) = apart(case) {
+        let label = if case.weighed_seq == FIRST_SEQ { "fact-first-words" } else { "fact-last-words" };
+        known.push(Fact::new(page.t(label), page.t(&format!("intent-{}", judged.intent.code()))));
+    }
+    known.push(Fact::new(page.t("fact-urgency"), urgency(page, case.urgency)));
     if let Some(judged) = &case.judged {
         known.push(Fact::new(page.t("fact-tone"), page.t(&format!("tone-{}", judged.tone.code()))));
     }
@@ -72,16 +74,25 @@ pub(super) fn panel(page: &Page, board: &Board, opened: &Opened) -> Html {
     facts_tight(&known)
 }
 
+/// The entry that opens a case.
+const FIRST_SEQ: i64 = 1;
+
+/// What words that raised the urgency are about, where the topic is another one.
+fn apart(case: &Case) -> Option<&Judged> {
+    let judged = case.judged.as_deref()?;
+    (case.urgency < case.floor && judged.intent != case.intent).then_some(judged)
+}
+
 fn whose(page: &Page, board: &Board, opened: &Opened) -> Html {
     let case = &opened.case;
-    match (case.whose, &case.judged) {
+    let topic = match (case.whose, &case.judged) {
         (Whose::Person, judged) => {
             let (by, at) = last_sorting(opened);
             let when = page.pen.moment_full(at);
             let by = view::Arg::Name(talk::who(page, board, by));
             let said = page.rich("judged-person", &[("by", by), ("when", when.into())]);
             match judged {
-                Some(judged) => {
+                Some(judged) if case.urgency >= case.floor => {
                     let args = [
                         ("model", judged.model.as_str().into()),
                         ("intent", page.t(&format!("intent-{}", judged.intent.code())).into()),
@@ -89,16 +100,39 @@ fn whose(page: &Page, board: &Board, opened: &Opened) -> Html {
                     ];
                     Html::built(format!("{said}<br>{}", Html::from(page.with("judged-before", &args))))
                 }
-                None => said,
+                _ => said,
             }
         }
-        (Whose::Model, Some(judged)) => {
+        // What a model says of a topic that it did not choose has a sureness of its own.
+        (Whose::Model, Some(judged)) if judged.intent == case.intent => {
             let percent = i64::from((judged.confidence + 5) / 10);
             let args = [("model", judged.model.as_str().into()), ("n", percent.into())];
-            Html::from(page.with("judged-model", &args))
+            return Html::from(page.with("judged-model", &args));
         }
-        (Whose::Form | Whose::Model, _) => page.t("judged-form").into(),
+        (Whose::Model, Some(_)) => page.t("judged-earlier").into(),
+        (Whose::Form | Whose::Model, _) => page.t(came_by(case.channel)).into(),
+    };
+    match &case.judged {
+        Some(judged) if is_urgent_by_model(case) => {
+            let model = Html::from(page.ta("judged-urgency", "model", judged.model.as_str()));
+            Html::built(format!("{topic}<br>{model}"))
+        }
+        _ => topic,
     }
+}
+
+/// By whom a topic was named that nobody at the desk and no model chose.
+const fn came_by(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Api => "judged-program",
+        Channel::Import => "judged-import",
+        Channel::Page | Channel::Email | Channel::Phone => "judged-form",
+    }
+}
+
+/// Whether a model said how urgent it is: it raised what was chosen, or nobody chose anything.
+fn is_urgent_by_model(case: &Case) -> bool {
+    case.urgency < case.floor || (case.whose != Whose::Person && case.floor == Urgency::Low)
 }
 
 /// Who sorted the case as it stands, and when; its beginning where the journal does not say.

@@ -93,6 +93,7 @@ impl Asked {
             Refusal::NoRelief => "relief",
             Refusal::BadSum | Refusal::NoItems if doing == Doing::Offer => "item",
             Refusal::BadSum => "sum",
+            Refusal::OthersSorting => "intent",
             _ => "text",
         };
         self.again(doing, vec![Wrong { field, sentence }], problem.status()).await

@@ -55,7 +55,7 @@ fn why(page: &Page, line: &Listed, says_urgency: bool) -> Html {
         Whose::Person if !line.is_raised => Some(page.t("because-person").to_owned()),
         // Single words spoke for a topic that the model did not choose here.
         Whose::Form if !line.is_raised => {
-            told(first(page, &line.because)).or_else(|| Some(page.t("judged-form").to_owned()))
+            told(first(page, &line.because)).or_else(|| Some(page.t("because-named").to_owned()))
         }
         Whose::Person | Whose::Form | Whose::Model => told(first_or_words(page, &line.because)),
     };

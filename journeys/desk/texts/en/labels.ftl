@@ -96,6 +96,7 @@ because-money-sent = money or details sent
 because-secret-kept = gave nothing away
 because-urgent-words = sounds urgent
 because-not-readable = cannot be read: hardly a word of Russian or English
+because-named = topic named when it came in
 because-person = set by hand
 because-unsure = not sure what it is about
 because-words = words

@@ -96,6 +96,7 @@ because-money-sent = отправил деньги или данные
 because-secret-kept = ничего не отдал
 because-urgent-words = звучит срочно
 because-not-readable = не прочитать: почти нет русских и английских слов
+because-named = тему назвали при обращении
 because-person = назначено вручную
 because-unsure = о чём это, неясно
 because-words = слова

@@ -52,6 +52,7 @@ refusal-empty-reason = Write why you open it again
 refusal-empty-story = Tell us what happened, one sentence is enough
 refusal-erased = The personal data of this case were erased: nothing can be written or changed in it any more
 refusal-newer-owner = The case has a new owner. See who, and decide again
+refusal-others-sorting = Somebody else set this topic and urgency, and only they can take it back. Set what is right in the form
 refusal-newer-sorting = Somebody has changed topic or urgency meanwhile. See what it is now, and decide again
 refusal-newer-word = The case changed while you were writing. Read what is new: your text is kept
 refusal-no-items = Choose at least one thing to offer
