@@ -163,7 +163,7 @@ fn leaked_data_are_a_ground_and_never_told_to_need_no_complaint() {
             "I can see other people's orders in my account",
         ] {
             let said = visitor.post("/complain/suggest", &[("story", story)]).await.text();
-            assert!(said.contains("data-choose") && said.contains("personal data"), "{story}: {said}");
+            assert!(said.contains("data-choose") && said.contains("data leaked"), "{story}: {said}");
             assert!(said.contains("Add a screenshot") && !said.contains("formaction"), "{story}: {said}");
         }
     });
