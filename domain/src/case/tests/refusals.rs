@@ -91,10 +91,11 @@ fn reached() -> Vec<(Refusal, &'static str, Refusal)> {
         (Erased, "receive", refused(receive(&erased.case, text("Да"), now, &terms))),
         (Erased, "reopen", refused(reopen(&erased.case, text("Нет"), now, &terms))),
         (Erased, "sort", refused(sorted(&erased.case, Intent::Spam, Urgency::Low))),
-        (Erased, "take a sorting back", refused(unsort(&erased.case, &erased.journal, 1))),
+        (Erased, "take a sorting back", refused(unsort(&erased.case, &erased.journal, 1, AGENT))),
         (Erased, "withdraw", refused(withdraw(&erased.case, Actor::Shopper))),
         (NewerOwner, "own", refused(own(&talk.case, staff, Some(StaffId::new(2))))),
-        (NewerSorting, "take nothing back", refused(unsort(&talk.case, &talk.journal, 1))),
+        (NewerSorting, "take nothing back", refused(unsort(&talk.case, &talk.journal, 1, AGENT))),
+        (OthersSorting, "take another's sorting back", refused(others_sorting())),
         (NewerWord, "answer", answered(&talk.case, text("Да"), Turn::Shopper, 0)),
         (NewerWord, "close", refused(close(&talk.case, closing(Outcome::Upheld), 0))),
         (NewerWord, "confirm", refused(confirm(&ended.case, Actor::Shopper, 1))),
@@ -191,4 +192,11 @@ fn an_outcome_against_the_shopper_needs_no_relief() {
         let command = Close { reliefs: Vec::new(), ..closing(outcome) };
         assert!(close(&Story::talk().case, command, 1).is_ok(), "{outcome:?}");
     }
+}
+
+/// Somebody takes back what a colleague sorted.
+fn others_sorting() -> Result<Option<Event>, Refusal> {
+    let mut story = Story::talk();
+    story.happens(AGENT, sorted(&story.case, Intent::Praise, Urgency::Low).map(Option::unwrap));
+    unsort(&story.case, &story.journal, story.case.seq, Actor::Staff(StaffId::new(77)))
 }
