@@ -39,13 +39,18 @@ impl Named {
         }
     }
 
-    /// What it names for a field of the form; empty for fields that no story fills.
-    pub(super) fn field(&self, name: &str) -> &str {
-        match name {
+    /// The key of a field's hint: that what stands in it is from the story, unless letters must wait, which is said first.
+    pub(super) fn hint(&self, name: &str, value: &str, waits: bool) -> String {
+        let named = match name {
             "order" => &self.order,
             "email" => &self.email,
             "phone" => &self.phone,
             _ => "",
+        };
+        match (waits, !value.is_empty() && value == named) {
+            (true, _) => format!("wizard-{name}-wait"),
+            (false, true) => "wizard-from-story".to_owned(),
+            (false, false) => format!("wizard-{name}-hint"),
         }
     }
 }

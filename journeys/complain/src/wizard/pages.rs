@@ -392,10 +392,7 @@ impl Asked<'_> {
     /// What the field is for, or that its value stands in the story.
     fn hint(&self, name: &str, value: &str) -> &str {
         let waits = name == "email" && !self.visit.app.post().is_ready(&self.visit.shop);
-        if !waits && !value.is_empty() && value == self.draft.named.field(name) {
-            return self.page.t("wizard-from-story");
-        }
-        self.page.t(&format!("wizard-{name}-{}", if waits { "wait" } else { "hint" }))
+        self.page.t(&self.draft.named.hint(name, value, waits))
     }
 
     fn error(&self, name: &str) -> Html {
