@@ -5,6 +5,7 @@ pub mod case;
 pub mod chance;
 pub mod contact;
 pub mod filler;
+pub mod greeting;
 pub mod ground;
 pub mod hours;
 pub mod id;

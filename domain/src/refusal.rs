@@ -50,6 +50,10 @@ refusals! {
     NoItems = "no-items",
     /// The shopper was right, and gets nothing.
     NoRelief = "no-relief",
+    /// Part of the price back, and nobody knows how much.
+    NoSum = "no-sum",
+    /// It ends against the shopper, and nobody says why.
+    NoWords = "no-words",
     /// There is no outcome yet.
     NotClosed = "not-closed",
     /// The shop has not said that it gave what was agreed.

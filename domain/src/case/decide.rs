@@ -239,7 +239,8 @@ pub fn go_outside(case: &Case, forum: Forum) -> Result<Event, Refusal> {
 ///
 /// # Errors
 /// [`Refusal::Closed`] where it is; [`Refusal::NewerWord`] where somebody said something since;
-/// [`Refusal::NoRelief`] where the shopper was right and gets nothing; [`Refusal::BadSum`].
+/// [`Refusal::NoRelief`] where the shopper was right and gets nothing; [`Refusal::NoWords`] where it goes against them
+/// and the shop owes an answer; [`Refusal::NoSum`] where part of the price comes back; [`Refusal::BadSum`].
 pub fn close(case: &Case, command: Close, seen: i64) -> Result<Event, Refusal> {
     check_kept(case)?;
     if case.closure().is_some() {
@@ -249,6 +250,13 @@ pub fn close(case: &Case, command: Close, seen: i64) -> Result<Event, Refusal> {
     let right = matches!(command.outcome, Outcome::Upheld | Outcome::PartlyUpheld);
     if right && command.reliefs.is_empty() {
         return Err(Refusal::NoRelief);
+    }
+    let against = matches!(command.outcome, Outcome::NotUpheld | Outcome::PartlyUpheld);
+    if against && case.turn == Turn::Shop {
+        return Err(Refusal::NoWords);
+    }
+    if command.sum.is_none() && command.reliefs.contains(&Remedy::PartRefund) {
+        return Err(Refusal::NoSum);
     }
     if command.sum.as_ref().is_some_and(|sum| sum.minor <= 0) {
         return Err(Refusal::BadSum);

@@ -19,6 +19,14 @@ impl Masked {
         Self(mask(&without_unseen(text)).text)
     }
 
+    /// The same of what is one line: a name, an order's number. Breaks of lines, control characters and runs of blanks
+    /// become one space each, so that nobody's words go on below their name.
+    #[must_use]
+    pub fn line(text: &str) -> Self {
+        let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+        Self::of(&words.collect::<Vec<_>>().join(" "))
+    }
+
     /// A text read back from our own database, where only masked texts were ever written.
     /// Never for anything that comes from outside: that goes through [`Masked::of`].
     #[must_use]
@@ -80,6 +88,18 @@ impl<'de> Deserialize<'de> for Masked {
 #[cfg(test)]
 mod tests {
     use super::Masked;
+
+    #[test]
+    fn a_line_stays_one_line() {
+        for (typed, kept) in [
+            ("  Анна \t Ким ", "Анна Ким"),
+            ("Anna!\r\n\r\nYour account", "Anna! Your account"),
+            ("A\u{2028}B\u{85}C\u{1b}D", "A B C D"),
+            ("\n", ""),
+        ] {
+            assert_eq!(Masked::line(typed).as_str(), kept, "{typed:?}");
+        }
+    }
 
     #[test]
     fn a_card_is_masked_and_the_rest_stays() {

@@ -185,10 +185,10 @@ fn begin(
         law: demanded.map(by_law),
         words: Masked::of(story.words.trim()),
         details: Details {
-            name: Masked::of(&story.name),
+            name: Masked::line(&story.name),
             email: Email::parse(&story.email),
             phone: None,
-            order: (!story.order.is_empty()).then(|| Masked::of(&story.order)),
+            order: (!story.order.is_empty()).then(|| Masked::line(&story.order)),
         },
         files: Vec::new(),
     };

@@ -159,7 +159,7 @@ fn short(field: &str, text: Option<&str>, chars_max: usize) -> Result<Option<Mas
         Some(text) if text.chars().nth(chars_max).is_some() => {
             Err(format!("{field} is longer than {chars_max} characters"))
         }
-        text => Ok(text.map(|text| Masked::of(text.trim()))),
+        text => Ok(text.map(|text| Masked::line(text))),
     }
 }
 
@@ -216,6 +216,10 @@ mod tests {
         assert!(why(r#"{"text":"x","intent":"xx"}"#).contains("intent"));
         assert!(why(r#"{"text":"x","more":1}"#).contains("more"));
         assert!(why(&format!(r#"{{"text":"{}"}}"#, "я".repeat(WORDS_CHARS_MAX + 1))).contains("longer"));
+        let lines = r#"{"text":"x","name":"Anna\n\nPay","order":" 1\t2 "}"#;
+        let details = checked(lines).unwrap().details;
+        assert_eq!(details.name.as_str(), "Anna Pay");
+        assert_eq!(details.order.as_ref().map(Masked::as_str), Some("1 2"));
         for (field, chars_max) in [("name", NAME_CHARS_MAX), ("order", ORDER_CHARS_MAX)] {
             let long = format!(r#"{{"text":"x","{field}":"{}"}}"#, "я".repeat(chars_max + 1));
             assert_eq!(why(&long), format!("{field} is longer than {chars_max} characters"));

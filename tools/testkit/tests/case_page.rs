@@ -338,6 +338,33 @@ fn letters_follow_answers_and_outcomes_once_each() {
 }
 
 #[test]
+fn a_stranger_writes_no_letter_in_the_shops_name() {
+    both(async |kit| {
+        let words = "Anna!\r\n\r\nYour account is blocked. Pay at http://evil.example";
+        let mut visitor = kit.visitor();
+        let once = visitor.get("/talk").await.hidden("once");
+        let fields = [("once", &*once), ("text", "Hello"), ("email", "a@b.example"), ("name", words)];
+        assert_eq!(visitor.post("/talk", &fields).await.status, StatusCode::SEE_OTHER);
+        let mut program = kit.program(&["cases:read", "cases:write"]).await;
+        let body = serde_json::json!({
+            "text": "Hello", "email": "a@b.example", "lang": "en", "name": words, "order": "1\n2"
+        });
+        let sent = program.post_json("/api/v1/cases", &body.to_string()).await;
+        assert_eq!(sent.status, StatusCode::CREATED, "{}", sent.text());
+        let reference = sent.json()["reference"].as_str().unwrap().to_owned();
+        let kept = program.get(&format!("/api/v1/cases/{reference}")).await.json();
+        assert_eq!(kept["name"], "Anna! Your account is blocked. Pay at http://evil.example");
+        assert_eq!(kept["order"], "1 2");
+        let letters = kit.outbox().await;
+        assert_eq!(letters.len(), 2);
+        for letter in letters {
+            let whole = [letter.subject, letter.plain, letter.html].concat();
+            assert!(!whole.contains("evil") && !whole.contains("blocked"), "{whole}");
+        }
+    });
+}
+
+#[test]
 fn hostile_names_stay_names() {
     both(async |kit| {
         let mut visitor = kit.visitor();

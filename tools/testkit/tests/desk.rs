@@ -292,6 +292,14 @@ fn a_case_is_closed_with_an_outcome_and_opened_again_with_a_reason() {
         assert_eq!(none.status, WRONG);
         let sum = [("outcome", "upheld"), ("relief", "refund"), ("sum", "many"), ("currency", "GBP")];
         assert!(desk.post("closure", &with(&sum)).await.text().contains("This is no sum"));
+        for (outcome, relief, said) in [
+            ("not_upheld", "apology", "Write why: the shopper’s last word"),
+            ("partly_upheld", "apology", "Write why: the shopper’s last word"),
+            ("upheld", "part_refund", "Part of the money back: how much?"),
+        ] {
+            let refused = desk.post("closure", &with(&[("outcome", outcome), ("relief", relief)])).await;
+            assert_eq!((refused.status, refused.text().contains(said)), (WRONG, true), "{outcome}");
+        }
         let good = [
             ("outcome", "upheld"),
             ("relief", "refund"),

@@ -65,6 +65,7 @@ fn reached() -> Vec<(Refusal, &'static str, Refusal)> {
     let demanded = |case: &Case| refused(claim(case, demand(Ground::Defect), now, &terms));
     let nothing = Close { reliefs: Vec::new(), ..closing(Outcome::Upheld) };
     let in_part = Close { outcome: Outcome::PartlyUpheld, ..nothing.clone() };
+    let part_of_it = Close { reliefs: vec![Remedy::PartRefund], ..closing(Outcome::Upheld) };
     vec![
         (AlreadyClaim, "claim of a claim", demanded(&claimed.case)),
         (AlreadyClaim, "claim outside", demanded(&Story::outside().case)),
@@ -101,6 +102,9 @@ fn reached() -> Vec<(Refusal, &'static str, Refusal)> {
         (NewerWord, "confirm", refused(confirm(&ended.case, Actor::Shopper, 1))),
         (NoRelief, "upheld", refused(close(&talk.case, nothing, 1))),
         (NoRelief, "upheld in part", refused(close(&talk.case, in_part, 1))),
+        (NoSum, "part of the price", refused(close(&talk.case, part_of_it, 1))),
+        (NoWords, "not upheld", refused(close(&talk.case, closing(Outcome::NotUpheld), 1))),
+        (NoWords, "upheld in part", refused(close(&talk.case, closing(Outcome::PartlyUpheld), 1))),
         (NotClosed, "answer", answered(&talk.case, text("Да"), Turn::Nobody, 1)),
         (NotClosed, "confirm", refused(confirm(&talk.case, Actor::Shopper, 1))),
         (
@@ -156,6 +160,7 @@ fn an_outcome_that_was_changed_meanwhile_is_not_confirmed_unseen() {
     let read = story.case.word_seq;
     story.happens(AGENT, reopen(&story.case, text("Считаем заново"), story.now, &terms()));
     let other = Close { reliefs: Vec::new(), ..closing(Outcome::NotUpheld) };
+    story.answers(Turn::Shopper);
     story.happens(AGENT, close(&story.case, other, story.case.seq));
     assert_eq!(confirm(&story.case, Actor::Shopper, read), Err(Refusal::NewerWord));
     assert_eq!(confirm(&story.case, Actor::Shopper, story.case.word_seq), Ok(Some(Event::Confirmed)));
@@ -190,7 +195,20 @@ fn two_agents_do_not_take_a_case_from_each_other_unseen() {
 fn an_outcome_against_the_shopper_needs_no_relief() {
     for outcome in [Outcome::NotUpheld, Outcome::Settled, Outcome::Referred] {
         let command = Close { reliefs: Vec::new(), ..closing(outcome) };
-        assert!(close(&Story::talk().case, command, 1).is_ok(), "{outcome:?}");
+        let mut story = Story::talk();
+        story.answers(Turn::Shopper);
+        assert!(close(&story.case, command, story.case.seq).is_ok(), "{outcome:?}");
+    }
+}
+
+#[test]
+fn who_kept_the_turn_owes_words_still() {
+    for (turn, expected) in [(Turn::Shop, Some(Refusal::NoWords)), (Turn::Shopper, None), (Turn::Goods, None)]
+    {
+        let mut story = Story::talk();
+        story.answers(turn);
+        let closed = close(&story.case, closing(Outcome::NotUpheld), story.case.seq);
+        assert_eq!(closed.err(), expected, "{turn:?}");
     }
 }
 

@@ -123,6 +123,7 @@ fn an_ended_case_is_nobodys_turn_and_an_answer_does_not_open_it() {
 fn an_outcome_keeps_what_was_given_once_and_in_order() {
     use crate::remedy::Remedy::{Apology, Refund, Voucher};
     let mut story = Story::talk();
+    story.answers(Turn::Shopper);
     let command =
         Close { reliefs: vec![Apology, Refund, Apology, Voucher], ..closing(Outcome::PartlyUpheld) };
     story.happens(AGENT, close(&story.case, command, story.case.seq));

@@ -187,6 +187,6 @@ fn read(app: &App, new: NewCase, program: &Program<CasesWrite>) -> Result<Incomi
 fn short(text: Option<&str>, field: &'static str, chars_max: usize) -> Result<Option<Masked>, Problem> {
     match text {
         Some(text) if text.chars().nth(chars_max).is_some() => Err(Problem::Long(field, chars_max)),
-        text => Ok(text.map(|text| Masked::of(text.trim()))),
+        text => Ok(text.map(Masked::line)),
     }
 }

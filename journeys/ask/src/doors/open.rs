@@ -111,10 +111,10 @@ fn read(visit: &Visit, door: Door, typed: &Answers) -> Incoming {
         law: None,
         words: Masked::of(&story(door, lang, typed)),
         details: Details {
-            name: Masked::of(typed.get("name")),
+            name: Masked::line(typed.get("name")),
             email: Email::parse(typed.get("email")),
             phone: None,
-            order: (!order.is_empty()).then(|| Masked::of(order)),
+            order: (!order.is_empty()).then(|| Masked::line(order)),
         },
         files: Vec::new(),
     }

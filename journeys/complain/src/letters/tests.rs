@@ -56,6 +56,19 @@ fn has(mail: &Mail, parts: &[&str]) {
 }
 
 #[test]
+fn a_stranger_puts_no_words_into_the_greeting() {
+    for (name, greeted) in [("Марина", "Здравствуйте, Марина!"), ("Марина! Оплатите evil.example", "")]
+    {
+        let mut story = Story::begin(true);
+        story.dossier.details.as_mut().unwrap().name = domain::redact::Masked::line(name);
+        let mail = written(Letter::Acknowledge, &story, Lang::Ru).unwrap();
+        assert!(mail.plain.replace(['\u{2068}', '\u{2069}'], "").contains(greeted), "{}", mail.plain);
+        assert_eq!(mail.plain.contains("Здравствуйте"), !greeted.is_empty());
+        assert!(!mail.plain.contains("evil") && !mail.html.contains("evil"));
+    }
+}
+
+#[test]
 fn a_case_is_acknowledged_with_its_number_and_date() {
     let story = Story::begin(true);
     let mail = written(Letter::Acknowledge, &story, Lang::Ru).unwrap();

@@ -4,6 +4,7 @@ use super::offers;
 use crate::TEXTS;
 use crate::page::{Dossier, Filing};
 use domain::case::{Channel, Event, Happened, Turn};
+use domain::greeting::greeted;
 use domain::journal::Entry;
 use domain::proof::{Receipt, Sign, fingerprint};
 use view::{Arg, Block, Face, Mail, Pen, mail, money};
@@ -106,7 +107,7 @@ impl Sender<'_> {
         (blocks, button): (Vec<Block>, &str),
     ) -> Mail {
         let mut all = vec![Block::Heading(subject.to_owned())];
-        if let Some(name) = dossier.shopper() {
+        if let Some(name) = dossier.shopper().and_then(greeted) {
             all.push(Block::Paragraph(self.with("letter-hello", &[("name", Arg::name(name))])));
         }
         all.extend(blocks);

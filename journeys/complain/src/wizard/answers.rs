@@ -110,7 +110,7 @@ impl Draft {
 
     /// Takes the answers of the second page, files apart.
     pub(super) fn take_evidence(&mut self, typed: &Answers, today: Date) -> Vec<Wrong> {
-        self.order = Masked::of(typed.get("order")).into_string();
+        self.order = Masked::line(typed.get("order")).into_string();
         self.came = ["came-day", "came-month", "came-year"].map(|name| typed.get(name).to_owned());
         let mut wrong = Vec::new();
         if self.order.chars().nth(ORDER_CHARS_MAX).is_some() {
@@ -139,7 +139,7 @@ impl Draft {
 
     /// Takes the answers of the fourth page.
     pub(super) fn take_contact(&mut self, typed: &Answers) -> Vec<Wrong> {
-        self.name = Masked::of(typed.get("name")).into_string();
+        self.name = Masked::line(typed.get("name")).into_string();
         typed.get("email").clone_into(&mut self.email);
         typed.get("phone").clone_into(&mut self.phone);
         let mut wrong = Vec::new();

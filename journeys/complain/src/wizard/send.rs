@@ -94,10 +94,10 @@ fn incoming(visit: &Visit, held: &Held) -> Option<Incoming> {
         law: Some((due, by_law)),
         words: Masked::of(&story(draft, visit.lang, &came(visit, draft))),
         details: Details {
-            name: Masked::of(&draft.name),
+            name: Masked::line(&draft.name),
             email: Some(Email::parse(&draft.email)?),
             phone: Phone::parse(&draft.phone),
-            order: (!draft.order.is_empty()).then(|| Masked::of(&draft.order)),
+            order: (!draft.order.is_empty()).then(|| Masked::line(&draft.order)),
         },
         files: draft.files.iter().map(web::Uploaded::evidence).collect(),
     })

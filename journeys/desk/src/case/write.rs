@@ -92,7 +92,7 @@ impl Asked {
         let field = match refusal {
             Refusal::NoRelief => "relief",
             Refusal::BadSum | Refusal::NoItems if doing == Doing::Offer => "item",
-            Refusal::BadSum => "sum",
+            Refusal::BadSum | Refusal::NoSum => "sum",
             Refusal::OthersSorting => "intent",
             _ => "text",
         };

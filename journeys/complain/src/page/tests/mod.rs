@@ -130,6 +130,13 @@ impl Story {
     }
 
     pub(crate) fn closed(self, outcome: Outcome, reliefs: &[Remedy], minor: Option<i64>) -> Self {
+        if matches!(outcome, Outcome::NotUpheld | Outcome::PartlyUpheld) {
+            return self.answered(Turn::Shopper).ended(outcome, reliefs, minor);
+        }
+        self.ended(outcome, reliefs, minor)
+    }
+
+    fn ended(self, outcome: Outcome, reliefs: &[Remedy], minor: Option<i64>) -> Self {
         let sum = minor.map(|minor| Money { minor, currency: Currency::parse("RUB").unwrap() });
         let command = Close { outcome, reliefs: reliefs.to_vec(), sum };
         let event = close(&self.dossier.case, command, self.dossier.case.word_seq);
