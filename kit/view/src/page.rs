@@ -58,6 +58,8 @@ pub struct Page {
     pub title: String,
     /// Path and query of this very page, for the link to the other language.
     pub path: String,
+    /// Whether a form on it carries the language's button: then the link in the head leads there, and no word is lost.
+    pub keeps_words: bool,
     /// How light it is.
     pub theme: Theme,
     /// Whether somebody of the shop is signed in.
@@ -77,6 +79,7 @@ impl Page {
             pen,
             title: String::new(),
             path: path.into(),
+            keeps_words: false,
             theme: Theme::System,
             signed_in: false,
             strips: Vec::new(),
@@ -102,6 +105,13 @@ impl Page {
     #[must_use]
     pub const fn theme(mut self, theme: Theme) -> Self {
         self.theme = theme;
+        self
+    }
+
+    /// The same with a form that has [`crate::parts::language_button`].
+    #[must_use]
+    pub const fn keeping_words(mut self) -> Self {
+        self.keeps_words = true;
         self
     }
 

@@ -16,6 +16,8 @@ pub enum Kind {
     Check,
     /// Cases opened from one address.
     OpenCase,
+    /// Drafts kept while they are typed, from one address.
+    Draft,
     /// Messages from one address.
     Write,
     /// Lost links asked for from one address.
@@ -46,6 +48,7 @@ impl Kind {
             Self::Report => (10.0, 30.0),
             Self::Reset => (3.0, 3.0),
             Self::OpenCase => (20.0, 60.0),
+            Self::Draft => (240.0, 3_600.0),
             Self::Write => (60.0, 600.0),
             Self::Find => (10.0, 30.0),
             Self::SignIn => (20.0, 120.0),

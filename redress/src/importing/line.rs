@@ -159,7 +159,7 @@ fn short(field: &str, text: Option<&str>, chars_max: usize) -> Result<Option<Mas
         Some(text) if text.chars().nth(chars_max).is_some() => {
             Err(format!("{field} is longer than {chars_max} characters"))
         }
-        text => Ok(text.map(|text| Masked::line(text))),
+        text => Ok(text.map(Masked::line)),
     }
 }
 

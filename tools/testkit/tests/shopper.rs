@@ -89,8 +89,8 @@ fn an_empty_file_is_no_evidence_and_the_content_says_what_a_file_is() {
         let added = visitor.post_files("/complain/evidence", &[("add", "yes")], files).await;
         let text = added.text();
         assert_eq!(added.status, StatusCode::OK);
-        assert!(text.contains("id=\"files-error\"") && text.contains("One of the files is empty"), "{text}");
-        assert!(!text.contains("nothing.jpg") && text.contains("photo.txt"), "{text}");
+        assert!(text.contains("id=\"files-error\"") && text.contains("“nothing.jpg” is empty"), "{text}");
+        assert!(text.contains("The files below are kept") && text.contains("photo.txt"), "{text}");
         assert!(text.contains("a web page or SVG, not a photo"), "{text}");
 
         let (mut shopper, page) = kit.open_case("Where is it?").await;
@@ -99,7 +99,10 @@ fn an_empty_file_is_no_evidence_and_the_content_says_what_a_file_is() {
         let fields = [("text", "Look at this"), ("once", once.as_str()), ("seen", seen.as_str())];
         let path = format!("{page}/messages");
         let refused = shopper.post_files(&path, &fields, &[("nothing.pdf", b"")]).await.text();
-        assert!(refused.contains("Look at this</textarea>") && refused.contains("is empty"), "{refused}");
+        assert!(
+            refused.contains("Look at this</textarea>") && refused.contains("“nothing.pdf” is empty"),
+            "{refused}"
+        );
         let said = shopper.post_files(&path, &fields, &[("scan.pdf", b"<!doctype html>")]).await;
         assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.text());
         let case = shopper.get(&page).await.text();
@@ -116,6 +119,51 @@ fn an_empty_file_is_no_evidence_and_the_content_says_what_a_file_is() {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         let refused = refused.text();
         assert!(refused.contains("Here is the label</textarea>") && refused.contains("The file is empty"));
+    });
+}
+
+#[test]
+fn the_other_language_and_a_closed_browser_lose_no_word() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        let form = visitor.get("/talk?lang=en").await;
+        assert!(
+            form.text().contains("href=\"#language\"")
+                && form.text().contains("formaction=\"/talk?lang=ru\"")
+        );
+        let once = form.hidden("once");
+        let fields =
+            [("once", once.as_str()), ("text", "Where is <it>"), ("email", "no"), ("language", "ru")];
+        let shown = visitor.post("/talk?lang=ru", &fields).await;
+        assert_eq!(shown.status, StatusCode::OK);
+        let text = shown.text();
+        assert!(text.contains("Where is &lt;it&gt;</textarea>") && text.contains("value=\"no\""), "{text}");
+        assert!(
+            text.contains("<html lang=\"ru\"")
+                && !text.contains("id=\"errors\"")
+                && shown.hidden("once") == once
+        );
+
+        let typing = [("story", "It came cra"), ("ground", "")];
+        assert_eq!(visitor.post("/complain/draft/what", &typing).await.status, StatusCode::NO_CONTENT);
+        assert!(visitor.get("/complain").await.text().contains("It came cra</textarea>"));
+        assert_eq!(visitor.post("/complain/draft/check", &[]).await.status, StatusCode::NOT_FOUND);
+        let contact = [("name", "Anna"), ("email", "anna@"), ("back", "check"), ("language", "en")];
+        let led = visitor.post("/complain/contact?lang=en", &contact).await;
+        assert_eq!(led.location, "/complain/contact?back=check");
+        let text = visitor.get(&led.location).await.text();
+        assert!(
+            text.contains("<html lang=\"en\"")
+                && text.contains("value=\"anna@\"")
+                && !text.contains("id=\"errors\"")
+        );
+
+        let (mut shopper, page) = kit.open_case("Where is it?").await;
+        let once = shopper.get(&page).await.hidden("once");
+        let words = [("text", "Half a wo"), ("once", once.as_str()), ("language", "ru")];
+        let shown = shopper.post(&format!("{page}?lang=ru"), &words).await;
+        assert!(shown.text().contains("Half a wo</textarea>") && shown.hidden("once") == once);
+        assert!(!shopper.get(&page).await.text().contains("Half a wo"), "nothing was said");
     });
 }
 

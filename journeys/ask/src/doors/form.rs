@@ -6,7 +6,7 @@ use askama::Template;
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use view::parts::{Choices, Field, error_summary};
+use view::parts::{Choices, Field, error_summary, language_button};
 use view::{Html, Icon, Page};
 use web::{Answers, Path, Problem, Visit, show as answer};
 
@@ -25,6 +25,7 @@ struct DoorPage {
     questions: Vec<Html>,
     contact: Vec<Html>,
     button: &'static str,
+    language: Html,
     next: [&'static str; 3],
 }
 
@@ -58,7 +59,7 @@ pub(crate) fn page(
     let page = visit.page(&TEXTS);
     let key = |part: &str| format!("ask-{}-{part}", door.code());
     let title = page.t(&key("title"));
-    let page = page.title(title);
+    let page = page.title(title).keeping_words();
     let sentences: Vec<(&str, &str)> = wrong.iter().map(|(field, text)| (*field, page.t(text))).collect();
     let has_post = visit.app.post().is_ready(&visit.shop);
     let form = Form { page: &page, typed, wrong, has_post };
@@ -71,6 +72,7 @@ pub(crate) fn page(
         questions: questions(door, &form),
         contact: form.contact(),
         button: page.t(&key("button")),
+        language: language_button(&page, ("", door.form_path())),
         next: [page.t("ask-next-1"), page.t("ask-next-2"), page.t("ask-next-3")],
         page: page.clone(),
     })

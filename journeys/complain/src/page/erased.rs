@@ -28,8 +28,10 @@ pub(super) fn page(
     dossier: &Dossier,
     (erased_at, refused): (Moment, bool),
 ) -> Result<Response, Problem> {
-    let page = holder.visit.page(&TEXTS);
     let path = holder.path();
+    let mut page = holder.visit.page(&TEXTS);
+    // Also where the answer is one to a form: its address shows nothing when asked for.
+    page.path.clone_from(&path);
     let case = &dossier.case;
     let reference = case.reference.to_string();
     let day = |at: Moment| page.pen.day(at.day_in(&page.pen.zone));

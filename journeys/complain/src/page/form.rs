@@ -4,6 +4,7 @@
 use domain::case::hex;
 use domain::journal::commitment;
 use view::parts::Ticked;
+use view::{Arg, Page};
 use web::once::Command;
 use web::{App, EMPTY_FILE, Problem};
 
@@ -37,11 +38,18 @@ pub(crate) struct Typed {
     pub(crate) wish: String,
     pub(crate) ticked: Option<Ticked>,
     pub(crate) wrong: Vec<Wrong>,
+    /// The name of the file that was refused.
+    pub(crate) file: String,
     /// The token of the form that came back; empty for a new one.
     pub(crate) once: String,
 }
 
 impl Typed {
+    /// The sentence of a key, with the file that it is about.
+    pub(crate) fn told(&self, page: &Page, key: &str) -> String {
+        page.ta(key, "name", Arg::name(&self.file))
+    }
+
     /// The key of the sentence for a field.
     pub(crate) fn wrong_in(&self, field: &str) -> Option<&'static str> {
         self.wrong.iter().find(|wrong| wrong.field == field).map(|wrong| wrong.key)

@@ -30,7 +30,7 @@ use web::App;
 /// The pages of a case.
 pub(crate) fn routes() -> Router<App> {
     Router::new()
-        .route("/c/{token}", get(show::show))
+        .route("/c/{token}", get(show::show).post(show::reread))
         .route("/c/{token}/confirmation", post(verdict::confirm))
         .route("/c/{token}/disputes", post(verdict::dispute))
         .route("/c/{token}/helper", get(helper::show).post(helper::invite))

@@ -25,10 +25,10 @@ struct Word {
 
 /// `POST /c/{token}/messages`
 pub(crate) async fn say(holder: Holder, mut answers: Answers) -> Result<Response, Problem> {
-    let typed =
+    let mut typed =
         Typed { text: answers.typed("text"), once: answers.get("once").to_owned(), ..Typed::default() };
     let with_files = !answers.files.is_empty();
-    match accept(&holder, &mut answers, &typed).await {
+    match accept(&holder, &mut answers, &mut typed).await {
         Ok(seq) => Ok(Redirect::to(&format!("{}?done=said#m{seq}", holder.path())).into_response()),
         Err(problem) => refuse(&holder, (typed, with_files), problem).await,
     }
@@ -48,12 +48,13 @@ async fn refuse(
 }
 
 /// Says it, and gives the number of the entry.
-async fn accept(holder: &Holder, answers: &mut Answers, typed: &Typed) -> Result<i64, Problem> {
+async fn accept(holder: &Holder, answers: &mut Answers, typed: &mut Typed) -> Result<i64, Problem> {
     let files = std::mem::take(&mut answers.files);
     if answers.too_many {
         return Err(Refusal::TooManyFiles.into());
     }
-    if !answers.too_large.is_empty() {
+    if let Some(name) = answers.too_large.pop() {
+        typed.file = name;
         return Err(Problem::TooLarge);
     }
     if typed.text.chars().nth(WORDS_CHARS_MAX).is_some() {
@@ -63,7 +64,14 @@ async fn accept(holder: &Holder, answers: &mut Answers, typed: &Typed) -> Result
     app.limits().take(Kind::Write, &holder.visit.address).map_err(Problem::TooMany)?;
     let mut kept = Vec::with_capacity(files.len());
     for file in files {
-        kept.push(keep(app, holder.shop(), holder.case, file).await?.evidence());
+        let name = file.name.clone();
+        match keep(app, holder.shop(), holder.case, file).await {
+            Ok(one) => kept.push(one.evidence()),
+            Err(problem) => {
+                typed.file = name;
+                return Err(problem);
+            }
+        }
     }
     let hashes: String = kept.iter().map(|file| file.sha256.as_str()).collect();
     let word = Word {

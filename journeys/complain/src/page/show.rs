@@ -20,9 +20,9 @@ use axum::response::Response;
 use domain::case::{Event, Turn};
 use domain::link::Party;
 use serde::Deserialize;
-use view::parts::{Clock, FileLine, ReplyForm, Tone, error_summary, files, notice};
+use view::parts::{Clock, FileLine, ReplyForm, Tone, error_summary, files, language_button, notice};
 use view::{Html, Icon, Page};
-use web::{Holder, Problem, Query, show as answer};
+use web::{Answers, Holder, Problem, Query, show as answer};
 
 #[derive(Template)]
 #[template(path = "case.html")]
@@ -41,6 +41,7 @@ struct CasePage {
     talk: Talk,
     reply: ReplyForm,
     reply_hint: &'static str,
+    language: Html,
     evidence: Html,
     chronicle: Html,
     n_steps_hidden: usize,
@@ -88,6 +89,16 @@ pub(crate) async fn show(holder: Holder, Query(asked): Query<Asked>) -> Result<R
     page(&holder, &dossier, (&asked, &Typed::default()))
 }
 
+/// `POST /c/{token}`: the page in the other language, with the message that was being typed; nothing is said by it.
+pub(crate) async fn reread(holder: Holder, answers: Answers) -> Result<Response, Problem> {
+    let dossier = read(&holder).await?;
+    if let Some(erased_at) = dossier.case.erased_at {
+        return erased::page(&holder, &dossier, (erased_at, false));
+    }
+    let (text, once) = (answers.typed("text"), answers.get("once").to_owned());
+    page(&holder, &dossier, (&Asked::default(), &Typed { text, once, ..Typed::default() }))
+}
+
 /// Reads the case that the holder's link opens.
 pub(crate) async fn read(holder: &Holder) -> Result<Dossier, Problem> {
     let (shop, case) = (holder.shop(), holder.case);
@@ -132,10 +143,11 @@ fn page(holder: &Holder, dossier: &Dossier, (asked, typed): (&Asked, &Typed)) ->
     let lead = lead(&page, dossier, (party, writes));
     let reference = dossier.case.reference.to_string();
     let title = format!("{} · {reference}", lead.title);
-    let page = page.title(title);
+    let page = page.title(title).keeping_words();
     let all = asked.all.is_some();
     let (chronicle, n_steps_hidden) = chronicle(&page, dossier, party, all);
-    let wrong: Vec<(&str, &str)> = typed.wrong.iter().map(|wrong| (wrong.field, page.t(wrong.key))).collect();
+    let told: Vec<_> = typed.wrong.iter().map(|wrong| (wrong.field, typed.told(&page, wrong.key))).collect();
+    let wrong: Vec<(&str, &str)> = told.iter().map(|(field, sentence)| (*field, sentence.as_str())).collect();
     let once = if typed.once.is_empty() { once(&visit.app) } else { typed.once.clone() };
     let ending = ending(&page, dossier, party, typed);
     let offer = card(&page, dossier, (party, &path), (typed, &once));
@@ -151,6 +163,7 @@ fn page(holder: &Holder, dossier: &Dossier, (asked, typed): (&Asked, &Typed)) ->
         talk: talk(&page, dossier, Reader { party, path: &path, all }),
         reply: reply(&page, dossier, (&path, &once), typed).second(is_asked),
         reply_hint: page.t(reply_hint(dossier)),
+        language: language_button(&page, ("reply", &path)),
         evidence: evidence::list(&page, dossier, (party, &path)),
         chronicle,
         n_steps_hidden,
@@ -182,7 +195,7 @@ fn reply(page: &Page, dossier: &Dossier, (path, once): (&str, &str), typed: &Typ
         .guarded(page)
         .text(&typed.text);
     match typed.wrong_in(Wrong::TEXT) {
-        Some(key) => form.error(page.t(key)),
+        Some(key) => form.error(typed.told(page, key)),
         None => form,
     }
 }

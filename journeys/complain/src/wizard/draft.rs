@@ -11,6 +11,7 @@ use domain::Moment;
 use domain::id::{CaseId, ShopId};
 use domain::time::{DAY_MS, HOUR_MS};
 use store::{Fault, Outcome, Tx, values};
+use view::{Arg, Page};
 use web::staff::hash_of;
 use web::{Problem, Round, Visit, cookie};
 
@@ -33,6 +34,8 @@ pub(super) struct Held {
     pub(super) draft: Draft,
     /// When it was last kept; `None` where it never was.
     pub(super) kept_at: Option<Moment>,
+    /// Files that came just now and were not kept: their names, and the keys of the sentences why.
+    pub(super) refused: Vec<(String, &'static str)>,
 }
 
 impl Held {
@@ -43,7 +46,7 @@ impl Held {
             let hash = hash_of(&token);
             let found = visit.app.store().read(move |tx| load(tx, shop, &hash)).await?;
             if let Some((case, draft, at)) = found {
-                return Ok(Self { token, case, draft, kept_at: Some(at) });
+                return Ok(Self { token, case, draft, kept_at: Some(at), refused: Vec::new() });
             }
         }
         let chance = &visit.app.store().options().chance;
@@ -52,6 +55,7 @@ impl Held {
             case: CaseId::new(domain::id::make(visit.now, chance.bits64())),
             draft: Draft::default(),
             kept_at: None,
+            refused: Vec::new(),
         })
     }
 
@@ -64,6 +68,14 @@ impl Held {
             tx.exec(rows::SAVE, values![shop, &hash, case, &body, now]).map(drop)
         });
         Ok(kept.await?)
+    }
+
+    /// What is said of the files that were not kept, each by its name; empty where all were.
+    pub(super) fn unkept(&self, page: &Page) -> String {
+        let said = self.refused.iter().map(|(name, key)| page.ta(key, "name", Arg::name(name)));
+        let rest = (!self.refused.is_empty() && !self.draft.files.is_empty())
+            .then(|| page.t("wizard-files-rest").to_owned());
+        said.chain(rest).collect::<Vec<_>>().join(" ")
     }
 
     /// The hash under which it is kept.

@@ -7,6 +7,7 @@ mod named;
 mod pages;
 pub(crate) mod rows;
 mod send;
+mod step;
 mod steps;
 mod suggest;
 
@@ -29,6 +30,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/complain/wish", get(steps::show_wish).post(steps::keep_wish))
         .route("/complain/contact", get(steps::show_contact).post(steps::keep_contact))
         .route("/complain/check", get(steps::show_check).post(send::send))
+        .route("/complain/draft/{word}", post(steps::keep_typing))
         .route("/complain/suggest", post(suggest::suggest))
         .route(steps::GONE_PATH, get(steps::show_gone))
         .route("/complain/saved", get(steps::show_saved))

@@ -3,6 +3,7 @@
 use super::TEXTS;
 use super::answers::{Draft, OFFERED, RETURN, Wrong, helps};
 use super::draft::Held;
+use super::step::Step;
 use super::{country, suggest};
 use crate::page::icon;
 use askama::Template;
@@ -11,57 +12,11 @@ use domain::ground::Ground;
 use domain::media::Kind;
 use domain::remedy::Remedy;
 use view::parts::{
-    Choices, DateField, Fact, Field, Tone, error_summary, facts, notice, steps, taken_for, together,
+    Choices, DateField, Fact, Field, Tone, draft_state, error_summary, facts, language_button, notice, steps,
+    taken_for, together,
 };
 use view::{Html, Icon, Page};
 use web::{Problem, Uploaded, Visit, show as answer};
-
-/// A page of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    What,
-    Evidence,
-    Wish,
-    Contact,
-    Check,
-}
-
-impl Step {
-    const ALL: [Self; 5] = [Self::What, Self::Evidence, Self::Wish, Self::Contact, Self::Check];
-
-    pub(super) const fn path(self) -> &'static str {
-        match self {
-            Self::What => "/complain",
-            Self::Evidence => "/complain/evidence",
-            Self::Wish => "/complain/wish",
-            Self::Contact => "/complain/contact",
-            Self::Check => "/complain/check",
-        }
-    }
-
-    pub(super) const fn next(self) -> Self {
-        match self {
-            Self::What => Self::Evidence,
-            Self::Evidence => Self::Wish,
-            Self::Wish => Self::Contact,
-            Self::Contact | Self::Check => Self::Check,
-        }
-    }
-
-    const fn word(self) -> &'static str {
-        match self {
-            Self::What => "what",
-            Self::Evidence => "evidence",
-            Self::Wish => "wish",
-            Self::Contact => "contact",
-            Self::Check => "check",
-        }
-    }
-
-    fn number(self) -> usize {
-        Self::ALL.iter().position(|step| *step == self).unwrap_or_default().saturating_add(1)
-    }
-}
 
 #[derive(Template)]
 #[template(path = "wizard-step.html")]
@@ -73,12 +28,15 @@ struct StepPage {
     title: &'static str,
     lead: &'static str,
     action: &'static str,
+    word: &'static str,
     multipart: bool,
     suggestion: Html,
     back: String,
     fields: Vec<Html>,
     button: String,
     kept: Option<String>,
+    keeping: Html,
+    language: Html,
     rest: Vec<&'static str>,
 }
 
@@ -122,8 +80,12 @@ pub(super) fn show_gone(visit: &Visit) -> Result<Response, Problem> {
 pub(super) fn show(visit: &Visit, step: Step, held: &Held, wrong: &[Wrong]) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
     let title = page.t(&format!("wizard-{}-title", step.word()));
-    let page = page.title(title);
-    let sentences: Vec<(&str, &str)> = wrong.iter().map(|(field, key)| (*field, page.t(key))).collect();
+    let page = page.title(title).keeping_words();
+    let unkept = held.unkept(&page);
+    let mut sentences: Vec<(&str, &str)> = wrong.iter().map(|(field, key)| (*field, page.t(key))).collect();
+    if !unkept.is_empty() {
+        sentences.insert(0, ("files", &unkept));
+    }
     let suggestion = match step {
         Step::What => suggest::beside_story(visit, &page, &held.draft.story),
         Step::Evidence => suggest::after_story(visit, &page, &held.draft),
@@ -141,6 +103,9 @@ pub(super) fn show(visit: &Visit, step: Step, held: &Held, wrong: &[Wrong]) -> R
         title,
         lead: page.t(&format!("wizard-{}-lead", step.word())),
         action: step.path(),
+        word: step.word(),
+        keeping: draft_state(&page),
+        language: language_button(&page, ("", step.path())),
         multipart: step == Step::Evidence,
         suggestion: if step == Step::Evidence { suggestion.clone() } else { Html::default() },
         back: back.to_owned(),

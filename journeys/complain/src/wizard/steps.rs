@@ -2,10 +2,11 @@
 
 use super::answers::{RETURN, Wrong};
 use super::draft::{Held, discard as drop_draft, forgotten};
-use super::pages::{self, Step};
-use axum::http::HeaderMap;
+use super::pages;
+use super::step::Step;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use web::{Answers, EMPTY_FILE, FORM_FILES_MAX, Kind, Problem, Visit, keep};
+use web::{Answers, EMPTY_FILE, FORM_FILES_MAX, Kind, Path, Problem, Visit, keep};
 
 /// `GET /complain`; `?text=` brings words along from elsewhere.
 pub(crate) async fn show_what(visit: Visit, headers: HeaderMap) -> Result<Response, Problem> {
@@ -22,7 +23,7 @@ pub(crate) async fn show_what(visit: Visit, headers: HeaderMap) -> Result<Respon
 pub(crate) async fn keep_what(visit: Visit, headers: HeaderMap, typed: Answers) -> Result<Response, Problem> {
     let mut held = Held::of(&visit, &headers).await?;
     let wrong = held.draft.take_what(&typed);
-    if held.draft.ground == RETURN {
+    if held.draft.ground == RETURN && !typed.has("language") {
         let text: String = form_urlencoded::byte_serialize(held.draft.story.trim().as_bytes()).collect();
         return Ok(Redirect::to(&format!("/returns?text={text}")).into_response());
     }
@@ -44,9 +45,7 @@ pub(crate) async fn keep_evidence(
     let mut held = Held::of(&visit, &headers).await?;
     let today = visit.now.day_in(&visit.shop.zone);
     let mut wrong = held.draft.take_evidence(&typed, today);
-    if !typed.too_large.is_empty() {
-        wrong.push(("files", "wizard-file-large"));
-    }
+    held.refused.extend(typed.too_large.drain(..).map(|name| (name, "wizard-file-large")));
     if typed.too_many {
         wrong.push(("files", "wizard-files-many"));
     }
@@ -59,17 +58,18 @@ pub(crate) async fn keep_evidence(
             break;
         }
         visit.app.limits().take(Kind::Write, &visit.address).map_err(Problem::TooMany)?;
+        let name = file.name.clone();
         match keep(&visit.app, visit.shop.id, held.case, file).await {
             Ok(kept) => held.draft.files.push(kept),
-            Err(Problem::Field(_, EMPTY_FILE)) => wrong.push(("files", "wizard-file-empty")),
-            Err(Problem::Field(..)) => wrong.push(("files", "wizard-file-damaged")),
+            Err(Problem::Field(_, EMPTY_FILE)) => held.refused.push((name, "wizard-file-empty")),
+            Err(Problem::Field(..)) => held.refused.push((name, "wizard-file-damaged")),
             Err(problem) => return Err(problem),
         }
     }
     if let Ok(removed) = typed.get("remove").parse::<i64>() {
         held.draft.files.retain(|file| file.id.get() != removed);
     }
-    if wrong.is_empty() && (typed.has("add") || typed.has("remove")) {
+    if wrong.is_empty() && held.refused.is_empty() && (typed.has("add") || typed.has("remove")) {
         held.keep(&visit).await?;
         return Ok(held.remembered(&visit, Redirect::to("/complain/evidence#files").into_response()));
     }
@@ -104,6 +104,27 @@ pub(crate) async fn keep_contact(
     let mut held = Held::of(&visit, &headers).await?;
     let wrong = held.draft.take_contact(&typed);
     go_on(&visit, (&held, Step::Contact), &typed, &wrong).await
+}
+
+/// `POST /complain/draft/{word}`: what stands in the fields of a page while somebody types. What is wrong with it is
+/// said when it is sent.
+pub(crate) async fn keep_typing(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(word): Path<String>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    visit.app.limits().take(Kind::Draft, &visit.address).map_err(Problem::TooMany)?;
+    let mut held = Held::of(&visit, &headers).await?;
+    match Step::at(&word) {
+        Some(Step::What) => held.draft.take_what(&typed),
+        Some(Step::Evidence) => held.draft.take_evidence(&typed, visit.now.day_in(&visit.shop.zone)),
+        Some(Step::Wish) => held.draft.take_wish(&typed),
+        Some(Step::Contact) => held.draft.take_contact(&typed),
+        Some(Step::Check) | None => return Err(Problem::NotFound),
+    };
+    held.keep(&visit).await?;
+    Ok(held.remembered(&visit, StatusCode::NO_CONTENT.into_response()))
 }
 
 /// `GET /complain/check`: leads back to the first page that lacks an answer.
@@ -148,13 +169,19 @@ async fn go_on(
     wrong: &[Wrong],
 ) -> Result<Response, Problem> {
     held.keep(visit).await?;
+    let is_checking = typed.get("back") == "check";
+    if typed.has("language") {
+        let query = if is_checking { "?back=check" } else { "" };
+        let here = Redirect::to(&format!("{}{query}", step.path()));
+        return Ok(held.remembered(visit, here.into_response()));
+    }
     if typed.has("later") {
         return Ok(held.remembered(visit, Redirect::to("/complain/saved").into_response()));
     }
-    if !wrong.is_empty() {
+    if !wrong.is_empty() || !held.refused.is_empty() {
         return Ok(held.remembered(visit, pages::show(visit, step, held, wrong)?));
     }
-    let checked_before = typed.get("back") == "check" && held.draft.unfinished().is_none();
+    let checked_before = is_checking && held.draft.unfinished().is_none();
     let next = if checked_before { Step::Check } else { step.next() };
     Ok(held.remembered(visit, Redirect::to(next.path()).into_response()))
 }

@@ -158,9 +158,9 @@ wrong-no-outcome-shopper = There is no outcome to confirm or dispute yet: the sh
 wrong-not-closed = The case is open again already: there is nothing to confirm or dispute. Your words are kept; you can send them as a message
 wrong-other-outcome = Something new came into the case while you read. See what is decided now, and confirm again
 wrong-too-many-files = Too many files: 10 at a time, 50 in a case. Your words are kept; choose the files again
-wrong-damaged-picture = One of the pictures is damaged and does not open. Your words are kept: choose the files again, or send a screenshot
-wrong-large-file = One of the files has more than 20 MB. Your words are kept: choose smaller files
-wrong-empty-file = One of the files is empty: it has 0 bytes. Your text is kept: choose the files again
+wrong-damaged-picture = The picture “{ $name }” is damaged and does not open. Your words are kept: choose all the files again, or send a screenshot
+wrong-large-file = “{ $name }” has more than 20 MB. Your words are kept: choose the files again, with a smaller one in its place
+wrong-empty-file = “{ $name }” is empty: it has 0 bytes. Your text is kept: choose all the files again
 wrong-too-often = Too many messages in a row. Your words are kept: wait a little, then send
 wrong-newer-word-files = The case changed while you were writing. Read what is new and send again: your words are kept, and the files are in the case already
 

@@ -59,6 +59,14 @@
     event.target.querySelectorAll('[data-guard]').forEach(field => { field.value = covered(field.value); });
   });
 
+  // ── The other language, with every word of the form ──
+  document.addEventListener('click', event => {
+    const button = event.target.closest?.('a[href="#language"]') && document.getElementById('language');
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  });
+
   // ── A second press of the same button sends nothing ──
   const AGAIN_MS = 8000;
   document.addEventListener('submit', event => {
@@ -105,12 +113,13 @@
   };
   document.addEventListener('input', event => {
     const form = event.target.form;
-    if (!form?.dataset.draft) return;
+    // What is on its way already is newer than any draft.
+    if (!form?.dataset.draft || form.dataset.sentAt) return;
     clearTimeout(waiting.get(form));
     waiting.set(form, setTimeout(keep, DRAFT_MS, form));
   });
   addEventListener('pagehide', () => document.querySelectorAll('form[data-draft]').forEach(form => {
-    if (waiting.has(form)) { clearTimeout(waiting.get(form)); keep(form); }
+    if (waiting.has(form) && !form.dataset.sentAt) { clearTimeout(waiting.get(form)); keep(form); }
   }));
   const clock = date => new Intl.DateTimeFormat(lang === 'ru' ? 'ru-RU' : 'en-GB',
     lang === 'ru' ? {hour: 'numeric', minute: '2-digit'} : {hour: 'numeric', minute: '2-digit', hour12: true}).format(date);

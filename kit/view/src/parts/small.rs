@@ -1,6 +1,6 @@
 //! Small parts: a state in a word, a notice, a door, an empty place.
 
-use crate::html::{Escaped, Html};
+use crate::html::{Escaped, Html, attribute};
 use crate::icon::Icon;
 use crate::page::Page;
 
@@ -98,5 +98,21 @@ pub fn draft_state(page: &Page) -> Html {
         "<p class=\"hint\" role=\"status\" data-draft-state data-kept=\"{}\" data-failed=\"{}\"></p>",
         Escaped(&page.ta("draft-kept", "time", "{time}")),
         Escaped(page.t("draft-not-kept"))
+    ))
+}
+
+/// The button of a form that shows its page in the other language, with everything typed still in it. `path` takes the
+/// fields by POST and knows the button by its name, `language`. It stands after the form's own buttons: the first one
+/// is what Enter presses. `form` names the form where the button stands outside of it. Files are not carried.
+#[must_use]
+pub fn language_button(page: &Page, (form, path): (&str, &str)) -> Html {
+    let lang = page.lang.other().code();
+    let mut out = String::from("<button class=\"btn bare\" id=\"language\" name=\"language\"");
+    attribute(&mut out, "form", form);
+    Html::built(format!(
+        "{out} value=\"{lang}\" lang=\"{lang}\" formaction=\"{}?lang={lang}\" \
+         formenctype=\"application/x-www-form-urlencoded\" formnovalidate>{}</button>",
+        Escaped(path),
+        page.t("other-language-words")
     ))
 }

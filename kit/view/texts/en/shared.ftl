@@ -6,6 +6,7 @@ nav-desk = Desk
 contacts = Contacts
 contacts-of-shop = Contacts of the shop
 other-language = Русский
+other-language-words = По-русски: всё набранное останется
 title-of = { $title } – { $shop }
 shop-tagline = customer help
 shop-never = We never ask for a code from a text message, a card number or CVC, a password or a passport. Anyone who asks in our name is not us.

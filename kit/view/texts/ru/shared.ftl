@@ -6,6 +6,7 @@ nav-desk = Рабочий стол
 contacts = Контакты
 contacts-of-shop = Контакты магазина
 other-language = English
+other-language-words = In English: what you typed stays
 title-of = { $title } — { $shop }
 shop-tagline = помощь покупателям
 shop-never = Мы никогда не спрашиваем код из SMS, номер и CVC карты, пароль и паспорт. Если спрашивают «от нашего имени» — это не мы.
