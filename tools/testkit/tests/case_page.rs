@@ -351,7 +351,7 @@ fn a_stranger_writes_no_letter_in_the_shops_name() {
         });
         let sent = program.post_json("/api/v1/cases", &body.to_string()).await;
         assert_eq!(sent.status, StatusCode::CREATED, "{}", sent.text());
-        let reference = sent.json()["reference"].as_str().unwrap().to_owned();
+        let reference = sent.json()["ref"].as_str().unwrap().to_owned();
         let kept = program.get(&format!("/api/v1/cases/{reference}")).await.json();
         assert_eq!(kept["name"], "Anna! Your account is blocked. Pay at http://evil.example");
         assert_eq!(kept["order"], "1 2");
