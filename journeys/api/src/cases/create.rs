@@ -188,6 +188,5 @@ fn short(text: Option<&str>, field: &'static str, chars_max: usize) -> Result<Op
     match text {
         Some(text) if text.chars().nth(chars_max).is_some() => Err(Problem::Long(field, chars_max)),
         text => Ok(text.map(Masked::line)),
-        text => Ok(text.map(Masked::line)),
     }
 }
