@@ -101,7 +101,10 @@
   const keep = async form => {
     waiting.delete(form);
     const words = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) if (typeof value === 'string') words.append(name, value);
+    for (const [name, value] of new FormData(form)) {
+      // A card's number does not leave the page by a draft either.
+      if (typeof value === 'string') words.append(name, form.elements[name]?.dataset?.guard ? covered(value) : value);
+    }
     const said = state(form);
     try {
       const answer = await fetch(form.dataset.draft, {method: 'POST', body: words, credentials: 'same-origin', keepalive: true});
