@@ -3,6 +3,7 @@
 use super::caller::with_ticked;
 use super::proved::{self, Asked};
 use super::sent::{Kind, Material};
+use domain::sent::codes_in;
 use net::dns::Resolver;
 use scam::letter::{Authenticity, Source, Told, judge_letter};
 use scam::lookalike::{Brands, Standing};
@@ -85,7 +86,12 @@ fn judge(material: &Material, (asked, proved): &(Asked, Option<Authenticity>)) -
         (host, standing)
     });
     let site = site.filter(|_| matches!(material.kind, Kind::Site | Kind::Untold));
-    Judged { code: read_code(&material.text), site, ..judged }
+    Judged { code: read_code(&without_own_codes(&material.text)), site, ..judged }
+}
+
+/// The text without check codes of letters: their figures are no code of a bank.
+fn without_own_codes(text: &str) -> String {
+    codes_in(text).iter().fold(text.to_owned(), |rest, code| rest.replace(&code.to_string(), " "))
 }
 
 fn of(verdict: Verdict, text: String) -> Judged {
