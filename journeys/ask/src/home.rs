@@ -2,6 +2,7 @@
 
 use crate::TEXTS;
 use crate::doors::{Door, Lead};
+use crate::leave::Leave;
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::redact::Masked;
@@ -28,6 +29,8 @@ struct Home {
     found: bool,
     lead: Option<Led>,
     errors: Html,
+    /// The way out of a contract, where the law gives one.
+    leave: Option<Leave>,
 }
 
 /// The door that the words lead to, with what is said about it.
@@ -49,7 +52,16 @@ pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
     let page = page.clone().title(page.t("home-title"));
     let doors = Door::ALL.into_iter().map(|one| door_html(&page, one, "")).collect();
-    answer(&Home { doors, question: String::new(), found: false, lead: None, errors: Html::default(), page })
+    let leave = Leave::of(&visit, &page, "");
+    answer(&Home {
+        doors,
+        question: String::new(),
+        found: false,
+        lead: None,
+        errors: Html::default(),
+        leave,
+        page,
+    })
 }
 
 /// `POST /search`: the words go into an address once they are masked, so that no log on the way reads a secret.
@@ -75,7 +87,8 @@ pub(crate) async fn search(visit: Visit, Query(asked): Query<Asked>) -> Result<R
         let errors = error_summary(&page, &[("q", page.t("home-empty"))]);
         let doors = Door::ALL.into_iter().map(|one| door_html(&page, one, "")).collect();
         let page = page.clone().title(page.t("home-title"));
-        return answer(&Home { doors, question, found: false, lead: None, errors, page });
+        let leave = Leave::of(&visit, &page, "");
+        return answer(&Home { doors, question, found: false, lead: None, errors, leave, page });
     }
     let judged = visit.app.judge().glance(&Masked::of(&question));
     let lead = lean(&judged).map(|leaning| Lead::of(&page, &leaning, visit.shop.settings.law.as_deref()));
@@ -88,8 +101,9 @@ pub(crate) async fn search(visit: Visit, Query(asked): Query<Asked>) -> Result<R
         advice: lead.advice,
         why: lead.why,
     });
+    let leave = Leave::of(&visit, &page, order_in(&question).unwrap_or_default());
     let page = page.title(title);
-    answer(&Home { doors, question, found: true, lead, errors: Html::default(), page })
+    answer(&Home { doors, question, found: true, lead, errors: Html::default(), leave, page })
 }
 
 /// To the way back into a case, where its number is named; that is the same whether there is such a case or not.

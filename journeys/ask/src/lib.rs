@@ -3,6 +3,7 @@
 mod doors;
 mod find;
 mod home;
+mod leave;
 
 use axum::Router;
 use axum::routing::get;

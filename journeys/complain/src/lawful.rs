@@ -13,8 +13,7 @@ use web::Shop;
 
 /// The law that a shopper named, else the shop's own, else the one that most readers of the language live under.
 pub(crate) fn pack(shop: &Shop, lang: Lang, named: &str) -> &'static Pack {
-    let own = shop.settings.law.as_deref().unwrap_or_default();
-    law::pack(named).or_else(|| law::pack(own)).unwrap_or(law::of_lang(lang))
+    law::pack(named).unwrap_or(law::held(shop.settings.law.as_deref(), lang))
 }
 
 /// The law's term for a demand made now, and under which law it stands.

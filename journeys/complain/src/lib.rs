@@ -1,6 +1,7 @@
 //! The complaint: the form, the shopper's page of a case, its papers, the letters about it.
 
 mod claim;
+mod contract;
 mod deadlines;
 mod lawful;
 mod letters;
@@ -13,11 +14,17 @@ use view::Texts;
 use web::App;
 
 /// The words of the case's page, its papers and its letters.
-static TEXTS: Texts = view::texts!["case", "chronicle", "erased", "letters", "papers", "received", "steps"];
+static TEXTS: Texts =
+    view::texts!["case", "chronicle", "contract", "erased", "letters", "papers", "received", "steps"];
 
 /// The pages.
 pub fn routes() -> Router<App> {
-    Router::new().merge(claim::routes()).merge(page::routes()).merge(papers::routes()).merge(wizard::routes())
+    Router::new()
+        .merge(claim::routes())
+        .merge(contract::routes())
+        .merge(page::routes())
+        .merge(papers::routes())
+        .merge(wizard::routes())
 }
 
 /// Every statement of this crate, for the test that prepares them all.

@@ -23,6 +23,7 @@ pub mod said;
 pub mod source;
 pub mod step;
 pub mod us;
+pub mod withdrawal;
 pub mod words;
 
 use domain::Lang;
@@ -47,6 +48,12 @@ pub const fn of_lang(lang: Lang) -> &'static Pack {
         Lang::En => &gb::PACK,
         Lang::Ru => &ru::PACK,
     }
+}
+
+/// The law that a shop set, else the one that most readers of the language live under.
+#[must_use]
+pub fn held(set: Option<&str>, lang: Lang) -> &'static Pack {
+    set.and_then(pack).unwrap_or(of_lang(lang))
 }
 
 /// The law of a code, in either case; `uk` is another name of `gb`.

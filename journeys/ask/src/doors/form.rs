@@ -2,6 +2,7 @@
 
 use super::Door;
 use crate::TEXTS;
+use crate::leave::Leave;
 use askama::Template;
 use axum::response::Response;
 use base64::Engine as _;
@@ -27,6 +28,8 @@ struct DoorPage {
     button: &'static str,
     language: Html,
     next: [&'static str; 3],
+    /// The way out of the contract, beside a return and beside an order that has not come.
+    leave: Option<Leave>,
 }
 
 /// `GET /track`, `/returns`, `/message`, `/payment`, `/talk`.
@@ -74,6 +77,9 @@ pub(crate) fn page(
         button: page.t(&key("button")),
         language: language_button(&page, ("", door.form_path())),
         next: [page.t("ask-next-1"), page.t("ask-next-2"), page.t("ask-next-3")],
+        leave: matches!(door, Door::Order | Door::Return)
+            .then(|| Leave::of(visit, &page, typed.get("order")))
+            .flatten(),
         page: page.clone(),
     })
 }

@@ -2,6 +2,7 @@
 
 use super::offers;
 use crate::TEXTS;
+use crate::contract::follows;
 use crate::page::{Dossier, Filing};
 use domain::case::{Channel, Event, Happened, Turn};
 use domain::greeting::greeted;
@@ -122,7 +123,11 @@ impl Sender<'_> {
 
 fn acknowledge(from: &Sender<'_>, dossier: &Dossier, (journal, filed): (&[Entry], Filing)) -> Option<Mail> {
     let reference = dossier.case.reference.to_string();
+    let right = dossier.contract_right().filter(|_| filed.formal);
     let mut known = vec![(from.t("letter-number"), reference.clone())];
+    if right.is_some() {
+        known.push((from.t("contract-letter-at"), from.pen.moment_full(filed.at)));
+    }
     if let Some(due) = filed.promise {
         known.push((from.t("letter-answer-by"), from.pen.by_moment(due)));
     }
@@ -138,11 +143,20 @@ fn acknowledge(from: &Sender<'_>, dossier: &Dossier, (journal, filed): (&[Entry]
     }
     let mut blocks = vec![Block::Facts(known)];
     if let Some(words) = dossier.words_of(filed.words_seq) {
-        blocks.push(Block::Paragraph(from.t("letter-you-wrote")));
+        let before = if right.is_some() { "contract-letter-words" } else { "letter-you-wrote" };
+        blocks.push(Block::Paragraph(from.t(before)));
         blocks.push(Block::Quote(words.to_owned()));
     }
+    if let Some(right) = &right {
+        blocks.push(Block::Paragraph(format!("{}:", from.t("contract-follows"))));
+        blocks.push(Block::List(follows(from.pen.lang, right)));
+    }
     blocks.push(Block::Paragraph(from.t("letter-next")));
-    let subject = from.t(if filed.formal { "letter-received-claim" } else { "letter-received" });
+    let subject = from.t(match (filed.formal, &right) {
+        (true, Some(_)) => "contract-letter",
+        (true, None) => "letter-received-claim",
+        (false, _) => "letter-received",
+    });
     Some(from.letter(dossier, &subject, (blocks, "letter-open")))
 }
 

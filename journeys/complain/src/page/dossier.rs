@@ -1,6 +1,7 @@
 //! Everything that is known of a case, read at once. Knows no page.
 
 use domain::case::{Case, Event, Happened, Opened};
+use domain::ground::Ground;
 use domain::id::{CaseId, ShopId, StaffId};
 use domain::remedy::Remedy;
 use domain::{Actor, Day, Moment};
@@ -133,6 +134,22 @@ impl Dossier {
             matches!(next.event, Event::Attached { .. }) && (next.actor, next.at) == (first.actor, first.at)
         });
         with_it.last().unwrap_or(first).seq
+    }
+
+    /// The right by which the shopper left the contract, where the case is about that.
+    pub(crate) fn contract_right(&self) -> Option<law::withdrawal::Right> {
+        let by_law = self.case.stage_before_end().by_law()?;
+        let pack = law::pack(&by_law.law).filter(|_| self.case.ground == Some(Ground::Withdrawal))?;
+        law::withdrawal::right(pack, by_law.from)
+    }
+
+    /// The key of what the case is called: a talk, a complaint, a contract that was left.
+    pub(crate) fn kind_key(&self) -> &'static str {
+        match (self.is_formal(), self.contract_right()) {
+            (true, Some(_)) => "contract-kind",
+            (true, None) => "kind-claim",
+            (false, _) => "kind-talk",
+        }
     }
 
     /// Whether the case is or was a formal complaint.

@@ -3,6 +3,7 @@
 use super::dossier::{Dossier, Filing};
 use super::show::{calendar_line, read};
 use crate::TEXTS;
+use crate::contract::follows;
 use crate::lawful::{arithmetic, country};
 use crate::papers::{has_days, receipt_of};
 use askama::Template;
@@ -32,6 +33,8 @@ struct Received {
     next: Html,
     law: String,
     arithmetic: Html,
+    /// What follows from a contract that was left.
+    follows: Vec<String>,
     told: Html,
     story: Html,
     papers: Html,
@@ -50,7 +53,11 @@ pub(crate) async fn show(holder: Holder) -> Result<Response, Problem> {
     let app = &holder.visit.app;
     let receipt = receipt_of(app, holder.shop(), &dossier.case, Some(filed.last_seq)).await?;
     let page = holder.visit.page(&TEXTS);
-    let title = page.t(if filed.formal { "received-claim" } else { "received-talk" });
+    let title = page.t(match (filed.formal, dossier.contract_right()) {
+        (true, Some(_)) => "contract-received",
+        (true, None) => "received-claim",
+        (false, _) => "received-talk",
+    });
     let reference = dossier.case.reference.to_string();
     let page = page.title(format!("{title}, {reference}"));
     answer(&of(&holder, page, (&dossier, &filed), (title, &receipt)))
@@ -83,6 +90,7 @@ fn of(
         next: next(&page, dossier, filed),
         law: law(&page, case, filed),
         arithmetic: arithmetic(&page, case),
+        follows: dossier.contract_right().map(|right| follows(page.lang, &right)).unwrap_or_default(),
         told: told(&page, dossier, filed),
         story: story(&page, dossier, filed),
         papers: papers(&page, &path, receipt, has_days(case)),
@@ -104,7 +112,11 @@ fn copy_to<'d>(holder: &Holder, dossier: &'d Dossier) -> Option<&'d str> {
 }
 
 fn next(page: &Page, dossier: &Dossier, filed: &Filing) -> Html {
-    let sent = page.t(if filed.formal { "next-sent-claim" } else { "next-sent" });
+    let sent = page.t(match (filed.formal, dossier.contract_right()) {
+        (true, Some(_)) => "contract-sent",
+        (true, None) => "next-sent-claim",
+        (false, _) => "next-sent",
+    });
     let reads = match dossier.owner() {
         Some(name) => page.ta("next-reads-named", "name", view::Arg::name(name)),
         None => page.t("next-reads").to_owned(),

@@ -12,7 +12,8 @@ use super::outcome::{Ending, ending};
 use super::talk::{Reader, Talk, talk};
 use crate::TEXTS;
 use crate::claim::may_claim;
-use crate::lawful::arithmetic;
+use crate::contract::leave;
+use crate::lawful::{arithmetic, pack as lawful_pack};
 use crate::papers::has_days;
 use askama::Template;
 use axum::http::StatusCode;
@@ -52,6 +53,8 @@ struct CasePage {
     is_shopper: bool,
     is_open: bool,
     may_claim: bool,
+    /// What the way out of the contract is called; empty where there is none from here.
+    leaves: &'static str,
     has_helper: bool,
 }
 
@@ -156,7 +159,7 @@ fn page(holder: &Holder, dossier: &Dossier, (asked, typed): (&Asked, &Typed)) ->
     answer(&CasePage {
         done: done(&page, asked),
         errors: error_summary(&page, &wrong),
-        kind: page.t(if dossier.is_formal() { "kind-claim" } else { "kind-talk" }),
+        kind: page.t(dossier.kind_key()),
         offer,
         ending,
         seen: dossier.case.word_seq,
@@ -174,6 +177,11 @@ fn page(holder: &Holder, dossier: &Dossier, (asked, typed): (&Asked, &Typed)) ->
         is_shopper: party == Party::Shopper,
         is_open: dossier.case.closure().is_none(),
         may_claim: may_claim(&dossier.case, party),
+        leaves: if party == Party::Shopper && dossier.contract_right().is_none() {
+            leave(&page, lawful_pack(&visit.shop, visit.lang, ""))
+        } else {
+            ""
+        },
         has_helper: dossier.case.helper_link > 0,
         lead,
         reference,

@@ -53,7 +53,7 @@ async fn question(holder: &Holder, is_new: bool) -> Result<Response, Problem> {
     let reference = &dossier.case.reference;
     let mut head = Html::built(format!(
         "<p class=\"dim small\">{} <span class=\"ref\">{reference}</span></p>",
-        page.t(if dossier.is_formal() { "kind-claim" } else { "kind-talk" })
+        page.t(dossier.kind_key())
     ));
     if is_new {
         let way = format!(

@@ -1,0 +1,154 @@
+//! What the statement needs: who, which order, where the acknowledgement goes. What is wrong with it, and its words. Pure.
+
+use crate::TEXTS;
+use domain::Day;
+use domain::case::{NAME_CHARS_MAX, ORDER_CHARS_MAX};
+use domain::contact::Email;
+use domain::intent::Intent;
+use domain::redact::Masked;
+use law::pack::Pack;
+use law::withdrawal::Right;
+use view::{HARD, Pen};
+use web::Answers;
+
+/// Characters of the words about the goods at the most.
+const GOODS_CHARS_MAX: usize = 1_000;
+
+/// Something wrong with a field: which, and the key of its sentence.
+pub(super) type Wrong = (&'static str, &'static str);
+
+/// The answers.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    pub(super) pack: &'static Pack,
+    pub(super) name: String,
+    pub(super) order: String,
+    pub(super) email: String,
+    /// Which goods; empty for the whole order.
+    pub(super) goods: String,
+    /// Day, month, year as typed; empty where nothing has come.
+    pub(super) came: [String; 3],
+}
+
+impl Asked {
+    /// What was answered, secrets masked.
+    pub(super) fn of(typed: &Answers, pack: &'static Pack) -> Self {
+        Self {
+            pack,
+            name: Masked::line(typed.get("name")).into_string(),
+            order: Masked::line(typed.get("order")).into_string(),
+            email: typed.get("email").to_owned(),
+            goods: Masked::of(typed.typed("goods").trim()).into_string(),
+            came: ["came-day", "came-month", "came-year"].map(|name| typed.get(name).to_owned()),
+        }
+    }
+
+    /// What is wrong with it, in the order of the form.
+    pub(super) fn wrong(&self, today: Day) -> Vec<Wrong> {
+        let mut wrong = Vec::new();
+        let long = |text: &str, chars_max: usize| text.chars().nth(chars_max).is_some();
+        match self.name.as_str() {
+            "" => wrong.push(("name", "contract-name-missing")),
+            name if long(name, NAME_CHARS_MAX) => wrong.push(("name", "contract-too-long")),
+            _ => {}
+        }
+        match self.order.as_str() {
+            "" => wrong.push(("order", "contract-order-missing")),
+            order if long(order, ORDER_CHARS_MAX) => wrong.push(("order", "contract-too-long")),
+            _ => {}
+        }
+        if long(&self.goods, GOODS_CHARS_MAX) {
+            wrong.push(("goods", "contract-too-long"));
+        }
+        if !self.came.iter().all(String::is_empty) {
+            match self.came_on() {
+                None => wrong.push(("came-day", "contract-day-wrong")),
+                Some(day) if day > today => wrong.push(("came-day", "contract-day-future")),
+                Some(day) if day.year() < 2000 => wrong.push(("came-day", "contract-day-wrong")),
+                Some(_) => {}
+            }
+        }
+        match self.email.as_str() {
+            "" => wrong.push(("email", "contract-email-missing")),
+            email if Email::parse(email).is_none() => wrong.push(("email", "contract-email-wrong")),
+            _ => {}
+        }
+        wrong
+    }
+
+    /// The day the goods came, where a whole day was typed.
+    pub(super) fn came_on(&self) -> Option<Day> {
+        let [day, month, year] = &self.came;
+        Day::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+    }
+
+    /// What the case is about: goods to be sent back, or an order that has not come.
+    pub(super) fn intent(&self) -> Intent {
+        if self.came_on().is_some() { Intent::ReturnRequest } else { Intent::OrderCancel }
+    }
+
+    /// Everything as hidden fields.
+    pub(super) fn fields(&self) -> Vec<(&'static str, String)> {
+        let [day, month, year] = self.came.clone();
+        vec![
+            ("country", self.pack.code.to_owned()),
+            ("name", self.name.clone()),
+            ("order", self.order.clone()),
+            ("email", self.email.clone()),
+            ("goods", self.goods.clone()),
+            ("came-day", day),
+            ("came-month", month),
+            ("came-year", year),
+        ]
+    }
+
+    /// The statement as the case keeps it.
+    pub(super) fn statement(&self, pen: &Pen, right: &Right) -> Masked {
+        let line = |key: &str, value: &str| format!("{}: {value}", TEXTS.get(pen.lang, key));
+        let statement = TEXTS.get(pen.lang, &format!("contract-statement-{}", right.family.code()));
+        let mut lines = vec![statement.to_owned(), String::new(), line("contract-said-order", &self.order)];
+        let goods =
+            if self.goods.is_empty() { TEXTS.get(pen.lang, "contract-goods-all") } else { &self.goods };
+        lines.push(line("contract-said-goods", goods));
+        lines.extend(self.came_on().map(|day| line("contract-said-came", &dated(pen, day))));
+        lines.push(line("contract-said-name", &self.name));
+        // Hard blanks are a matter of pages, not of what is kept.
+        Masked::of(&lines.join("\n").replace(HARD, " "))
+    }
+}
+
+/// A day with its year: what is kept is read in other years too.
+fn dated(pen: &Pen, day: Day) -> String {
+    let (text, year) = (pen.date(day), day.year().to_string());
+    if text.ends_with(&year) { text } else { format!("{text} {year}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_name_order_and_a_way_to_confirm_are_needed() {
+        let wrong = |change: &[(&str, &str)]| {
+            let mut pairs = vec![("name", "Anna"), ("order", "48213"), ("email", "anna@post.example")];
+            pairs.retain(|(name, _)| change.iter().all(|(changed, _)| name != changed));
+            pairs.extend(change);
+            let typed = pairs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+            let asked = Asked::of(&Answers::from_pairs(typed), &law::eu::PACK);
+            let keys = asked.wrong(Day::constant(2026, 11, 20)).into_iter().map(|(_, key)| key);
+            (keys.collect::<Vec<_>>(), asked.intent())
+        };
+        let day = |day, month, year| wrong(&[("came-day", day), ("came-month", month), ("came-year", year)]);
+        assert_eq!(wrong(&[]), (vec![], Intent::OrderCancel));
+        assert_eq!(day("20", "11", "2026"), (vec![], Intent::ReturnRequest));
+        assert_eq!(day("21", "11", "2026").0, ["contract-day-future"]);
+        assert_eq!(day("31", "11", "2026").0, ["contract-day-wrong"]);
+        assert_eq!(day("", "11", "2026").0, ["contract-day-wrong"]);
+        assert_eq!(
+            wrong(&[("name", ""), ("order", ""), ("email", "")]).0,
+            ["contract-name-missing", "contract-order-missing", "contract-email-missing"]
+        );
+        assert_eq!(wrong(&[("email", "anna")]).0, ["contract-email-wrong"]);
+        assert_eq!(wrong(&[("goods", &"a ".repeat(600))]).0, ["contract-too-long"]);
+    }
+}

@@ -1,0 +1,87 @@
+//! `POST /withdraw`: shows the statement, changes it, or makes it. Made twice it is made once.
+
+use super::asked::Asked;
+use super::{form, look};
+use crate::lawful::{pack, stand};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::Actor;
+use domain::case::Channel;
+use domain::contact::Email;
+use domain::ground::Ground;
+use domain::intent::Urgency;
+use domain::link::Party;
+use domain::redact::Masked;
+use domain::remedy::Remedy;
+use law::withdrawal::{Right, right};
+use std::sync::Arc;
+use store::cases::{self, Details, Incoming};
+use web::once::{Command, Known};
+use web::{Answers, Kind, Problem, Visit};
+
+/// `POST /withdraw`
+pub(super) async fn take(visit: Visit, typed: Answers) -> Result<Response, Problem> {
+    let asked = Asked::of(&typed, pack(&visit.shop, visit.lang, typed.get("country")));
+    let once = typed.get("once");
+    let today = visit.now.day_in(&visit.shop.zone);
+    if typed.has("language") || typed.get("do") == "change" {
+        return form::sheet(&visit, (&asked, &[]), once);
+    }
+    let Some(right) = right(asked.pack, today) else { return form::sheet(&visit, (&asked, &[]), once) };
+    let wrong = asked.wrong(today);
+    if !wrong.is_empty() || once.is_empty() {
+        return form::sheet(&visit, (&asked, &wrong), once);
+    }
+    if typed.get("do") != "confirm" {
+        return look::sheet(&visit, (&asked, &right), once);
+    }
+    let Some(incoming) = incoming(&visit, &asked, &right) else {
+        return form::sheet(&visit, (&asked, &wrong), once);
+    };
+    make(&visit, incoming, once).await
+}
+
+/// Opens the case, once, and leads to its receipt.
+async fn make(visit: &Visit, incoming: Incoming, once: &str) -> Result<Response, Problem> {
+    visit.app.limits().take(Kind::OpenCase, &visit.address).map_err(Problem::TooMany)?;
+    let command = Command::new(0, once, b"withdraw");
+    let (id, shop, incoming) = (visit.shop.id, Arc::clone(&visit.shop), Arc::new(incoming));
+    let made = visit.app.store().write(move |tx| {
+        if let Known::Done(case) = command.known(tx, id)? {
+            return cases::peek(tx, id, case)?.ok_or(Problem::NotFound);
+        }
+        let case = cases::open::<Problem>(tx, id, &incoming, shop.terms())?;
+        command.done(tx, id, case.id)?;
+        Ok(case)
+    });
+    let case = made.await?;
+    let token = visit.app.links().token(id, case.id, Party::Shopper, case.shopper_link);
+    Ok(Redirect::to(&format!("/c/{token}/received")).into_response())
+}
+
+fn incoming(visit: &Visit, asked: &Asked, right: &Right) -> Option<Incoming> {
+    let demand = (Ground::Withdrawal, Some(Remedy::Refund));
+    let (due, mut by_law) = stand(&visit.shop, asked.pack, demand, visit.now);
+    by_law.facts.came = asked.came_on();
+    Some(Incoming {
+        id: None,
+        actor: Actor::Shopper,
+        lang: visit.lang,
+        channel: Channel::Page,
+        intent: Some(asked.intent()),
+        urgency: Some(Urgency::Normal),
+        judged: None,
+        ground: Some(Ground::Withdrawal),
+        wanted: Some(Remedy::Refund),
+        began: None,
+        formal: true,
+        law: Some((due, by_law)),
+        words: asked.statement(&visit.pen(), right),
+        details: Details {
+            name: Masked::line(&asked.name),
+            email: Some(Email::parse(&asked.email)?),
+            phone: None,
+            order: Some(Masked::line(&asked.order)),
+        },
+        files: Vec::new(),
+    })
+}

@@ -1,0 +1,201 @@
+//! `GET /withdraw`: the statement's form, and again with what is wrong. From a case it knows name, order and address.
+
+use super::asked::{Asked, Wrong};
+use super::{PATH, days};
+use crate::TEXTS;
+use crate::lawful;
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::link::{Claimed, Party};
+use domain::redact::Masked;
+use law::withdrawal::{Right, right};
+use serde::Deserialize;
+use store::{Fault, cases};
+use view::parts::{DateField, Field, Select, error_summary, language_button};
+use view::{Html, Icon, Page};
+use web::{Answers, Problem, Query, Visit, generation, show as answer};
+
+#[derive(Template)]
+#[template(path = "contract.html")]
+struct ContractPage {
+    page: Page,
+    action: &'static str,
+    once: String,
+    errors: Html,
+    title: String,
+    lead: String,
+    fields: Vec<Html>,
+    language: Html,
+    article: String,
+    exceptions: Vec<&'static str>,
+    untold: String,
+}
+
+/// Where a law gives no such right: said, with the way to a return.
+#[derive(Template)]
+#[template(path = "contract-none.html")]
+struct NonePage {
+    page: Page,
+    action: &'static str,
+    text: String,
+    country: Html,
+}
+
+/// What the address brings along.
+#[derive(Default, Deserialize)]
+pub(super) struct Brought {
+    #[serde(default)]
+    order: String,
+    /// The link of a case.
+    #[serde(default)]
+    case: String,
+    #[serde(default)]
+    country: String,
+}
+
+/// `GET /withdraw`
+pub(super) async fn show(visit: Visit, Query(brought): Query<Brought>) -> Result<Response, Problem> {
+    let mut typed = vec![("order".to_owned(), brought.order)];
+    typed.extend(of_case(&visit, &brought.case).await?);
+    let asked =
+        Asked::of(&Answers::from_pairs(typed), lawful::pack(&visit.shop, visit.lang, &brought.country));
+    let once = URL_SAFE_NO_PAD.encode(visit.app.store().options().chance.bytes32());
+    sheet(&visit, (&asked, &[]), &once)
+}
+
+/// What the shopper's own case knows already; nothing for a helper, and where the link opens nothing.
+async fn of_case(visit: &Visit, token: &str) -> Result<Vec<(String, String)>, Problem> {
+    let Some(claimed) = Claimed::parse(token).filter(|claimed| claimed.party == Party::Shopper) else {
+        return Ok(Vec::new());
+    };
+    let (app, shop) = (visit.app.clone(), visit.shop.id);
+    let found = visit.app.store().read(move |tx| {
+        let Some(case) = cases::peek(tx, shop, claimed.case)? else { return Ok(None) };
+        if !app.links().proves(shop, &claimed, generation(&case, claimed.party)) {
+            return Ok(None);
+        }
+        Ok::<_, Fault>(cases::details(tx, shop, claimed.case)?.map(|(details, _)| details))
+    });
+    let Some(details) = found.await? else { return Ok(Vec::new()) };
+    let known = [
+        ("name", Some(details.name.as_str().to_owned())),
+        ("email", details.email.as_ref().map(|email| email.as_str().to_owned())),
+        ("order", details.order.as_ref().map(Masked::as_str).map(ToOwned::to_owned)),
+    ];
+    Ok(known.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect())
+}
+
+/// The form with these answers and what is wrong with them.
+pub(super) fn sheet(
+    visit: &Visit,
+    (asked, wrong): (&Asked, &[Wrong]),
+    once: &str,
+) -> Result<Response, Problem> {
+    let page = visit.page(&TEXTS);
+    let Some(right) = right(asked.pack, page.pen.today()) else { return none(page, asked) };
+    let family = right.family.code();
+    let title = page.t(&format!("contract-title-{family}")).to_owned();
+    let page = page.title(title.clone()).keeping_words();
+    let sentences: Vec<(&str, &str)> = wrong.iter().map(|(field, key)| (*field, page.t(key))).collect();
+    let has_post = visit.app.post().is_ready(&visit.shop);
+    let mut response = answer(&ContractPage {
+        action: PATH,
+        once: once.to_owned(),
+        errors: error_summary(&page, &sentences),
+        lead: page.tn(&format!("contract-lead-{family}"), days(right.usual.period)),
+        title,
+        fields: Fields { page: &page, asked, wrong: &sentences, has_post }.all(),
+        language: language_button(&page, ("", PATH)),
+        article: lawful::article(&page, right.usual),
+        exceptions: exceptions(&page, &right),
+        untold: page.t(&format!("contract-untold-{family}")).to_owned(),
+        page: page.clone(),
+    })?;
+    if !wrong.is_empty() {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}
+
+fn exceptions(page: &Page, right: &Right) -> Vec<&'static str> {
+    right.usual.exceptions.iter().map(|said| said.in_lang(page.lang)).collect()
+}
+
+fn none(page: Page, asked: &Asked) -> Result<Response, Problem> {
+    let page = page.clone().title(page.t("contract-none-title"));
+    answer(&NonePage {
+        action: PATH,
+        text: page.ta("contract-none-text", "country", asked.pack.name.in_lang(page.lang)),
+        country: country(&page, asked),
+        page,
+    })
+}
+
+fn country(page: &Page, asked: &Asked) -> Html {
+    let list = Select::new("country", page.t("contract-country")).hint(page.t("contract-country-hint"));
+    let list = law::by_name(page.lang)
+        .into_iter()
+        .fold(list, |list, pack| list.answer(pack.code, pack.name.in_lang(page.lang)));
+    list.chosen(asked.pack.code).into()
+}
+
+/// The questions with their answers.
+struct Fields<'f> {
+    page: &'f Page,
+    asked: &'f Asked,
+    wrong: &'f [(&'f str, &'f str)],
+    /// Whether letters can go out at all.
+    has_post: bool,
+}
+
+impl Fields<'_> {
+    fn all(&self) -> Vec<Html> {
+        let (page, asked) = (self.page, self.asked);
+        let [day, month, year] = &asked.came;
+        let email = if self.has_post { "contract-email-hint" } else { "contract-email-wait" };
+        vec![
+            self.line("name", &asked.name, "").with("autocomplete", "name").into(),
+            self.line("order", &asked.order, page.t("contract-order-hint"))
+                .with("autocomplete", "off")
+                .into(),
+            self.line("email", &asked.email, page.t(email))
+                .kind("email")
+                .with("autocomplete", "email")
+                .into(),
+            Field::area("goods")
+                .rows(2)
+                .label(page.t("contract-goods"))
+                .hint(page.t("contract-goods-hint"))
+                .value(&asked.goods)
+                .error(self.error("goods"))
+                .optional(page.t("optional"))
+                .with("maxlength", "1000")
+                .guarded(page)
+                .into(),
+            DateField::new(page, "came")
+                .legend(page.t("contract-came"))
+                .hint(page.t("contract-came-hint"))
+                .error(self.error("came-day"))
+                .values([day, month, year])
+                .into(),
+            country(page, asked),
+        ]
+    }
+
+    fn line(&self, name: &str, value: &str, hint: &str) -> Field {
+        let field = Field::line(name)
+            .label(self.page.t(&format!("contract-{name}")))
+            .value(value)
+            .error(self.error(name))
+            .with("class", "w10");
+        if hint.is_empty() { field } else { field.hint(hint) }
+    }
+
+    fn error(&self, name: &str) -> Html {
+        let found = self.wrong.iter().find(|(field, _)| *field == name);
+        Html::from(found.map(|(_, sentence)| *sentence).unwrap_or_default())
+    }
+}

@@ -1,0 +1,56 @@
+//! Leaving a contract made at a distance, without an account: a statement, a look at it, and the press that makes it. It
+//! opens a case and is acknowledged at once with day and time.
+
+mod asked;
+mod confirm;
+mod form;
+mod look;
+
+use crate::TEXTS;
+use axum::Router;
+use axum::routing::get;
+use domain::Lang;
+use law::pack::Pack;
+use law::rule::{Period, Rule};
+use law::withdrawal::{Right, right};
+use view::Page;
+use web::App;
+
+/// Where the statement is made.
+const PATH: &str = "/withdraw";
+
+/// The pages.
+pub(crate) fn routes() -> Router<App> {
+    Router::new().route(PATH, get(form::show).post(confirm::take))
+}
+
+/// What leaving a contract is called by this law; empty where it gives no such right.
+pub(crate) fn leave(page: &Page, pack: &'static Pack) -> &'static str {
+    match right(pack, page.pen.today()) {
+        Some(right) => page.t(&format!("contract-title-{}", right.family.code())),
+        None => "",
+    }
+}
+
+/// What follows from a statement, a sentence for each duty.
+pub(crate) fn follows(lang: Lang, right: &Right) -> Vec<String> {
+    let family = right.family.code();
+    let sentence = |part: &str, rule: &Rule| {
+        let key = format!("contract-{part}-{family}");
+        TEXTS.with(
+            lang,
+            &key,
+            &[("n", days(rule.period).into()), ("article", rule.article.in_lang(lang).into())],
+        )
+    };
+    let back = right.sendback.map(|rule| sentence("sendback", rule));
+    std::iter::once(sentence("refund", right.refund)).chain(back).collect()
+}
+
+/// Days of a term that is counted in days.
+const fn days(period: Period) -> u32 {
+    match period {
+        Period::Days(n) | Period::WorkingDays(n) | Period::DaysThenMonths { days: n, .. } => n as u32,
+        Period::Weeks(_) | Period::Months(_) | Period::Years(_) | Period::None => 0,
+    }
+}

@@ -1,0 +1,104 @@
+# Leaving a contract made at a distance: the statement, the look at it, the acknowledgement.
+contract-title-eu = Withdraw from contract here
+contract-title-gb = Cancel an order
+contract-title-ru = Refuse goods bought online
+contract-lead-eu = { $n ->
+    [one] You have { $n } day after the goods came, and need no reason. Name, order and an address are enough.
+   *[other] You have { $n } days after the goods came, and need no reason. Name, order and an address are enough.
+ }
+contract-lead-gb = { $n ->
+    [one] You have { $n } day after the goods came, and need no reason. Name, order and an address are enough.
+   *[other] You have { $n } days after the goods came, and need no reason. Name, order and an address are enough.
+ }
+contract-lead-ru = { $n ->
+    [one] Bought online or by phone: before the goods are handed over at any time, after that for { $n } day, and you need no reason.
+   *[other] Bought online or by phone: before the goods are handed over at any time, after that for { $n } days, and you need no reason.
+ }
+contract-name = Your name
+contract-name-missing = Write your name, as in the order
+contract-order = Order number
+contract-order-hint = It stands in the letter about the order. For example: 48213.
+contract-order-missing = Write the order’s number, or how else we can find it
+contract-email = E-mail for the acknowledgement
+contract-email-hint = There we send the acknowledgement, with day and time.
+contract-email-wait = Letters do not go out here yet. You can keep the acknowledgement from the next page.
+contract-email-missing = Write the e-mail for the acknowledgement
+contract-email-wrong = The address has a mistake. Write it like this: name@mail.example
+contract-goods = Which goods?
+contract-goods-hint = Leave it empty if it is the whole order.
+contract-goods-all = the whole order
+contract-came = When did they come?
+contract-came-hint = For example, 16 11 2026. Leave it empty if they have not come yet.
+contract-day-wrong = There is no such day. Write day, month and year in digits, for example 16 11 2026
+contract-day-future = That day is yet to come. Check the day and the year
+contract-too-long = Too long: write it shorter
+contract-country = By the law of which country
+contract-country-hint = Mostly the one where you live and had it sent to.
+contract-look = Go on
+contract-next = What happens next
+contract-next-1 = You see the whole statement and confirm it.
+contract-next-2 = We acknowledge it at once: its words, the day and the time.
+contract-next-3 = Send the goods back, and the money follows. The case page shows by when.
+contract-law = What the law says
+contract-untold-eu = Did the shop not tell you of this right? Then you have twelve months more.
+contract-untold-gb = Did the shop not tell you of this right? Then you have twelve months more.
+contract-untold-ru = Did the shop not tell you in writing how to return the goods? Then you have three months.
+contract-exceptions = When there is no such right
+contract-fault = Something wrong with the goods?
+contract-fault-text = Then you have other and longer rights, and the shop pays for sending them back.
+contract-fault-link = Complain instead
+contract-none-title = Leaving a contract without a reason
+contract-none-text = By law ({ $country }) there is no general right to leave a purchase made online without a reason. The shop’s own return policy may allow it.
+contract-none-return = Ask for a return
+contract-none-country = By another law
+contract-look-title = Confirm the statement
+contract-look-lead = Nothing is sent yet. This is what the shop gets:
+contract-change = Change something
+contract-confirm-eu = Confirm withdrawal
+contract-confirm-gb = Confirm cancellation
+contract-confirm-ru = Confirm refusal
+contract-acknowledged = The acknowledgement goes to { $email }.
+contract-acknowledged-here = The acknowledgement stands on the next page: keep it.
+contract-not-begun = { $n ->
+    [one] You named no day of delivery. The { $n } day is counted from the day after the goods came, and before that you may leave the contract too.
+   *[other] You named no day of delivery. The { $n } days are counted from the day after the goods came, and before that you may leave the contract too.
+ }
+contract-in-time = This is in time: it can be sent { $by }, that day included.
+contract-if-untold = The usual term is over: it ran { $by }. If the shop did not tell you of this right, it runs { $longer }. You can send the statement; the shop must answer.
+contract-late = The usual term is over: it ran { $by }, and { $longer } where the shop had not told you of this right. You can send the statement, but the shop may say no. If something is wrong with the goods, complain instead.
+contract-follows = What follows
+contract-refund-eu = { $n ->
+    [one] The shop pays back all you paid, standard delivery included, within { $n } day after it has the statement. It may wait until the goods are back, or you prove that you sent them. { $article }
+   *[other] The shop pays back all you paid, standard delivery included, within { $n } days after it has the statement. It may wait until the goods are back, or you prove that you sent them. { $article }
+ }
+contract-sendback-eu = { $n ->
+    [one] You send the goods back within { $n } day. You pay only for the way back, unless the shop bears that or did not tell you of it. { $article }
+   *[other] You send the goods back within { $n } days. You pay only for the way back, unless the shop bears that or did not tell you of it. { $article }
+ }
+contract-refund-gb = { $n ->
+    [one] The shop pays back all you paid, basic delivery included, within { $n } day after the goods are back, or you prove that you sent them. { $article }
+   *[other] The shop pays back all you paid, basic delivery included, within { $n } days after the goods are back, or you prove that you sent them. { $article }
+ }
+contract-sendback-gb = { $n ->
+    [one] You send the goods back within { $n } day. You pay for the way back, unless the shop bears that or did not tell you of it. { $article }
+   *[other] You send the goods back within { $n } days. You pay for the way back, unless the shop bears that or did not tell you of it. { $article }
+ }
+contract-refund-ru = { $n ->
+    [one] The shop pays back the price within { $n } day from this demand, less the cost of carrying the goods back. Keep their look and the papers; another proof does where there is no receipt. { $article }
+   *[other] The shop pays back the price within { $n } days from this demand, less the cost of carrying the goods back. Keep their look and the papers; another proof does where there is no receipt. { $article }
+ }
+contract-statement-eu = I withdraw from the contract for the goods named here.
+contract-statement-gb = I give notice that I cancel the contract of sale of the goods named here.
+contract-statement-ru = I refuse the goods that I bought at a distance, and ask for the money back.
+contract-said-order = Order
+contract-said-goods = Goods
+contract-said-came = Came on
+contract-said-name = Name
+contract-kind = Contract ended
+contract-received = We have your statement
+contract-sent = The statement was sent
+contract-letter = Acknowledgement: we have your statement
+contract-letter-at = Received
+contract-letter-words = The statement, word for word:
+contract-section = Changed your mind?
+contract-section-text = Goods bought online can be sent back within the term of the law, without a reason and without an account.
