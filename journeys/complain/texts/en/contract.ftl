@@ -68,24 +68,24 @@ contract-if-untold = The usual term is over: it ran { $by }. If the shop did not
 contract-late = The usual term is over: it ran { $by }, and { $longer } where the shop had not told you of this right. You can send the statement, but the shop may say no. If something is wrong with the goods, complain instead.
 contract-follows = What follows
 contract-refund-eu = { $n ->
-    [one] The shop pays back all you paid, standard delivery included, within { $n } day after it has the statement. It may wait until the goods are back, or you prove that you sent them. { $article }
-   *[other] The shop pays back all you paid, standard delivery included, within { $n } days after it has the statement. It may wait until the goods are back, or you prove that you sent them. { $article }
+    [one] The shop pays back all you paid, standard delivery included, within { $n } day after it has the statement. It may wait until the goods are back, or you prove that you sent them ({ $article }).
+   *[other] The shop pays back all you paid, standard delivery included, within { $n } days after it has the statement. It may wait until the goods are back, or you prove that you sent them ({ $article }).
  }
 contract-sendback-eu = { $n ->
-    [one] You send the goods back within { $n } day. You pay only for the way back, unless the shop bears that or did not tell you of it. { $article }
-   *[other] You send the goods back within { $n } days. You pay only for the way back, unless the shop bears that or did not tell you of it. { $article }
+    [one] You send the goods back within { $n } day. You pay only for the way back, unless the shop bears that or did not tell you of it ({ $article }).
+   *[other] You send the goods back within { $n } days. You pay only for the way back, unless the shop bears that or did not tell you of it ({ $article }).
  }
 contract-refund-gb = { $n ->
-    [one] The shop pays back all you paid, basic delivery included, within { $n } day after the goods are back, or you prove that you sent them. { $article }
-   *[other] The shop pays back all you paid, basic delivery included, within { $n } days after the goods are back, or you prove that you sent them. { $article }
+    [one] The shop pays back all you paid, basic delivery included, within { $n } day after the goods are back, or you prove that you sent them ({ $article }).
+   *[other] The shop pays back all you paid, basic delivery included, within { $n } days after the goods are back, or you prove that you sent them ({ $article }).
  }
 contract-sendback-gb = { $n ->
-    [one] You send the goods back within { $n } day. You pay for the way back, unless the shop bears that or did not tell you of it. { $article }
-   *[other] You send the goods back within { $n } days. You pay for the way back, unless the shop bears that or did not tell you of it. { $article }
+    [one] You send the goods back within { $n } day. You pay for the way back, unless the shop bears that or did not tell you of it ({ $article }).
+   *[other] You send the goods back within { $n } days. You pay for the way back, unless the shop bears that or did not tell you of it ({ $article }).
  }
 contract-refund-ru = { $n ->
-    [one] The shop pays back the price within { $n } day from this demand, less the cost of carrying the goods back. Keep their look and the papers; another proof does where there is no receipt. { $article }
-   *[other] The shop pays back the price within { $n } days from this demand, less the cost of carrying the goods back. Keep their look and the papers; another proof does where there is no receipt. { $article }
+    [one] The shop pays back the price within { $n } day from this demand, less the cost of carrying the goods back. Keep their look and the papers; another proof does where there is no receipt ({ $article }).
+   *[other] The shop pays back the price within { $n } days from this demand, less the cost of carrying the goods back. Keep their look and the papers; another proof does where there is no receipt ({ $article }).
  }
 contract-statement-eu = I withdraw from the contract for the goods named here.
 contract-statement-gb = I give notice that I cancel the contract of sale of the goods named here.
