@@ -1,9 +1,18 @@
-//! By which name a letter greets. Knows no letter: it says what of a stranger's words may stand in one.
+//! By which name a letter greets, and which order's number it names. Knows no letter: it says what of a stranger's words
+//! may stand in one.
 
 /// The longest name that a letter greets by, in characters.
 const CHARS_MAX: usize = 60;
 /// A name has no more digits than this: more of them are a telephone number.
 const DIGITS_MAX: usize = 3;
+
+/// Words that may stand in any case, and words at the most. More than the first are a name only where each begins with a
+/// capital, particles of up to [`PARTICLE_CHARS_MAX`] letters aside.
+const WORDS: [usize; 2] = [2, 6];
+/// Characters of an order's number that a letter names.
+const ORDER_CHARS_MAX: usize = 24;
+/// Characters of a name's particle at the most: “von”, “de”, “оглы”.
+const PARTICLE_CHARS_MAX: usize = 4;
 
 /// The name, where it is one and nothing else. Whoever opens a case may name anybody's address, so a letter greets
 /// nobody with a link, an address, a telephone number or a sentence.
@@ -16,8 +25,29 @@ pub fn greeted(name: &str) -> Option<&str> {
         && name.chars().nth(CHARS_MAX).is_none()
         && n_digits <= DIGITS_MAX
         && !name.chars().any(is_told)
-        && !name.split_whitespace().any(is_host);
+        && !name.split_whitespace().any(is_host)
+        && !is_sentence(name);
     is_name.then_some(name)
+}
+
+/// An order's number, where it is one and nothing else: letters and digits in one piece.
+#[must_use]
+pub fn order_alone(order: &str) -> Option<&str> {
+    let order = order.trim();
+    let is_one = order.len() <= ORDER_CHARS_MAX
+        && order.bytes().any(|byte| byte.is_ascii_digit())
+        && order
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'_' | b'#'));
+    is_one.then_some(order)
+}
+
+fn is_sentence(name: &str) -> bool {
+    let [any_case, at_most] = WORDS;
+    let n_words = name.split_whitespace().count();
+    let is_told =
+        |word: &str| word.starts_with(char::is_lowercase) && word.chars().nth(PARTICLE_CHARS_MAX).is_some();
+    n_words > at_most || n_words > any_case && name.split_whitespace().any(is_told)
 }
 
 /// Whether a word is what mail programs make a link of: `evil.example`. Initials are none: `А.С.Пушкин`.
@@ -34,7 +64,18 @@ fn is_host(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::greeted;
+    use super::{greeted, order_alone};
+
+    #[test]
+    fn a_letter_names_an_order_and_no_words() {
+        for order in ["48213", "AB-48213", "#2026/11-7"] {
+            assert_eq!(order_alone(order), Some(order));
+        }
+        for order in ["", "order", "call 88005553535", "evil.example/1", "№ 5", "1234567890123456789012345"]
+        {
+            assert_eq!(order_alone(order), None, "{order}");
+        }
+    }
 
     #[test]
     fn a_letter_greets_by_names_alone() {
@@ -46,6 +87,9 @@ mod tests {
             "J. R. R. Tolkien",
             "Louis XIV",
             "李小龙",
+            "мария петрова",
+            "Ludwig van der Rohe",
+            "Гасан Али оглы Мамедов",
         ] {
             assert_eq!(greeted(name), Some(name.trim()), "{name}");
         }
@@ -61,6 +105,8 @@ mod tests {
             "@evil",
             "call +44 20 7946 0018",
             "8800",
+            "Ваш счёт заблокирован",
+            "You must call back the bank now",
             &long,
         ] {
             assert_eq!(greeted(name), None, "{name}");

@@ -32,7 +32,8 @@ impl Money {
     ///
     /// # Errors
     /// [`BadSum`], also where it could be read in two ways: a sign of another currency, groups that are not of three
-    /// digits, or one mark with three digits after it, which are thousands to one and thousandths to another.
+    /// digits or not all set off by the same mark, or a last mark of its own with three digits after it, which are
+    /// thousands to one and thousandths to another.
     pub fn read(typed: &str, currency: Currency) -> Result<Self, BadSum> {
         if SIGNS.iter().any(|(sign, of)| typed.contains(*sign) && *of != currency.code()) {
             return Err(BadSum);
@@ -47,8 +48,15 @@ impl Money {
             }
             _ => (figures, ""),
         };
-        let groups: Vec<&str> =
-            whole.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '\'' | '’')).collect();
+        let point = figures.get(whole.len()..).and_then(|rest| rest.chars().next());
+        let mut marks = whole.chars().filter(|c| is_mark(*c)).map(mark_of);
+        let is_mixed = marks.next().is_some_and(|first| {
+            point.is_some_and(|point| point == first) || marks.any(|mark| mark != first)
+        });
+        if is_mixed {
+            return Err(BadSum);
+        }
+        let groups: Vec<&str> = whole.split(is_mark).collect();
         let is_number = |text: &&str| text.bytes().all(|b| b.is_ascii_digit());
         let in_threes = groups.len() == 1
             || groups.iter().skip(1).all(|group| group.len() == 3)
@@ -63,10 +71,23 @@ impl Money {
     }
 }
 
-/// Whether the mark at this place is the only one and three digits stand after it: `12.345`.
+/// Whether three digits stand after the mark at this place, and no other mark is like it: `12.345`, `12 345.678`.
 fn is_ambiguous(figures: &str, at: usize) -> bool {
-    let before = figures.get(..at).unwrap_or_default();
-    figures.len() - at == 4 && before.bytes().all(|b| b.is_ascii_digit())
+    let (before, after) = figures.split_at_checked(at).unwrap_or_default();
+    after.len() == 4 && after.chars().next().is_some_and(|mark| !before.contains(mark))
+}
+
+fn is_mark(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, ',' | '.' | '\'' | '’')
+}
+
+/// Marks that mean the same are one: blanks of any width, and both apostrophes.
+fn mark_of(letter: char) -> char {
+    match letter {
+        '\'' | '’' => '’',
+        _ if letter.is_whitespace() => ' ',
+        _ => letter,
+    }
 }
 
 impl Currency {
@@ -115,6 +136,9 @@ mod tests {
             ("3,490.50", 349_050),
             ("3.490,50", 349_050),
             ("1,234,567", 123_456_700),
+            ("12 345.67", 1_234_567),
+            ("1 234\u{a0}567,8", 123_456_780),
+            ("1'234’567.89", 123_456_789),
             ("0,07", 7),
         ] {
             assert_eq!(read(typed), Some(minor), "{typed}");
@@ -132,6 +156,12 @@ mod tests {
             "12,345",
             "12,345 ₽",
             "1,5,5",
+            "12 345.678",
+            "1,234.567",
+            "1’234,567",
+            "1.234 567",
+            "1 234,567.89",
+            "1,234,56",
             "1,2345",
             "12 34",
         ] {

@@ -83,14 +83,15 @@ pub(crate) async fn search(visit: Visit, Query(asked): Query<Asked>) -> Result<R
     if let Some(found) = to_find(&question) {
         return Ok(found);
     }
-    if question.is_empty() {
+    let masked = Masked::of(&question);
+    if masked.as_str().trim().is_empty() {
         let errors = error_summary(&page, &[("q", page.t("home-empty"))]);
         let doors = Door::ALL.into_iter().map(|one| door_html(&page, one, "")).collect();
         let page = page.clone().title(page.t("home-title"));
         let leave = Leave::of(&visit, &page, "");
         return answer(&Home { doors, question, found: false, lead: None, errors, leave, page });
     }
-    let judged = visit.app.judge().glance(&Masked::of(&question));
+    let judged = visit.app.judge().glance(&masked);
     let lead = lean(&judged).map(|leaning| Lead::of(&page, &leaning, visit.shop.settings.law.as_deref()));
     let title = page.t(if lead.is_some() { "lead-title" } else { "found-title" });
     let others = Door::likeliest(&question).into_iter();

@@ -30,8 +30,9 @@ fn masked(uri: &Uri) -> Option<String> {
     let mut written = form_urlencoded::Serializer::new(String::new());
     let mut is_masked = false;
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-        if WORD_FIELDS.contains(&name.as_ref()) {
-            let told = Masked::of(&value);
+        let told = Masked::of(&value);
+        // What nobody sees hides nothing, and without it the question would be another one: none at all.
+        if WORD_FIELDS.contains(&name.as_ref()) && !told.as_str().trim().is_empty() {
             is_masked |= told.as_str() != value;
             written.append_pair(&name, told.as_str());
         } else {
@@ -55,6 +56,7 @@ mod tests {
         for fit in [
             "/search",
             "/search?q=",
+            "/desk/all?q=%00",
             "/search?q=%D0%B3%D0%B4%D0%B5+%D0%B7%D0%B0%D0%BA%D0%B0%D0%B7+48213",
             "/find?contact=C-4821-3077",
             "/find?contact=%2B79161234567",

@@ -50,7 +50,7 @@ pub use holder::{Holder, generation};
 pub use judge::Judge;
 pub use key::{CasesRead, CasesWrite, KEY_PREFIX, KnownKeys, Program, SCOPES, Scope};
 pub use limits::{Kind, Limits};
-pub use logo::{BadLogo, LOGO_BYTES_MAX, Logo, drop_logo, logo};
+pub use logo::{BadLogo, LOGO_BYTES_MAX, Logo, LogoLook, keep_only_logo, logo, logo_look};
 pub use page::{REGISTER_PATH, show};
 pub use picture::{PICTURE_BYTES_MAX, Unread, read_picture};
 pub use problem::Problem;

@@ -28,6 +28,19 @@ pub struct Logo {
     bytes: Vec<u8>,
 }
 
+/// A kept picture, for whoever is to choose between two.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogoLook {
+    /// What its address ends in: `/logo/{hash}`.
+    pub hash: String,
+    /// Pixels from side to side; 0 where they cannot be read.
+    pub wide: u32,
+    /// Pixels from top to bottom; 0 where they cannot be read.
+    pub high: u32,
+    /// Bytes.
+    pub size: u64,
+}
+
 /// Why a picture is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BadLogo {
@@ -80,10 +93,19 @@ impl Logo {
     /// # Errors
     /// What the database ends in.
     pub fn keep(&self, tx: &mut Tx<'_>, shop: ShopId) -> Result<String, Fault> {
+        let LogoLook { hash, .. } = self.hold(tx, shop)?;
+        keep_only_logo(tx, shop, &hash)?;
+        Ok(hash)
+    }
+
+    /// Keeps it beside the shop's own, until the next choice ends in [`keep_only_logo`].
+    ///
+    /// # Errors
+    /// What the database ends in.
+    pub fn hold(&self, tx: &mut Tx<'_>, shop: ShopId) -> Result<LogoLook, Fault> {
         let hash = hex(Sha256::digest(&self.bytes).get(..16).unwrap_or_default());
         tx.exec(rows::KEEP_LOGO, values![shop, &hash, self.kind.code(), &self.bytes])?;
-        tx.exec(rows::DROP_LOGOS, values![shop, &hash])?;
-        Ok(hash)
+        Ok(look(hash, self.kind, &self.bytes))
     }
 }
 
@@ -92,12 +114,27 @@ fn is_fit(wide: u32, high: u32) -> bool {
     fits.contains(&wide) && fits.contains(&high) && wide <= high * WIDER_MAX && high <= wide * HIGHER_MAX
 }
 
-/// Takes the shop's picture away.
+/// Takes every other picture of the shop away; all of them where the hash is empty.
 ///
 /// # Errors
 /// What the database ends in.
-pub fn drop_logo(tx: &mut Tx<'_>, shop: ShopId) -> Result<(), Fault> {
-    tx.exec(rows::DROP_LOGOS, values![shop, ""]).map(drop)
+pub fn keep_only_logo(tx: &mut Tx<'_>, shop: ShopId, hash: &str) -> Result<(), Fault> {
+    tx.exec(rows::DROP_LOGOS, values![shop, hash]).map(drop)
+}
+
+/// A picture that is kept, and may be none any more.
+///
+/// # Errors
+/// What the database ends in.
+pub fn logo_look(tx: &mut Tx<'_>, shop: ShopId, hash: &str) -> Result<Option<LogoLook>, Fault> {
+    tx.query_one(rows::LOGO, values![shop, hash], |row| {
+        Ok(look(hash.to_owned(), Kind::from_code(row.text(0)?).unwrap_or(Kind::Other), row.blob(1)?))
+    })
+}
+
+fn look(hash: String, kind: Kind, bytes: &[u8]) -> LogoLook {
+    let (wide, high) = dimensions(kind, bytes).unwrap_or_default();
+    LogoLook { hash, wide, high, size: bytes.len() as u64 }
 }
 
 /// `GET /logo/{hash}`: never another picture under the same address.

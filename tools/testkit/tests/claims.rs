@@ -122,7 +122,7 @@ fn the_owner_says_by_which_law_and_sees_its_terms() {
         let first = text(&mut owner, "/desk/settings/law").await;
         assert!(first.contains("No country is chosen") && first.contains("s. 56 (unverified)"), "{first}");
         assert_eq!(owner.post("/desk/settings/law", &[("law", "zz")]).await.status, StatusCode::OK);
-        let kept = owner.post("/desk/settings/law", &[("law", "ru")]).await;
+        let kept = owner.save("/desk/settings/law", &[("law", "ru")]).await;
         assert_eq!(kept.location, "/desk/settings/law?saved");
         let set = text(&mut owner, "/desk/settings/law").await;
         assert!(set.contains("By the law of: Russia") && set.contains("art. 22"), "{set}");

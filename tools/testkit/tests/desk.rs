@@ -80,6 +80,11 @@ fn an_undone_answer_is_a_draft_again_with_its_files() {
         let seen = desk.look("answer").await.hidden("seen");
         let path = format!("/desk/cases/{}/answers", desk.reference);
         let fields = [("at", "waiting"), ("text", "It left"), ("seen", seen.as_str()), ("then", "stay")];
+        let bad: [(&str, &[u8]); 2] = [("scan.png", b"\x89PNG\r\n\x1a\n broken"), ("none.pdf", b"")];
+        let refused =
+            desk.agent.post_files(&path, &fields, &bad).await.text().replace(['\u{2068}', '\u{2069}'], "");
+        let named = ["“scan.png” is damaged", "“none.pdf” is empty", "It left</textarea>"];
+        assert!(named.iter().all(|said| refused.contains(said)), "{refused}");
         let sent = desk.agent.post_files(&path, &fields, &[("label.txt", b"CDEK 1")]).await;
         assert_eq!(sent.location, format!("/desk/waiting/{}", desk.reference));
         let answer = desk.look("answer").await.hidden("answer");
@@ -381,8 +386,11 @@ fn lists_go_page_by_page_and_words_are_found() {
         }
         let found = agent.get("/desk/all?q=lamp").await.text();
         assert_eq!(found.matches("data-ref=").count(), 50);
-        let none = agent.get("/desk/all?q=zebra").await.text();
-        assert!(none.contains("Nothing found"));
+        // Also words that are none: they narrow the list to nothing, they do not show it whole.
+        for asked in ["zebra", "%00", "%E2%80%8B", "%21%3F"] {
+            let none = agent.get(&format!("/desk/all?q={asked}")).await.text();
+            assert!(none.contains("Nothing found") && !none.contains("data-ref="), "{asked}: {none}");
+        }
         kit.pass_days(7);
         let overdue = agent.get("/desk/overdue").await.text();
         assert_eq!(overdue.matches("late by").count(), 50);

@@ -6,8 +6,12 @@ use axum::http::StatusCode;
 use domain::role::Role;
 use testkit::{Kit, Visitor, both};
 
-const FIELDS: [(&str, &str); 4] =
-    [("name", "Anna Weber"), ("order", "48213"), ("email", "anna@post.example"), ("goods", "")];
+const FIELDS: [(&str, &str); 4] = [
+    ("name", "Anna Weber"),
+    ("order", "48213"),
+    ("email", "anna@post.example"),
+    ("goods", "the blue kettle"),
+];
 
 async fn stated(visitor: &mut Visitor, country: &str, step: &str) -> testkit::Answer {
     let once = visitor.get("/withdraw").await.hidden("once");
@@ -54,6 +58,8 @@ fn a_contract_is_left_in_two_steps_and_acknowledged_with_day_and_time() {
         ] {
             assert!(letter.subject.contains(part) || plain.contains(part), "{part} in {plain}");
         }
+
+        assert!(!plain.contains("kettle"), "a letter repeats no words that were typed: {plain}");
 
         let mut agent = kit.staff(Role::Agent).await;
         let list = agent.get("/desk/all").await.text();

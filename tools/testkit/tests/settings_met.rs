@@ -66,6 +66,13 @@ const CHAPTERS: &[Chapter] = &[
         theirs: &["“12”"],
     },
     Chapter {
+        path: "/desk/settings/law",
+        before: &[("law", "gb")],
+        first: &[("law", "de")],
+        second: &[("law", "fr")],
+        theirs: &["“Germany”"],
+    },
+    Chapter {
         path: "/desk/settings/me",
         before: &[("name", "Vera"), ("lang", "en")],
         first: &[("name", "Vera P.")],
@@ -280,6 +287,25 @@ fn what_no_field_shows_is_told_by_whom_and_when() {
         let now = [("shown", met.hidden("shown")), ("logo-was", met.hidden("logo-was"))];
         let now = now.each_ref().map(|(name, value)| (*name, value.as_str()));
         assert!(nina.post(path, &[theirs.as_slice(), &now].concat()).await.location.ends_with("?saved"));
+
+        // Two pictures at once: both are shown, and the second one's is kept without being chosen again.
+        let held = |now: &Answer| [("shown", now.hidden("shown")), ("logo-was", now.hidden("logo-was"))];
+        let opened = nina.get(path).await;
+        let was = held(&opened);
+        let was = was.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let gone = [SHOP, &was, &[("logo-gone", "yes")]].concat();
+        assert!(vera.post(path, &gone).await.location.ends_with("?saved"));
+        let met = nina.post_files(path, &[theirs.as_slice(), &was].concat(), &[("mine.png", logo)]).await;
+        let text = met.text();
+        assert_eq!(met.status, StatusCode::CONFLICT, "{text}");
+        assert!(text.contains("mine.png") && text.contains("Somebody else removed the logo"), "{text}");
+        let now = held(&met);
+        let now = now.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let hash = met.hidden("logo-held");
+        let mine = [("logo-mine", "yes"), ("logo-held", hash.as_str()), ("logo-name", "mine.png")];
+        let kept = nina.post(path, &[theirs.as_slice(), &now, &mine].concat()).await;
+        assert!(kept.location.ends_with("?saved"), "{}", kept.text());
+        assert!(nina.get(path).await.text().contains(&format!("src=\"/logo/{hash}\"")));
 
         let path = "/desk/settings/mail";
         let mail = with(MAIL, &[("user", "help"), ("password", "correct horse")]);

@@ -157,6 +157,36 @@ fn any_other_form_is_shown_to_be_copied() {
 }
 
 #[test]
+fn the_other_language_and_a_forgotten_password_lose_nothing() {
+    both(async |kit| {
+        let (mut agent, _, reference, _) = begin(&kit).await;
+        agent.post("/desk/sign-out", &[]).await;
+        let path = format!("/desk/cases/{reference}/notes");
+        let refused = agent.post(&path, &[("text", "Ask the carrier"), ("at", "mine")]).await;
+        assert!(refused.text().contains("href=\"#language\""), "{}", refused.text());
+        let kept = read(&refused.hidden("kept"));
+        let whose = [("email", "vera@shop.example"), ("kept", kept.as_str())];
+        for (path, button, said) in [
+            ("/desk/sign-in?lang=ru", "language", "Вход"),
+            ("/desk/forgot", "forgot", "Забыли пароль"),
+            ("/desk/forgot?lang=en", "language", "Forgot the password"),
+            ("/desk/forgot?lang=en", "", "signing in"),
+        ] {
+            let button = [(button, "yes")].into_iter().filter(|(name, _)| !name.is_empty());
+            let form: Vec<_> = whose.into_iter().chain(button).collect();
+            let page = agent.post(path, &form).await;
+            let text = page.text();
+            assert!(text.contains(said) && text.contains("href=\"#language\""), "{path}: {text}");
+            assert_eq!(read(&page.hidden("kept")), kept, "{path}: {text}");
+        }
+        let back = agent.post("/desk/sign-in", &[("kept", kept.as_str()), ("back", "yes")]).await;
+        assert_eq!(read(&back.hidden("kept")), kept, "{}", back.text());
+        let fresh = kit.visitor().get("/desk/sign-in?next=/desk/mine").await.text();
+        assert!(fresh.contains("next=/desk/mine&#38;lang=ru"), "{fresh}");
+    });
+}
+
+#[test]
 fn signing_in_leads_to_pages_alone() {
     both(async |kit| {
         let (_, _, reference, _) = begin(&kit).await;

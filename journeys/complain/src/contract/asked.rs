@@ -118,7 +118,7 @@ impl Asked {
 }
 
 /// A day with its year: what is kept is read in other years too.
-fn dated(pen: &Pen, day: Day) -> String {
+pub(super) fn dated(pen: &Pen, day: Day) -> String {
     let (text, year) = (pen.date(day), day.year().to_string());
     if text.ends_with(&year) { text } else { format!("{text} {year}") }
 }

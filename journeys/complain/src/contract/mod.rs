@@ -5,6 +5,9 @@ mod asked;
 mod confirm;
 mod form;
 mod look;
+mod told;
+
+pub(crate) use told::told;
 
 use crate::TEXTS;
 use axum::Router;

@@ -79,7 +79,6 @@ fn a_case_is_acknowledged_with_its_number_and_date() {
             "Мы получили вашу претензию — ",
             &reference,
             "Ответим: до пятницы, 27 ноября",
-            "> Чайник",
             "Отпечаток расписки: ",
         ],
     );
@@ -87,6 +86,11 @@ fn a_case_is_acknowledged_with_its_number_and_date() {
         &written(Letter::Acknowledge, &Story::begin(false), Lang::En).unwrap(),
         &["We have your case – ", "by Monday 23 November"],
     );
+    for lang in [Lang::Ru, Lang::En] {
+        let mail = written(Letter::Acknowledge, &story, lang).unwrap();
+        let typed = "Чайник";
+        assert!(!mail.plain.contains(typed) && !mail.html.contains(typed), "a stranger's words go to nobody");
+    }
     let brought_over = Story::by(false, Channel::Import, Actor::Import);
     assert_eq!(written(Letter::Acknowledge, &brought_over, Lang::Ru), None);
 }

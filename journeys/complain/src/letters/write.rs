@@ -2,7 +2,7 @@
 
 use super::offers;
 use crate::TEXTS;
-use crate::contract::follows;
+use crate::contract::{follows, told};
 use crate::page::{Dossier, Filing};
 use domain::case::{Channel, Event, Happened, Turn};
 use domain::greeting::greeted;
@@ -142,16 +142,18 @@ fn acknowledge(from: &Sender<'_>, dossier: &Dossier, (journal, filed): (&[Entry]
         known.push((from.t("letter-fingerprint"), fingerprint(receipt.to_json().as_bytes())));
     }
     let mut blocks = vec![Block::Facts(known)];
-    if let Some(words) = dossier.words_of(filed.words_seq) {
-        let before = if right.is_some() { "contract-letter-words" } else { "letter-you-wrote" };
-        blocks.push(Block::Paragraph(from.t(before)));
-        blocks.push(Block::Quote(words.to_owned()));
+    // Whoever opens a case may name anybody's address: their words stay on its page, or the shop would send them on.
+    if let Some((right, words)) = right.as_ref().zip(dossier.words_of(filed.words_seq)) {
+        blocks.push(Block::Paragraph(from.t("contract-letter-words")));
+        blocks.push(Block::Quote(told(from.pen, dossier, (right, words))));
+        blocks.push(Block::Paragraph(from.t("contract-letter-whole")));
     }
     if let Some(right) = &right {
         blocks.push(Block::Paragraph(format!("{}:", from.t("contract-follows"))));
         blocks.push(Block::List(follows(from.pen.lang, right)));
     }
     blocks.push(Block::Paragraph(from.t("letter-next")));
+    blocks.push(Block::Paragraph(from.t("letter-not-you")));
     let subject = from.t(match (filed.formal, &right) {
         (true, Some(_)) => "contract-letter",
         (true, None) => "letter-received-claim",

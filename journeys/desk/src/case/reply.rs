@@ -38,14 +38,15 @@ pub(crate) async fn answers(
     if turn.is_none() {
         wrong.push(Wrong { field: "turn", sentence: asked.sentence("turn-odd") });
     }
-    if !asked.typed.too_large.is_empty() {
-        wrong.push(Wrong { field: "reply", sentence: asked.sentence("file-too-large") });
+    for name in &asked.typed.too_large {
+        wrong.push(Wrong { field: "reply", sentence: asked.about("reply-file-large", name) });
     }
     if asked.typed.too_many {
         wrong.push(Wrong { field: "reply", sentence: asked.sentence("refusal-too-many-files") });
     }
     let (files, refused) = upload(&mut asked).await?;
-    wrong.extend(refused.map(|key| Wrong { field: "reply", sentence: asked.sentence(key) }));
+    wrong
+        .extend(refused.iter().map(|(key, name)| Wrong { field: "reply", sentence: asked.about(key, name) }));
     let new = NewAnswer {
         by: asked.agent.id,
         words: Masked::of(&words),
@@ -186,15 +187,19 @@ pub(crate) async fn undo(
     Ok(Redirect::to(&address).into_response())
 }
 
-/// Keeps what was attached; with the key of what is wrong with a file that was not kept.
-async fn upload(asked: &mut Asked) -> Result<(Vec<web::Uploaded>, Option<&'static str>), Problem> {
+/// Files that are not kept: the key of what is wrong with each, and its name.
+type Refused = Vec<(&'static str, String)>;
+
+/// Keeps what was attached.
+async fn upload(asked: &mut Asked) -> Result<(Vec<web::Uploaded>, Refused), Problem> {
     let (shop, case) = asked.key();
-    let (mut kept, mut refused) = (Vec::new(), None);
+    let (mut kept, mut refused) = (Vec::new(), Refused::new());
     for file in std::mem::take(&mut asked.typed.files) {
+        let name = file.name.clone();
         match keep(&asked.agent.visit.app, shop, case, file).await {
             Ok(one) => kept.push(one),
-            Err(Problem::Field(_, EMPTY_FILE)) => refused = Some("file-empty"),
-            Err(Problem::Field(..)) => refused = Some("file-damaged"),
+            Err(Problem::Field(_, EMPTY_FILE)) => refused.push(("reply-file-empty", name)),
+            Err(Problem::Field(..)) => refused.push(("reply-file-damaged", name)),
             Err(problem) => return Err(problem),
         }
     }

@@ -11,6 +11,7 @@ use domain::journal::commitment;
 use domain::redact::asks_for_secret;
 use domain::reference::CaseRef;
 use store::{Tx, cases};
+use view::Arg;
 use web::once::{Command, Known};
 use web::staff::{Agent, CanAnswer};
 use web::{Answers, Problem};
@@ -107,6 +108,11 @@ impl Asked {
     /// A sentence in the language of whoever asks.
     pub(crate) fn sentence(&self, key: &str) -> String {
         self.agent.visit.page(&crate::TEXTS).t(key).to_owned()
+    }
+
+    /// The same about a file.
+    pub(crate) fn about(&self, key: &str, name: &str) -> String {
+        self.agent.visit.page(&crate::TEXTS).ta(key, "name", Arg::name(name))
     }
 
     /// What is wrong with words that the shopper would read: they ask for a secret.

@@ -89,7 +89,10 @@ impl Form {
             {
                 continue;
             }
-            let words: Vec<String> = all.iter().map(|value| in_words(page, name, value)).collect();
+            let mut words: Vec<String> = all.iter().map(|value| in_words(page, name, value)).collect();
+            if name == "law" && words.is_empty() {
+                words.push(page.t("law-by-language").to_owned());
+            }
             let sentence = match words.is_empty() {
                 true => page.t("settings-theirs-nothing").to_owned(),
                 false => page.ta("settings-theirs", "value", words.join(", ")),
@@ -97,8 +100,7 @@ impl Form {
             self.wrong.push((name.to_owned(), sentence));
         }
         // A picture or a password cannot be compared: whoever sent one is asked.
-        let sent_beside =
-            !self.answers.files.is_empty() || self.has("logo-gone") || !self.get("password").is_empty();
+        let sent_beside = self.sends_logo() || self.has("logo-gone") || !self.get("password").is_empty();
         if !now.is_empty() && self.is_right() && !sent_beside {
             return Ok(true);
         }
@@ -118,17 +120,23 @@ impl Form {
     fn tell_beside(&mut self, page: &Page, now: &[(String, String)], (name, was): (&str, &str)) {
         let Some((_, saved)) = now.iter().find(|(known, _)| known == name) else { return };
         let is_other = self.has(was) && self.get(was) != print_of(&[(name.to_owned(), saved.clone())]);
-        let is_sent = match name {
-            "logo" => !self.answers.files.is_empty() || self.has("logo-gone"),
-            _ => !self.get(name).is_empty(),
-        };
-        let state = match (is_other, saved.is_empty()) {
-            (true, true) => "gone",
-            (true, false) => "other",
-            (false, _) if is_sent => "again",
-            (false, _) => return,
+        let is_sent = if name == "logo" { self.sends_logo() } else { !self.get(name).is_empty() };
+        let state = match (is_other, saved.is_empty(), is_sent) {
+            // The page shows whose picture is which, and offers the one that was sent.
+            (true, true, true) if name == "logo" => "gone-yours",
+            (true, false, true) if name == "logo" => "both",
+            (false, _, true) if name == "logo" => "yours",
+            (true, true, _) => "gone",
+            (true, false, _) => "other",
+            (false, _, true) => "again",
+            (false, _, false) => return,
         };
         self.wrong(name, page.t(&format!("settings-{name}-{state}")));
+    }
+
+    /// Whether it sends a picture, or chooses one that it sent before.
+    fn sends_logo(&self) -> bool {
+        !self.answers.files.is_empty() || self.has("logo-mine")
     }
 
     /// Says who saved last, and when.
@@ -221,6 +229,9 @@ fn in_words(page: &Page, name: &str, value: &str) -> String {
         "kind" => format!("contacts-kind-{value}"),
         "lang" if value == "ru" => return "Русский".to_owned(),
         "lang" => return "English".to_owned(),
+        "law" => {
+            return law::pack(value).map_or(value, |pack| pack.name.in_lang(page.lang)).to_owned();
+        }
         "listed" => "contacts-listed".to_owned(),
         "security" => format!("mail-{value}"),
         "talk-unit" => format!("hours-unit-{value}"),

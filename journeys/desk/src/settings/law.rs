@@ -1,6 +1,6 @@
 //! By which law complaints are judged, and which terms run by it. Knows no article: the laws bring them.
 
-use super::chapter::{Chapter, Frame, note_set};
+use super::chapter::{Chapter, Frame, conflict, last_set, note_set};
 use super::form::Form;
 use askama::Template;
 use axum::response::Response;
@@ -12,9 +12,9 @@ use law::claim::{Demand, term};
 use law::pack::Pack;
 use view::parts::{Fact, Rail, Select, facts};
 use view::{Html, Page};
-use web::settings::{Section, unset, write as write_settings};
+use web::settings::{Section, read as read_settings, unset, write as write_settings};
 use web::staff::{Agent, CanSet};
-use web::{Answers, Problem, show as answer};
+use web::{Answers, Fields, Problem, check_shown, show as answer};
 
 #[derive(Template)]
 #[template(path = "settings-law.html")]
@@ -22,6 +22,7 @@ struct LawPage {
     page: Page,
     rail: Rail,
     top: Html,
+    shown: String,
     country: Select,
     /// The law that holds now, and why.
     held: String,
@@ -32,8 +33,8 @@ struct LawPage {
 
 /// `GET /desk/settings/law`
 pub(super) async fn show(agent: Agent<CanSet>) -> Result<Response, Problem> {
-    let set = agent.visit.shop.settings.law.clone();
-    sheet(&agent, Form::of([("law", set.unwrap_or_default())]))
+    let set = fields(agent.visit.shop.settings.law.as_deref());
+    sheet(&agent, Form::of(set))
 }
 
 /// `POST /desk/settings/law`; nothing chosen: by the language of each shopper.
@@ -41,23 +42,33 @@ pub(super) async fn save(agent: Agent<CanSet>, typed: Answers) -> Result<Respons
     let mut form = Form::sent(typed);
     let code = form.get("law").to_owned();
     let chosen = law::pack(&code);
+    let page = Frame::new(&agent, Chapter::Law).page;
     if chosen.is_none() && !code.is_empty() {
-        let page = Frame::new(&agent, Chapter::Law).page;
         form.wrong("law", page.t("law-unknown"));
         return sheet(&agent, form);
     }
-    let (shop, by) = (agent.shop(), agent.actor());
-    let kept = agent.visit.app.store().write(move |tx| {
+    let (shop, by, shown) = (agent.shop(), agent.actor(), form.shown());
+    let saved = agent.visit.app.store().write(move |tx| {
         tx.lock_streams(shop, &[SHOP_STREAM])?;
+        check_shown(&shown, fields(read_settings(tx, shop)?.law.as_deref()))?;
         match chosen {
             Some(pack) => write_settings(tx, shop, Section::Law, &pack.code)?,
             None => unset(tx, shop, Section::Law)?,
         }
-        note_set(tx, shop, by, Section::Law)
+        Ok(note_set(tx, shop, by, Section::Law)?)
     });
-    kept.await?;
+    let saved = saved.await;
+    if !form.is_kept(&page, saved)? {
+        form.saved_by(last_set(&agent, &page, Section::Law).await?);
+        return Ok(conflict(sheet(&agent, form)?));
+    }
     agent.visit.app.shop_changed(shop);
     Ok(Chapter::Law.saved())
+}
+
+/// What is set, as the form's field.
+fn fields(law: Option<&str>) -> Fields {
+    vec![("law".to_owned(), law.unwrap_or_default().to_owned())]
 }
 
 fn sheet(agent: &Agent<CanSet>, form: Form) -> Result<Response, Problem> {
@@ -77,6 +88,7 @@ fn sheet(agent: &Agent<CanSet>, form: Form) -> Result<Response, Problem> {
     let shown = set.unwrap_or(law::of_lang(page.lang));
     let terms = terms(&page, shown, page.pen.today());
     answer(&LawPage {
+        shown: form.shown(),
         country: country.chosen(form.get("law")),
         held,
         has_terms: !terms.is_empty(),

@@ -5,12 +5,17 @@ use super::form::Form;
 use askama::Template;
 use axum::response::Response;
 use domain::Lang;
+use domain::id::ShopId;
 use domain::journal::SHOP_STREAM;
+use store::{Fault, Tx};
 use view::parts::{Choices, Field, Rail, Tick};
-use view::{BUILT_IN, BadColour, Html, Page, check_colours, contrast};
+use view::{Arg, BUILT_IN, BadColour, Html, Page, check_colours, contrast};
 use web::settings::{Pair, Section, Settings, read as read_settings, write as write_settings};
 use web::staff::{Agent, CanSet};
-use web::{Answers, BadLogo, Fields, Logo, Problem, check_shown, drop_logo, print_of, show as answer};
+use web::{
+    Answers, BadLogo, Fields, Logo, LogoLook, NotSaved, Problem, check_shown, keep_only_logo, logo_look,
+    print_of, show as answer,
+};
 
 /// Characters of a shop's name at the most.
 const NAME_CHARS_MAX: usize = 80;
@@ -27,6 +32,23 @@ struct ShopPage {
     swatches: Vec<Swatch>,
     has_logo: bool,
     logo_was: String,
+    /// Where two chose a picture at once: both of them.
+    both: Option<Both>,
+}
+
+/// Two pictures to choose from.
+struct Both {
+    looks: Vec<Look>,
+    /// The hash of the one that this form brought, and its name.
+    held: String,
+    name: String,
+}
+
+/// A picture with what tells it from another.
+struct Look {
+    title: String,
+    href: String,
+    what: String,
 }
 
 /// A colour as it looks in use.
@@ -43,10 +65,13 @@ struct Swatch {
 enum Picture {
     Gone,
     Kept,
+    /// One that an earlier form brought, by its hash.
+    Held(String),
     New(Logo),
 }
 
 /// What an owner wants.
+#[derive(Clone)]
 struct Wish {
     name: Pair,
     colours: [String; 2],
@@ -57,7 +82,7 @@ struct Wish {
 /// `GET /desk/settings/shop`
 pub(super) async fn show(agent: Agent<CanSet>) -> Result<Response, Problem> {
     let set = &agent.visit.shop.settings;
-    sheet(&agent, Form::of_and(fields(set), &beside(set)))
+    sheet(&agent, Form::of_and(fields(set), &beside(set)), None)
 }
 
 /// What is set, as the form's fields.
@@ -83,38 +108,84 @@ fn beside(set: &Settings) -> Fields {
 pub(super) async fn save(agent: Agent<CanSet>, typed: Answers) -> Result<Response, Problem> {
     let mut form = Form::sent(typed);
     let page = Frame::new(&agent, Chapter::Shop).page;
-    let Some(wish) = read(&page, &mut form) else { return sheet(&agent, form) };
+    let Some(wish) = read(&page, &mut form) else { return sheet(&agent, form, None) };
     let (shop, by, shown) = (agent.shop(), agent.actor(), form.shown());
-    let saved = agent
-        .visit
-        .app
-        .store()
-        .write(move |tx| {
-            tx.lock_streams(shop, &[SHOP_STREAM])?;
-            let set = read_settings(tx, shop)?;
-            check_shown(&shown, [fields(&set), beside(&set)].concat())?;
-            let mut face = set.face;
-            face.name = wish.name.clone();
-            [face.colour_day, face.colour_night] = wish.colours.clone();
-            match &wish.picture {
-                Picture::Kept => {}
-                Picture::New(logo) => face.logo = Some(logo.keep(tx, shop)?),
-                Picture::Gone => {
-                    drop_logo(tx, shop)?;
-                    face.logo = None;
-                }
-            }
-            write_settings(tx, shop, Section::Face, &face)?;
-            write_settings(tx, shop, Section::Lang, &wish.lang)?;
-            Ok(note_set(tx, shop, by, Section::Face)?)
-        })
-        .await;
+    let wanted = wish.clone();
+    let saved = agent.visit.app.store().write(move |tx| {
+        tx.lock_streams(shop, &[SHOP_STREAM])?;
+        let set = read_settings(tx, shop)?;
+        check_shown(&shown, [fields(&set), beside(&set)].concat())?;
+        let mut face = set.face;
+        face.name = wanted.name.clone();
+        [face.colour_day, face.colour_night] = wanted.colours.clone();
+        face.logo = hang(tx, shop, (face.logo, &wanted.picture))?;
+        write_settings(tx, shop, Section::Face, &face)?;
+        write_settings(tx, shop, Section::Lang, &wanted.lang)?;
+        Ok(note_set(tx, shop, by, Section::Face)?)
+    });
+    let saved = saved.await;
+    if let Err(NotSaved::Other(Problem::Field(field, key))) = saved {
+        form.wrong(field, page.t(key));
+        return sheet(&agent, form, None);
+    }
     if !form.is_kept(&page, saved)? {
         form.saved_by(last_set(&agent, &page, Section::Face).await?);
-        return Ok(conflict(sheet(&agent, form)?));
+        let both = both(&agent, &page, (&form, wish.picture)).await?;
+        return Ok(conflict(sheet(&agent, form, both)?));
     }
     agent.visit.app.shop_changed(shop);
     Ok(Chapter::Shop.saved())
+}
+
+/// Puts the wanted picture in place, and gives the hash of the one that hangs there then.
+fn hang(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    (was, wanted): (Option<String>, &Picture),
+) -> Result<Option<String>, Problem> {
+    let hash = match wanted {
+        Picture::Gone => None,
+        Picture::Held(hash) => {
+            logo_look(tx, shop, hash)?.ok_or(Problem::Field("logo", "settings-logo-again"))?;
+            Some(hash.clone())
+        }
+        Picture::Kept => was,
+        Picture::New(logo) => Some(logo.keep(tx, shop)?),
+    };
+    keep_only_logo(tx, shop, hash.as_deref().unwrap_or_default())?;
+    Ok(hash)
+}
+
+/// The picture that is saved and the one that this form brought, which is kept until one of them is chosen.
+async fn both(
+    agent: &Agent<CanSet>,
+    page: &Page,
+    (form, picture): (&Form, Picture),
+) -> Result<Option<Both>, Problem> {
+    let name = match form.answers().files.first() {
+        Some(file) => file.name.clone(),
+        None => form.get("logo-name").to_owned(),
+    };
+    let shop = agent.shop();
+    let found = agent.visit.app.store().write(move |tx| {
+        let mine = match &picture {
+            Picture::Held(hash) => logo_look(tx, shop, hash)?,
+            Picture::New(logo) => Some(logo.hold(tx, shop)?),
+            Picture::Gone | Picture::Kept => None,
+        };
+        let saved = read_settings(tx, shop)?.face.logo;
+        let saved = saved.map(|hash| logo_look(tx, shop, &hash)).transpose()?.flatten();
+        Ok::<_, Fault>((saved, mine))
+    });
+    let (saved, Some(mine)) = found.await? else { return Ok(None) };
+    let look = |title: String, look: &LogoLook| Look {
+        title,
+        href: format!("/logo/{}", look.hash),
+        what: format!("{} × {}, {}", look.wide, look.high, page.size(look.size)),
+    };
+    let theirs = saved.as_ref().map(|saved| look(page.t("shop-logo-saved").to_owned(), saved));
+    let yours = look(page.ta("shop-logo-yours", "name", Arg::name(name.as_str())), &mine);
+    Ok(Some(Both { looks: theirs.into_iter().chain([yours]).collect(), held: mine.hash, name }))
 }
 
 fn read(page: &Page, form: &mut Form) -> Option<Wish> {
@@ -160,6 +231,7 @@ fn picture(page: &Page, form: &mut Form) -> Option<Picture> {
     let read = match form.answers().files.first() {
         _ if too_large => Err(BadLogo::TooLarge),
         Some(file) => Logo::read(&file.bytes).map(Picture::New),
+        None if form.has("logo-mine") => Ok(Picture::Held(form.get("logo-held").to_owned())),
         None if form.has("logo-gone") => Ok(Picture::Gone),
         None => Ok(Picture::Kept),
     };
@@ -167,7 +239,7 @@ fn picture(page: &Page, form: &mut Form) -> Option<Picture> {
 }
 
 /// The page. Swatches show what was typed where that is a colour, what is set where it is not.
-fn sheet(agent: &Agent<CanSet>, form: Form) -> Result<Response, Problem> {
+fn sheet(agent: &Agent<CanSet>, form: Form, both: Option<Both>) -> Result<Response, Problem> {
     let Frame { page, rail, top } = Frame::new(agent, Chapter::Shop).with(&form);
     let face = &agent.visit.shop.settings.face;
     let set = [("colour-day", &face.colour_day), ("colour-night", &face.colour_night)];
@@ -184,6 +256,7 @@ fn sheet(agent: &Agent<CanSet>, form: Form) -> Result<Response, Problem> {
         swatches,
         has_logo: face.logo.is_some(),
         logo_was: print_of(&beside(&agent.visit.shop.settings)),
+        both,
         page,
         rail,
         top,

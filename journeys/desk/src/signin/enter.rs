@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::time::{MINUTE_MS, SECOND_MS};
 use serde::Deserialize;
-use view::parts::{Field, Tone, error_summary, notice};
+use view::parts::{Field, Tone, error_summary, language_button, notice};
 use view::{Html, Icon, Page};
 use web::staff::{
     Agent, Attempt, CanSee, KNOWN_COOKIE, SignIn, attempt, cookie_header, end, ended_cookie_header,
@@ -26,6 +26,8 @@ struct Enter {
     fields: Vec<Html>,
     next: String,
     kept: String,
+    /// Empty where the page carries nothing that another language could lose.
+    language: Html,
     host: String,
 }
 
@@ -54,6 +56,9 @@ pub(super) fn ask(mut visit: Visit, kept: &Kept) -> Result<Response, Problem> {
 /// `POST /desk/sign-in`
 pub(crate) async fn enter(visit: Visit, headers: HeaderMap, typed: Answers) -> Result<Response, Problem> {
     let next = typed.get("next").to_owned();
+    if typed.has("language") || typed.has("back") {
+        return form(&visit, (&typed, next), None, typed.has("code"));
+    }
     if let Err(seconds) = visit.app.limits().take(Kind::SignIn, &visit.address) {
         let wait_ms = i64::try_from(seconds).unwrap_or(i64::MAX).saturating_mul(SECOND_MS) - 1;
         return slowed(&visit, (&typed, next), wait_ms);
@@ -139,6 +144,13 @@ fn form(
 ) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
     let page = page.clone().title(page.t("signin-title"));
+    let kept = Kept::read(typed.get("kept"));
+    // A form that was sent is no page to come back to: its fields go along.
+    let (page, language) = if kept.is_some() || typed.has("email") {
+        (page.clone().keeping_words(), language_button(&page, ("", "/desk/sign-in")))
+    } else {
+        (page, Html::default())
+    };
     let said = wrong.unwrap_or_default();
     let errors: Vec<(&str, &str)> =
         Some(("password", said.as_str())).filter(|(_, said)| !said.is_empty()).into_iter().collect();
@@ -167,14 +179,13 @@ fn form(
     let base = visit.app.base_url();
     let host = base.split_once("://").map_or(base, |(_, host)| host).to_owned();
     let is_reset = visit.uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "reset"));
-    let kept = Kept::read(typed.get("kept"));
     let said = match &kept {
         Some(kept) => ended(&page, kept),
         None if is_reset => notice(Tone::Ok, Icon::Check, page.t("reset-done")),
         None => Html::default(),
     };
     let kept = kept.as_ref().map(Kept::write).unwrap_or_default();
-    answer(&Enter { errors: summary, said, fields, next, kept, host, page })
+    answer(&Enter { errors: summary, said, fields, next, kept, language, host, page })
 }
 
 /// What became of the form that came before this one.

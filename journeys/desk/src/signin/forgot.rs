@@ -2,13 +2,14 @@
 //! the address has an account.
 
 use super::TEXTS;
+use super::kept::Kept;
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Actor;
 use domain::contact::Email;
 use domain::id::CaseId;
 use store::{Claimed, Fault, Lane, NewTask, Outcome};
-use view::parts::{Field, error_summary};
+use view::parts::{Field, error_summary, language_button};
 use view::{Block, Face, Html, Icon, Page, mail};
 use web::letters::{NewLetter, deliver, keep_written};
 use web::staff::{Person, RESET_MINUTES, holder_of, make_reset};
@@ -27,25 +28,47 @@ struct Forgot {
     page: Page,
     errors: Html,
     email: Html,
-    is_sent: bool,
-    has_mail: bool,
+    state: State,
+    /// A form that came before signing in, as it goes along; empty where there is none.
+    kept: String,
+    /// Empty where the page carries nothing that another language could lose.
+    language: Html,
+}
+
+/// How far it has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Asked,
+    /// What was typed is no address.
+    Wrong,
+    Sent,
+    /// No letter goes out here at all.
+    NoMail,
 }
 
 /// `GET /desk/forgot`, with `?sent` after a letter was asked for.
 pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
-    form(&visit, &Answers::default(), false)
+    let is_sent = visit.uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "sent"));
+    form(&visit, &Answers::default(), if is_sent { State::Sent } else { State::Asked })
 }
 
 /// `POST /desk/forgot`: the same answer for every address.
 pub(super) async fn ask(visit: Visit, typed: Answers) -> Result<Response, Problem> {
+    if typed.has("language") || typed.has("forgot") {
+        let state = if typed.has("sent") { State::Sent } else { State::Asked };
+        return form(&visit, &typed, state);
+    }
     visit.app.limits().take(Kind::Find, &visit.address).map_err(Problem::TooMany)?;
     if !has_mail(&visit) {
-        return form(&visit, &typed, false);
+        return form(&visit, &typed, State::NoMail);
     }
-    let Some(email) = Email::parse(typed.get("email")) else { return form(&visit, &typed, true) };
+    let Some(email) = Email::parse(typed.get("email")) else { return form(&visit, &typed, State::Wrong) };
     // Whoever asks too often for one account gets the same answer, and no further letter.
     if visit.app.limits().take(Kind::Reset, &email.folded()).is_ok() {
         write_letter(&visit, email).await?;
+    }
+    if Kept::read(typed.get("kept")).is_some() {
+        return form(&visit, &typed, State::Sent);
     }
     Ok(Redirect::to("/desk/forgot?sent").into_response())
 }
@@ -99,9 +122,17 @@ fn has_mail(visit: &Visit) -> bool {
     visit.app.post().is_ready(&visit.shop)
 }
 
-fn form(visit: &Visit, typed: &Answers, is_wrong: bool) -> Result<Response, Problem> {
+fn form(visit: &Visit, typed: &Answers, state: State) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
     let page = page.clone().title(page.t("forgot-title"));
+    let state = if state != State::Sent && !has_mail(visit) { State::NoMail } else { state };
+    let kept = Kept::read(typed.get("kept"));
+    let (page, language) = if kept.is_some() || typed.has("email") {
+        (page.clone().keeping_words(), language_button(&page, ("", "/desk/forgot")))
+    } else {
+        (page, Html::default())
+    };
+    let is_wrong = state == State::Wrong;
     let wrong = if is_wrong { page.t("forgot-email-wrong") } else { "" };
     let errors: Vec<(&str, &str)> = is_wrong.then_some(("email", wrong)).into_iter().collect();
     let email = Field::line("email")
@@ -113,8 +144,9 @@ fn form(visit: &Visit, typed: &Answers, is_wrong: bool) -> Result<Response, Prob
     answer(&Forgot {
         errors: error_summary(&page, &errors),
         email: email.into(),
-        is_sent: visit.uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "sent")),
-        has_mail: has_mail(visit),
+        state,
+        kept: kept.as_ref().map(Kept::write).unwrap_or_default(),
+        language,
         page,
     })
 }

@@ -107,12 +107,13 @@ pub fn draft_state(page: &Page) -> Html {
 #[must_use]
 pub fn language_button(page: &Page, (form, path): (&str, &str)) -> Html {
     let lang = page.lang.other().code();
-    let mut out = String::from("<button class=\"btn bare\" id=\"language\" name=\"language\"");
+    let mut out = String::from("<button class=\"btn bare words\" id=\"language\" name=\"language\"");
     attribute(&mut out, "form", form);
     Html::built(format!(
         "{out} value=\"{lang}\" lang=\"{lang}\" formaction=\"{}?lang={lang}\" \
-         formenctype=\"application/x-www-form-urlencoded\" formnovalidate>{}</button>",
+         formenctype=\"application/x-www-form-urlencoded\" formnovalidate>{}<span>{}</span></button>",
         Escaped(path),
+        Icon::Lang,
         page.t("other-language-words")
     ))
 }
