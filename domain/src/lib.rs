@@ -13,6 +13,7 @@ pub mod intent;
 pub mod journal;
 pub mod judgement;
 pub mod lang;
+pub mod ledger;
 pub mod link;
 pub mod media;
 pub mod merkle;

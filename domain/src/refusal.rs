@@ -56,12 +56,18 @@ refusals! {
     NoWords = "no-words",
     /// There is no outcome yet.
     NotClosed = "not-closed",
+    /// A second person must approve it first.
+    NotApproved = "not-approved",
     /// The shop has not said that it gave what was agreed.
     NotGiven = "not-given",
     /// Only the shopper can do this.
     NotYours = "not-yours",
     /// Somebody else sorted it so: only they take it back.
     OthersSorting = "others-sorting",
+    /// More goodwill than the budget holds.
+    OverBudget = "over-budget",
+    /// Whoever bound the shop by it does not approve it too.
+    OwnOffer = "own-offer",
     /// The offer stands no more: it was answered, taken back or changed.
     OfferGone = "offer-gone",
     /// The offer's time has passed.

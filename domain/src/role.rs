@@ -20,6 +20,8 @@ pub enum Right {
     SeeCases,
     /// Answer, note, sort, own, close.
     AnswerCases,
+    /// Approve, as the second person, that an agreed sum is paid.
+    ApprovePayouts,
     /// Write reply templates.
     WriteTemplates,
     /// Teach the shop's own model and put it into use.
@@ -65,7 +67,8 @@ impl Role {
         match right {
             Right::SeeCases => true,
             Right::AnswerCases => !matches!(self, Self::Viewer),
-            Right::WriteTemplates
+            Right::ApprovePayouts
+            | Right::WriteTemplates
             | Right::TeachModels
             | Right::SeeReports
             | Right::SeeAudit
@@ -83,9 +86,10 @@ mod tests {
 
     #[test]
     fn a_mightier_role_may_all_that_a_lesser_may() {
-        const RIGHTS: [Right; 10] = [
+        const RIGHTS: [Right; 11] = [
             Right::SeeCases,
             Right::AnswerCases,
+            Right::ApprovePayouts,
             Right::WriteTemplates,
             Right::TeachModels,
             Right::SeeReports,

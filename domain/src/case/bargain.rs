@@ -7,6 +7,7 @@ use super::offer::{Item, Offer, Side, Standing, total};
 use super::state::Case;
 use super::text::Text;
 use crate::actor::Actor;
+use crate::ledger::{Payout, State};
 use crate::refusal::Refusal;
 use crate::remedy::Remedy;
 use crate::time::{DAY_MS, Moment};
@@ -25,6 +26,8 @@ pub struct MakeOffer {
     pub until: Option<Moment>,
     /// Words beside it.
     pub text: Option<Text>,
+    /// Whether the law gives the shopper this money; a shopper's own suggestion says nothing of it.
+    pub lawful: bool,
     /// The number of the last word that the writer had read.
     pub seen: i64,
 }
@@ -52,7 +55,8 @@ pub fn offer(case: &Case, command: MakeOffer, now: Moment) -> Result<Event, Refu
     if command.text.is_none() && command.items.iter().any(needs_words) {
         return Err(Refusal::EmptyMessage);
     }
-    Ok(Event::Offered { items: sorted(command.items), until: command.until, text: command.text })
+    let MakeOffer { items, until, text, lawful, .. } = command;
+    Ok(Event::Offered { items: sorted(items), until, text, lawful })
 }
 
 /// The shopper says what they would agree to instead.
@@ -89,7 +93,8 @@ pub fn accept(
         return Ok(None);
     }
     check_answerable(case, offer, (which, now))?;
-    Ok(Some(Event::OfferAccepted { number: which.number, promise: terms.claim_due(now) }))
+    let held = terms.held(&offer.items);
+    Ok(Some(Event::OfferAccepted { number: which.number, promise: terms.claim_due(now), held }))
 }
 
 /// One side says no to what the other offers; the shop says why.
@@ -140,10 +145,20 @@ pub fn take_back(
 /// The shop has given one of the things that were agreed, and says how and when where it can.
 ///
 /// # Errors
-/// [`Refusal::OfferGone`] where nothing like it was agreed, [`Refusal::Closed`], [`Refusal::TooLong`].
-pub fn give(case: &Case, (number, item): (u32, u32), text: Option<Text>) -> Result<Option<Event>, Refusal> {
+/// [`Refusal::OfferGone`] where nothing like it was agreed, [`Refusal::NotApproved`] where a sum waits for a second
+/// person, [`Refusal::Closed`], [`Refusal::TooLong`].
+pub fn give(
+    case: &Case,
+    payouts: &[Payout],
+    (number, item): (u32, u32),
+    text: Option<Text>,
+) -> Result<Option<Event>, Refusal> {
     let agreed = agreed(case, number)?;
     check_text(text.as_ref())?;
+    let waits = |one: &Payout| (one.number, one.item, one.state) == (number, item, State::Owed);
+    if payouts.iter().any(waits) {
+        return Err(Refusal::NotApproved);
+    }
     let is_there = usize::try_from(item).is_ok_and(|place| place < agreed.items.len());
     match (is_there, agreed.given.contains(&item)) {
         (false, _) => Err(Refusal::OfferGone),

@@ -2,8 +2,9 @@
 //! data were erased refuses everything with [`Refusal::Erased`].
 
 use super::by_law::ByLaw;
-use super::event::{Event, Opened};
+use super::event::Event;
 use super::judged::Judged;
+use super::opened::Opened;
 use super::sorting;
 use super::state::{Case, Channel, EraseReason, EraseScope, Forum, Outcome, Stage, Turn, Verdict};
 use super::text::Text;
@@ -39,6 +40,9 @@ pub struct Terms {
     pub talk_minutes: u32,
     /// Working days to an answer on a claim.
     pub claim_days: u32,
+    /// Sums above which a second person must approve a payout, of each currency at most one. Kept elsewhere.
+    #[serde(skip)]
+    pub second_above: Vec<Money>,
 }
 
 /// A problem as it comes in.

@@ -4,13 +4,13 @@ use super::alarm::{Mark, Term};
 use super::by_law::ByLaw;
 use super::judged::Judged;
 use super::offer::Item;
-use super::sorting::{Stood, Whose};
+use super::opened::Opened;
+use super::sorting::Stood;
 use super::state::{Channel, EraseReason, EraseScope, Forum, Outcome, Turn};
 use super::text::Text;
 use crate::ground::Ground;
-use crate::id::{CompanyId, FileId, StaffId};
+use crate::id::{FileId, StaffId};
 use crate::intent::{Intent, Urgency};
-use crate::lang::Lang;
 use crate::money::Money;
 use crate::remedy::Remedy;
 use crate::time::{Day, Moment};
@@ -122,6 +122,9 @@ pub enum Event {
         /// The shop's words.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         text: Option<Text>,
+        /// Whether the law gives the shopper this money, by the word of whoever offers it.
+        #[serde(default, skip_serializing_if = "is_not")]
+        lawful: bool,
     },
     /// The shopper said what they would agree to instead.
     Proposed {
@@ -139,6 +142,16 @@ pub enum Event {
         number: u32,
         /// When the shop promises to have given it.
         promise: Option<Moment>,
+        /// The places of the sums in it that a second person must approve before they are paid.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        held: Vec<u32>,
+    },
+    /// A second person approved that a sum is paid.
+    PayoutApproved {
+        /// The number of the offer.
+        number: u32,
+        /// The place of the sum in it, from 0.
+        item: u32,
     },
     /// The other side said no to an offer.
     OfferDeclined {
@@ -228,55 +241,9 @@ pub enum Event {
     },
 }
 
-/// How a case begins.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Opened {
-    /// The reference to read aloud.
-    pub reference: String,
-    /// The company it is about.
-    pub company: CompanyId,
-    /// The language the shopper reads.
-    pub lang: Lang,
-    /// Where it came in.
-    pub channel: Channel,
-    /// What it is about.
-    pub intent: Intent,
-    /// How soon somebody must look.
-    pub urgency: Urgency,
-    /// By whose word that is.
-    #[serde(default, skip_serializing_if = "is_form")]
-    pub whose: Whose,
-    /// The urgency below which no model takes it; the urgency itself where it is left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub floor: Option<Urgency>,
-    /// What a model made of the story.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub judged: Option<Box<Judged>>,
-    /// The ground, where one was named.
-    pub ground: Option<Ground>,
-    /// What is wanted.
-    pub wanted: Option<Remedy>,
-    /// When it began, where that was before it came here.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub began: Option<Moment>,
-    /// Whether it is a formal complaint from the start.
-    pub formal: bool,
-    /// The last day of the law's term, where the law sets one.
-    pub due: Option<Day>,
-    /// Under which law a formal complaint stands.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by_law: Option<Box<ByLaw>>,
-    /// When the shop promises to answer.
-    pub promise: Option<Moment>,
-    /// The story.
-    pub story: Text,
-    /// A commitment to name, addresses and order, hex.
-    pub details: String,
-}
-
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
-fn is_form(whose: &Whose) -> bool {
-    *whose == Whose::Form
+const fn is_not(flag: &bool) -> bool {
+    !*flag
 }
 
 impl Event {
@@ -350,6 +317,7 @@ impl Event {
             Self::OfferAccepted { .. } => "offer_accepted",
             Self::OfferDeclined { .. } => "offer_declined",
             Self::OfferTakenBack { .. } => "offer_taken_back",
+            Self::PayoutApproved { .. } => "payout_approved",
             Self::RemedyGiven { .. } => "remedy_given",
             Self::RemedyReceived { .. } => "remedy_received",
             Self::RemedyMissing { .. } => "remedy_missing",

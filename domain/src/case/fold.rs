@@ -1,8 +1,9 @@
 //! How events make a state. Total: whatever the journal holds, in order, gives a case.
 
 use super::alarm::{Mark, Term, Warned};
-use super::event::{Event, Opened};
+use super::event::Event;
 use super::offer::{self, Move, Side};
+use super::opened::Opened;
 use super::sorting;
 use super::state::{Case, Closure, Outcome, Stage, Turn, Verdict};
 use crate::actor::Actor;
@@ -83,7 +84,11 @@ pub fn apply(case: &mut Case, happened: &Happened) {
     case.seq = happened.seq;
     case.changed_at = happened.at;
     match &happened.event {
-        Event::Opened(_) | Event::Noted { .. } | Event::Attached { .. } | Event::Notified { .. } => {}
+        Event::Opened(_)
+        | Event::Noted { .. }
+        | Event::Attached { .. }
+        | Event::Notified { .. }
+        | Event::PayoutApproved { .. } => {}
         Event::Received { promise, .. } => ours(case, happened, *promise),
         Event::Answered { turn, promise, .. } => answered(case, happened, (*turn, *promise)),
         Event::Owned { owner } => case.owner = *owner,

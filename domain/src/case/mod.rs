@@ -8,6 +8,7 @@ mod event;
 mod fold;
 mod judged;
 mod offer;
+mod opened;
 mod sorting;
 mod state;
 mod text;
@@ -24,10 +25,11 @@ pub use decide::{
     answer, attach, claim, close, confirm, dismiss_helper, dispute, erase, go_outside, invite_helper, note,
     open, own, receive, reopen, withdraw,
 };
-pub use event::{Event, Opened};
+pub use event::Event;
 pub use fold::{Happened, apply, begin, fold};
 pub use judged::{Judged, KeptReasons};
 pub use offer::{Item, Offer, Side, Standing};
+pub use opened::Opened;
 pub use sorting::{Sorting, Stood, Whose, judge, sort, standing, unsort};
 pub use state::{Case, Channel, Closure, EraseReason, EraseScope, Forum, Outcome, Stage, Turn, Verdict};
 pub use text::{Kept, Text, hex};

@@ -221,7 +221,7 @@ pub(super) fn moved(case: &mut Case, happened: &Happened) -> Option<Move> {
             begin(case, happened, (Side::Shopper, items, None));
             Move::ToShop(*promise)
         }
-        Event::OfferAccepted { number, promise } => {
+        Event::OfferAccepted { number, promise, .. } => {
             agree(case, *number);
             Move::ToShopAnew(*promise)
         }

@@ -36,7 +36,8 @@ fn text(id: i64, words: &str) -> Text {
 }
 
 fn events() -> Vec<Event> {
-    let terms = Terms { hours: Hours::office("UTC"), talk_minutes: 60, claim_days: 5 };
+    let terms =
+        Terms { hours: Hours::office("UTC"), talk_minutes: 60, claim_days: 5, second_above: Vec::new() };
     let command = OpenCase {
         reference: CaseRef::make(77),
         company: CompanyId::SELF,

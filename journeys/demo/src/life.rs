@@ -308,7 +308,7 @@ fn face() -> FaceSettings {
 fn terms() -> Terms {
     let mut hours = Hours::office("Europe/Moscow");
     hours.week = [Some(Span::hours(8, 22)); 7];
-    Terms { hours, talk_minutes: 3 * (HOUR_MS / MINUTE_MS) as u32, claim_days: 5 }
+    Terms { hours, talk_minutes: 3 * (HOUR_MS / MINUTE_MS) as u32, claim_days: 5, second_above: Vec::new() }
 }
 
 #[cfg(test)]

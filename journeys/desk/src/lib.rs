@@ -2,6 +2,7 @@
 
 mod case;
 mod inbox;
+mod ledger;
 mod live;
 mod place;
 mod reports;
@@ -19,7 +20,7 @@ pub use settings::begin_templates;
 pub use signin::{ended_session, first_owner_link};
 
 /// The words of the inbox and of cases.
-static TEXTS: Texts = view::texts!["desk", "case", "erasing", "labels", "reports", "roles"];
+static TEXTS: Texts = view::texts!["desk", "case", "erasing", "labels", "ledger", "reports", "roles"];
 
 /// The pages.
 pub fn routes() -> Router<App> {
@@ -31,6 +32,7 @@ pub fn routes() -> Router<App> {
         .route("/desk/tasks/{task}/tries", post(tasks::try_again))
         .route("/desk/tasks/{task}/end", post(tasks::forget))
         .merge(case::routes())
+        .merge(ledger::routes())
         .merge(live::routes())
         .merge(settings::routes())
         .merge(signin::routes())

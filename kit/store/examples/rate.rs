@@ -117,7 +117,8 @@ fn open_case(tx: &mut Tx<'_>, words: &str) -> Result<(), Fault> {
         story: Text::new(MessageId::new(tx.make_id()), tx.salt(), Masked::of(words)),
         details: details.commit(&salt),
     };
-    let terms = Terms { hours: Hours::office("UTC"), talk_minutes: 60, claim_days: 5 };
+    let terms =
+        Terms { hours: Hours::office("UTC"), talk_minutes: 60, claim_days: 5, second_above: Vec::new() };
     let opened = open(command, tx.now(), &terms).map_err(|why| Fault::Broken(format!("{why:?}")))?;
     cases::begin(tx, (SHOP, id), Actor::Shopper, &opened, (&details, salt)).map(drop)
 }

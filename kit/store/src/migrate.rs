@@ -38,6 +38,7 @@ const MIGRATIONS: &[Migration] = &[
         name: "bulletin_changed",
         text: include_str!("../migrations/0017_bulletin_changed.sql"),
     },
+    Migration { number: 18, name: "ledger", text: include_str!("../migrations/0018_ledger.sql") },
 ];
 
 const CREATE: &str = "create table if not exists migration (number bigint not null primary key, \

@@ -22,7 +22,7 @@ use store::{Fault, Store, Tx};
 const SHOP: ShopId = ShopId::FIRST;
 
 fn terms() -> Terms {
-    Terms { hours: Hours::office("UTC"), talk_minutes: 60, claim_days: 5 }
+    Terms { hours: Hours::office("UTC"), talk_minutes: 60, claim_days: 5, second_above: Vec::new() }
 }
 
 fn text(tx: &Tx<'_>, words: &str) -> Text {

@@ -19,7 +19,7 @@ const SHOP: ShopId = ShopId::FIRST;
 const MARK: &str = "zqxvwkmark";
 
 fn terms() -> Terms {
-    Terms { hours: Hours::office("UTC"), talk_minutes: 60, claim_days: 5 }
+    Terms { hours: Hours::office("UTC"), talk_minutes: 60, claim_days: 5, second_above: Vec::new() }
 }
 
 fn open(tx: &mut Tx<'_>, words: &str, marked: bool) -> Result<CaseId, Fault> {

@@ -19,7 +19,7 @@ const SHOP: ShopId = ShopId::FIRST;
 const AGENT: Actor = Actor::Staff(StaffId::new(7));
 
 fn terms() -> Terms {
-    Terms { hours: Hours::office("UTC"), talk_minutes: 60, claim_days: 5 }
+    Terms { hours: Hours::office("UTC"), talk_minutes: 60, claim_days: 5, second_above: Vec::new() }
 }
 
 fn judgement(intent: Intent, urgency: Urgency) -> Judgement {

@@ -18,6 +18,7 @@ mod holder;
 mod judge;
 mod key;
 pub mod keys;
+pub mod ledger;
 pub mod letters;
 mod limits;
 mod logo;

@@ -4,6 +4,7 @@ use crate::rows;
 use domain::case::Terms;
 use domain::hours::Hours;
 use domain::id::ShopId;
+use domain::ledger::PayingRules;
 use domain::{Lang, Moment};
 use jiff::Span;
 use jiff::tz::TimeZone;
@@ -24,6 +25,8 @@ pub struct Settings {
     pub law: Option<String>,
     /// How mail goes out; `None` until it is set.
     pub mail: Option<MailSettings>,
+    /// Budgets of goodwill, and above which sums a second person must approve.
+    pub paying: PayingRules,
     /// The return policy: answers by the names of their questions, `c` the code of the law. Empty until it is set.
     pub policy: Vec<(String, String)>,
     /// For how long closed cases keep their personal data; `None` for as long as there is room.
@@ -112,6 +115,7 @@ impl Default for Settings {
             lang: Lang::En,
             law: None,
             mail: None,
+            paying: PayingRules::default(),
             policy: Vec::new(),
             retention: None,
         }
@@ -172,6 +176,8 @@ pub enum Section {
     Law,
     /// [`Settings::mail`].
     Mail,
+    /// [`Settings::paying`].
+    Paying,
     /// [`Settings::policy`].
     Policy,
     /// [`Settings::retention`].
@@ -189,6 +195,7 @@ impl Section {
             Self::Lang => "lang",
             Self::Law => "law",
             Self::Mail => "mail",
+            Self::Paying => "paying",
             Self::Policy => "policy",
             Self::Retention => "retention",
             Self::Terms => "terms",
@@ -209,6 +216,7 @@ pub fn read(tx: &mut Tx<'_>, shop: ShopId) -> Result<Settings, Fault> {
         lang: section(&rows, Section::Lang)?.unwrap_or(Lang::En),
         law: section(&rows, Section::Law)?,
         mail: section(&rows, Section::Mail)?,
+        paying: section(&rows, Section::Paying)?.unwrap_or_default(),
         policy: section(&rows, Section::Policy)?.unwrap_or_default(),
         retention: section(&rows, Section::Retention)?,
     })
@@ -253,7 +261,7 @@ pub fn unset(tx: &mut Tx<'_>, shop: ShopId, name: Section) -> Result<(), Fault> 
 
 /// Four working hours to an answer, five working days to an answer on a complaint, Monday to Friday from nine to six.
 fn default_terms() -> Terms {
-    Terms { hours: Hours::office("UTC"), talk_minutes: 4 * 60, claim_days: 5 }
+    Terms { hours: Hours::office("UTC"), talk_minutes: 4 * 60, claim_days: 5, second_above: Vec::new() }
 }
 
 fn section<T: DeserializeOwned>(rows: &[(String, String)], name: Section) -> Result<Option<T>, Fault> {

@@ -27,7 +27,8 @@ pub struct Shop {
 }
 
 impl Shop {
-    pub(crate) fn of(id: ShopId, settings: Settings) -> Self {
+    pub(crate) fn of(id: ShopId, mut settings: Settings) -> Self {
+        settings.terms.second_above.clone_from(&settings.paying.second_above);
         let zone = settings.terms.hours.time_zone();
         let faces = [Lang::En, Lang::Ru].map(|lang| Arc::new(face(&settings.face, lang)));
         Self { id, settings, zone, faces }

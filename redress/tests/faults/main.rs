@@ -12,6 +12,7 @@ mod hostile;
 mod import;
 mod kill;
 mod mailbox;
+mod paying;
 mod postgres;
 mod program;
 mod rows;

@@ -23,6 +23,10 @@ store::statements! {
     ABOUT_CASES = "select id from letter where case_id > 0" => [Int];
     /// How many cases.
     N_CASES = "select count(*) from case_row" => [Int];
+    /// Payouts that were paid.
+    PAID = "select count(*) from payout where state = 'paid'" => [Int];
+    /// How often something was given.
+    GIVEN = "select count(*) from journal where kind = 'remedy_given'" => [Int];
     /// Cases with a word in their story.
     TELLING = "select count(*) from message where words like $1" => [Int];
     /// Tasks that wait or run.

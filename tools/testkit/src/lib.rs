@@ -16,6 +16,7 @@ pub use visitor::{Answer, Visitor};
 
 use domain::contact::Email;
 use domain::id::{ShopId, StaffId};
+use domain::ledger::PayingRules;
 use domain::role::Role;
 use domain::time::{DAY_MS, HOUR_MS};
 use domain::{Actor, Chance, Clock, Lang};
@@ -28,6 +29,7 @@ use store::files::Files;
 use store::testing::{Place, TestChance, TestClock, places};
 use store::{Claimed, Database, Fault, Keys, Lane, Options, Outcome, Store};
 use web::letters::{Letter, Post, letters};
+use web::settings::{Section, write as write_settings};
 use web::staff::{NewPerson, add_person, begin};
 use web::{App, KnownKeys, Limits, Parts, Shops, Traffic};
 
@@ -171,6 +173,17 @@ impl Kit {
             .await
             .unwrap_or_else(|why: Fault| halt(&why));
         self.visitor().with_header("authorization", &format!("Bearer {secret}"))
+    }
+
+    /// Sets by what rules the shop pays.
+    ///
+    /// # Panics
+    /// Where the database fails.
+    pub async fn pays_by(&self, rules: PayingRules) {
+        let set =
+            self.app.store().write(move |tx| write_settings(tx, ShopId::FIRST, Section::Paying, &rules));
+        set.await.unwrap_or_else(|why: Fault| halt(&why));
+        self.app.shop_changed(ShopId::FIRST);
     }
 
     /// Turns the clock forward by hours.

@@ -51,11 +51,13 @@ fn one_of_each() -> Vec<Event> {
             items: vec![Item { remedy: Remedy::Refund, sum: Some(sum.clone()) }, item(Remedy::Repair)],
             until: promise,
             text: Some(text("Простите")),
+            lawful: true,
         },
         Event::Proposed {
             items: vec![item(Remedy::Replacement)], text: Some(text("Лучше новый")), promise
         },
-        Event::OfferAccepted { number: 1, promise },
+        Event::OfferAccepted { number: 1, promise, held: vec![0] },
+        Event::PayoutApproved { number: 1, item: 0 },
         Event::OfferDeclined { number: 1, text: Some(text("Мало")), promise },
         Event::OfferTakenBack { number: 1, promise: None },
         Event::RemedyGiven { number: 1, item: 0, text: Some(text("На карту")) },

@@ -3,6 +3,7 @@
 mod alarms;
 mod clock;
 mod journals;
+mod ledger;
 mod offers;
 mod refusals;
 mod sorting;
@@ -16,6 +17,7 @@ use crate::hours::{Hours, Span};
 use crate::id::{CaseId, CompanyId, MessageId, ShopId, StaffId};
 use crate::intent::{Intent, Urgency};
 use crate::lang::Lang;
+use crate::ledger::{Payout, approve, follow};
 use crate::redact::Masked;
 use crate::reference::CaseRef;
 use crate::refusal::Refusal;
@@ -30,13 +32,14 @@ const AGENT: Actor = Actor::Staff(StaffId::new(1));
 struct Story {
     case: Case,
     journal: Vec<Happened>,
+    payouts: Vec<Payout>,
     now: Moment,
 }
 
 fn terms() -> Terms {
     let mut hours = Hours::office("Europe/Moscow");
     hours.week = [Some(Span::hours(9, 18)); 7];
-    Terms { hours, talk_minutes: 60, claim_days: 5 }
+    Terms { hours, talk_minutes: 60, claim_days: 5, second_above: Vec::new() }
 }
 
 fn start() -> Moment {
@@ -110,7 +113,7 @@ impl Story {
         let first = Happened { seq: 1, at: now, actor: Actor::Shopper, event };
         let journal = vec![first];
         let case = fold(ShopId::FIRST, CaseId::new(42), &journal).unwrap();
-        Self { case, journal, now }
+        Self { case, journal, payouts: Vec::new(), now }
     }
 
     fn talk() -> Self {
@@ -169,6 +172,7 @@ impl Story {
         let (said, event) = (self.case.word_seq == happened.seq, &happened.event);
         let in_passing = matches!(event, Event::Erased { .. } | Event::Opened(_));
         assert!(said == event.moves_talk() || in_passing, "{event:?}");
+        self.payouts = follow(&self.payouts, &self.case, &happened);
         self.journal.push(happened);
     }
 

@@ -3,6 +3,7 @@
 use super::*;
 use crate::ground::Ground;
 use crate::id::FileId;
+use crate::ledger::{Asked, Budget, BudgetStanding, Period, afford};
 use crate::money::{Currency, Money};
 use crate::remedy::Remedy;
 
@@ -31,6 +32,10 @@ fn offers_reached() -> Vec<(Refusal, &'static str, Refusal)> {
     let none = MakeOffer { items: Vec::new(), ..offers::of(&talk.case, &[]) };
     let past = MakeOffer { until: Some(now), ..offers::of(&talk.case, &[(Remedy::Repair, 0)]) };
     let offered = offers::offered(&[(Remedy::Refund, 100)]);
+    let held = ledger::held();
+    let sum = Money { minor: 2, currency: Currency::parse("RUB").unwrap() };
+    let budget = Budget { period: Period::Month, ground: None, sum: Money { minor: 1, ..sum.clone() } };
+    let spent = BudgetStanding { budget, spent: 0, reserved: 0 };
     let agreed = offers::agreed(&[(Remedy::Refund, 100)]);
     let first = |seen| Which { number: 1, seen };
     let late = now.plus_ms(8 * crate::time::DAY_MS);
@@ -46,6 +51,9 @@ fn offers_reached() -> Vec<(Refusal, &'static str, Refusal)> {
             "miss what was not given",
             refused(miss_remedy(&agreed.case, 1, text("Нет"), now, &terms)),
         ),
+        (NotApproved, "give", refused(give(&held.case, &held.payouts, (1, 0), None))),
+        (OwnOffer, "approve one's own", refused(approve(&held.payouts[0], AGENT))),
+        (OverBudget, "offer", refused(afford(&[spent], Some(&Asked { ground: None, sum }), false))),
         (NotYours, "accept", refused(accept(&offered.case, Actor::Helper, first(9), now, &terms))),
         (OfferGone, "accept none", refused(accept(&talk.case, Actor::Shopper, first(9), now, &terms))),
         (OfferLapsed, "accept late", refused(accept(&offered.case, Actor::Shopper, first(9), late, &terms))),

@@ -1,5 +1,6 @@
 //! Random stories: any commands in any order, and any journal, however odd.
 
+use super::ledger::MANAGER;
 use super::*;
 use crate::ground::Ground;
 use crate::id::FileId;
@@ -33,6 +34,7 @@ enum Try {
     Decline(Actor, u32, String, i64),
     TakeBack(Actor, u32),
     Give(u32, u32),
+    Approve(Actor, u32, u32),
     HaveIt(Actor, u32),
     Miss(u32, String),
     Watch,
@@ -96,13 +98,15 @@ fn attempt() -> impl Strategy<Value = Try> {
         1 => (actor(), 0_u32..4).prop_map(|(actor, number)| Try::TakeBack(actor, number)),
         4 => (0_u32..4, 0_u32..3).prop_map(|(number, item)| Try::Give(number, item)),
         2 => (actor(), 0_u32..4).prop_map(|(actor, number)| Try::HaveIt(actor, number)),
+        3 => (select(vec![AGENT, MANAGER, Actor::Key(1)]), 0_u32..4, 0_u32..3)
+            .prop_map(|(actor, number, item)| Try::Approve(actor, number, item)),
         2 => (0_u32..4, words()).prop_map(|(number, words)| Try::Miss(number, words)),
         2 => Just(Try::Watch),
     ]
 }
 
-fn decide(case: &Case, attempt: Try, now: Moment) -> Result<Option<Event>, Refusal> {
-    let terms = terms();
+fn decide((case, payouts): (&Case, &[Payout]), attempt: Try, now: Moment) -> Result<Option<Event>, Refusal> {
+    let terms = ledger::strict_terms();
     let seen = |behind: i64| case.word_seq - behind;
     match attempt {
         Try::Receive(words) => receive(case, text(&words), now, &terms).map(Some),
@@ -143,7 +147,8 @@ fn decide(case: &Case, attempt: Try, now: Moment) -> Result<Option<Event>, Refus
             };
             let items = items.into_iter().map(item).collect();
             let until = days.map(|days| now.plus_ms(days * crate::time::DAY_MS));
-            let command = MakeOffer { items, until, text: some(&words), seen: seen(behind) };
+            let lawful = seen(behind) % 2 == 0;
+            let command = MakeOffer { items, until, text: some(&words), seen: seen(behind), lawful };
             match Side::of(actor) {
                 Side::Shop => offer(case, command, now).map(Some),
                 Side::Shopper => propose(case, actor, command, now, &terms).map(Some),
@@ -156,7 +161,11 @@ fn decide(case: &Case, attempt: Try, now: Moment) -> Result<Option<Event>, Refus
             decline(case, actor, (Which { number, seen: seen(behind) }, some(&words)), now, &terms)
         }
         Try::TakeBack(actor, number) => take_back(case, actor, number, now, &terms),
-        Try::Give(number, item) => give(case, (number, item), None),
+        Try::Give(number, item) => give(case, payouts, (number, item), None),
+        Try::Approve(actor, number, item) => {
+            let found = payouts.iter().find(|one| (one.number, one.item) == (number, item));
+            found.map_or(Ok(None), |payout| approve(payout, actor))
+        }
         Try::HaveIt(actor, number) => receive_remedy(case, actor, number),
         Try::Miss(number, words) => miss_remedy(case, number, text(&words), now, &terms).map(Some),
         Try::Watch => Ok(warn(case, now).pop()),
@@ -238,10 +247,12 @@ proptest! {
         let mut story = if formal { Story::claim() } else { sorting::judged_story() };
         for (attempt, minutes) in attempts {
             story.pass_minutes(minutes);
-            if let Ok(Some(event)) = decide(&story.case, attempt, story.now) {
+            let actor = if let Try::Approve(actor, ..) = attempt { actor } else { AGENT };
+            if let Ok(Some(event)) = decide((&story.case, &story.payouts), attempt, story.now) {
                 let before = story.case.clone();
-                story.happens(AGENT, Ok(event.clone()));
+                story.happens(actor, Ok(event.clone()));
                 holds(&story.case);
+                ledger::agrees(&story);
                 moved_rightly(&before, &story.case, &event);
             }
         }
@@ -254,7 +265,7 @@ proptest! {
         let stages = [Story::talk(), Story::outside(), Story::claim().closed()];
         let mut story = Story::talk();
         for (attempt, place) in attempts {
-            if let Ok(Some(event)) = decide(&stages[place].case, attempt, story.now) {
+            if let Ok(Some(event)) = decide((&stages[place].case, &stages[place].payouts), attempt, story.now) {
                 story.happens(AGENT, Ok(event));
                 let before = story.case.closure().map(|closure| closure.before.code());
                 prop_assert_ne!(before, Some("closed"));

@@ -3,6 +3,7 @@
 use domain::Moment;
 use domain::case::{Case, Closure, Happened, Item, Offer, Stage};
 use domain::ground::Ground;
+use domain::ledger::Payout;
 use domain::money::Money;
 use domain::remedy::Remedy;
 use serde::Serialize;
@@ -69,6 +70,8 @@ pub(crate) struct CaseForm {
     outcome: Option<OutcomeForm>,
     /// Every offer that was made, in order.
     offers: Vec<OfferForm>,
+    /// The sums among them that the shop is or was bound by.
+    payouts: Vec<PayoutForm>,
     messages: Vec<MessageForm>,
     evidence: Vec<EvidenceForm>,
     events: Vec<EventForm>,
@@ -111,6 +114,23 @@ pub(crate) struct ItemForm {
     currency: Option<String>,
     /// Whether the shop says that it was given.
     given: bool,
+}
+
+/// A sum of an offer, and what became of it.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct PayoutForm {
+    /// The number of the offer.
+    offer: u32,
+    /// The place of the sum in it, from 0.
+    item: u32,
+    sum_minor: i64,
+    currency: String,
+    /// `law` or `goodwill`.
+    basis: &'static str,
+    /// `offered`, `owed` (a second person must approve it), `approved`, `paid`, `failed` or `withdrawn`.
+    state: &'static str,
+    agreed_at: Option<String>,
+    paid_at: Option<String>,
 }
 
 /// Words said in a case.
@@ -179,11 +199,12 @@ pub(crate) struct Whole {
     pub(crate) said: Vec<Said>,
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) history: Vec<Happened>,
+    pub(crate) payouts: Vec<Payout>,
 }
 
 impl CaseForm {
     pub(crate) fn new(whole: Whole, url: String, now: Moment) -> Self {
-        let Whole { case, details, said, evidence, history } = whole;
+        let Whole { case, details, said, evidence, history, payouts } = whole;
         let outcome = case.closure().map(OutcomeForm::from);
         Self {
             reference: case.reference.to_string(),
@@ -206,6 +227,7 @@ impl CaseForm {
             law_due: law_due(&case.stage),
             outcome,
             offers: case.offers.iter().map(|offer| OfferForm::at(offer, now)).collect(),
+            payouts: payouts.iter().map(PayoutForm::from).collect(),
             messages: said.into_iter().map(MessageForm::from).collect(),
             evidence: evidence.into_iter().map(EvidenceForm::from).collect(),
             events: history.iter().map(EventForm::from).collect(),
@@ -247,6 +269,21 @@ impl OfferForm {
             until: offer.until.as_ref().map(Moment::to_string),
             standing: offer.standing_at(now).code(),
             seq: offer.seq,
+        }
+    }
+}
+
+impl From<&Payout> for PayoutForm {
+    fn from(payout: &Payout) -> Self {
+        Self {
+            offer: payout.number,
+            item: payout.item,
+            sum_minor: payout.sum.minor,
+            currency: payout.sum.currency.code().to_owned(),
+            basis: payout.basis.code(),
+            state: payout.state.code(),
+            agreed_at: payout.agreed_at.as_ref().map(Moment::to_string),
+            paid_at: payout.paid_at.as_ref().map(Moment::to_string),
         }
     }
 }

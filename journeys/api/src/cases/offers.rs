@@ -9,8 +9,10 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::case::{
-    Case, Event, Item, MakeOffer, OFFER_DAYS_MAX, Terms, Text, Which, accept, decline, give, offer, take_back,
+    Case, Event, Item, MakeOffer, OFFER_DAYS_MAX, Standing, Terms, Text, Which, accept, decline, give, offer,
+    take_back,
 };
+use domain::ledger::{Asked as Goodwill, BudgetStanding, Payout, afford};
 use domain::money::{CURRENCIES, Currency, Money};
 use domain::redact::Masked;
 use domain::remedy::Remedy;
@@ -19,6 +21,7 @@ use domain::{Actor, Moment, Refusal};
 use serde::{Deserialize, Serialize};
 use store::cases;
 use utoipa::ToSchema;
+use web::ledger::budgets_for;
 use web::{App, CasesWrite, Path, Problem, Program};
 
 /// An offer of the shop.
@@ -31,6 +34,9 @@ pub(crate) struct NewOffer {
     days: Option<i64>,
     /// The shop's words; an apology and an explanation need them.
     text: Option<String>,
+    /// Whether the law gives the shopper this money: then no budget is asked. Left out: where the case is a formal
+    /// complaint under a law. A voucher is goodwill in any case.
+    by_law: Option<bool>,
     /// The number of the last entry that was read: an offer past a newer word is refused with 409.
     seen: Option<i64>,
 }
@@ -99,6 +105,8 @@ struct Now<'n> {
     at: Moment,
     terms: &'n Terms,
     text: Option<Text>,
+    payouts: Vec<Payout>,
+    budgets: Vec<BudgetStanding>,
 }
 
 /// Makes an offer to the shopper, in place of the one that stood. It goes out at once, with a letter.
@@ -111,7 +119,7 @@ struct Now<'n> {
         (status = 201, description = "offered", body = Bargained),
         (status = 404, description = "no such case"),
         (status = 409, description = "something was said since `seen`"),
-        (status = 422, description = "a field does not hold, or the case is closed"),
+        (status = 422, description = "a field does not hold, the case is closed, or it is more goodwill than the budget holds"),
     ),
     security(("key" = ["cases:write"]))
 )]
@@ -122,7 +130,7 @@ pub(crate) async fn make(
     Path(reference): Path<String>,
     body: Body<NewOffer>,
 ) -> Result<(StatusCode, Json<Bargained>), Problem> {
-    let NewOffer { items, days, text, seen } = body.value;
+    let NewOffer { items, days, text, by_law, seen } = body.value;
     let items: Vec<Item> = items.into_iter().map(item).collect::<Result<_, _>>()?;
     if days.is_some_and(|days| !(1..=OFFER_DAYS_MAX).contains(&days)) {
         return Err(Problem::Field("days", "bad-until"));
@@ -130,7 +138,9 @@ pub(crate) async fn make(
     let decide = move |case: &Case, now: Now<'_>| {
         let until = days.map(|days| now.at.plus_ms(days * DAY_MS));
         let seen = seen.unwrap_or(case.word_seq);
-        offer(case, MakeOffer { items: items.clone(), until, text: now.text, seen }, now.at).map(Some)
+        let lawful = by_law.unwrap_or_else(|| case.stage.by_law().is_some());
+        afford(&now.budgets, Goodwill::of(case, &items, lawful).as_ref(), false)?;
+        offer(case, MakeOffer { items: items.clone(), until, text: now.text, seen, lawful }, now.at).map(Some)
     };
     let case = change(&program, &app, (&reference, text), decide).await?;
     let number = case.offers.last().map_or(0, |last| last.number);
@@ -167,7 +177,13 @@ pub(crate) async fn answer(
     let decide = move |case: &Case, now: Now<'_>| {
         let which = Which { number, seen: seen.unwrap_or(case.word_seq) };
         match answer {
-            Answer::Accept => accept(case, now.actor, which, now.at, now.terms),
+            Answer::Accept => {
+                if let Some(open) = case.offer(number).filter(|offer| offer.standing == Standing::Open) {
+                    let lawful = case.stage.by_law().is_some();
+                    afford(&now.budgets, Goodwill::of(case, &open.items, lawful).as_ref(), false)?;
+                }
+                accept(case, now.actor, which, now.at, now.terms)
+            }
             Answer::Decline => decline(case, now.actor, (which, now.text), now.at, now.terms),
             Answer::TakeBack => take_back(case, now.actor, number, now.at, now.terms),
         }
@@ -188,7 +204,7 @@ pub(crate) async fn answer(
     responses(
         (status = 200, description = "given", body = Bargained),
         (status = 404, description = "no such case"),
-        (status = 422, description = "nothing like it was agreed"),
+        (status = 422, description = "nothing like it was agreed, or a second person must approve it first"),
     ),
     security(("key" = ["cases:write"]))
 )]
@@ -201,7 +217,7 @@ pub(crate) async fn gift(
 ) -> Result<Json<Bargained>, Problem> {
     let number = number.parse().map_err(|_| Problem::NotFound)?;
     let NewGift { item, text } = body.value;
-    let decide = move |case: &Case, now: Now<'_>| give(case, (number, item), now.text);
+    let decide = move |case: &Case, now: Now<'_>| give(case, &now.payouts, (number, item), now.text);
     let case = change(&program, &app, (&reference, text), decide).await?;
     Ok(Json(bargained(&case, number)))
 }
@@ -233,7 +249,8 @@ async fn change(
     let done = app.store().write(move |tx| {
         let case = cases::load(tx, tenant, id)?.ok_or(Problem::NotFound)?;
         let text = words.as_ref().map(|words| cases::text(tx, words));
-        let now = Now { actor, at: tx.now(), terms: shop.terms(), text };
+        let (payouts, budgets) = (cases::payouts(tx, tenant, id)?, budgets_for(tx, &shop, id)?);
+        let now = Now { actor, at: tx.now(), terms: shop.terms(), text, payouts, budgets };
         let events: Vec<Event> = decide(&case, now)?.into_iter().collect();
         Ok::<_, Problem>(cases::apply(tx, &case, actor, &events)?)
     });

@@ -35,6 +35,7 @@ pub(crate) async fn show(
                 said: cases::said(tx, shop, id)?,
                 evidence: cases::evidence(tx, shop, id)?,
                 history: cases::history(tx, shop, id)?,
+                payouts: cases::payouts(tx, shop, id)?,
             }))
         })
         .await?

@@ -27,7 +27,7 @@ pub(super) fn offered(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) ->
 
 /// Both agree.
 pub(super) fn accepted(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) -> Option<Mail> {
-    let Event::OfferAccepted { number, promise } = &cause.event else { return None };
+    let Event::OfferAccepted { number, promise, .. } = &cause.event else { return None };
     let offer = dossier.case.offer(*number)?;
     let mut blocks = vec![Block::Paragraph(from.t("letter-agreed-what"))];
     blocks.push(Block::List(offer.items.iter().map(|item| thing(from.pen.lang, item)).collect()));

@@ -73,7 +73,7 @@ pub(crate) async fn propose(holder: Holder, answers: Answers) -> Result<Response
     let seen = answers.get("seen").parse().unwrap_or(0);
     let command = command(&typed.once, &format!("offer\n{boxes:?}\n{}", typed.wish));
     let done = change(&holder, (typed.wish.clone(), command), move |case, now| {
-        let made = MakeOffer { items: items.clone(), until: None, text: now.text, seen };
+        let made = MakeOffer { items: items.clone(), until: None, text: now.text, seen, lawful: false };
         decide_propose(case, actor, made, now.at, now.terms).map(Some)
     });
     let done = done.await;

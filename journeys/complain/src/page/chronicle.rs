@@ -115,6 +115,7 @@ fn title(page: &Page, dossier: &Dossier, happened: &Happened, party: Party) -> O
         Event::Notified { .. } => page.t("did-notify").to_owned(),
         Event::Erased { .. } => page.t("did-erase").to_owned(),
         Event::Warned { term, mark: Mark::Ended } => page.t(&format!("did-end-{}", term.code())).to_owned(),
+        Event::PayoutApproved { .. } => page.t("did-approve").to_owned(),
         Event::Noted { .. }
         | Event::Sorted { .. }
         | Event::SortingUndone { .. }

@@ -3,6 +3,7 @@
 use domain::case::{Case, Event, Happened, Opened};
 use domain::ground::Ground;
 use domain::id::{CaseId, ShopId, StaffId};
+use domain::ledger::Payout;
 use domain::remedy::Remedy;
 use domain::{Actor, Day, Moment};
 use store::cases::{self, Details, Evidence, Said};
@@ -16,6 +17,7 @@ pub(crate) struct Dossier {
     pub(crate) history: Vec<Happened>,
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) details: Option<Details>,
+    pub(crate) payouts: Vec<Payout>,
     pub(crate) people: Vec<(StaffId, String)>,
 }
 
@@ -42,6 +44,7 @@ impl Dossier {
         let history = cases::history(tx, shop, id)?;
         Ok(Some(Self {
             history,
+            payouts: cases::payouts(tx, shop, id)?,
             said: cases::said(tx, shop, id)?,
             evidence: cases::evidence(tx, shop, id)?,
             details: cases::details(tx, shop, id)?.map(|(details, _)| details),

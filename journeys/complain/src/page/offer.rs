@@ -5,6 +5,7 @@ use super::Dossier;
 use super::form::Typed;
 use askama::Template;
 use domain::case::{Case, Event, Happened, Offer, Side, Standing, Turn};
+use domain::ledger::State;
 use domain::link::Party;
 use domain::money::Money;
 use domain::{Moment, money::Currency};
@@ -109,7 +110,7 @@ pub(crate) fn card(
     let card = Card {
         head: head(page, dossier, stands, offer),
         sum: offer.sum().map(|sum| page.money(&sum)).unwrap_or_default(),
-        things: rows(page, offer),
+        things: rows(page, dossier, offer),
         words: dossier.words_of(offer.seq).map(view::words).unwrap_or_default(),
         until: until(page, dossier, stands),
         number: offer.number,
@@ -190,14 +191,28 @@ pub(crate) fn told(page: &Page, dossier: &Dossier, happened: &Happened, party: P
 }
 
 /// The things of an offer, those that were given with a tick.
-fn rows(page: &Page, offer: &Offer) -> Vec<(Icon, String)> {
+fn rows(page: &Page, dossier: &Dossier, offer: &Offer) -> Vec<(Icon, String)> {
     let row = |(place, item): (u32, &domain::case::Item)| {
         let is_given = offer.given.contains(&place);
         let is_promise = matches!(offer.standing, Standing::Accepted);
         let icon = if is_promise && !is_given { Icon::Hourglass } else { Icon::Check };
-        (icon, thing(page.lang, item))
+        let state = if is_promise { payout_state(page, dossier, (offer, place)) } else { None };
+        let said = [Some(thing(page.lang, item)), state].into_iter().flatten().collect::<Vec<_>>();
+        (icon, said.join(" · "))
     };
     (0_u32..).zip(&offer.items).map(row).collect()
+}
+
+/// What became of a sum that is agreed.
+fn payout_state(page: &Page, dossier: &Dossier, (offer, place): (&Offer, u32)) -> Option<String> {
+    let payout = dossier.payouts.iter().find(|one| (one.number, one.item) == (offer.number, place))?;
+    Some(match (payout.state, payout.paid_at) {
+        (State::Paid, Some(at)) => page.ta("payout-paid", "when", page.pen.moment(at)),
+        (State::Owed | State::Approved | State::Failed, _) => {
+            page.t(&format!("payout-{}", payout.state.code())).to_owned()
+        }
+        _ => return None,
+    })
 }
 
 fn head(page: &Page, dossier: &Dossier, stands: Bargain<'_>, offer: &Offer) -> String {

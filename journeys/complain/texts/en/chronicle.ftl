@@ -53,6 +53,7 @@ did-take-back-shop = The shop took its offer back
 did-take-back-you = You took your suggestion back
 did-take-back-shopper = The shopper took the suggestion back
 did-give = The shop marked as done: { $things }
+did-approve = The shop approved the payment
 did-receive-remedy = What was agreed has come, the case is closed: { $things }
 did-miss-remedy = What was agreed did not come, or not as agreed
 did-end-offer = The time of the offer passed

@@ -54,6 +54,7 @@ did-take-back-shop = Магазин забрал предложение наза
 did-take-back-you = Вы забрали своё предложение назад
 did-take-back-shopper = Покупатель забрал своё предложение назад
 did-give = Магазин отметил как сделанное: { $things }
+did-approve = Магазин одобрил выплату
 did-receive-remedy = Обещанное получено, дело закрыто: { $things }
 did-miss-remedy = Обещанное не пришло или пришло не так
 did-end-offer = Срок предложения прошёл

@@ -33,6 +33,8 @@ pub(crate) struct Form<'f> {
     pub(crate) sent: Option<&'f Sent>,
     /// Whether somebody did something before the form came, or before the answer could go out.
     pub(crate) is_overtaken: bool,
+    /// Whether they may approve payouts.
+    pub(crate) may_approve: bool,
 }
 
 impl Form<'_> {

@@ -24,6 +24,7 @@ mod write;
 
 pub(crate) use draft::Kind;
 pub(crate) use returned::give_back;
+pub(crate) use talk::who;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -52,6 +53,6 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 /// The key of a ground's text: keys hold no full stop.
-fn ground_key(ground: Ground) -> String {
+pub(crate) fn ground_key(ground: Ground) -> String {
     format!("ground-{}", ground.code().replace('.', "-"))
 }

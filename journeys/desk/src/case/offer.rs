@@ -9,15 +9,18 @@ use super::write::{Asked, once};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::case::{
-    Case, Event, MakeOffer, Terms, Text, Which, accept as decide_accept, decline as decide_decline,
-    give as decide_give, offer as decide_offer, take_back as decide_take_back,
+    Case, Event, Item, MakeOffer, Standing, Terms, Text, Which, accept as decide_accept,
+    decline as decide_decline, give as decide_give, offer as decide_offer, take_back as decide_take_back,
 };
+use domain::ledger::{Asked as Goodwill, BudgetStanding, Payout, afford};
 use domain::redact::Masked;
 use domain::remedy::Remedy;
+use domain::role::Role;
 use domain::time::DAY_MS;
 use domain::{Actor, Moment, Refusal};
 use store::cases;
 use view::parts::things;
+use web::ledger::budgets_for;
 use web::offer::{items, ticked};
 use web::staff::{Agent, CanAnswer};
 use web::{Answers, Path, Problem};
@@ -28,6 +31,16 @@ struct Now<'n> {
     at: Moment,
     terms: &'n Terms,
     text: Option<Text>,
+    payouts: Vec<Payout>,
+    budgets: Vec<BudgetStanding>,
+    is_owner: bool,
+}
+
+impl Now<'_> {
+    /// Whether there is goodwill enough for things that the law may give.
+    fn afford(&self, case: &Case, items: &[Item], lawful: bool) -> Result<(), Refusal> {
+        afford(&self.budgets, Goodwill::of(case, items, lawful).as_ref(), self.is_owner)
+    }
 }
 
 /// `POST /desk/cases/{reference}/offers`
@@ -55,10 +68,12 @@ pub(crate) async fn make(
         return asked.again(Doing::Offer, wrong, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     let days = asked.typed.get("days").parse().ok().filter(|days| DAYS.contains(days)).unwrap_or(0);
-    let verb = format!("offer:{days}:{}", things(domain::Lang::En, &items));
+    let lawful = asked.typed.has("lawful");
+    let verb = format!("offer:{days}:{lawful}:{}", things(domain::Lang::En, &items));
     let done = change(&asked, (verb, words), move |case, now| {
         let until = (days > 0).then(|| now.at.plus_ms(days * DAY_MS));
-        let made = MakeOffer { items: items.clone(), until, text: now.text, seen };
+        now.afford(case, &items, lawful)?;
+        let made = MakeOffer { items: items.clone(), until, text: now.text, seen, lawful };
         decide_offer(case, made, now.at).map(Some)
     });
     let done = done.await;
@@ -74,6 +89,9 @@ pub(crate) async fn accept(
     let asked = Asked::find(agent, &reference, typed).await?;
     let which = Which { number: number_of(&number)?, seen: asked.seen() };
     let done = change(&asked, (format!("accept:{number}"), String::new()), move |case, now| {
+        if let Some(offer) = case.offer(which.number).filter(|offer| offer.standing == Standing::Open) {
+            now.afford(case, &offer.items, case.stage.by_law().is_some())?;
+        }
         decide_accept(case, now.actor, which, now.at, now.terms)
     });
     let done = done.await;
@@ -127,7 +145,8 @@ pub(crate) async fn give(
         return asked.again(Doing::Answer, vec![wrong], StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     let verb = format!("give:{number}:{}", which.1);
-    let done = change(&asked, (verb, words), move |case, now| decide_give(case, which, now.text));
+    let done =
+        change(&asked, (verb, words), move |case, now| decide_give(case, &now.payouts, which, now.text));
     let done = done.await;
     end(asked, Doing::Answer, done).await
 }
@@ -155,10 +174,14 @@ async fn change(
     let (key, form) = (asked.key(), asked.command(&verb));
     let (actor, me, shop) = (asked.agent.actor(), asked.agent.id, asked.agent.visit.shop.clone());
     let words = (!words.trim().is_empty()).then(|| Masked::of(words.trim()));
+    let is_owner = asked.agent.role == Role::Owner;
     let done = asked.agent.visit.app.store().write(move |tx| {
         once(tx, key, &form, |tx, case| {
             let text = words.as_ref().map(|words| cases::text(tx, words));
-            let now = Now { actor, at: tx.now(), terms: shop.terms(), text };
+            let payouts = cases::payouts(tx, key.0, key.1)?;
+            let budgets = budgets_for(tx, &shop, key.1)?;
+            let (at, terms) = (tx.now(), shop.terms());
+            let now = Now { actor, at, terms, text, payouts, budgets, is_owner };
             let events: Vec<Event> = decide(case, now)?.into_iter().collect();
             cases::apply(tx, case, actor, &events)?;
             let is_offer = events.iter().any(|event| matches!(event, Event::Offered { .. }));

@@ -6,10 +6,14 @@ use super::opened::Opened;
 use super::show::Doing;
 use super::talk::who;
 use crate::inbox::Board;
+use crate::ledger::approval;
+use domain::Actor;
 use domain::case::{Event, Happened, Item, Offer, Side, Standing, Turn};
+use domain::ledger::{BudgetStanding, Payout, State};
+use domain::money::Money;
 use domain::remedy::Remedy;
 use std::fmt::Write as _;
-use view::parts::{Field, OfferFields, Select, Ticked, Tone, status, thing};
+use view::parts::{Field, OfferFields, Select, Tick, Ticked, Tone, status, thing};
 use view::{Html, Icon, Page};
 use web::offer::ticked;
 
@@ -49,9 +53,35 @@ impl Form<'_> {
         } else {
             ""
         };
-        let fields: [Html; 4] = [things.into(), days.into(), words.into(), Html::built(looked.to_owned())];
-        let save = if self.is_overtaken || !looked.is_empty() { "offer-anyway" } else { "offer-save" };
+        let is_lawful = self
+            .sent
+            .map_or_else(|| self.opened.case.stage.by_law().is_some(), |sent| sent.typed.has("lawful"));
+        let lawful =
+            Tick::new("lawful", page.t("offer-lawful")).hint(page.t("offer-lawful.hint")).on(is_lawful);
+        let looked = Html::built(looked.to_owned());
+        let is_looked = !looked.is_empty();
+        let fields = [things.into(), self.budgets(), lawful.into(), days.into(), words.into(), looked];
+        let save = if self.is_overtaken || is_looked { "offer-anyway" } else { "offer-save" };
         self.form("offers", "offer-title", &fields, save)
+    }
+
+    /// How much goodwill is left, in one line for each budget that concerns the case.
+    fn budgets(&self) -> Html {
+        let page = self.page;
+        let is_meant = |one: &&BudgetStanding| {
+            one.budget.ground.is_none_or(|ground| self.opened.case.ground == Some(ground))
+        };
+        let line = |one: &BudgetStanding| {
+            let sum = |minor| page.money(&Money { minor, ..one.budget.sum.clone() });
+            let when = page.t(&format!("offer-budget-{}", one.budget.period.code()));
+            let args = [
+                ("when", when.into()),
+                ("left", sum(one.left()).into()),
+                ("sum", sum(one.budget.sum.minor).into()),
+            ];
+            Html::built(format!("<p class=\"hint\">{}</p>", Html::from(page.with("offer-budget", &args))))
+        };
+        view::parts::together(self.opened.budgets.iter().filter(is_meant).map(line))
     }
 
     /// The boxes before anything is typed: what the shopper suggested, or nothing but the currency of the order.
@@ -126,7 +156,14 @@ impl Form<'_> {
             (false, None) => status(Tone::Plain, Icon::Gift, page.t("offer-give")),
         };
         let mut parts = vec![state];
+        parts.extend(self.paid_before(offer));
         for (place, item) in offer.left() {
+            let is_it = |one: &&Payout| (one.number, one.item) == (offer.number, place);
+            let payout = self.opened.payouts.iter().find(is_it);
+            if let Some(held) = payout.filter(|payout| payout.state == State::Owed) {
+                parts.extend(self.held(held, item));
+                continue;
+            }
             let how = Field::line("text")
                 .id(&format!("how-{place}"))
                 .label(page.t("offer-how"))
@@ -142,6 +179,29 @@ impl Form<'_> {
             )));
         }
         self.card(page.t("offer-agreed"), &list(page, offer), &parts)
+    }
+
+    /// A sum that waits for a second person, and the button for whoever can be it.
+    fn held(&self, payout: &Payout, item: &Item) -> [Html; 2] {
+        let page = self.page;
+        let said = page.ta("offer-held", "thing", thing(page.lang, item));
+        let deed = match (self.may_approve, payout.bound_by == Actor::Staff(self.board.me)) {
+            (true, false) => approval(page, (&self.reference(), payout), "case"),
+            (is_own, _) => {
+                let key = if is_own { "refusal-own-offer" } else { "ledger-who-approves" };
+                Html::built(format!("<p class=\"hint\">{}</p>", page.t(key)))
+            }
+        };
+        [status(Tone::Warn, Icon::Hourglass, said), deed]
+    }
+
+    /// What was paid in this case by what was agreed before.
+    fn paid_before(&self, offer: &Offer) -> Option<Html> {
+        let is_before = |one: &&Payout| one.number != offer.number && one.state == State::Paid;
+        let mut paid = self.opened.payouts.iter().filter(is_before).map(|one| self.page.money(&one.sum));
+        let first = paid.next()?;
+        let all = paid.fold(first, |all, sum| format!("{all}, {sum}"));
+        Some(status(Tone::Warn, Icon::Alert, self.page.ta("offer-paid-before", "sum", all)))
     }
 
     fn card(&self, title: &str, things: &Html, parts: &[Html]) -> Html {

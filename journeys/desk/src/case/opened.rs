@@ -7,6 +7,7 @@ use crate::place::Place;
 use domain::case::{Case, Happened};
 use domain::id::{ShopId, StaffId};
 use domain::judgement::Because;
+use domain::ledger::{BudgetStanding, Payout};
 use domain::reference::CaseRef;
 use store::cases::{self, Details, Evidence, Listed, Said};
 use store::{Fault, Tx};
@@ -23,6 +24,9 @@ pub(crate) struct Opened {
     pub(crate) because: Vec<Because>,
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) others: Vec<Listed>,
+    pub(crate) payouts: Vec<Payout>,
+    /// How the budgets of goodwill stand, where an offer is being made.
+    pub(crate) budgets: Vec<BudgetStanding>,
     pub(crate) drafts: Drafts,
     pub(crate) templates: Vec<TemplateName>,
 }
@@ -65,6 +69,8 @@ impl Opened {
             because: cases::because(tx, shop, id)?,
             evidence: cases::evidence(tx, shop, id)?,
             others: others(tx, shop, &case, details.as_ref())?,
+            payouts: cases::payouts(tx, shop, id)?,
+            budgets: Vec::new(),
             drafts: draft::read(tx, (shop, id, me))?,
             templates: template::names(tx, shop)?,
             details,

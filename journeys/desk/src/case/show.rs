@@ -10,8 +10,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::Stage;
 use domain::reference::CaseRef;
 use domain::role::Right;
+use store::Fault;
 use view::parts::{Command, CommandGroup, Rail, Tone, chip, commands, notice};
 use view::{Html, Icon, Page};
+use web::ledger::budgets;
 use web::staff::{Agent, CanSee, Permission};
 use web::{Answers, Path, Problem, show as answer};
 
@@ -146,12 +148,18 @@ pub(crate) async fn page<P: Permission>(
     let reference = CaseRef::parse(reference).ok_or(Problem::NotFound)?;
     let (shop, me) = (agent.shop(), agent.id);
     let has_post = agent.visit.app.post().is_ready(&agent.visit.shop);
-    let asked = place.clone();
+    let (asked, rules) = (place.clone(), agent.visit.shop.clone());
     let sight = agent
         .visit
         .app
         .store()
-        .read(move |tx| Sight::read(tx, (shop, me), &asked, reference, has_post))
+        .read(move |tx| {
+            let mut sight = Sight::read(tx, (shop, me), &asked, reference, has_post)?;
+            if let Some(sight) = sight.as_mut().filter(|_| doing == Doing::Offer) {
+                sight.opened.budgets = budgets(tx, &rules)?;
+            }
+            Ok::<_, Fault>(sight)
+        })
         .await?
         .ok_or(Problem::NotFound)?;
     let page = rail::page(agent, &sight.board, place);
@@ -186,7 +194,8 @@ fn compose<P: Permission>(
     if may_answer && sent.is_none() {
         errors.extend(sorting::undo(&page, board, place, opened));
     }
-    let form = forms::Form { page: &page, board, opened, place, sent, is_overtaken: seen.is_some() };
+    let (is_overtaken, may_approve) = (seen.is_some(), agent.may(Right::ApprovePayouts));
+    let form = forms::Form { page: &page, board, opened, place, sent, is_overtaken, may_approve };
     CasePage {
         rail: rail::rail(agent, &page, board, inbox::shown(place)),
         inbox: inbox::list(&page, board, (lines, place, &reference)),

@@ -113,7 +113,7 @@ fn author(page: &Page, board: &Board, opened: &Opened, (actor, side): (Actor, Si
 }
 
 /// Who did it.
-pub(super) fn who(page: &Page, board: &Board, actor: Actor) -> String {
+pub(crate) fn who(page: &Page, board: &Board, actor: Actor) -> String {
     let key = match actor {
         Actor::Staff(id) => match board.name(id) {
             "" => "actor-gone",
@@ -184,6 +184,9 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
         | Event::RemedyReceived { .. }
         | Event::RemedyMissing { .. } => {
             offer_form::told(page, board, opened, happened).unwrap_or((Icon::Swap, Html::default()))
+        }
+        Event::PayoutApproved { .. } => {
+            (Icon::UserCheck, page.rich("event-payout-approved", &[("by", by())]))
         }
         Event::Confirmed => (Icon::Badge, page.t("event-confirmed").into()),
         Event::Disputed { .. } => (Icon::Hand, page.t("event-disputed").into()),

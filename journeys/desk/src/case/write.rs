@@ -92,7 +92,7 @@ impl Asked {
         let sentence = self.sentence(&format!("refusal-{}", refusal.code()));
         let field = match refusal {
             Refusal::NoRelief => "relief",
-            Refusal::BadSum | Refusal::NoItems if doing == Doing::Offer => "item",
+            Refusal::BadSum | Refusal::NoItems | Refusal::OverBudget if doing == Doing::Offer => "item",
             Refusal::BadSum | Refusal::NoSum => "sum",
             Refusal::OthersSorting => "intent",
             _ => "text",

@@ -55,6 +55,14 @@ pub(crate) fn rail<P: Permission>(
         hot: false,
         current: false,
     }];
+    foot.push(RailLink {
+        icon: Icon::Coin,
+        label: page.t("rail-ledger").into(),
+        href: "/desk/ledger".to_owned(),
+        count: None,
+        hot: false,
+        current: false,
+    });
     if agent.may(Right::SeeReports) {
         foot.push(RailLink {
             icon: Icon::Chart,

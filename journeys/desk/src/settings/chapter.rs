@@ -31,6 +31,7 @@ pub(super) enum Chapter {
     Mail,
     Me,
     People,
+    Remedies,
     Shop,
     Sorting,
     Templates,
@@ -38,11 +39,12 @@ pub(super) enum Chapter {
 
 impl Chapter {
     /// Every chapter, in the order of the rail.
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Shop,
         Self::Contacts,
         Self::Hours,
         Self::Law,
+        Self::Remedies,
         Self::Mail,
         Self::People,
         Self::Templates,
@@ -65,6 +67,7 @@ impl Chapter {
             Self::Mail => "mail",
             Self::Me => "me",
             Self::People => "people",
+            Self::Remedies => "remedies",
             Self::Shop => "shop",
             Self::Sorting => "sorting",
             Self::Templates => "templates",
@@ -74,9 +77,13 @@ impl Chapter {
     /// What one must be allowed to do to open it.
     pub(super) const fn right(self) -> Right {
         match self {
-            Self::Contacts | Self::Data | Self::Hours | Self::Law | Self::Mail | Self::Shop => {
-                Right::ChangeSettings
-            }
+            Self::Contacts
+            | Self::Data
+            | Self::Hours
+            | Self::Law
+            | Self::Mail
+            | Self::Remedies
+            | Self::Shop => Right::ChangeSettings,
             Self::Journal => Right::SeeAudit,
             Self::Keys => Right::ManageKeys,
             Self::Me => Right::SeeCases,
@@ -107,6 +114,7 @@ impl Chapter {
             Self::Mail => Icon::Mail,
             Self::Me => Icon::User,
             Self::People => Icon::Users,
+            Self::Remedies => Icon::Coin,
             Self::Shop => Icon::Home,
             Self::Sorting => Icon::Tag,
             Self::Templates => Icon::Template,

@@ -38,7 +38,7 @@ pub(super) fn terms(page: &Page, form: &mut Form) -> Option<Terms> {
         Err(BadHours::NeverOpen | BadHours::Span) | Ok(()) => {}
     }
     let (talk_minutes, claim_days) = (talk_minutes?, claim_days?);
-    form.is_right().then_some(Terms { hours, talk_minutes, claim_days })
+    form.is_right().then_some(Terms { hours, talk_minutes, claim_days, second_above: Vec::new() })
 }
 
 /// The same terms as fields of a form.

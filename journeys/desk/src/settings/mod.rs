@@ -16,6 +16,8 @@ mod mail;
 mod people;
 mod person;
 mod qr;
+mod remedies;
+mod remedies_read;
 pub(crate) mod rows;
 mod samples;
 mod shop;
@@ -40,6 +42,7 @@ static TEXTS: Texts = view::texts![
     "settings-data",
     "settings-journal",
     "settings-law",
+    "settings-remedies",
     "settings-samples",
     "settings-sorting",
     "labels",
@@ -68,6 +71,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/settings/hours", get(hours::show).post(hours::save))
         .route("/desk/settings/data", get(data::show).post(data::save))
         .route("/desk/settings/law", get(law::show).post(law::save))
+        .route("/desk/settings/remedies", get(remedies::show).post(remedies::save))
         .route("/desk/settings/mail", get(mail::show).post(mail::save))
         .route("/desk/settings/mail/test", post(mail::test))
         .route("/desk/settings/mail/off", post(mail::turn_off))

@@ -247,6 +247,7 @@ event-offer-taken-back = Offer taken back: { $things }. { $by }
 event-remedy-given = Done: { $things }. { $by }
 event-remedy-received = The shopper has it: { $things }
 event-remedy-missing = The shopper says that it did not come
+event-payout-approved = Payment approved by a second person: { $by }
 event-warned-offer-half = Half of the offer’s time has passed
 event-warned-offer-four_fifths = Four fifths of the offer’s time have passed
 event-warned-offer-last_day = The offer ends within a day: the shopper was reminded

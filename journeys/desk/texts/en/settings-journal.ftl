@@ -12,6 +12,7 @@ journal-section-contacts = contacts
 journal-section-face = name, colours, logo and language
 journal-section-law = the law by which terms are counted
 journal-section-mail = mail
+journal-section-paying = remedies and budgets
 journal-section-policy = the return policy
 journal-section-retention = how long personal data are kept
 journal-section-terms = hours and promises

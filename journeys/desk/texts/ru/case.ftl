@@ -250,6 +250,7 @@ event-offer-taken-back = Предложение забрали назад: { $th
 event-remedy-given = Сделано: { $things }. { $by }
 event-remedy-received = Покупатель получил: { $things }
 event-remedy-missing = Покупатель пишет, что обещанное не пришло
+event-payout-approved = Выплату одобрил второй человек: { $by }
 event-warned-offer-half = Прошла половина срока предложения
 event-warned-offer-four_fifths = Прошло четыре пятых срока предложения
 event-warned-offer-last_day = До конца предложения меньше суток: покупателю напомнили

@@ -12,6 +12,7 @@ journal-section-contacts = контакты
 journal-section-face = название, цвета, логотип и язык
 journal-section-law = закон, по которому считаем сроки
 journal-section-mail = почта
+journal-section-paying = выплаты и бюджеты
 journal-section-policy = правила возврата
 journal-section-retention = срок хранения личных данных
 journal-section-terms = часы и обещания

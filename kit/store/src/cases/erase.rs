@@ -39,6 +39,7 @@ pub const TABLES: &[(&str, Fate)] = &[
     ("outgoing_answer", Fate::Removed),
     ("own_model", Fate::Stays),
     ("own_model_use", Fate::Stays),
+    ("payout", Fate::Emptied),
     ("reply_draft", Fate::Removed),
     ("reply_template", Fate::Stays),
     ("scam_campaign", Fate::Stays),
@@ -80,6 +81,7 @@ pub fn erase(tx: &mut Tx<'_>, case: &Case, actor: Actor, erased: &Event) -> Resu
         rows::ERASE_FORM_DRAFTS,
         rows::ERASE_LETTERS,
         rows::ERASE_RUNS,
+        rows::ERASE_PAYOUTS,
         rows::ERASE_FORM_COMMANDS,
     ] {
         tx.exec(sql, values![shop, id])?;

@@ -18,6 +18,26 @@ macro_rules! line {
     };
 }
 
+/// The columns of a payout, in the order in which `payouts::payout` takes them.
+macro_rules! payout {
+    () => {
+        "p.case_id, p.number, p.item, p.remedy, p.minor, p.currency, p.ground, p.basis, p.state, p.is_held, p.bound_by, \
+         p.offered_until, p.since, p.agreed_at, p.approved_by, p.paid_by, p.paid_at, p.how"
+    };
+}
+
+/// Payouts with their cases.
+macro_rules! booked {
+    () => {
+        concat!(
+            "select ",
+            payout!(),
+            ", c.reference, c.is_open from payout p \
+             join case_row c on c.shop_id = p.shop_id and c.id = p.case_id "
+        )
+    };
+}
+
 crate::statements! {
     /// A case's state, locked where the database has more than one writer.
     LOAD = concat!("select ", state!(), " from case_row where shop_id = $1 and id = $2 {for_update}")
@@ -127,6 +147,8 @@ crate::statements! {
     /// Letters: that there was one, of which kind and when, is all that stays.
     ERASE_LETTERS = "update letter set recipient = '', subject = '', plain = '', html = '', cause = null, \
         state = 'erased' where shop_id = $1 and case_id = $2" => [];
+    /// What was said of how a sum was paid.
+    ERASE_PAYOUTS = "update payout set how = '' where shop_id = $1 and case_id = $2" => [];
     /// Hashes of runs of words in its letters.
     ERASE_RUNS = "delete from shared_run where shop_id = $1 and case_id = $2" => [];
     /// Forms that were sent: their keys hold hashes of words.
@@ -220,4 +242,37 @@ crate::statements! {
         and overdue_at < $2 limit $3) as counted" => [Int];
     /// How many there are at all, up to a limit.
     COUNT_EVERY = "select count(*) from (select 1 from case_row where shop_id = $1 limit $2) as counted" => [Int];
+    /// The payouts of a case.
+    PAYOUTS = concat!("select ", payout!(), " from payout p where p.shop_id = $1 and p.case_id = $2 \
+        order by p.number, p.item")
+        => [Int, Int, Int, Text, Int, Text, Text, Text, Text, Int, Text, Int, Int, Int, Text, Text, Int, Text];
+    /// Payouts that stand in one way, the oldest first.
+    PAYOUTS_DUE = concat!(booked!(), "where p.shop_id = $1 and p.state = $2 \
+        order by p.since, p.case_id, p.number, p.item limit $3")
+        => [Int, Int, Int, Text, Int, Text, Text, Text, Text, Int, Text, Int, Int, Int, Text, Text, Int, Text, Text, Int];
+    /// What was paid in a time, the newest first.
+    PAYOUTS_PAID = concat!(booked!(), "where p.shop_id = $1 and p.paid_at >= $2 and p.paid_at < $3 \
+        order by p.paid_at desc, p.case_id desc, p.number desc, p.item desc limit $4")
+        => [Int, Int, Int, Text, Int, Text, Text, Text, Text, Int, Text, Int, Int, Int, Text, Text, Int, Text, Text, Int];
+    /// What was paid in a time, together.
+    PAYOUT_TOTALS = "select ground, basis, currency, cast(sum(minor) as bigint), count(*) from payout \
+        where shop_id = $1 and paid_at >= $2 and paid_at < $3 group by ground, basis, currency \
+        order by currency, coalesce(ground, ''), basis" => [Text, Text, Text, Int, Int];
+    /// Goodwill that was paid since a moment, or is offered or owed now.
+    GOODWILL = "select ground, currency, cast(sum(case when state = 'paid' then minor else 0 end) as bigint), \
+        cast(sum(case when state = 'paid' then 0 else minor end) as bigint) from payout \
+        where shop_id = $1 and basis = 'goodwill' and ((state = 'paid' and paid_at >= $2) \
+        or (case_id <> $4 and (state in ('owed', 'approved', 'failed') \
+        or (state = 'offered' and (offered_until is null or offered_until >= $3))))) \
+        group by ground, currency" => [Text, Text, Int, Int];
+    /// A payout, new or changed.
+    KEEP_PAYOUT = "insert into payout (shop_id, case_id, number, item, remedy, minor, currency, ground, basis, state, \
+        is_held, bound_by, offered_until, since, agreed_at, approved_by, paid_by, paid_at, how) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) \
+        on conflict (shop_id, case_id, number, item) do update set ground = excluded.ground, \
+        state = excluded.state, is_held = excluded.is_held, since = excluded.since, agreed_at = excluded.agreed_at, \
+        approved_by = excluded.approved_by, paid_by = excluded.paid_by, paid_at = excluded.paid_at, \
+        how = excluded.how" => [];
+    /// It was never more than an offer.
+    DROP_PAYOUT = "delete from payout where shop_id = $1 and case_id = $2 and number = $3 and item = $4" => [];
 }

@@ -1,6 +1,7 @@
 //! Writing cases: events become journal entries, a new state, words beside the journal, and an index of them.
 
 use super::detail::Details;
+use super::payouts::book;
 use super::rows;
 use super::{turn_number, urgency_number};
 use crate::{Fault, Tx, Value, values};
@@ -50,6 +51,7 @@ pub fn apply(tx: &mut Tx<'_>, case: &Case, actor: Actor, events: &[Event]) -> Re
     for event in events {
         let happened = write_entry(tx, case.shop, case.id, actor, event)?;
         move_state(&mut case, &happened);
+        book(tx, &case, &happened)?;
         match event {
             Event::Judged { judged, .. } => keep_judged(tx, &case, judged)?,
             Event::Received { .. } | Event::Disputed { .. } if case.erased_at.is_none() => {

@@ -31,6 +31,8 @@ permissions! {
     CanSee = SeeCases,
     /// Answer cases.
     CanAnswer = AnswerCases,
+    /// Approve, as the second person, that a sum is paid.
+    CanApprove = ApprovePayouts,
     /// Write reply templates.
     CanWriteTemplates = WriteTemplates,
     /// Teach the shop's own model.

@@ -12,8 +12,8 @@ mod session;
 mod signin;
 
 pub use agent::{
-    Agent, CanAnswer, CanErase, CanManageKeys, CanManagePeople, CanSee, CanSeeAudit, CanSeeReports, CanSet,
-    CanTeach, CanWriteTemplates, Permission,
+    Agent, CanAnswer, CanApprove, CanErase, CanManageKeys, CanManagePeople, CanSee, CanSeeAudit,
+    CanSeeReports, CanSet, CanTeach, CanWriteTemplates, Permission,
 };
 pub use code_secret::CodeSecret;
 pub use invite::{

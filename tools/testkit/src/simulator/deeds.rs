@@ -15,6 +15,7 @@ pub(crate) enum Deed {
     Accept,
     Agree,
     Answer,
+    Approve,
     Close,
     Confirm,
     Decline,
@@ -47,6 +48,7 @@ impl Deed {
         (6, Self::Accept),
         (3, Self::Agree),
         (24, Self::Answer),
+        (5, Self::Approve),
         (10, Self::Close),
         (5, Self::Confirm),
         (2, Self::Decline),
@@ -68,6 +70,7 @@ impl Deed {
             self,
             Self::Agree
                 | Self::Answer
+                | Self::Approve
                 | Self::Close
                 | Self::Give
                 | Self::Note
@@ -97,7 +100,13 @@ impl Deed {
         self.has_token()
             || matches!(
                 self,
-                Self::Accept | Self::Agree | Self::Answer | Self::Decline | Self::Give | Self::HaveIt
+                Self::Accept
+                    | Self::Agree
+                    | Self::Answer
+                    | Self::Approve
+                    | Self::Decline
+                    | Self::Give
+                    | Self::HaveIt
             )
     }
 
@@ -151,12 +160,14 @@ impl World {
                 let token = vec![("once", field("once")?), ("relief", "refund".to_owned())];
                 ("closure", [fields, token].concat())
             }
+            Deed::Approve => return Some(Press::form(&agent, &approval(&page)?, Vec::new())),
             Deed::Agree | Deed::Give => return self.about_offer(deed, &agent, (case, &page)),
             Deed::Offer => {
                 let days = self.dice.one_of(&["3", "7", "14", "0"])?.to_owned();
                 let thing = self.dice.one_of(&["refund", "replacement"])?.to_owned();
                 let things = vec![("item", thing), ("item", "apology".to_owned()), ("looked", String::new())];
-                let sum = vec![("sum-refund", "100".to_owned()), ("currency", "RUB".to_owned())];
+                let sum = self.dice.one_of(&["40", "100"])?.to_owned();
+                let sum = vec![("sum-refund", sum), ("currency", "RUB".to_owned())];
                 let token = vec![("seen", field("seen")?), ("once", field("once")?), ("days", days)];
                 ("offers", [things, sum, token, vec![text("Sorry, this we offer")]].concat())
             }
@@ -251,6 +262,7 @@ impl World {
             (
                 Deed::Accept
                 | Deed::Agree
+                | Deed::Approve
                 | Deed::Confirm
                 | Deed::Give
                 | Deed::HaveIt
@@ -312,6 +324,13 @@ fn answering(page: &Answer, verb: &str) -> Option<String> {
     let mut numbers = text.split("/offers/").skip(1).filter_map(|rest| rest.split_once('/'));
     let (number, _) = numbers.find(|(_, rest)| rest.starts_with(&format!("{verb}\"")))?;
     Some(format!("offers/{number}/{verb}"))
+}
+
+/// Where a second person approves what stands on a page.
+fn approval(page: &Answer) -> Option<String> {
+    let text = page.text();
+    let (_, rest) = text.split_once("action=\"/desk/ledger/")?;
+    Some(format!("/desk/ledger/{}", rest.split('"').next()?))
 }
 
 /// Done, refused because somebody was faster, or refused because it may not be.

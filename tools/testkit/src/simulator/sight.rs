@@ -5,6 +5,7 @@ use domain::Moment;
 use domain::case::{Case, Happened};
 use domain::id::{CaseId, MessageId, ShopId, StaffId};
 use domain::journal::Entry;
+use domain::ledger::Payout;
 use std::collections::BTreeMap;
 use store::cases::{self, Counts, Details, Evidence, Listed, Said, View};
 use store::{Fault, Head, Tx, values};
@@ -45,6 +46,7 @@ pub(crate) struct CaseSight {
     pub(crate) said: Vec<Said>,
     pub(crate) details: Option<(Details, [u8; 32])>,
     pub(crate) evidence: Vec<Evidence>,
+    pub(crate) payouts: Vec<Payout>,
 }
 
 /// A letter as it is kept.
@@ -124,6 +126,7 @@ fn read_case(tx: &mut Tx<'_>, id: CaseId, sorted_by: (bool, i64)) -> Result<Opti
         said: cases::said(tx, SHOP, id)?,
         details: cases::details(tx, SHOP, id)?,
         evidence: cases::evidence(tx, SHOP, id)?,
+        payouts: cases::payouts(tx, SHOP, id)?,
     }))
 }
 

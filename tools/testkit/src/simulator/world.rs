@@ -10,6 +10,8 @@ use super::turns::Doing;
 use crate::{Answer, Ground, Kit, Visitor, halt};
 use domain::case::Event;
 use domain::id::{CaseId, ShopId, StaffId};
+use domain::ledger::PayingRules;
+use domain::money::{Currency, Money};
 use domain::redact::Masked;
 use domain::role::Role;
 use domain::time::DAY_MS;
@@ -23,6 +25,8 @@ use web::{App, Problem};
 
 /// Agents of the shop.
 const AGENTS: usize = 3;
+/// Above so many kopecks a second person must approve what is paid.
+const HELD_ABOVE: i64 = 5_000;
 /// How long an agent stays signed in before signing in again.
 const SIGNED_IN_MS: i64 = 5 * DAY_MS;
 
@@ -67,8 +71,12 @@ impl World {
         let kit = Kit::start(&ground);
         let mut agents = Vec::new();
         let mut signed_in = Vec::new();
+        // Each of them can be the second person for what another one offered.
+        let currency = Currency::parse("RUB").unwrap_or_else(|| halt(&"no currency"));
+        let second_above = vec![Money { minor: HELD_ABOVE, currency }];
+        kit.pays_by(PayingRules { second_above, budgets: Vec::new() }).await;
         for _ in 0..AGENTS {
-            let id = kit.hire(Role::Agent).await;
+            let id = kit.hire(Role::Manager).await;
             agents.push(id);
             signed_in.push((kit.sign_in(id).await.away(), kit.app.now()));
         }

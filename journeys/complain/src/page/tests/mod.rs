@@ -38,7 +38,12 @@ pub(crate) struct Story {
 }
 
 fn terms() -> Terms {
-    Terms { hours: Hours::office("Europe/Moscow"), talk_minutes: 240, claim_days: 5 }
+    Terms {
+        hours: Hours::office("Europe/Moscow"),
+        talk_minutes: 240,
+        claim_days: 5,
+        second_above: Vec::new(),
+    }
 }
 
 impl Story {
@@ -73,6 +78,7 @@ impl Story {
         let mut story = Self {
             dossier: Dossier {
                 case: fold(ShopId::FIRST, CaseId::new(42), std::slice::from_ref(&first)).unwrap(),
+                payouts: Vec::new(),
                 said: Vec::new(),
                 history: Vec::new(),
                 evidence: Vec::new(),

@@ -1,6 +1,7 @@
 //! What must hold at every moment of the simulated world. Pure: what was read and what was promised in, complaints out.
 
 mod journals;
+mod ledger;
 mod letters;
 mod lists;
 mod promises;
@@ -36,6 +37,7 @@ pub(crate) struct Check {
 /// Every check.
 pub(crate) const CHECKS: &[Check] = &[
     Check { name: "chains hold and pass through every receipt", find: journals::find },
+    Check { name: "the ledger is what was agreed and paid", find: ledger::find },
     Check { name: "each cause has its letter, once", find: letters::find },
     Check { name: "lists hold what they should and counts agree", find: lists::find },
     Check { name: "no promised moment passes unseen", find: promises::find },

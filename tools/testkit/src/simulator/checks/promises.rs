@@ -56,7 +56,7 @@ fn promised(case: &CaseSight) -> Option<Option<Moment>> {
                 *promise
             }
             Event::OfferDeclined { promise, .. } if happened.actor == Actor::Shopper => *promise,
-            Event::OfferAccepted { number, promise } => {
+            Event::OfferAccepted { number, promise, .. } => {
                 agreed =
                     usize::try_from(*number).ok().and_then(|number| offers.get(number - 1)).map_or(0, |n| *n);
                 left = agreed;

@@ -12,9 +12,10 @@ use super::world::World;
 use domain::Moment;
 use domain::case::Event;
 use domain::id::ShopId;
+use domain::ledger::State;
 use domain::time::DAY_MS;
 use store::testing::{Place, places};
-use store::{Fault, Sql, values};
+use store::{Fault, Sql, cases, values};
 
 /// Which statement breaks a world, and the beginning of the name of the check that must notice.
 const BREAKAGES: &[(&Sql, &str)] = &[
@@ -168,6 +169,34 @@ fn impossible_stories_and_lists_are_noticed() {
         world.pass_ms(20 * DAY_MS);
         assert!(!look(&world, |_| {}, true).await.contains(&promises));
         assert!(look(&world, |sight| sight.views[3].1.clear(), true).await.contains(&promises));
+    });
+}
+
+#[test]
+fn a_ledger_that_is_not_the_journals_is_noticed() {
+    on_both(async |mut world| {
+        world.comes_by_a_door().await.unwrap();
+        let case = world.book.cases[0].clone();
+        let n_payouts = async |world: &World| {
+            let read =
+                world.app().store().read::<_, Fault>(move |tx| cases::payouts(tx, ShopId::FIRST, case.id));
+            read.await.unwrap().len()
+        };
+        while n_payouts(&world).await == 0 {
+            let case = world.book.cases[0].clone();
+            let plan = world.plan(Deed::Offer, &case, None).await.unwrap();
+            world.carry_out(plan, Way::Once).await.unwrap();
+            world.pass_ms(11_000);
+        }
+        let ledger = "the ledger is what was agreed and paid";
+        assert!(!look(&world, |_| {}, false).await.contains(&ledger));
+        for blur in [
+            (|sight: &mut Sight| sight.cases[0].payouts.clear()) as fn(&mut Sight),
+            |sight| sight.cases[0].payouts[0].sum.minor += 1,
+            |sight| sight.cases[0].payouts[0].state = State::Paid,
+        ] {
+            assert!(look(&world, blur, false).await.contains(&ledger));
+        }
     });
 }
 

@@ -1,0 +1,128 @@
+//! How the payouts of a case follow from its events. Total: any journal gives a ledger, and each sum of it at most once.
+
+use super::{Basis, Payout, State};
+use crate::case::{Case, Event, Happened, Item, Offer, Outcome, Side, Standing, Terms};
+use crate::remedy::Remedy;
+
+/// The payouts of a case after an event; `case` is the state after it too.
+#[must_use]
+pub fn follow(before: &[Payout], case: &Case, happened: &Happened) -> Vec<Payout> {
+    let sums =
+        case.offers.iter().flat_map(|offer| (0_u32..).zip(&offer.items).map(move |item| (offer, item)));
+    let next = sums.filter_map(|(offer, (place, item))| {
+        let known = before.iter().find(|one| (one.number, one.item) == (offer.number, place));
+        next(known, (case, offer), (place, item), happened)
+    });
+    next.collect()
+}
+
+/// Whether an event can change what a case's ledger says.
+#[must_use]
+pub fn is_touched_by(case: &Case, event: &Event) -> bool {
+    let is_beside = matches!(event, Event::Noted { .. } | Event::Attached { .. } | Event::Notified { .. });
+    !is_beside && !case.offers.is_empty()
+}
+
+fn next(
+    known: Option<&Payout>,
+    (case, offer): (&Case, &Offer),
+    (place, item): (u32, &Item),
+    happened: &Happened,
+) -> Option<Payout> {
+    let begun = || begin((case, offer), (place, item), happened);
+    let mut payout = known.cloned().or_else(begun)?;
+    match &happened.event {
+        Event::OfferAccepted { number, held, .. } if *number == offer.number => {
+            payout.agreed_at = Some(happened.at);
+            payout.is_held = held.contains(&place);
+            payout.ground = case.ground;
+        }
+        Event::PayoutApproved { number, item } if (*number, *item) == (offer.number, place) => {
+            payout.approved_by = payout.approved_by.or(Some(happened.actor));
+        }
+        _ => {}
+    }
+    let was = known.map(|known| known.state);
+    let state = state(&payout, was, (case, offer))?;
+    if was != Some(state) {
+        payout.since = happened.at;
+        let is_paid = state == State::Paid;
+        payout.paid_by = is_paid.then_some(happened.actor);
+        payout.paid_at = is_paid.then_some(happened.at);
+        payout.how = match &happened.event {
+            Event::RemedyGiven { text: Some(text), .. } if is_paid => text.words().to_owned(),
+            _ => String::new(),
+        };
+    }
+    payout.state = state;
+    Some(payout)
+}
+
+/// What became of it; nothing where it was never more than an offer, and is none any longer.
+fn state(payout: &Payout, was: Option<State>, (case, offer): (&Case, &Offer)) -> Option<State> {
+    let is_agreed = offer.standing == Standing::Accepted;
+    let is_given = is_agreed && offer.given.contains(&payout.item);
+    if offer.standing == Standing::Received || is_given || (was == Some(State::Paid) && !is_agreed) {
+        return Some(State::Paid);
+    }
+    let is_over = case.erased_at.is_some()
+        || case.closure().is_some_and(|closure| closure.outcome == Outcome::Withdrawn);
+    match offer.standing {
+        Standing::Accepted if is_over => Some(State::Withdrawn),
+        Standing::Accepted if matches!(was, Some(State::Paid | State::Failed)) => Some(State::Failed),
+        Standing::Accepted if payout.is_held && payout.approved_by.is_none() => Some(State::Owed),
+        Standing::Accepted => Some(State::Approved),
+        Standing::Open => (offer.by == Side::Shop).then_some(State::Offered),
+        _ => was.filter(|was| *was != State::Offered).map(|_| State::Withdrawn),
+    }
+}
+
+/// A sum that the shop offers, or agrees to give.
+fn begin((case, offer): (&Case, &Offer), (place, item): (u32, &Item), happened: &Happened) -> Option<Payout> {
+    let lawful = match &happened.event {
+        Event::Offered { lawful, .. } if offer.seq == happened.seq => *lawful,
+        Event::OfferAccepted { number, .. } if *number == offer.number => case.stage.by_law().is_some(),
+        _ => return None,
+    };
+    Some(Payout {
+        case: case.id,
+        number: offer.number,
+        item: place,
+        remedy: item.remedy,
+        sum: item.sum.clone()?,
+        ground: case.ground,
+        basis: if lawful { Basis::of(item.remedy) } else { Basis::Goodwill },
+        state: State::Offered,
+        is_held: false,
+        bound_by: happened.actor,
+        until: offer.until,
+        since: happened.at,
+        agreed_at: None,
+        approved_by: None,
+        paid_by: None,
+        paid_at: None,
+        how: String::new(),
+    })
+}
+
+impl Basis {
+    /// Why a thing is given that the law may give: no law gives a voucher.
+    #[must_use]
+    pub const fn of(remedy: Remedy) -> Self {
+        if matches!(remedy, Remedy::Voucher) { Self::Goodwill } else { Self::Law }
+    }
+}
+
+impl Terms {
+    /// The places of the sums that a second person must approve. Where limits are set, a currency without one is held.
+    #[must_use]
+    pub fn held(&self, items: &[Item]) -> Vec<u32> {
+        let limit = |item: &Item| {
+            let sum = item.sum.as_ref()?;
+            let known = self.second_above.iter().find(|limit| limit.currency == sum.currency);
+            Some(known.is_none_or(|limit| sum.minor > limit.minor))
+        };
+        let is_held = |item: &Item| !self.second_above.is_empty() && limit(item).unwrap_or(false);
+        (0_u32..).zip(items).filter(|(_, item)| is_held(item)).map(|(place, _)| place).collect()
+    }
+}

@@ -1,0 +1,104 @@
+//! What is done on the ledger: a second person approves, and whoever paid says so. Each is done once, however often and
+//! by however many it is pressed.
+
+use super::{Asked, page};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::Refusal;
+use domain::case::{Case, Event, Text, give};
+use domain::id::ShopId;
+use domain::ledger::{Payout, State, approve as decide_approve};
+use domain::redact::{Masked, asks_for_secret};
+use domain::reference::CaseRef;
+use store::{Tx, cases};
+use web::staff::{Agent, CanAnswer, CanApprove, Permission};
+use web::{Answers, Path, Problem};
+
+/// Which payout is meant: its case, the number of the offer, the place in it.
+#[derive(Clone, Copy)]
+struct Which(CaseRef, u32, u32);
+
+impl Which {
+    fn read((reference, number, item): &(String, String, String)) -> Result<Self, Problem> {
+        let count = |text: &str| text.parse::<u32>().map_err(|_| Problem::NotFound);
+        let reference = CaseRef::parse(reference).ok_or(Problem::NotFound)?;
+        Ok(Self(reference, count(number)?, count(item)?))
+    }
+
+    /// The case, locked, with its payouts and the one that is meant.
+    fn find(self, tx: &mut Tx<'_>, shop: ShopId) -> Result<(Case, Vec<Payout>, Payout), Problem> {
+        let id = cases::by_reference(tx, shop, self.0)?.ok_or(Problem::NotFound)?;
+        let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
+        let all = cases::payouts(tx, shop, id)?;
+        let meant = all.iter().find(|one| (one.number, one.item) == (self.1, self.2)).cloned();
+        Ok((case, all, meant.ok_or(Problem::NotFound)?))
+    }
+}
+
+/// `POST /desk/ledger/{reference}/{number}/{item}/approval`
+pub(super) async fn approve(
+    agent: Agent<CanApprove>,
+    Path(path): Path<(String, String, String)>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let which = Which::read(&path)?;
+    let (shop, actor) = (agent.shop(), agent.actor());
+    let done = agent.visit.app.store().write(move |tx| {
+        let (case, _, payout) = which.find(tx, shop)?;
+        let events: Vec<Event> = decide_approve(&payout, actor)?.into_iter().collect();
+        cases::apply(tx, &case, actor, &events)?;
+        Ok(())
+    });
+    let done: Result<(), Problem> = done.await;
+    end(&agent, done, ("approved", which, &typed)).await
+}
+
+/// `POST /desk/ledger/{reference}/{number}/{item}/payment`: it was paid, and how.
+pub(super) async fn pay(
+    agent: Agent<CanAnswer>,
+    Path(path): Path<(String, String, String)>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let which = Which::read(&path)?;
+    let (shop, actor) = (agent.shop(), agent.actor());
+    let words = typed.get("text").to_owned();
+    if let Some(asking) = asks_for_secret(&words) {
+        let words = agent.visit.page(&crate::TEXTS).ta("asks-secret", "words", asking.words);
+        return page(&agent, &Asked::default(), Some((words, StatusCode::UNPROCESSABLE_ENTITY))).await;
+    }
+    let words = (!words.is_empty()).then(|| Masked::of(&words));
+    let seen: i64 = typed.get("since").parse().unwrap_or_default();
+    let done = agent.visit.app.store().write(move |tx| {
+        let (case, all, payout) = which.find(tx, shop)?;
+        // Paid, missed and asked for again meanwhile: an old page knows nothing of it, and does not pay twice.
+        if payout.state != State::Paid && payout.since.ms() != seen {
+            return Err(Problem::Refused(Refusal::NewerWord));
+        }
+        let text: Option<Text> = words.as_ref().map(|words| cases::text(tx, words));
+        let events: Vec<Event> = give(&case, &all, (which.1, which.2), text)?.into_iter().collect();
+        cases::apply(tx, &case, actor, &events)?;
+        Ok(())
+    });
+    let done: Result<(), Problem> = done.await;
+    end(&agent, done, ("paid", which, &typed)).await
+}
+
+/// Back to where it was pressed; the ledger with the reason where it could not be done.
+async fn end<P: Permission>(
+    agent: &Agent<P>,
+    done: Result<(), Problem>,
+    (word, which, typed): (&str, Which, &Answers),
+) -> Result<Response, Problem> {
+    match done {
+        Ok(()) if typed.get("back") == "case" => {
+            Ok(Redirect::to(&format!("/desk/all/{}", which.0)).into_response())
+        }
+        Ok(()) => Ok(Redirect::to(&format!("/desk/ledger?done={word}")).into_response()),
+        Err(Problem::Refused(refusal)) => {
+            let why = agent.visit.page(&crate::TEXTS).t(&format!("refusal-{}", refusal.code())).to_owned();
+            let status = Problem::Refused(refusal).status();
+            page(agent, &Asked::default(), Some((format!("{}: {why}", which.0), status))).await
+        }
+        Err(problem) => Err(problem),
+    }
+}

@@ -1,0 +1,167 @@
+//! Payouts as lines of the ledger, each with what can be done about it. Decides nothing.
+
+use crate::case::who;
+use crate::inbox::Board;
+use domain::Actor;
+use domain::case::Item;
+use domain::ground::Ground;
+use domain::ledger::{Payout, State};
+use domain::role::Right;
+use std::fmt::Write as _;
+use store::cases::Booked;
+use view::parts::{Column, Field, Table, Tone, empty, status, thing};
+use view::{Html, Icon, Page};
+use web::staff::{Agent, Permission};
+
+/// What the lines are made from.
+pub(super) struct Lines<'l> {
+    page: &'l Page,
+    board: &'l Board,
+    me: Actor,
+    may_approve: bool,
+    may_pay: bool,
+}
+
+impl<'l> Lines<'l> {
+    pub(super) fn new<P: Permission>(agent: &Agent<P>, page: &'l Page, board: &'l Board) -> Self {
+        let (may_approve, may_pay) = (agent.may(Right::ApprovePayouts), agent.may(Right::AnswerCases));
+        Self { page, board, me: agent.actor(), may_approve, may_pay }
+    }
+
+    /// What waits for a second person.
+    pub(super) fn owed(&self, all: &[Booked]) -> Html {
+        if all.is_empty() {
+            return Html::built(format!("<p class=\"dim\">{}</p>", self.page.t("ledger-owed-none")));
+        }
+        let card = |one: &Booked| {
+            let deed = match (self.may_approve, one.payout.bound_by == self.me) {
+                (false, _) => hint(self.page.t("ledger-who-approves")),
+                (true, true) => hint(self.page.t("refusal-own-offer")),
+                (true, false) => approval(self.page, (&one.reference, &one.payout), ""),
+            };
+            self.card(one, &deed)
+        };
+        view::parts::together(all.iter().map(card))
+    }
+
+    /// What is to be paid.
+    pub(super) fn due(&self, all: &[Booked]) -> Html {
+        let page = self.page;
+        if all.is_empty() {
+            return empty(Icon::Check, page.t("ledger-due-none"), page.t("ledger-due-none.text"));
+        }
+        let card = |one: &Booked| {
+            let deed = match (self.may_pay, one.is_open) {
+                (false, _) => Html::default(),
+                (true, false) => hint(page.t("ledger-case-closed")),
+                (true, true) => self.payment(one),
+            };
+            self.card(one, &deed)
+        };
+        view::parts::together(all.iter().map(card))
+    }
+
+    /// What was paid, the newest first.
+    pub(super) fn paid(&self, all: &[Booked]) -> Html {
+        let page = self.page;
+        let columns = vec![
+            Column::words(page.t("ledger-case")),
+            Column::words(page.t("ledger-when")),
+            Column::figures(page.t("ledger-sum")),
+            Column::words(page.t("ledger-for")),
+            Column::words(page.t("ledger-basis")),
+            Column::words(page.t("ledger-by")),
+            Column::words(page.t("ledger-how")),
+        ];
+        let mut table = Table::new(page.t("ledger-paid-last"), page.t("ledger-paid-last"), columns);
+        for Booked { payout, reference, .. } in all {
+            table = table.row(vec![
+                case_link(reference),
+                payout.paid_at.map(|at| page.when(at)).unwrap_or_default(),
+                page.money(&payout.sum).into(),
+                ground_name(page, payout.ground).into(),
+                page.t(&format!("basis-{}", payout.basis.code())).into(),
+                payout.paid_by.map(|by| view::name(&who(page, self.board, by))).unwrap_or_default(),
+                view::words(&payout.how),
+            ]);
+        }
+        Html::built(format!("<section class=\"sect\">{table}</section>"))
+    }
+
+    fn card(&self, one: &Booked, deed: &Html) -> Html {
+        let (page, payout) = (self.page, &one.payout);
+        let item = Item { remedy: payout.remedy, sum: Some(payout.sum.clone()) };
+        let bound = page.with(
+            "ledger-bound",
+            &[
+                ("by", view::Arg::Name(who(page, self.board, payout.bound_by))),
+                ("when", page.pen.moment(payout.agreed_at.unwrap_or(payout.since)).into()),
+            ],
+        );
+        let failed = if payout.state == State::Failed {
+            format!("<p>{}</p>", status(Tone::Alarm, Icon::Alert, page.t("ledger-failed")))
+        } else {
+            String::new()
+        };
+        Html::built(format!(
+            "<section class=\"sect stack\"><h3>{} · {}</h3><p class=\"dim small\">{} · {} · {}</p>{failed}{deed}</section>",
+            Html::from(thing(page.lang, &item)),
+            case_link(&one.reference),
+            Html::from(ground_name(page, payout.ground)),
+            page.t(&format!("basis-{}", payout.basis.code())),
+            Html::from(bound)
+        ))
+    }
+
+    fn payment(&self, one: &Booked) -> Html {
+        let page = self.page;
+        let payout = &one.payout;
+        let how = Field::line("text")
+            .id(&format!("how-{}-{}-{}", one.reference, payout.number, payout.item))
+            .label(page.t("ledger-how-label"))
+            .hint(page.t("ledger-how-hint"))
+            .with("maxlength", "200")
+            .with("autocomplete", "off")
+            .with("class", "full");
+        Html::built(format!(
+            "<details><summary>{}</summary><form class=\"stack\" method=\"post\" action=\"{}/payment\">\
+             <input type=\"hidden\" name=\"since\" value=\"{}\">{how}<p class=\"row\"><button class=\"btn\">{}</button></p></form></details>",
+            page.t("ledger-pay"),
+            path(&one.reference, payout),
+            payout.since.ms(),
+            page.t("ledger-pay-mark")
+        ))
+    }
+}
+
+/// The form by which a second person approves; `back` says where it leads afterwards.
+pub(crate) fn approval(page: &Page, (reference, payout): (&str, &Payout), back: &str) -> Html {
+    let mut out =
+        format!("<form class=\"row\" method=\"post\" action=\"{}/approval\">", path(reference, payout));
+    if !back.is_empty() {
+        let _ = write!(out, "<input type=\"hidden\" name=\"back\" value=\"{back}\">");
+    }
+    let label = page.ta("ledger-approve", "sum", page.money(&payout.sum));
+    let _ = write!(out, "<button class=\"btn\">{}</button></form>", Html::from(label));
+    Html::built(out)
+}
+
+fn path(reference: &str, payout: &Payout) -> String {
+    format!("/desk/ledger/{reference}/{}/{}", payout.number, payout.item)
+}
+
+fn case_link(reference: &str) -> Html {
+    Html::built(format!("<a href=\"/desk/all/{reference}\">{reference}</a>"))
+}
+
+fn hint(text: &str) -> Html {
+    Html::built(format!("<p class=\"hint\">{}</p>", Html::from(text)))
+}
+
+/// What a payout's case is about.
+pub(super) fn ground_name(page: &Page, ground: Option<Ground>) -> &'static str {
+    match ground {
+        Some(ground) => page.t(&crate::case::ground_key(ground)),
+        None => page.t("ledger-no-ground"),
+    }
+}

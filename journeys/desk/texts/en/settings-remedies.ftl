@@ -1,0 +1,25 @@
+# Limits of payouts and budgets of goodwill.
+settings-remedies = Remedies and budgets
+remedies-lead = How much your people may give of their own, and above which sums somebody else looks first.
+remedies-limits = A second person approves above
+remedies-limits-hint = One limit for each currency. Leave all empty, and nobody has to approve. Where there is a limit, any sum in another currency waits too.
+remedies-budgets = Budgets of goodwill
+remedies-budgets-hint = A row without a sum does not count; another appears once all are filled in and saved. Where several budgets fit, each of them must hold.
+remedies-limit = Limit
+remedies-budget = Budget
+remedies-currency = Currency
+remedies-period = For
+remedies-month = a month
+remedies-quarter = a quarter
+remedies-ground = Complaints about
+remedies-all-grounds = anything
+remedies-sum-wrong = Write the sum as a number: 5000 or 49.90
+remedies-currency-missing = Choose the currency
+remedies-limit-twice = There is a limit in this currency already
+remedies-budget-twice = There is a budget for the same already
+remedies-law = What the law gives
+remedies-law-text = is never refused for a budget and counts for none. Whoever offers marks it; in a formal complaint under a law it is marked beforehand. Vouchers are goodwill always. The owner may offer more goodwill than there is left.
+remedies-second = Who the second person is
+remedies-second-text = Another manager or the owner, never whoever made the offer or agreed to the shopper’s. With one person alone in the shop, set no limit. What waits already keeps waiting when you change it.
+remedies-where = What is used
+remedies-where-text = See the payouts and what is left
