@@ -33,6 +33,17 @@ pub struct Because {
     pub words: Vec<String>,
 }
 
+/// Reasons that speak of the judging; all others are facts that the words tell.
+pub(crate) const NO_FACTS: &[&str] = &["not_readable", "unsure", "urgent_words", "words"];
+
+impl Because {
+    /// Whether the words tell a fact.
+    #[must_use]
+    pub fn is_fact(&self) -> bool {
+        !NO_FACTS.contains(&self.code.as_str())
+    }
+}
+
 impl Judgement {
     /// Whether nothing is known of the message: it could not be read, or the likeliest intent is not to be relied on.
     #[must_use]

@@ -7,7 +7,7 @@ use std::fmt;
 pub struct CaseRef([u8; DATA_CHARS]);
 
 /// What stands between the parts of a reference, as programs and people write it.
-const DASHES: &[char] = &['-', '\u{2010}', '\u{2011}', '–', '—', '\u{2212}'];
+pub(crate) const DASHES: &[char] = &['-', '\u{2010}', '\u{2011}', '–', '—', '\u{2212}'];
 /// How many characters each part of a reference has.
 const PARTS: [usize; 3] = [1, 4, 4];
 /// Data characters before the check character.

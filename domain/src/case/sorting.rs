@@ -9,6 +9,7 @@ use super::state::Case;
 use crate::actor::Actor;
 use crate::ground::Ground;
 use crate::intent::{Intent, Urgency};
+use crate::judgement::NO_FACTS;
 use crate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
@@ -189,7 +190,6 @@ pub fn judge(case: &Case, of: i64, judged: Judged) -> Option<Event> {
 
 /// Whether a model says what words are about: a fact in them does, however unsure the rest is.
 fn names_topic(judged: &Judged) -> bool {
-    const NO_FACTS: &[&str] = &["not_readable", "unsure", "urgent_words", "words"];
     let is_told = |code: &str| judged.reasons.iter().any(|one| one == code);
     let has_fact = judged.reasons.iter().any(|one| !NO_FACTS.contains(&one.as_str()));
     judged.intent != Intent::Other && !is_told("not_readable") && (has_fact || !is_told("unsure"))

@@ -1,7 +1,8 @@
 //! Check codes of letters, to read aloud: `7F3K-92MQ`, Crockford base32 with a check character.
 
+use super::text::lines;
 use crate::link::keyed;
-use crate::reference::{ALPHABET, DATA_CHARS, check_of, value_of};
+use crate::reference::{ALPHABET, DASHES, DATA_CHARS, check_of, value_of};
 use std::fmt;
 
 /// The check code of a letter: seven data characters (35 bits) and a check character.
@@ -29,8 +30,7 @@ impl CheckCode {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut values = Vec::with_capacity(DATA_CHARS + 1);
-        for letter in text.trim().chars().filter(|c| !matches!(c, '-' | ' ' | '\u{a0}' | '–' | '—' | '‑'))
-        {
+        for letter in text.trim().chars().filter(|c| !matches!(c, ' ' | '\u{a0}') && !DASHES.contains(c)) {
             if values.len() > DATA_CHARS {
                 return None;
             }
@@ -56,13 +56,14 @@ impl fmt::Display for CheckCode {
     }
 }
 
-/// The codes that stand in a message as our letters write them, the first ones first.
+/// The codes that stand in a message as our letters write them, the first ones first. A piece of a link that happens to
+/// fit is none.
 #[must_use]
 pub fn codes_in(text: &str) -> Vec<CheckCode> {
+    let whole = unwrapped(text);
     let mut found = Vec::new();
-    for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '‑')) {
-        let is_form = word.chars().count() == DATA_CHARS + 2 && word.contains(['-', '‑']);
-        let Some(code) = is_form.then(|| CheckCode::parse(word)).flatten() else { continue };
+    for word in whole.split(|c: char| !c.is_alphanumeric() && !DASHES.contains(&c) && !is_of_link(c)) {
+        let Some(code) = code_of(word.trim_matches(DASHES)) else { continue };
         if !found.contains(&code) {
             found.push(code);
         }
@@ -71,6 +72,31 @@ pub fn codes_in(text: &str) -> Vec<CheckCode> {
         }
     }
     found
+}
+
+/// What joins the parts of a link, and stands beside no code in a sentence.
+const fn is_of_link(c: char) -> bool {
+    matches!(c, '_' | '/' | '@' | '%')
+}
+
+/// Four characters, a dash, four characters.
+fn code_of(word: &str) -> Option<CheckCode> {
+    const HALF: usize = 4;
+    let (first, last) = word.split_once(DASHES)?;
+    let fits = |part: &str| part.chars().count() == HALF && part.chars().all(char::is_alphanumeric);
+    (fits(first) && fits(last)).then(|| CheckCode::parse(word)).flatten()
+}
+
+/// The lines of a message; one that was broken after a dash within a word runs on.
+fn unwrapped(text: &str) -> String {
+    let mut whole = String::new();
+    for line in lines(text) {
+        let line = line.trim_end();
+        whole.push_str(line);
+        let is_broken = line.strip_suffix(DASHES).is_some_and(|rest| rest.ends_with(char::is_alphanumeric));
+        whole.push_str(if is_broken { "" } else { "\n" });
+    }
+    whole
 }
 
 fn check_char(data: [u8; DATA_CHARS]) -> u8 {

@@ -127,6 +127,31 @@ fn codes_are_read_as_people_type_them() {
     assert_eq!(CheckCode::parse(&case), None, "the number of a case is no code");
 }
 
+#[test]
+fn a_piece_of_a_link_is_no_code_and_a_code_of_any_look_is_one() {
+    for letter in 0_u32..2_000 {
+        let code = CheckCode::make(&[7; 32], &letter.to_be_bytes(), 0);
+        let compact = code.compact();
+        let (first, last) = compact.split_at(4);
+        for text in [
+            format!("http://shop.test/c/AAAAAAAB_{code}"),
+            format!("https://help.olha.example/c/AbC_{code}_9xZ?a=1"),
+            format!("https://help.olha.example/{code}/c"),
+        ] {
+            assert_eq!(codes_in(&text), [], "{text}");
+        }
+        for text in [
+            format!("Pay the fee of 2 pounds at http://fee.example now, or lose it. {code}"),
+            format!("Код письма: {}, а заказ 48213-1234.", code.to_string().to_lowercase()),
+            format!("http://shop.test/c/AAAAAAAB_2222-2228_\n> код «{first}\u{2011}{last}»?"),
+            format!("> Check code of this letter: {first}-\r\n> {last}. Check it: shop.test/check/sent"),
+            format!("Код —\n{first}\u{ad}-{last}"),
+        ] {
+            assert_eq!(codes_in(&text), [code], "{text}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 

@@ -16,7 +16,7 @@ use axum::routing::{get, post};
 use view::Texts;
 use web::App;
 
-pub use settings::begin_templates;
+pub use settings::{begin_templates, furnish};
 pub use signin::{ended_session, first_owner_link};
 
 /// The words of the inbox and of cases.

@@ -29,7 +29,7 @@ const ADVICE: &[(&str, &str)] = &[
 /// The field that a problem is about, as programs name it.
 pub(crate) fn field(problem: &Problem) -> Option<&str> {
     Some(match problem {
-        Problem::Field(field, _) | Problem::Long(field, _) => field,
+        Problem::Field(field, _) | Problem::Words(field, ..) | Problem::Long(field, _) => field,
         Problem::Unknown(name, _) => name,
         Problem::Refused(refusal) => match refusal {
             Refusal::EmptyDispute
@@ -46,11 +46,17 @@ pub(crate) fn field(problem: &Problem) -> Option<&str> {
     })
 }
 
+/// The words in that field that must not go out.
+pub(crate) fn words(problem: &Problem) -> Option<&str> {
+    if let Problem::Words(_, _, words) = problem { Some(words) } else { None }
+}
+
 /// What to do about it, in one sentence that begins with the field where there is one.
 pub(crate) fn detail(problem: &Problem) -> Option<String> {
     let sentence = match problem {
         Problem::Unreadable(words) => Some(words.clone()).filter(|words| !words.is_empty())?,
         Problem::Field(_, code) => of_code(code),
+        Problem::Words(_, code, words) => format!("{}; take these words out: “{words}”", of_code(code)),
         Problem::Long(_, chars_max) => format!("at most {chars_max} characters"),
         Problem::Unknown(_, []) => "no parameters are taken here".to_owned(),
         Problem::Unknown(_, known) => format!("known are {}", known.join(", ")),

@@ -1,6 +1,6 @@
 //! The outermost layer: puts a [`Problem`] into words, as a page for people or as problem+json for programs.
 
-use crate::advice::{detail, field};
+use crate::advice::{detail, field, words};
 use crate::app::App;
 use crate::form::{Typed, is_secret_field};
 use crate::problem::Problem;
@@ -33,6 +33,9 @@ struct Said<'p> {
     /// The field that does not hold.
     #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<&'p str>,
+    /// The words in it that must not go out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<&'p str>,
 }
 
 /// Dresses the problems of all handlers, and remembers a language that was asked for in the address.
@@ -99,7 +102,7 @@ fn for_person(
     let (page, status) = (visit.plain_page(), problem.status());
     let made = match problem {
         Problem::Refused(refusal) => ProblemPage::refused(page, refusal.code(), status.as_u16()),
-        Problem::Field(..) | Problem::Long(..) | Problem::Unknown(..) => {
+        Problem::Field(..) | Problem::Words(..) | Problem::Long(..) | Problem::Unknown(..) => {
             ProblemPage::new(page, "field", status.as_u16())
         }
         Problem::Fault(reference) => ProblemPage::new(page, "fault", status.as_u16()).reference(reference),
@@ -155,6 +158,7 @@ fn for_program(problem: &Problem) -> Response {
         code: problem.code(),
         detail: detail(problem),
         field: field(problem),
+        words: words(problem),
     };
     let body = serde_json::to_vec(&said).unwrap_or_default();
     let mut response = (status, [(CONTENT_TYPE, "application/problem+json")], body).into_response();
@@ -176,7 +180,7 @@ const fn title(problem: &Problem) -> &'static str {
         Problem::SignIn(_) | Problem::NoKey => "A valid key is needed in Authorization: Bearer",
         Problem::Origin => "This was sent from another site",
         Problem::Unreadable(_) => "What was sent cannot be read",
-        Problem::Field(..) | Problem::Long(..) => "A field does not hold",
+        Problem::Field(..) | Problem::Words(..) | Problem::Long(..) => "A field does not hold",
         Problem::Unknown(..) => "There is no such parameter here",
         Problem::Refused(_) => "A rule says no",
         Problem::OtherCommand => "This Idempotency-Key was used for something else",

@@ -22,6 +22,8 @@ pub enum Problem {
     Unreadable(String),
     /// A field of what was sent does not hold; field and code.
     Field(&'static str, &'static str),
+    /// Words in a field that must not go out; field, code and the words themselves.
+    Words(&'static str, &'static str, String),
     /// A field of more than so many characters.
     Long(&'static str, usize),
     /// A parameter of the address that is none of these.
@@ -57,7 +59,9 @@ impl Problem {
             Self::Forbidden | Self::Origin | Self::Refused(Refusal::NotYours) => StatusCode::FORBIDDEN,
             Self::SignIn(_) | Self::NoKey => StatusCode::UNAUTHORIZED,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
-            Self::Field(..) | Self::Long(..) | Self::Unknown(..) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Field(..) | Self::Words(..) | Self::Long(..) | Self::Unknown(..) => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
             Self::Refused(
                 Refusal::NewerWord
                 | Refusal::NewerOwner
@@ -99,7 +103,7 @@ impl Problem {
             Self::NoKey => "no-key",
             Self::Origin => "origin",
             Self::Unreadable(_) => "unreadable",
-            Self::Field(_, code) => code,
+            Self::Field(_, code) | Self::Words(_, code, _) => code,
             Self::Long(..) => "too-long",
             Self::Unknown(..) => "unknown-parameter",
             Self::Refused(refusal) => refusal.code(),

@@ -88,7 +88,10 @@ fn run_add(add: Add) -> Ended {
     let password_hash = hash_password(&password, store.options().chance.as_ref())?;
     let address = email.to_string();
     let new = NewPerson { email, name, role, lang, password_hash };
-    let added = store.write_now(move |tx| add_person(tx, ShopId::FIRST, Actor::Console, &new))?;
+    let added = store.write_now(move |tx| {
+        desk::furnish(tx, ShopId::FIRST)?;
+        add_person(tx, ShopId::FIRST, Actor::Console, &new)
+    })?;
     match added {
         Some(_) => {
             println!("{address} may sign in as {}", role.code());

@@ -28,7 +28,7 @@ concepts! {
     "card_entry" => CardEntry, "charge" => Charge, "claim" => Claim, "code" => Code, "code_arrives" => CodeArrives,
     "contact_me" => ContactMe,
     "delivery_trouble" => DeliveryTrouble, "easy_profit" => EasyProfit, "enter" => Enter, "explain_later" => ExplainLater, "fee" => Fee, "flat" => Flat,
-    "follow_orders" => FollowOrders, "gift" => Gift, "gift_card_buy" => GiftCardBuy, "give" => Give,
+    "follow_orders" => FollowOrders, "form_wants_card" => FormWantsCard, "gift" => Gift, "gift_card_buy" => GiftCardBuy, "give" => Give,
     "hand_over_card" => HandOverCard, "handed_on" => HandedOn, "i_paid" => IPaid, "identity" => Identity, "in_person" => InPerson,
     "infinitive" => Infinitive, "install" => Install, "its_me" => ItsMe, "job" => Job, "login" => Login, "lure_price" => LurePrice, "money" => Money,
     "need" => Need, "neg" => Neg, "neg_idiom" => NegIdiom, "neg_local" => NegLocal, "never" => Never, "not_in_store" => NotInStore,

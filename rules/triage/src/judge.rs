@@ -16,6 +16,7 @@ use crate::short::{another_came, order_alone};
 use crate::telling::{longest_words, telling_words};
 use crate::tone::tone_of;
 use crate::tuning::Look;
+use crate::unlearnt::{asks_after_order, unreadable};
 use crate::urgency;
 use crate::vocabulary::Scratch;
 use domain::intent::{Intent, Tone, Urgency};
@@ -264,6 +265,22 @@ impl Triage {
         shop: Option<&ShopModel>,
         scratch: &mut Scratch,
     ) -> Judgement {
+        let mut judged = self.judge_read(written, (prepared, look), shop, scratch);
+        if prepared.is_respelt() {
+            let reasons = std::mem::take(&mut judged.reasons).into_iter();
+            judged.reasons =
+                reasons.map(|reason| reason.quoting(|quote| prepared.as_written(quote))).collect();
+        }
+        judged
+    }
+
+    fn judge_read(
+        &self,
+        written: &str,
+        (prepared, look): (&Prepared, &Look),
+        shop: Option<&ShopModel>,
+        scratch: &mut Scratch,
+    ) -> Judgement {
         if let Some(words) = order_alone(&prepared.said) {
             return asks_after_order(prepared.language(), words);
         }
@@ -358,39 +375,4 @@ pub(crate) fn concluded(
 /// [`ModelFault`] where the file is damaged.
 pub fn shipped_encoder() -> Result<Encoder, ModelFault> {
     Encoder::read(ENCODER)
-}
-
-/// An order named and nothing else asks where it is.
-fn asks_after_order(language: Language, words: String) -> Judgement {
-    const SURE: f32 = 0.9;
-    let urgency = Urgency::Normal;
-    Judgement {
-        language,
-        intent: Intent::OrderStatus,
-        confidence: SURE,
-        urgency,
-        urgency_odds: surely(urgency),
-        tone: Tone::Calm,
-        reasons: vec![Reason::Words(vec![words])],
-    }
-}
-
-fn surely(urgency: Urgency) -> Vec<f32> {
-    Urgency::ALL.iter().map(|one| if *one == urgency { 1.0 } else { 0.0 }).collect()
-}
-
-/// A message of which nothing is understood; only danger is seen in it all the same.
-fn unreadable(language: Language, facts: Vec<FoundFact>) -> Judgement {
-    const HARDLY: f32 = 0.1;
-    let danger = facts.into_iter().find(|found| found.fact == Fact::Danger);
-    let urgency = if danger.is_some() { Urgency::Critical } else { Urgency::Normal };
-    Judgement {
-        language,
-        intent: Intent::Other,
-        confidence: HARDLY,
-        urgency,
-        urgency_odds: surely(urgency),
-        tone: Tone::Calm,
-        reasons: danger.map(Reason::Fact).into_iter().chain([Reason::NotReadable]).collect(),
-    }
 }

@@ -31,6 +31,7 @@ mod tracking;
 mod transliteration;
 mod tuned;
 mod tuning;
+mod unlearnt;
 mod urgency;
 mod vocabulary;
 mod word_list;

@@ -17,6 +17,8 @@ pub struct Prepared {
     pub(crate) said: Said,
     /// What a long message says after that: it is looked through for facts alone.
     pub(crate) rest: Vec<Said>,
+    /// Beginning and rest in the letters they were written in, where those were not the ones that are read.
+    spelt: Vec<Said>,
     language: Language,
     is_readable: bool,
 }
@@ -33,16 +35,42 @@ impl Prepared {
             && matches!(spoken.language, Language::Known(_))
             && has_words(&written)
             && !is_repeated(&written);
-        let read = |said: Said| if spoken.transliterated { Said::of(to_cyrillic(said.text())) } else { said };
-        let rest = after(text).map(|piece| read(Said::of(fold(piece)))).collect();
+        let pieces = after(text).map(|piece| Said::of(fold(piece)));
+        let mut all: Vec<Said> = std::iter::once(written).chain(pieces).collect();
+        let mut spelt = Vec::new();
+        if spoken.transliterated {
+            let read = all.iter().map(|said| Said::of(to_cyrillic(said.text()))).collect();
+            spelt = std::mem::replace(&mut all, read);
+        }
+        let mut all = all.into_iter();
+        let said = all.next().unwrap_or_default();
         let language = if is_garbled { Language::Other } else { spoken.language };
-        Self { said: read(written), rest, language, is_readable }
+        Self { said, rest: all.collect(), spelt, language, is_readable }
     }
 
     /// The text as the models read it.
     #[must_use]
     pub fn read(&self) -> &str {
         self.said.text()
+    }
+
+    /// True where it is read in other letters than it was written in.
+    pub(crate) const fn is_respelt(&self) -> bool {
+        !self.spelt.is_empty()
+    }
+
+    /// A quote of what was read as it was written: «tovar ne prishel» for «товар не пришел».
+    pub(crate) fn as_written(&self, quote: &str) -> Option<String> {
+        let quote = Said::of(quote.to_owned());
+        let all = std::iter::once(&self.said).chain(&self.rest).zip(&self.spelt);
+        // A sign that is a letter in one spelling alone leaves the words of the two without their partners.
+        all.filter(|(read, written)| read.len() == written.len() && quote.len() > 0).find_map(
+            |(read, written)| {
+                let last = (read.len() + 1).checked_sub(quote.len())?;
+                let starts = |at: &usize| (0..quote.len()).all(|n| read.word(at + n) == quote.word(n));
+                (0..last).find(starts).map(|at| written.quote(at..at + quote.len()))
+            },
+        )
     }
 
     /// Its language.

@@ -31,6 +31,22 @@ impl Reason {
         }
     }
 
+    /// The reason with its quotes as `written` gives them; what that does not know stays.
+    #[must_use]
+    pub(crate) fn quoting(mut self, written: impl Fn(&str) -> Option<String>) -> Self {
+        let quotes = match &mut self {
+            Self::Fact(found) => std::slice::from_mut(&mut found.words),
+            Self::NotReadable | Self::Unsure => &mut [],
+            Self::UrgentWords(words) | Self::Words(words) => words.as_mut_slice(),
+        };
+        for quote in quotes {
+            if let Some(words) = written(quote) {
+                *quote = words;
+            }
+        }
+        self
+    }
+
     /// The reason as a person reads it: "danger to health: «загорелся»".
     #[must_use]
     pub fn said(&self, lang: Lang) -> String {

@@ -10,11 +10,25 @@ const CRITICAL_FROM: f32 = 0.25;
 /// Where facts say that there was no danger, this probability is needed.
 const CRITICAL_AGAINST_FACTS_FROM: f32 = 0.6;
 
+/// And where the models are this sure of a topic under which nothing critical is told, and no fact speaks for it, this one.
+const CRITICAL_OUT_OF_PLACE_FROM: f32 = 0.5;
+const SURE_OF_TOPIC_FROM: f32 = 0.6;
+
+/// As sure as this that a thing is dangerous, whatever was learnt of its urgency.
+const DANGEROUS_FROM: f32 = 0.5;
+
 /// Weighs urgency. `learnt` are the learnt probabilities in the order of [`Urgency::ALL`]; the intent comes with its
 /// probability.
 pub(crate) fn weigh(learnt: &[f32], (intent, sure): (Intent, f32), facts: &[FoundFact]) -> Urgency {
     let is_denied = has(facts, Fact::DangerDenied);
-    let enough = if is_denied { CRITICAL_AGAINST_FACTS_FROM } else { CRITICAL_FROM };
+    let is_out_of_place = sure >= SURE_OF_TOPIC_FROM
+        && !tells_critical_things(intent)
+        && !facts.iter().any(|found| speaks_for_critical(found.fact));
+    let enough = match () {
+        () if is_denied => CRITICAL_AGAINST_FACTS_FROM,
+        () if is_out_of_place => CRITICAL_OUT_OF_PLACE_FROM,
+        () => CRITICAL_FROM,
+    };
     let is_critical = learnt.first().is_some_and(|critical| *critical >= enough);
     // What only sounded dangerous is not urgent for that either.
     let is_high = learnt.get(1).is_some_and(|high| *high >= CRITICAL_AGAINST_FACTS_FROM);
@@ -26,7 +40,7 @@ pub(crate) fn weigh(learnt: &[f32], (intent, sure): (Intent, f32), facts: &[Foun
     };
     let odds = Urgency::ALL.iter().zip(learnt).filter(|(one, _)| usual.contains(one));
     let likely = odds.max_by(|a, b| a.1.total_cmp(b.1)).map_or(Urgency::Normal, |(urgency, _)| *urgency);
-    let is_dangerous = intent == Intent::DangerousItem && sure >= CRITICAL_FROM && !is_denied;
+    let is_dangerous = intent == Intent::DangerousItem && sure >= DANGEROUS_FROM && !is_denied;
     settle(if is_critical || is_dangerous { Urgency::Critical } else { likely }, intent, facts)
 }
 
@@ -39,6 +53,38 @@ pub(crate) fn is_settled(intent: Intent, facts: &[FoundFact]) -> bool {
         Intent::StaffComplaint => has(facts, Fact::Violence),
         _ => false,
     }
+}
+
+/// Topics under which something critical is told at all: danger, a leak, money or an account in wrong hands, an address
+/// that can still be mended, violence.
+const fn tells_critical_things(intent: Intent) -> bool {
+    matches!(
+        intent,
+        Intent::AccountAccess
+            | Intent::DangerousItem
+            | Intent::DataPrivacy
+            | Intent::OrderChange
+            | Intent::PaymentProblem
+            | Intent::ScamReport
+            | Intent::StaffComplaint
+    )
+}
+
+/// Facts that make a message critical under some topic, or fear that it is.
+const fn speaks_for_critical(fact: Fact) -> bool {
+    matches!(
+        fact,
+        Fact::AccountTaken
+            | Fact::Danger
+            | Fact::DangerFeared
+            | Fact::Leak
+            | Fact::MoneyMoving
+            | Fact::MoneySent
+            | Fact::RepeatingCharge
+            | Fact::SecretGiven
+            | Fact::Violence
+            | Fact::WrongAddress
+    )
 }
 
 fn has(facts: &[FoundFact], fact: Fact) -> bool {
@@ -214,8 +260,19 @@ mod tests {
         assert_eq!(weigh(&learnt, (Intent::DefectiveItem, 0.5), &[]), Urgency::Critical);
         assert_eq!(weigh(&learnt, (Intent::DefectiveItem, 0.5), &denied), Urgency::Normal);
         assert_eq!(weigh(&learnt, (Intent::DangerousItem, 0.5), &denied), Urgency::Normal);
-        assert_eq!(weigh(&[0.1, 0.2, 0.6, 0.1], (Intent::DangerousItem, 0.2), &[]), Urgency::Normal);
-        assert_eq!(weigh(&[0.1, 0.2, 0.6, 0.1], (Intent::DangerousItem, 0.3), &[]), Urgency::Critical);
+        assert_eq!(weigh(&[0.1, 0.2, 0.6, 0.1], (Intent::DangerousItem, 0.4), &[]), Urgency::Normal);
+        assert_eq!(weigh(&[0.1, 0.2, 0.6, 0.1], (Intent::DangerousItem, 0.5), &[]), Urgency::Critical);
         assert_eq!(weigh(&[0.7, 0.1, 0.1, 0.1], (Intent::DefectiveItem, 0.5), &denied), Urgency::Critical);
+    }
+
+    #[test]
+    fn a_sure_topic_without_danger_of_its_own_takes_more_to_be_critical() {
+        let learnt = [0.4, 0.35, 0.15, 0.1];
+        let feared = [FoundFact { fact: Fact::DangerFeared, words: String::new() }];
+        assert_eq!(weigh(&learnt, (Intent::DeliveryDamaged, 0.7), &[]), Urgency::High);
+        assert_eq!(weigh(&learnt, (Intent::DeliveryDamaged, 0.7), &feared), Urgency::Critical);
+        assert_eq!(weigh(&learnt, (Intent::DeliveryDamaged, 0.5), &[]), Urgency::Critical, "unsure");
+        assert_eq!(weigh(&learnt, (Intent::DataPrivacy, 0.7), &[]), Urgency::Critical);
+        assert_eq!(weigh(&[0.6, 0.2, 0.1, 0.1], (Intent::DeliveryDamaged, 0.7), &[]), Urgency::Critical);
     }
 }

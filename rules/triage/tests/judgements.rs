@@ -46,6 +46,32 @@ fn urgent_messages_say_why() {
     }
 }
 
+#[test]
+fn russian_in_latin_letters_is_quoted_as_it_was_written() {
+    for (text, quotes) in [
+        ("Vash chajnik zagorelsya, u mamy ozhog!", vec!["опасность для здоровья: «zagorelsya»"]),
+        ("tovar ne prishel, zhdu uzhe nedelyu", Vec::new()),
+        ("gde zakaz 48213", vec!["слова: «gde zakaz 48213»"]),
+        ("Zdravstvujte! Slomalas' shchetka, verNite den'gi", Vec::new()),
+    ] {
+        for judge in [&*DEEP, &*FAST] {
+            let judged = judge.judge(text);
+            let all = said(&judged, Lang::Ru);
+            assert_eq!(judged.language, Language::RU, "{text}");
+            for quote in &quotes {
+                assert!(all.iter().any(|one| one == quote), "{text}: {all:?}");
+            }
+            let written = text.to_lowercase();
+            for reason in &all {
+                for quoted in reason.split('«').skip(1).filter_map(|rest| rest.split('»').next()) {
+                    let known = quoted.split(' ').all(|word| written.contains(word));
+                    assert!(known, "{text}: {quoted} was not written so");
+                }
+            }
+        }
+    }
+}
+
 /// What is urgent by facts, whatever else the message is about.
 const BY_FACTS: &[(&str, Urgency)] = &[
     ("cancel my order, the last kettle exploded", Urgency::Critical),

@@ -59,7 +59,7 @@ journey("A card's number never leaves the page", { at: shop, only: { js: true } 
   const { page, say, look } = visit;
   await page.goto("/check");
   await page.locator("#text").pressSequentially("4276 3801 2345 6787");
-  await page.locator("[data-guard-notice]").waitFor();
+  await page.locator("[data-guard-notice] p").waitFor();
   await look("check-guard", { bytesMax: false });
   const sent = page.waitForRequest((request) => request.method() === "POST");
   await page.fill("#text", `${say(SCAM)} 4276 3801 2345 6787`);

@@ -57,9 +57,8 @@ for (const way of variants()) {
     await look("settings-hours", desk);
 
     await page.goto("/desk/settings/templates");
-    await look("settings-templates-none", desk);
-    await page.locator("button[name=do][value=begin]").click();
-    await look("settings-templates", { ...sent, marks });
+    await page.getByRole("heading", { name: say({ ru: "Ищем посылку", en: "We are looking for the parcel" }) }).first().waitFor();
+    await look("settings-templates", { ...desk, marks });
     await page.goto("/desk/settings/templates/new");
     await look("settings-template", { ...desk, marks });
     await page.fill("[name=name-ru]", "Спасибо");

@@ -204,6 +204,59 @@ fn a_case_joins_only_what_it_proves() {
 }
 
 #[test]
+fn a_case_says_what_it_knows_of_order_fee_sum_and_contacts() {
+    both(async |kit| {
+        let mut owner = kit.staff(domain::role::Role::Owner).await;
+        let contact = [("kind", "phone"), ("value", "8 800 000-45-17")];
+        assert!(owner.post("/desk/settings/contacts", &contact).await.location.ends_with("?saved"));
+        let mut program = kit.program(&["cases:read", "cases:write"]).await;
+        let opened = program
+            .post_json(
+                "/api/v1/cases",
+                r#"{"text":"The parcel never came","order":"AL-20610","email":"anna@post.example","lang":"en"}"#,
+            )
+            .await;
+        assert_eq!(opened.status, StatusCode::CREATED, "{}", opened.text());
+        let path = format!("/api/v1/cases/{}/offers", opened.json()["ref"].as_str().unwrap());
+        let offer = r#"{"items":[{"remedy":"refund","sum_minor":349000,"currency":"RUB"}]}"#;
+        assert_eq!(program.post_json(&path, offer).await.status, StatusCode::CREATED);
+        let letters = kit.outbox().await;
+        let token = letters
+            .iter()
+            .find_map(|letter| letter.plain.split("http://shop.test/c/").nth(1))
+            .and_then(|rest| rest.split_whitespace().next())
+            .unwrap();
+        let forged =
+            "Order al 20610: pay the delivery fee of £2.99 at parcel-fee.example or call +44 20 7946 0018";
+        let asked = [("text", forged), ("kind", "sms"), ("case", token)];
+        let said = words(&kit.visitor().post("/check", &asked).await);
+        for line in [
+            "What your case says about it",
+            "The message names your order <bdi>AL-20610</bdi>",
+            "we take no money: not for delivery",
+            "We send no text messages",
+            "No sum of <bdi>2.99</bdi> stands in the case",
+            "<bdi>parcel-fee.example</bdi> is none of our contacts",
+            "<bdi>44 20 7946 0018</bdi> is none of our contacts",
+        ] {
+            assert!(said.contains(line), "{line}: {said}");
+        }
+        let own = "You get 3 490 ₽ back. Questions: 8 800 000-45-17, http://shop.test/find";
+        let said = words(&kit.visitor().post("/check", &[("text", own), ("case", token)]).await);
+        for line in [
+            "The message does not name it",
+            "The sum <bdi>3 490</bdi> stands in the case",
+            "<bdi>8 800 000-45-17</bdi> is ours",
+            "<bdi>shop.test/find</bdi> is ours",
+        ] {
+            assert!(said.contains(line), "{line}: {said}");
+        }
+        let alone = words(&checks(&mut kit.visitor(), forged).await);
+        assert!(!alone.contains("What your case says") && !alone.contains("AL-20610"), "{alone}");
+    });
+}
+
+#[test]
 fn floods_are_slowed_down() {
     both(async |kit| {
         let mut visitor = kit.visitor();

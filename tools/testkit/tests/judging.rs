@@ -82,6 +82,25 @@ fn later_words_raise_the_urgency_once_they_are_read() {
 }
 
 #[test]
+fn a_fact_of_later_words_that_change_nothing_is_shown_all_the_same() {
+    both(async |kit| {
+        let reference = brought(&kit, r#"{"text":"Чайник загорелся прямо на столе, у мамы ожог"}"#).await;
+        read_with_care(&kit).await;
+        let mut program = kit.program(&["cases:read", "cases:write"]).await;
+        let said = r#"{"text":"Пишу вам уже третий раз, и деньги списали дважды"}"#;
+        let path = format!("/api/v1/cases/{reference}/messages");
+        assert_eq!(program.post_json(&path, said).await.status, StatusCode::CREATED);
+        read_with_care(&kit).await;
+        let mut agent = kit.staff(Role::Agent).await;
+        let shown = judged_by(&mut agent, &format!("/desk/waiting/{reference}")).await;
+        for words in ["загорелся", "Also said", "третий раз", "списали дважды"]
+        {
+            assert!(shown.contains(words), "{words}: {shown}");
+        }
+    });
+}
+
+#[test]
 fn an_agent_overrules_and_takes_it_back() {
     both(async |kit| {
         let reference = brought(&kit, r#"{"text":"Чайник загорелся, у мамы ожог"}"#).await;

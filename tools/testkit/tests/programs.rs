@@ -175,7 +175,20 @@ fn an_answer_of_the_shop_asks_for_no_secret() {
             let expected = if is_taken { StatusCode::CREATED } else { StatusCode::UNPROCESSABLE_ENTITY };
             assert_eq!(answer.status, expected, "{text}: {}", answer.text());
             assert_eq!(answer.json()["code"] == "asks-secret", !is_taken, "{text}");
+            let words = answer.json()["words"].as_str().map(str::to_owned);
+            assert_eq!(words.as_deref().is_some_and(|words| text.contains(words)), !is_taken, "{text}");
+            assert_eq!(answer.json()["field"] == "text", !is_taken, "{text}");
         }
+        let path = path.replace("/messages", "/offers");
+        let offer = |text: &str| {
+            let items = serde_json::json!([{ "remedy": "apology" }]);
+            serde_json::json!({ "items": items, "text": text }).to_string()
+        };
+        let refused = program.post_json(&path, &offer("We are sorry. Send us the code from the SMS")).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
+        let words = refused.json()["words"].as_str().unwrap().to_owned();
+        assert!(words.contains("the code") && !words.contains("sorry"), "{words}");
+        assert_eq!(program.post_json(&path, &offer("We are sorry")).await.status, StatusCode::CREATED);
     });
 }
 

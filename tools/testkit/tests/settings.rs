@@ -182,6 +182,21 @@ fn somebody_is_asked_in_comes_and_is_dismissed_but_never_the_last_owner() {
 }
 
 #[test]
+fn a_shop_that_nobody_works_in_yet_begins_with_templates_once() {
+    both(async |kit| {
+        for _ in 0..2 {
+            assert!(desk::first_owner_link(&kit.app).await.unwrap().is_some());
+        }
+        let mut owner = kit.staff(Role::Owner).await;
+        let list = owner.get("/desk/settings/templates").await.text();
+        assert_eq!(list.matches("value=\"remove\"").count(), 22, "{list}");
+        let journal = owner.get("/desk/settings/journal").await.text();
+        assert_eq!(journal.matches("Took the first set of templates").count(), 1, "{journal}");
+        assert!(desk::first_owner_link(&kit.app).await.unwrap().is_none());
+    });
+}
+
+#[test]
 fn a_template_that_asks_for_a_secret_is_refused_in_its_own_words() {
     both(async |kit| {
         let mut manager = kit.staff(Role::Manager).await;

@@ -1,8 +1,8 @@
 //! Offers from another program, which acts for the shop: `POST …/offers`, and what follows on one of them. The shopper
 //! alone accepts for the shopper.
 
-use super::find;
 use super::form::OfferForm;
+use super::{Unheld, asks_no_secret, find};
 use crate::body::Body;
 use crate::query::Bare;
 use axum::Json;
@@ -119,7 +119,13 @@ struct Now<'n> {
         (status = 201, description = "offered", body = Bargained),
         (status = 404, description = "no such case"),
         (status = 409, description = "something was said since `seen`"),
-        (status = 422, description = "a field does not hold, the case is closed, or it is more goodwill than the budget holds"),
+        (
+            status = 422,
+            description = "a field does not hold, words ask for a secret (`asks-secret`), the case is closed, or it is \
+                more goodwill than the budget holds",
+            body = Unheld,
+            content_type = "application/problem+json"
+        ),
     ),
     security(("key" = ["cases:write"]))
 )]
@@ -161,7 +167,12 @@ pub(crate) async fn make(
         (status = 403, description = "only the shopper can do this"),
         (status = 404, description = "no such case"),
         (status = 409, description = "something was said since `seen`"),
-        (status = 422, description = "the offer does not stand any more, or a field does not hold"),
+        (
+            status = 422,
+            description = "the offer does not stand any more, a field does not hold, or words ask for a secret",
+            body = Unheld,
+            content_type = "application/problem+json"
+        ),
     ),
     security(("key" = ["cases:write"]))
 )]
@@ -204,7 +215,13 @@ pub(crate) async fn answer(
     responses(
         (status = 200, description = "given", body = Bargained),
         (status = 404, description = "no such case"),
-        (status = 422, description = "nothing like it was agreed, or a second person must approve it first"),
+        (
+            status = 422,
+            description = "nothing like it was agreed, words ask for a secret, or a second person must approve it \
+                first",
+            body = Unheld,
+            content_type = "application/problem+json"
+        ),
     ),
     security(("key" = ["cases:write"]))
 )]
@@ -245,6 +262,7 @@ async fn change(
     let id = find(app, program.shop, reference).await?;
     let shop = app.shop(program.shop).await?;
     let (tenant, actor) = (program.shop, program.actor());
+    asks_no_secret(words.as_deref().unwrap_or_default())?;
     let words = words.filter(|words| !words.trim().is_empty()).map(|words| Masked::of(words.trim()));
     let done = app.store().write(move |tx| {
         let case = cases::load(tx, tenant, id)?.ok_or(Problem::NotFound)?;

@@ -1,6 +1,6 @@
 //! `POST /api/v1/cases/{ref}/messages`: words from another program.
 
-use super::find;
+use super::{Unheld, asks_no_secret, find};
 use crate::body::Body;
 use crate::query::Bare;
 use axum::Json;
@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use domain::Actor;
 use domain::case::{Case, Event, Reply, Terms, Turn, answer, note, receive};
-use domain::redact::{Masked, asks_for_secret};
+use domain::redact::Masked;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use store::Tx;
@@ -60,7 +60,13 @@ pub(crate) struct Said {
     responses(
         (status = 201, description = "said", body = Said),
         (status = 404, description = "no such case"),
-        (status = 422, description = "no words, too many, or an answer that asks the shopper for a secret"),
+        (
+            status = 422,
+            description = "no words, too many, or an answer that asks the shopper for a secret (`asks-secret`; `words` \
+                are those that ask)",
+            body = Unheld,
+            content_type = "application/problem+json"
+        ),
     ),
     security(("key" = ["cases:write"]))
 )]
@@ -75,8 +81,8 @@ pub(crate) async fn say(
     let shop = app.shop(program.shop).await?;
     let words = Arc::new(Masked::of(&body.value.text));
     let from = body.value.from.unwrap_or_default();
-    if matches!(from, From::Shop) && asks_for_secret(&body.value.text).is_some() {
-        return Err(Problem::Field("text", "asks-secret"));
+    if matches!(from, From::Shop) {
+        asks_no_secret(&body.value.text)?;
     }
     let (tenant, key) = (program.shop, program.actor());
     let case = app

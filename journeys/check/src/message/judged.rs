@@ -133,6 +133,21 @@ mod tests {
     }
 
     #[test]
+    fn a_letters_own_code_of_any_look_is_no_sign() {
+        for letter in 0_u32..400 {
+            let code = domain::sent::CheckCode::make(&[7; 32], &letter.to_be_bytes(), 0);
+            for words in [
+                format!("Check code of this letter: {code}. Check it: shop.test/check/sent"),
+                format!("Проверочный код письма: {code}. Проверить письмо: shop.test/check/sent"),
+            ] {
+                let judged = text(&words, Kind::Letter);
+                assert_eq!(judged.judgement, Judgement::Clear, "{words}: {:?}", judged.reasons);
+                assert_eq!(judged.code, None, "{words}");
+            }
+        }
+    }
+
+    #[test]
     fn a_lone_address_is_told_apart() {
         for (typed, host) in [
             ("https://www.Sberbank.ru/login?x=1", Some("www.sberbank.ru")),

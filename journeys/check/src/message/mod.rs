@@ -1,5 +1,6 @@
 //! `/check`: a message is pasted, photographed or retold, judged, and forgotten.
 
+mod beside;
 mod caller;
 mod case;
 mod form;

@@ -1,5 +1,6 @@
 //! The verdict in the visitor's words: what it is, what to do now, why, and what was not checked.
 
+use super::beside;
 use super::case::Joined;
 use super::form::Fields;
 use super::judged::{Judged, LetterHead};
@@ -9,6 +10,7 @@ use super::sent::{Kind, Material};
 use crate::TEXTS;
 use crate::aid::{country_of, tel};
 use crate::bulletins::{Offer, Shown};
+use crate::register::Register;
 use crate::sent::OfCode;
 use askama::Template;
 use axum::http::HeaderMap;
@@ -43,6 +45,8 @@ struct VerdictPage {
     lead: Option<Html>,
     known: Option<Shown>,
     of_code: Option<OfCode>,
+    /// What the visitor's case knows of it.
+    of_case: Vec<Html>,
     code: Option<Code>,
     steps: Vec<Html>,
     urgent: bool,
@@ -109,6 +113,12 @@ pub(super) fn page(visit: &Visit, headers: &HeaderMap, found: Answer) -> Result<
         status: status(&page, &judged),
         title,
         lead: lead(&page, &judged, joined.as_ref()),
+        of_case: joined
+            .as_ref()
+            .map(|case| {
+                beside::lines(&page, (&Register::of(visit), case), (material.kind, &judged.text, level))
+            })
+            .unwrap_or_default(),
         code: judged.code.as_ref().filter(|_| level != Judgement::Scam).map(|code| read_out(&page, code)),
         steps: steps(&page, &judged, joined.as_ref()),
         urgent: level > Judgement::Clear,

@@ -67,6 +67,15 @@ verdict-case-letters = There is nothing to pay in case { $reference }. We have w
    *[other] { $n } letters
 }, the last { $last }.
 verdict-case-none = There is nothing to pay in case { $reference }. We have not written to you about it yet.
+beside-title = What your case says about it
+beside-order-named = The message names your order { $order }. That proves nothing: the number may have been read off a parcel or leaked.
+beside-order-unnamed = Your case is about order { $order }. The message does not name it.
+beside-fee = For the case about order { $order } we take no money: not for delivery, not for a refund, not for a check.
+beside-mail-only = About cases we write by e-mail only. We send no text messages and write in no messenger.
+beside-sum-ours = The sum { $sum } stands in the case: we offered it, or you named it.
+beside-sum-strange = No sum of { $sum } stands in the case.
+beside-contact-ours = { $contact } is ours.
+beside-contact-strange = { $contact } is none of our contacts.
 verdict-site-genuine = { $host } is on our list of genuine addresses: { $brand }.
 verdict-site-lookalike = { $host } looks like an address of { $brand }, but it is another site.
 verdict-site-unknown = We know nothing about { $host }. The name imitates nobody we know, which does not make the site honest.

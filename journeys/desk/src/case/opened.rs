@@ -11,6 +11,7 @@ use domain::ledger::{BudgetStanding, Payout};
 use domain::reference::CaseRef;
 use store::cases::{self, Details, Evidence, Listed, Said};
 use store::{Fault, Tx};
+use web::Judge;
 
 /// The shopper's other cases that are shown.
 const OTHERS_MAX: u32 = 6;
@@ -22,6 +23,8 @@ pub(crate) struct Opened {
     pub(crate) said: Vec<Said>,
     pub(crate) history: Vec<Happened>,
     pub(crate) because: Vec<Because>,
+    /// Facts in the shopper's other words: those that changed nothing have no reasons of their own.
+    pub(crate) also: Vec<Because>,
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) others: Vec<Listed>,
     pub(crate) payouts: Vec<Payout>,
@@ -67,6 +70,7 @@ impl Opened {
             said: cases::said(tx, shop, id)?,
             history: cases::history(tx, shop, id)?,
             because: cases::because(tx, shop, id)?,
+            also: Vec::new(),
             evidence: cases::evidence(tx, shop, id)?,
             others: others(tx, shop, &case, details.as_ref())?,
             payouts: cases::payouts(tx, shop, id)?,
@@ -76,6 +80,26 @@ impl Opened {
             details,
             case,
         }))
+    }
+}
+
+impl Opened {
+    /// Looks for facts in what the shopper said besides the words that sorted the case, the newest first.
+    pub(crate) fn hear(&mut self, judge: &dyn Judge) {
+        const HEARD_MAX: usize = 20;
+        let is_shoppers = |one: &&Said| {
+            matches!(one.kind.as_str(), "opened" | "received" | "disputed" | "reopened")
+                && one.seq != self.case.weighed_seq
+        };
+        let words = self.said.iter().rev().filter(is_shoppers).filter_map(|one| one.kept.as_ref());
+        let mut also: Vec<Because> = Vec::new();
+        for reason in words.take(HEARD_MAX).flat_map(|(words, _)| judge.glance(words).reasons) {
+            let is_known = |known: &Because| known.code == reason.code;
+            if reason.is_fact() && !self.because.iter().chain(&also).any(is_known) {
+                also.push(reason);
+            }
+        }
+        self.also = also;
     }
 }
 

@@ -149,7 +149,7 @@ pub(crate) async fn page<P: Permission>(
     let (shop, me) = (agent.shop(), agent.id);
     let has_post = agent.visit.app.post().is_ready(&agent.visit.shop);
     let (asked, rules) = (place.clone(), agent.visit.shop.clone());
-    let sight = agent
+    let mut sight = agent
         .visit
         .app
         .store()
@@ -162,6 +162,7 @@ pub(crate) async fn page<P: Permission>(
         })
         .await?
         .ok_or(Problem::NotFound)?;
+    sight.opened.hear(&*agent.visit.app.judge());
     let page = rail::page(agent, &sight.board, place);
     let template = compose(agent, page, &sight, (place, doing, sent.as_ref(), told));
     let mut response = answer(&template)?;

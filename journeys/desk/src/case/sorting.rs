@@ -70,6 +70,9 @@ pub(super) fn panel(page: &Page, board: &Board, opened: &Opened) -> Html {
     if !opened.because.is_empty() {
         known.push(Fact::new(page.t("fact-why"), reasons(page, &opened.because)));
     }
+    if !opened.also.is_empty() {
+        known.push(Fact::new(page.t("fact-also"), reasons(page, &opened.also)));
+    }
     known.push(Fact::new(page.t("fact-judged"), whose(page, board, opened)));
     facts_tight(&known)
 }

@@ -34,7 +34,7 @@ use view::Texts;
 use web::staff::{Agent, CanSee};
 use web::{App, Errand};
 
-pub use templates::begin as begin_templates;
+pub use templates::{begin as begin_templates, furnish};
 
 /// The words of these pages.
 static TEXTS: Texts = view::texts![

@@ -14,7 +14,7 @@ use serde_json::json;
 use store::{Fault, Tx, values};
 use view::parts::{Field, Rail};
 use view::{Html, Icon, Page};
-use web::staff::{Agent, CanWriteTemplates, note};
+use web::staff::{Agent, CanWriteTemplates, is_deserted, note};
 use web::{Answers, Fields, NotSaved, Path, Problem, check_shown, show as answer};
 
 /// Templates at the most.
@@ -219,6 +219,18 @@ pub fn begin(tx: &mut Tx<'_>, shop: ShopId, by: Actor) -> Result<(), Fault> {
         add(tx, shop, &sample.words(), place)?;
     }
     note(tx, shop, by, "templates_begun", &json!({ "n": SAMPLES.len() }))
+}
+
+/// Gives a shop that nobody works in yet what its people begin with: the first set of reply templates.
+///
+/// # Errors
+/// What the database ends in.
+pub fn furnish(tx: &mut Tx<'_>, shop: ShopId) -> Result<(), Fault> {
+    tx.lock_streams(shop, &[SHOP_STREAM])?;
+    if is_deserted(tx, shop)? && all(tx, shop)?.is_empty() {
+        begin(tx, shop, Actor::Console)?;
+    }
+    Ok(())
 }
 
 fn place(

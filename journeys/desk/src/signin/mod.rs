@@ -7,6 +7,7 @@ mod next;
 mod reset;
 mod welcome;
 
+use crate::settings::furnish;
 use axum::Router;
 use axum::routing::{get, post};
 use domain::Actor;
@@ -45,6 +46,7 @@ pub async fn first_owner_link(app: &App) -> Result<Option<String>, store::Fault>
             if !is_deserted(tx, shop)? {
                 return Ok::<_, store::Fault>(None);
             }
+            furnish(tx, shop)?;
             invite_owner(tx, shop, Actor::Console).map(Some)
         })
         .await?;

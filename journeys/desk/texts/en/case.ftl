@@ -175,6 +175,7 @@ fact-last-words = The last message
 fact-urgency = Urgency
 fact-tone = Tone
 fact-why = Why
+fact-also = Also said
 fact-judged = Decided by
 judged-model = model { $model }, { $n }% sure
 judged-form = topic chosen in the form

@@ -177,6 +177,7 @@ fact-last-words = Последнее сообщение
 fact-urgency = Срочность
 fact-tone = Тон
 fact-why = Почему
+fact-also = Ещё сказано
 fact-judged = Кто решил
 judged-model = модель { $model }, уверенность { $n } %
 judged-form = тема выбрана в форме

@@ -50,7 +50,7 @@
       : CODE.test(field.value) ? field.dataset.guardCode : '';
     const words = notice.querySelector('span');
     if (words.textContent !== said) words.textContent = said;
-    notice.hidden = !said;
+    notice.firstElementChild.hidden = !said;
   };
   document.addEventListener('input', event => {
     if (event.target.dataset?.guard) look(event.target);

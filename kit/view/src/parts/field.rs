@@ -24,10 +24,11 @@ pub struct Field {
     after: Html,
 }
 
-/// What appears while a secret is typed: where it stands in the form, empty until then.
+/// What appears while a secret is typed: where it stands in the form, empty until then. The region is there all the time,
+/// so that what appears in it is read out.
 pub(super) fn guard_notice() -> Html {
     Html::built(format!(
-        "<p class=\"notice warn\" data-guard-notice role=\"status\" hidden>{}<span></span></p>",
+        "<div role=\"status\" data-guard-notice><p class=\"notice warn\" hidden>{}<span></span></p></div>",
         Icon::Lock
     ))
 }
