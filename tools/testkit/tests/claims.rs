@@ -174,6 +174,13 @@ fn a_talk_becomes_a_claim_with_receipt_and_calendar() {
             assert!(look.contains(said), "{said}: {look}");
         }
         assert!(!look.contains("These words weaken"));
+        for (lang, looked, kept) in
+            [("ru", "looked", "name=\"looked\""), ("en", "x", "17 November.</textarea>")]
+        {
+            let turn = [("language", lang), (looked, "yes"), ("seen", seen.as_str())];
+            let turned = visitor.post(&format!("{claim}?lang={lang}"), &demand(&turn)).await.text();
+            assert!(turned.contains(&format!("<html lang=\"{lang}\"")) && turned.contains(kept), "{turned}");
+        }
         let send = [("do", "send"), ("seen", seen.as_str())];
         let sent = visitor.post(&claim, &demand(&send)).await;
         assert_eq!(sent.location, format!("{page}/received"));

@@ -139,6 +139,7 @@ fn any_other_form_is_shown_to_be_copied() {
         let kept = read(&refused.hidden("kept"));
         let text = sign_in(&mut agent, "vera@shop.example", ("", &kept)).await.text();
         assert!(text.contains("This was not saved") && text.contains("Ольха"), "{text}");
+        assert!(text.contains("Name in Russian") && !text.contains("name-ru"), "{text}");
         assert!(text.contains("href=\"/desk/settings/shop\"") && !text.contains("print<"), "{text}");
         assert!(!agent.get("/desk/settings/shop").await.text().contains("Ольха"));
 

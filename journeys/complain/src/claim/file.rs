@@ -28,6 +28,12 @@ pub(super) async fn take(holder: Holder, typed: Answers) -> Result<Response, Pro
         asked.text = tone::calm(&asked.text);
     }
     let wrong = asked.wrong(page.pen.today());
+    if typed.has("language") {
+        return match typed.has("looked") && wrong.is_empty() {
+            true => look::sheet(&holder, &dossier, &asked),
+            false => sheet(&holder, &dossier, (&asked, &[]), Html::default()),
+        };
+    }
     if !wrong.is_empty() || typed.get("do") == "change" {
         return sheet(&holder, &dossier, (&asked, &wrong), Html::default());
     }

@@ -13,7 +13,7 @@ use domain::case::{Case, Stage};
 use domain::link::Party;
 use domain::money::CURRENCIES;
 use domain::remedy::Remedy;
-use view::parts::{DateField, Field, Select, Tone, error_summary, notice, together};
+use view::parts::{DateField, Field, Select, Tone, error_summary, language_button, notice, together};
 use view::{Html, Icon, Page};
 use web::{Holder, Problem, show as answer};
 
@@ -30,6 +30,7 @@ struct ClaimPage {
     seen: i64,
     evidence: Html,
     danger: Html,
+    language: Html,
 }
 
 /// `GET /c/{token}/claim`
@@ -71,7 +72,7 @@ pub(super) fn sheet(
     said: Html,
 ) -> Result<Response, Problem> {
     let page = holder.visit.page(&TEXTS);
-    let page = page.clone().title(page.t("claim-title"));
+    let page = page.clone().title(page.t("claim-title")).keeping_words();
     let sentences: Vec<(&str, String)> =
         wrong.iter().map(|(field, key)| (*field, page.tn(key, TEXT_CHARS_MAX))).collect();
     let because = match why(&dossier.case, page.pen.now) {
@@ -91,6 +92,7 @@ pub(super) fn sheet(
         seen: dossier.case.word_seq,
         evidence: checklist::list(&page, dossier, asked),
         danger: danger(&page, asked),
+        language: language_button(&page, ("", &action(holder))),
         page: page.clone(),
     })?;
     if !wrong.is_empty() {
@@ -133,12 +135,9 @@ impl Fields<'_> {
             self.text(),
             self.day("bought", &asked.bought),
             self.day("came", &asked.came),
-            Html::built(format!(
-                "<div class=\"row picks\">{}{}</div>",
-                self.sum("paid", &asked.paid),
-                self.currency()
-            )),
+            self.sum("paid", &asked.paid),
             self.sum("sum", &asked.sum),
+            Html::built(format!("<div class=\"row picks\">{}</div>", self.currency())),
             country.chosen(asked.pack.code).into(),
         ]
     }

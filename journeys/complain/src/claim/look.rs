@@ -8,6 +8,7 @@ use crate::page::Dossier;
 use askama::Template;
 use axum::response::Response;
 use domain::redact::Masked;
+use view::parts::language_button;
 use view::{Html, Page};
 use web::{Holder, Problem, show as answer};
 
@@ -28,13 +29,14 @@ struct LookPage {
     seen: i64,
     evidence: Html,
     danger: Html,
+    language: Html,
 }
 
 /// The preview.
 pub(super) fn sheet(holder: &Holder, dossier: &Dossier, asked: &Asked) -> Result<Response, Problem> {
     let visit = &holder.visit;
     let page = visit.page(&TEXTS);
-    let page = page.clone().title(page.t("look-title"));
+    let page = page.clone().title(page.t("look-title")).keeping_words();
     let remarks: Vec<String> = tone::remarks(&asked.text)
         .into_iter()
         .map(|remark| {
@@ -56,6 +58,7 @@ pub(super) fn sheet(holder: &Holder, dossier: &Dossier, asked: &Asked) -> Result
         seen: dossier.case.word_seq,
         evidence: checklist::list(&page, dossier, asked),
         danger: danger(&page, asked),
+        language: language_button(&page, ("", &action(holder))),
         page: page.clone(),
     })
 }

@@ -77,7 +77,9 @@ fn clocks(page: &Page, case: &Case) -> Html {
         let by = page.pen.by_day(due);
         let found = case.stage.by_law().and_then(|by_law| explained(by_law, Some(due)));
         let until = match found {
-            Some((_, found)) => format!("{by} · {}", found.rule.article.in_lang(page.lang)),
+            Some((_, found)) => {
+                format!("{by} · {}", view::typeset(page.lang, found.rule.article.in_lang(page.lang)))
+            }
             None => by,
         };
         let _ = write!(out, "{}", Clock::new(tone, page.t("clock-law"), left).until(until));

@@ -112,7 +112,8 @@ fn terms(page: &Page, pack: &'static Pack, on: Day) -> Vec<Fact> {
             }
             seen.push(rule.id);
             let standing = if rule.source.verified() { "law-verified" } else { "law-unverified" };
-            let article = format!("{} ({})", rule.article.in_lang(page.lang), page.t(standing));
+            let article = view::typeset(page.lang, rule.article.in_lang(page.lang));
+            let article = format!("{article} ({})", page.t(standing));
             let until = page.with(
                 "law-term",
                 &[("what", rule.remedy.in_lang(page.lang).into()), ("by", page.pen.by_day(due).into())],

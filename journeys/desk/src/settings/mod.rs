@@ -37,7 +37,7 @@ use web::{App, Errand};
 pub use templates::{begin as begin_templates, furnish};
 
 /// The words of these pages.
-static TEXTS: Texts = view::texts![
+pub(crate) static TEXTS: Texts = view::texts![
     "settings",
     "settings-data",
     "settings-journal",

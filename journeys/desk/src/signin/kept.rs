@@ -49,6 +49,43 @@ const UNSEEN: &[&str] = &[
     "were",
 ];
 
+/// What fields are called on their pages, by their names; others stand under their names.
+const LABELS: &[(&str, &str)] = &[
+    ("claim", "hours-claim"),
+    ("colour-day", "shop-colour-day"),
+    ("colour-night", "shop-colour-night"),
+    ("currency", "close-currency"),
+    ("days", "offer-days"),
+    ("email", "signin-email"),
+    ("from", "mail-from"),
+    ("ground", "sort-ground"),
+    ("holidays", "hours-holidays"),
+    ("host", "mail-host"),
+    ("intent", "sort-intent"),
+    ("lang", "shop-lang"),
+    ("law", "law-country"),
+    ("link", "contacts-link"),
+    ("months", "data-months"),
+    ("name", "me-name"),
+    ("name-en", "shop-name-en"),
+    ("name-ru", "shop-name-ru"),
+    ("never-en", "contacts-never-en"),
+    ("never-ru", "contacts-never-ru"),
+    ("note-en", "contacts-note-en"),
+    ("note-ru", "contacts-note-ru"),
+    ("outcome", "close-outcome"),
+    ("owner", "owner-label"),
+    ("port", "mail-port"),
+    ("role", "people-role"),
+    ("security", "mail-security"),
+    ("sum", "close-sum"),
+    ("talk", "hours-talk"),
+    ("urgency", "sort-urgency"),
+    ("user", "mail-user"),
+    ("value", "contacts-value"),
+    ("zone", "hours-zone"),
+];
+
 /// A form that was not let in.
 #[derive(Deserialize, Serialize)]
 pub(super) struct Kept {
@@ -158,7 +195,7 @@ pub(super) async fn show(agent: &Agent<CanSee>, kept: &Kept) -> Result<Response,
     if !kept.is_worth_it() {
         return Ok(Redirect::to(&kept.page).into_response());
     }
-    let page = agent.visit.page(&TEXTS).signed_in(true);
+    let page = agent.visit.page(&TEXTS).texts(&crate::settings::TEXTS).texts(&crate::TEXTS).signed_in(true);
     let page = page.clone().title(page.t("kept-title"));
     let is_long = |value: &str| value.chars().nth(TEXT_CHARS).is_some() || value.trim().contains('\n');
     let (long, short): (Vec<_>, Vec<_>) =
@@ -166,7 +203,11 @@ pub(super) async fn show(agent: &Agent<CanSee>, kept: &Kept) -> Result<Response,
     let text = |(at, (_, value)): (usize, &(String, String))| {
         Field::area(&format!("text-{at}")).label(page.t("kept-words")).value(value).rows(8).into()
     };
-    let line = |(name, value): &(String, String)| Fact::new(view::name(name), view::name(value));
+    let called = |name: &str| {
+        let label = LABELS.iter().find(|(known, _)| *known == name);
+        label.map_or_else(|| view::name(name), |(_, key)| page.t(key).into())
+    };
+    let line = |(name, value): &(String, String)| Fact::new(called(name), view::name(value));
     let others: Vec<Fact> = short.into_iter().map(line).collect();
     answer(&KeptPage {
         why: if kept.words().is_some() && !is_theirs { "kept-others" } else { "kept-lead" },
