@@ -25,6 +25,7 @@ pub mod refusal;
 pub mod remedy;
 pub mod role;
 pub mod sent;
+pub mod sheet;
 pub mod time;
 pub mod unseen;
 pub mod way;

@@ -11,6 +11,7 @@ pub mod judging;
 mod keeping;
 mod metrics;
 pub mod post;
+mod printing;
 mod reader;
 pub mod serve;
 pub mod system;

@@ -6,6 +6,7 @@ pub use crate::front::TimeLimits;
 use crate::hold::Hold;
 use crate::judging;
 use crate::post::{DemoPost, SmtpPost};
+use crate::printing;
 use crate::wire;
 use crate::worker;
 use axum::{Extension, Router};
@@ -194,6 +195,7 @@ pub fn put_together(setting: &Setting, base_url: String) -> Result<App, Stopped>
         },
         known_keys: KnownKeys::default(),
         judge: judging::shipped(),
+        press: printing::shipped(),
         traffic: Traffic::default(),
         clock: Arc::clone(&setting.clock),
         store,

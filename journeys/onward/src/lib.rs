@@ -21,6 +21,7 @@ pub fn routes() -> Router<App> {
         .route("/where-to-complain", get(doors::show))
         .route("/c/{token}/where-to-complain", get(doors::show_for_case))
         .route("/c/{token}/letter", get(letter::show).post(letter::keep))
+        .route("/c/{token}/letter.pdf", get(letter::print))
         .route("/c/{token}/letter.txt", get(letter::download))
         .route("/c/{token}/letter/sheet", get(letter::sheet))
         .route("/desk/settings/policy", get(policy::show_own).post(policy::keep))

@@ -75,7 +75,7 @@ pub(crate) fn detail(problem: &Problem) -> Option<String> {
         }
         Problem::TooMany(seconds) => format!("try again in {seconds} s"),
         Problem::Fault(reference) => reference.clone(),
-        Problem::Origin | Problem::Slow | Problem::Full => return None,
+        Problem::Crowded | Problem::Origin | Problem::Slow | Problem::Full => return None,
     };
     Some(match field(problem) {
         Some(field) => format!("{field}: {sentence}"),

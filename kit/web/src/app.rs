@@ -4,6 +4,7 @@ use crate::judge::Judge;
 use crate::key::KnownKeys;
 use crate::letters::Post;
 use crate::limits::Limits;
+use crate::press::Press;
 use crate::settings::Settings;
 use crate::shop::{Shop, Shops};
 use crate::traffic::Traffic;
@@ -44,6 +45,8 @@ pub struct Parts {
     pub known_keys: KnownKeys,
     /// What judges messages.
     pub judge: Arc<dyn Judge>,
+    /// What sets letters as PDF, where the program was built with it.
+    pub press: Option<Arc<dyn Press>>,
     /// How much is asked.
     pub traffic: Traffic,
     /// The clock that the store uses too.
@@ -109,6 +112,10 @@ impl App {
     #[must_use]
     pub fn judge(&self) -> Arc<dyn Judge> {
         Arc::clone(&self.0.judge)
+    }
+
+    pub(crate) fn press(&self) -> Option<&dyn Press> {
+        self.0.press.as_deref()
     }
 
     /// How much is asked.

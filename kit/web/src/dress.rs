@@ -190,6 +190,7 @@ const fn title(problem: &Problem) -> &'static str {
         Problem::TooLarge => "More bytes than are taken",
         Problem::TooMany(_) => "Too many at once",
         Problem::Busy => "The database is busy; try again in a moment",
+        Problem::Crowded => "Too many letters are being made; try again in a few seconds",
         Problem::Full => "The disk is full; nothing was saved",
         Problem::Fault(_) => "Something broke here; it is logged",
     }

@@ -18,6 +18,8 @@ pub enum Kind {
     OpenCase,
     /// Drafts kept while they are typed, from one address.
     Draft,
+    /// Letters set as PDF, for one address.
+    Paper,
     /// Messages from one address.
     Write,
     /// Lost links asked for from one address.
@@ -49,6 +51,7 @@ impl Kind {
             Self::Reset => (3.0, 3.0),
             Self::OpenCase => (20.0, 60.0),
             Self::Draft => (240.0, 3_600.0),
+            Self::Paper => (30.0, 300.0),
             Self::Write => (60.0, 600.0),
             Self::Find => (10.0, 30.0),
             Self::SignIn => (20.0, 120.0),

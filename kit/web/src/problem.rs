@@ -44,6 +44,8 @@ pub enum Problem {
     TooMany(u64),
     /// The database is busy or away; trying again helps.
     Busy,
+    /// Too many letters are being set as PDF; in a few seconds they are done.
+    Crowded,
     /// The disk is full.
     Full,
     /// Something broke; the reference stands in the log.
@@ -76,7 +78,7 @@ impl Problem {
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Crowded => StatusCode::SERVICE_UNAVAILABLE,
             Self::Full => StatusCode::INSUFFICIENT_STORAGE,
             Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -88,6 +90,7 @@ impl Problem {
         match self {
             Self::TooMany(seconds) => Some(*seconds),
             Self::Busy => Some(10),
+            Self::Crowded => Some(5),
             Self::Full => Some(300),
             _ => None,
         }
@@ -114,6 +117,7 @@ impl Problem {
             Self::TooLarge => "too-large",
             Self::TooMany(_) => "too-many",
             Self::Busy => "busy",
+            Self::Crowded => "crowded",
             Self::Full => "full",
             Self::Fault(_) => "fault",
         }

@@ -1,6 +1,7 @@
 //! Letters as data: parts in order, sentences chosen by ground, remedy and day. Fills in what is known and marks every gap; invents nothing.
 
 pub mod field;
+pub mod paper;
 pub mod write;
 
 use crate::remedy::Remedy;

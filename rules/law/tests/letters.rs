@@ -3,9 +3,11 @@
 #![cfg(test)]
 
 use domain::ground::Ground;
+use domain::sheet::Block;
 use jiff::civil::{Date, date};
 use law::aid_text::AidTo;
 use law::letter::field::{Facts, Field};
+use law::letter::paper::blocks;
 use law::letter::write::{NoLetter, Wish, Written, write};
 use law::letter::{GAP, Letter, Role};
 use law::pack::Pack;
@@ -70,6 +72,56 @@ fn with_every_fact_known_no_gap_is_left() {
             assert!(text.chars().count() < 4_500, "{} {}: over two pages", letter.id, wish.ground);
         }
     }
+}
+
+/// The part of paper that each role becomes.
+fn is_kind(role: Role, block: &Block) -> bool {
+    match role {
+        Role::Header => matches!(block, Block::Parties(_)),
+        Role::Title => matches!(block, Block::Heading(_)),
+        Role::Attachments => matches!(block, Block::List(..)),
+        Role::Signature => matches!(block, Block::Signature(_)),
+        _ => matches!(block, Block::Text(_)),
+    }
+}
+
+#[test]
+fn on_paper_every_part_is_what_its_role_says_and_no_word_is_lost() {
+    for (pack, letter) in letters() {
+        for (wish, facts) in wishes(letter).into_iter().zip([everything_known(pack)].iter().cycle()) {
+            let done = written(pack, letter, wish, facts);
+            let parts = blocks(&done.text(), &done);
+            assert_eq!(parts.len(), done.parts.len(), "{} {}: {parts:#?}", letter.id, wish.ground);
+            for ((role, text), block) in done.parts.iter().zip(&parts) {
+                assert!(is_kind(*role, block), "{}: {role:?} is {block:?}", letter.id);
+                let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+                let lines: Vec<&str> = block.lines().filter(|line| !line.is_empty()).collect();
+                let told = if *role == Role::Attachments { text.replace("1. ", "") } else { text.clone() };
+                assert_eq!(words(&lines.join(" ")), words(&told), "{}", letter.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_letter_changed_by_hand_keeps_every_word_on_paper() {
+    let (pack, letter) = letter("ru", "ru.claim");
+    let done = written(pack, letter, wishes(letter)[0], &Facts::default());
+    let changed = "Магазину\r\n\r\nМОЯ ПРЕТЕНЗИЯ\r\nо чайнике\r\n\r\nОн течёт.\r\n\r\nПриложения:\r\n1. чек\r\n\r\n___ Анна";
+    let parts = blocks(changed, &done);
+    let own = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
+    assert_eq!(
+        parts,
+        [
+            Block::Parties(own(&["Магазину"])),
+            Block::Heading(own(&["МОЯ ПРЕТЕНЗИЯ", "о чайнике"])),
+            Block::Text(own(&["Он течёт."])),
+            Block::List("Приложения:".to_owned(), own(&["чек"])),
+            Block::Signature(own(&["___ Анна"])),
+        ]
+    );
+    assert_eq!(blocks("просто слова", &done), [Block::Text(own(&["просто слова"]))]);
+    assert_eq!(blocks(" \n\n ", &done), []);
 }
 
 #[test]

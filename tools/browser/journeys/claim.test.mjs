@@ -41,6 +41,12 @@ journey("A first message becomes a formal complaint", { at: shop }, async ({ pag
   await look("claim-received");
   const calendar = await page.request.get(`${home}/deadline.ics`);
   assert.ok((await calendar.text()).includes("BEGIN:VEVENT"));
+  await page.locator("a[href$='/claim.pdf']").waitFor();
+  for (const paper of ["claim.pdf", "letter.pdf?c=ru&g=QLT.defect"]) {
+    const printed = await page.request.get(`${home}/${paper}`);
+    assert.equal(printed.status(), 200, paper);
+    assert.ok((await printed.body()).subarray(0, 8).toString() === "%PDF-1.7", paper);
+  }
   await page.goto(home);
   await look("claim-case");
 });

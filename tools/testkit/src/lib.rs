@@ -9,11 +9,14 @@
 //! ```
 
 mod own_check;
+mod press;
 pub mod simulator;
 mod visitor;
 
+pub use press::CROWDED;
 pub use visitor::{Answer, Visitor};
 
+use crate::press::TestPress;
 use domain::contact::Email;
 use domain::id::{ShopId, StaffId};
 use domain::ledger::PayingRules;
@@ -114,6 +117,7 @@ impl Kit {
             post: Arc::clone(&ground.post),
             known_keys: KnownKeys::default(),
             judge: redress::judging::shipped(),
+            press: Some(Arc::new(TestPress)),
             traffic: Traffic::default(),
             clock,
             store,

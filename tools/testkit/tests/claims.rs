@@ -181,6 +181,13 @@ fn a_talk_becomes_a_claim_with_receipt_and_calendar() {
             let turned = visitor.post(&format!("{claim}?lang={lang}"), &demand(&turn)).await.text();
             assert!(turned.contains(&format!("<html lang=\"{lang}\"")) && turned.contains(kept), "{turned}");
         }
+        let draft = [("do", "pdf"), ("seen", seen.as_str())];
+        let draft = visitor.post(&claim, &demand(&draft)).await;
+        assert_eq!(draft.headers["content-type"], "application/pdf");
+        assert!(
+            draft.text().contains("DRAFT OF A FORMAL COMPLAINT") && draft.text().contains("Not filed yet")
+        );
+        assert_eq!(visitor.get(&format!("{page}/claim.pdf")).await.status, StatusCode::NOT_FOUND, "a talk");
         let send = [("do", "send"), ("seen", seen.as_str())];
         let sent = visitor.post(&claim, &demand(&send)).await;
         assert_eq!(sent.location, format!("{page}/received"));
@@ -269,6 +276,50 @@ fn a_helper_makes_no_claim_and_nobody_makes_two() {
         let help = link.unwrap().to_owned();
         assert!(!text(&mut visitor, &help).await.contains("Make it a formal complaint"));
         assert_eq!(visitor.get(&format!("{help}/claim")).await.status, StatusCode::FORBIDDEN);
+    });
+}
+
+#[test]
+fn a_claim_is_had_on_paper_by_its_shopper_its_shop_and_in_its_file() {
+    both(async |kit| {
+        let mut shopper = kit.visitor();
+        let page = filed(&mut shopper, "ru", "refund").await;
+        let received = shopper.get(&format!("{page}/received")).await.text();
+        assert!(received.contains(&format!("href=\"{page}/claim.pdf\"")), "{received}");
+        let printed = shopper.get(&format!("{page}/claim.pdf")).await;
+        assert_eq!(printed.headers["content-type"], "application/pdf");
+        assert!(printed.headers["content-disposition"].to_str().unwrap().ends_with("-claim.pdf\""));
+        let words = printed.text();
+        assert!(
+            words.contains("FORMAL COMPLAINT") && words.contains("Fingerprint of the receipt:"),
+            "{words}"
+        );
+        assert!(words.contains("30 November 2026") && !words.contains("[claim"), "{words}");
+        let reference = &words.split("Case ").nth(1).unwrap()[..11];
+        let mut agent = kit.staff(Role::Agent).await;
+        let desk = format!("/desk/cases/{reference}/claim.pdf");
+        assert!(agent.get(&format!("/desk/all/{reference}")).await.text().contains(&desk));
+        assert_eq!(agent.get(&desk).await.text(), words, "the shop has the same paper");
+        assert_ne!(kit.visitor().get(&desk).await.status, StatusCode::OK);
+        let file = shopper.get(&format!("{page}/file.zip")).await.bytes;
+        let holds = |part: &str| file.windows(part.len()).any(|window| window == part.as_bytes());
+        assert!(holds("claim.pdf") && holds(&words) && holds("key.json"), "stored as it is");
+        let proved = domain::proof::verify(std::io::Cursor::new(&file), &[]).unwrap();
+        assert_eq!(proved.header.reference, reference);
+    });
+}
+
+#[test]
+fn who_finds_the_press_crowded_is_told_when_to_come_again() {
+    both(async |kit| {
+        let (mut visitor, page) = kit.open_case("Where is it?").await;
+        let claim = format!("{page}/claim");
+        let seen = visitor.get(&claim).await.hidden("seen");
+        let fields = demand(&[("do", "pdf"), ("seen", &seen), ("text", testkit::CROWDED)]);
+        let answer = visitor.post(&claim, &fields).await;
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(answer.headers["retry-after"], "5");
+        assert!(answer.text().contains("Too many letters are being made just now"));
     });
 }
 

@@ -213,6 +213,15 @@ fn a_letter_is_written_from_the_case_and_every_gap_is_marked() {
             "{}",
             text.text()
         );
+        assert!(first.contains("Download as PDF"), "{first}");
+        let printed = visitor.get(&format!("{path}.pdf?{query}")).await;
+        assert_eq!(printed.headers["content-type"], "application/pdf");
+        assert!(printed.headers["content-disposition"].to_str().unwrap().contains("-letter.pdf"));
+        assert!(
+            printed.text().starts_with("%PDF-test en A4") && printed.text().contains("The kettle never came")
+        );
+        let american = visitor.get(&format!("{path}.pdf?c=us&g=DEL.none")).await.text();
+        assert!(american.starts_with("%PDF-test en-US Letter"), "{american}");
         let sheet = visitor.get(&format!("{path}/sheet?{query}&k=gb.before_action")).await.text();
         assert!(sheet.contains("Pre-Action Conduct") && sheet.contains("lang=\"en\""));
         let bank = visitor.get(&format!("{path}.txt?c=ru&g=PAY.unauth&k=ru.bank")).await.text();
@@ -220,7 +229,9 @@ fn a_letter_is_written_from_the_case_and_every_gap_is_marked() {
         let strange = visitor.get(&format!("{path}?c=zz")).await;
         assert_eq!(strange.status, StatusCode::NOT_FOUND);
         assert!(strange.text().contains("Choose from what there is"));
-        assert_eq!(visitor.get(&format!("{path}.txt")).await.status, StatusCode::NOT_FOUND);
+        for kind in ["txt", "pdf"] {
+            assert_eq!(visitor.get(&format!("{path}.{kind}")).await.status, StatusCode::NOT_FOUND);
+        }
     });
 }
 
@@ -237,6 +248,8 @@ fn a_changed_letter_is_kept_masked_with_the_case_and_can_be_written_anew() {
         let shown = visitor.get(&kept.location).await.text();
         assert!(shown.contains("Dear shop &lt;b&gt;") || shown.contains("Dear shop &#60;b&#62;"), "{shown}");
         assert!(shown.contains("What looked like a card number") && !shown.contains("4111 1111"));
+        let printed = visitor.get(&format!("{path}.pdf?c=gb&g=DEL.none&k=gb.complaint")).await.text();
+        assert!(printed.contains("Dear shop <b>") && !printed.contains("4111 1111"), "{printed}");
         let text = visitor.get(&format!("{path}.txt?c=gb&g=DEL.none&k=gb.complaint")).await.text();
         assert!(text.starts_with("Dear shop") && !text.contains("4111 1111"));
         let other = visitor.get(&format!("{path}.txt?c=gb&g=DEL.none&k=gb.reminder")).await.text();

@@ -37,6 +37,9 @@ pub(super) async fn take(holder: Holder, typed: Answers) -> Result<Response, Pro
     if !wrong.is_empty() || typed.get("do") == "change" {
         return sheet(&holder, &dossier, (&asked, &wrong), Html::default());
     }
+    if typed.get("do") == "pdf" {
+        return look::print(&holder, &dossier, &asked).await;
+    }
     if typed.get("do") != "send" {
         return look::sheet(&holder, &dossier, &asked);
     }

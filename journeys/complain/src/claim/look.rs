@@ -5,12 +5,13 @@ use super::words::statement;
 use super::{TEXTS, action, checklist, danger, tone};
 use crate::lawful;
 use crate::page::Dossier;
+use crate::papers::{Printed, page_for, sheet as printed};
 use askama::Template;
 use axum::response::Response;
 use domain::redact::Masked;
 use view::parts::language_button;
 use view::{Html, Page};
-use web::{Holder, Problem, show as answer};
+use web::{Holder, Kind, Problem, hand_out_pdf, show as answer};
 
 #[derive(Template)]
 #[template(path = "claim-look.html")]
@@ -20,6 +21,7 @@ struct LookPage {
     action: String,
     reference: String,
     words: Html,
+    has_press: bool,
     promise: String,
     law: String,
     /// What is wrong with the tone, and a calm wording; nothing where nothing is.
@@ -52,6 +54,7 @@ pub(super) fn sheet(holder: &Holder, dossier: &Dossier, asked: &Asked) -> Result
         words: view::words(Masked::of(&statement(&page.pen, asked)).as_str()),
         promise: promise.map(|by| page.ta("look-promise", "by", by)).unwrap_or_default(),
         law: law(holder, &page, asked),
+        has_press: visit.app.has_press(),
         remarks,
         calm: if calm.trim().is_empty() { Html::default() } else { view::words(&calm) },
         hidden: asked.fields(),
@@ -61,6 +64,21 @@ pub(super) fn sheet(holder: &Holder, dossier: &Dossier, asked: &Asked) -> Result
         language: language_button(&page, ("", &action(holder))),
         page: page.clone(),
     })
+}
+
+/// The draft on paper; nothing is filed by it.
+pub(super) async fn print(holder: &Holder, dossier: &Dossier, asked: &Asked) -> Result<Response, Problem> {
+    let visit = &holder.visit;
+    visit.app.limits().take(Kind::Paper, &visit.address).map_err(Problem::TooMany)?;
+    let words = Masked::of(&statement(&visit.pen(), asked));
+    let due = asked
+        .ground
+        .and_then(|ground| lawful::stand(&visit.shop, asked.pack, (ground, asked.wanted), visit.now).0);
+    let kept = dossier.evidence.iter().filter(|one| one.blob_name.is_some());
+    let files = kept.map(|one| one.name.as_str()).collect();
+    let draft = Printed { words: words.as_str(), due, law: asked.pack.code, files, filed: None };
+    let pdf = visit.app.print(printed(&page_for(visit, visit.lang), dossier, &draft)).await?;
+    hand_out_pdf(&format!("{}-draft", dossier.case.reference), pdf)
 }
 
 fn law(holder: &Holder, page: &Page, asked: &Asked) -> String {

@@ -8,6 +8,8 @@ mod look;
 mod tone;
 mod words;
 
+pub(crate) use words::{dated, said_title};
+
 use asked::Asked;
 use axum::Router;
 use axum::routing::get;

@@ -11,7 +11,7 @@ use view::{HARD, Pen, money};
 pub(super) fn statement(pen: &Pen, asked: &Asked) -> String {
     let lang = pen.lang;
     let line = |key: &str, value: String| format!("{}: {value}", TEXTS.get(lang, key));
-    let mut lines = vec![TEXTS.get(lang, "said-title").to_owned()];
+    let mut lines = vec![said_title(lang).to_owned()];
     lines.extend(asked.ground.map(|ground| line("said-ground", ground_name(lang, ground).to_owned())));
     lines.extend(asked.wanted.map(|wanted| line("said-wanted", wanted_name(lang, wanted).to_owned())));
     lines.extend(asked.demanded_sum().map(|sum| line("said-sum", money(lang, &sum))));
@@ -23,9 +23,14 @@ pub(super) fn statement(pen: &Pen, asked: &Asked) -> String {
 }
 
 /// A day with its year: what is kept is read in other years too.
-fn dated(pen: &Pen, day: Day) -> String {
+pub(crate) fn dated(pen: &Pen, day: Day) -> String {
     let (text, year) = (pen.date(day), day.year().to_string());
     if text.ends_with(&year) { text } else { format!("{text} {year}") }
+}
+
+/// The line that the form puts before the words.
+pub(crate) fn said_title(lang: Lang) -> &'static str {
+    TEXTS.get(lang, "said-title")
 }
 
 /// A ground in the reader's words.

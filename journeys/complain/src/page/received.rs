@@ -1,7 +1,7 @@
 //! `GET /c/{token}/received`: the receipt in words, to be kept or printed. The same at every visit.
 
 use super::dossier::{Dossier, Filing};
-use super::show::{calendar_line, read};
+use super::show::{calendar_line, claim_line, read};
 use crate::TEXTS;
 use crate::contract::follows;
 use crate::lawful::{arithmetic, country};
@@ -93,7 +93,12 @@ fn of(
         follows: dossier.contract_right().map(|right| follows(page.lang, &right)).unwrap_or_default(),
         told: told(&page, dossier, filed),
         story: story(&page, dossier, filed),
-        papers: papers(&page, &path, receipt, has_days(case)),
+        papers: papers(
+            &page,
+            &path,
+            (receipt, filed.formal && is_shopper && holder.visit.app.has_press()),
+            has_days(case),
+        ),
         fingerprint: fingerprint(receipt.to_json().as_bytes()),
         address: format!("{}{path}", holder.visit.app.base_url()),
         is_shopper,
@@ -163,8 +168,12 @@ fn story(page: &Page, dossier: &Dossier, filed: &Filing) -> Html {
     view::words(dossier.words_of(filed.words_seq).unwrap_or_else(|| page.t("talk-erased")))
 }
 
-fn papers(page: &Page, path: &str, receipt: &Receipt, has_days: bool) -> Html {
-    let mut lines = vec![
+fn papers(page: &Page, path: &str, (receipt, has_pdf): (&Receipt, bool), has_days: bool) -> Html {
+    let mut lines = Vec::new();
+    if has_pdf {
+        lines.push(claim_line(page, path));
+    }
+    lines.extend([
         FileLine::paper(
             Icon::Seal,
             &format!("{path}/receipt.json?seq={}", receipt.seq),
@@ -173,7 +182,7 @@ fn papers(page: &Page, path: &str, receipt: &Receipt, has_days: bool) -> Html {
         .remark(page.t("paper-receipt.remark")),
         FileLine::paper(Icon::Load, &format!("{path}/file.zip"), page.t("paper-file"))
             .remark(page.t("paper-file.remark")),
-    ];
+    ]);
     if has_days {
         lines.push(calendar_line(page, path));
     }

@@ -14,7 +14,7 @@ use crate::TEXTS;
 use crate::claim::may_claim;
 use crate::contract::leave;
 use crate::lawful::{arithmetic, pack as lawful_pack};
-use crate::papers::has_days;
+use crate::papers::{filing, has_days};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -145,6 +145,7 @@ fn page(holder: &Holder, dossier: &Dossier, (asked, typed): (&Asked, &Typed)) ->
     let writes = dossier.has_email() && visit.app.post().is_ready(&visit.shop);
     let lead = lead(&page, dossier, (party, writes));
     let reference = dossier.case.reference.to_string();
+    let has_claim = visit.app.has_press() && filing(dossier).is_some();
     let title = format!("{} · {reference}", lead.title);
     let page = page.title(title).keeping_words();
     let all = asked.all.is_some();
@@ -173,7 +174,7 @@ fn page(holder: &Holder, dossier: &Dossier, (asked, typed): (&Asked, &Typed)) ->
         clocks: clocks(&page, dossier),
         arithmetic: arithmetic(&page, &dossier.case),
         owner: dossier.owner().map(view::name),
-        papers: papers(&page, &path, (party, has_days(&dossier.case))),
+        papers: papers(&page, &path, (party, has_days(&dossier.case)), has_claim),
         is_shopper: party == Party::Shopper,
         is_open: dossier.case.closure().is_none(),
         may_claim: may_claim(&dossier.case, party),
@@ -216,7 +217,7 @@ fn reply_hint(dossier: &Dossier) -> &'static str {
     }
 }
 
-fn papers(page: &Page, path: &str, (party, has_days): (Party, bool)) -> Html {
+fn papers(page: &Page, path: &str, (party, has_days): (Party, bool), has_claim: bool) -> Html {
     let mut lines = vec![
         FileLine::paper(Icon::Seal, &format!("{path}/receipt.json"), page.t("paper-receipt"))
             .remark(page.t("paper-receipt.remark")),
@@ -229,6 +230,9 @@ fn papers(page: &Page, path: &str, (party, has_days): (Party, bool)) -> Html {
         lines.push(calendar_line(page, path));
     }
     // A letter bears the shopper's own name and address.
+    if party == Party::Shopper && has_claim {
+        lines.push(claim_line(page, path));
+    }
     if party == Party::Shopper {
         lines.push(
             FileLine::paper(Icon::Edit, &format!("{path}/letter"), page.t("paper-letter"))
@@ -244,6 +248,12 @@ fn papers(page: &Page, path: &str, (party, has_days): (Party, bool)) -> Html {
             .remark(page.t("paper-verify.remark")),
     );
     files(&lines)
+}
+
+/// The formal complaint on paper.
+pub(super) fn claim_line(page: &Page, path: &str) -> FileLine {
+    FileLine::paper(Icon::File, &format!("{path}/claim.pdf"), page.t("paper-claim"))
+        .remark(page.t("paper-claim.remark"))
 }
 
 /// The days of a case for a calendar.

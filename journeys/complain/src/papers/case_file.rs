@@ -1,6 +1,9 @@
 //! `GET /c/{token}/file.zip`: the whole case, sealed, written to a nameless file on the disk and handed out from there.
 
+use super::claim::{filed_sheet, filing};
 use super::download::{Download, hand_out};
+use super::key::public_key;
+use super::receipt::receipt_of;
 use super::story::{readme, story};
 use crate::TEXTS;
 use crate::page::Dossier;
@@ -19,7 +22,7 @@ use store::files::{FileName, Reading};
 use tokio::io::AsyncReadExt as _;
 use tokio::sync::Semaphore;
 use view::{Page, Pen};
-use web::{App, Holder, Problem};
+use web::{App, Holder, Problem, Visit};
 
 /// Case files made at once: each takes a disk and a processor.
 static MAKING: Semaphore = Semaphore::const_new(2);
@@ -61,9 +64,18 @@ async fn make(holder: &Holder, content: Content) -> Result<File, Problem> {
     let app = holder.visit.app.clone();
     let files = places(&content.dossier);
     let rows: Vec<FileRow> = files.iter().map(|(row, _)| row.clone()).collect();
-    let page = page_for(holder, content.dossier.case.lang);
+    let page = page_for(&holder.visit, content.dossier.case.lang);
+    let claim = claim(&app, &page, &content.dossier).await?;
     let signer = app.clone();
-    let mut writer = blocking(move || begin(&signer, &content, (&rows, &page))).await?;
+    let mut writer = blocking(move || {
+        let mut writer = begin(&signer, &content, (&rows, &page))?;
+        writer.add_file("key.json", &mut public_key(&signer).as_bytes())?;
+        if let Some(pdf) = claim {
+            writer.add_file("claim.pdf", &mut pdf.as_slice())?;
+        }
+        Ok(writer)
+    })
+    .await?;
     for (row, place) in files {
         let (Some(path), Some(place)) = (row.path, place) else { continue };
         let reading = app.files().read(place, None).await?;
@@ -76,10 +88,20 @@ async fn make(holder: &Holder, content: Content) -> Result<File, Problem> {
     blocking(move || writer.finish(app.keys())).await
 }
 
+/// The formal complaint on paper, where the case is one and this program has a press.
+async fn claim(app: &App, page: &Page, dossier: &Dossier) -> Result<Option<Vec<u8>>, Problem> {
+    let Some(filed) = filing(dossier).filter(|_| app.has_press()) else { return Ok(None) };
+    let receipt = receipt_of(app, dossier.case.shop, &dossier.case, Some(filed.last_seq)).await?;
+    match filed_sheet(page, dossier, (&filed, &receipt)) {
+        Some(sheet) => app.print(sheet).await.map(Some),
+        None => Ok(None),
+    }
+}
+
 /// The reader of the file is the shopper, whoever downloads it: their language, the shop's time.
-fn page_for(holder: &Holder, lang: Lang) -> Page {
-    let shop = &holder.visit.shop;
-    let pen = Pen::new(lang, shop.zone.clone(), holder.visit.now);
+pub(crate) fn page_for(visit: &Visit, lang: Lang) -> Page {
+    let shop = &visit.shop;
+    let pen = Pen::new(lang, shop.zone.clone(), visit.now);
     Page::new(shop.face(lang), pen, "/").texts(&TEXTS)
 }
 

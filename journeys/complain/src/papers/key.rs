@@ -9,6 +9,12 @@ use web::App;
 
 /// `GET /.well-known/redress-key.json`
 pub(crate) async fn show(State(app): State<App>) -> Response {
+    let headers = [(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "public, max-age=3600")];
+    (headers, public_key(&app)).into_response()
+}
+
+/// The key as it is published, and as every case file holds it.
+pub(super) fn public_key(app: &App) -> String {
     let key = app.keys().public_key();
     let said = json!({
         "algorithm": "Ed25519",
@@ -16,6 +22,5 @@ pub(crate) async fn show(State(app): State<App>) -> Response {
         "fingerprint": fingerprint(&key.0),
         "signs": ["redress receipt 1", "redress case file 1"],
     });
-    let headers = [(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "public, max-age=3600")];
-    (headers, format!("{said:#}\n")).into_response()
+    format!("{said:#}\n")
 }

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod case_file;
+mod claim;
 mod download;
 mod evidence;
 mod key;
@@ -9,6 +10,8 @@ mod receipt;
 mod story;
 
 pub(crate) use calendar::has_days;
+pub(crate) use case_file::page_for;
+pub(crate) use claim::{Printed, filing, sheet};
 pub(crate) use receipt::receipt_of;
 
 use axum::Router;
@@ -19,6 +22,8 @@ use web::App;
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/.well-known/redress-key.json", get(key::show))
+        .route("/c/{token}/claim.pdf", get(claim::download))
+        .route("/desk/cases/{reference}/claim.pdf", get(claim::show_to_agent))
         .route("/c/{token}/deadline.ics", get(calendar::download))
         .route("/c/{token}/file.zip", get(case_file::download))
         .route("/c/{token}/files/{file}", get(evidence::download))

@@ -70,6 +70,7 @@ look-law = By law it must do what you ask { $by }, that day included, if you sen
 look-law-none = By law ({ $country }) no term runs from what you ask, and we do not invent one.
 look-send = Send the complaint
 look-change = Change it
+look-pdf = Draft as PDF
 tone-title = The tone
 tone-text = These words weaken a complaint: whoever decides the dispute reads them too. It is for you to say.
 tone-capitals = In capitals: “{ $words }”

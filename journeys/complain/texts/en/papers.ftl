@@ -11,16 +11,32 @@ paper-where = Where to complain next
     .remark = doors in order
 paper-verify = Check a case file
     .remark = anybody can
+paper-claim = The formal complaint
+    .remark = PDF, to print or to send
+claim-paper-name = Formal complaint
+claim-paper-title = FORMAL COMPLAINT
+claim-paper-draft = DRAFT OF A FORMAL COMPLAINT
+claim-paper-of = Case { $reference }, filed on { $day }
+claim-paper-not-yet = Case { $reference }, { $day }. Not filed yet.
+claim-paper-to = To
+claim-paper-from = From
+claim-paper-due = The last day of the term that the law sets: { $day }.
+claim-paper-due-none = No term of the law is noted for this complaint.
+claim-paper-files = With the complaint:
+claim-paper-filed = Filed on the shop’s page on { $when }, entry { $seq } of the case’s journal.
+claim-paper-receipt = Fingerprint of the receipt: { $fingerprint }
 readme =
     Case file { $reference }, shop “{ $shop }”
     Made: { $made }
 
     What is inside
+      claim.pdf       the formal complaint as it was filed, to print; where there is one
       case.txt        the talk, for anybody to read
       journal.jsonl   the journal: each entry is bound to the one before
       texts.jsonl     the words that the journal refers to
       files.jsonl     the list of files; the files lie in the folder files
       receipt.json    a signed receipt of the last entry (no. { $seq }, { $at })
+      key.json        the public key that all this is checked with
 
     How to check it, offline and without the shop
       redress verify FILE.zip --receipt RECEIPT.json

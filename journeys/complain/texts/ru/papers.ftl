@@ -11,16 +11,32 @@ paper-where = Куда пожаловаться дальше
     .remark = двери по порядку
 paper-verify = Проверить файл дела
     .remark = может любой
+paper-claim = Претензия
+    .remark = PDF: напечатать или отправить
+claim-paper-name = Претензия
+claim-paper-title = ПРЕТЕНЗИЯ
+claim-paper-draft = ЧЕРНОВИК ПРЕТЕНЗИИ
+claim-paper-of = Дело { $reference }, подана { $day }
+claim-paper-not-yet = Дело { $reference }, { $day }. Ещё не подана.
+claim-paper-to = Кому
+claim-paper-from = От кого
+claim-paper-due = Последний день срока по закону: { $day }.
+claim-paper-due-none = Срок по закону для этой претензии не отмечен.
+claim-paper-files = Вместе с претензией:
+claim-paper-filed = Подана на странице магазина { $when }, запись журнала № { $seq }.
+claim-paper-receipt = Отпечаток расписки: { $fingerprint }
 readme =
     Файл дела { $reference }, магазин «{ $shop }»
     Составлен: { $made }
 
     Что внутри
+      claim.pdf       претензия, какой её подали, для печати; если она есть
       case.txt        разговор, который может прочитать любой
       journal.jsonl   журнал: каждая запись связана с предыдущей
       texts.jsonl     слова, на которые ссылается журнал
       files.jsonl     список файлов; сами файлы лежат в папке files
       receipt.json    подписанная расписка о последней записи (№ { $seq }, { $at })
+      key.json        открытый ключ, которым всё это проверяют
 
     Как проверить, без интернета и без магазина
       redress verify ФАЙЛ.zip --receipt РАСПИСКА.json

@@ -216,7 +216,7 @@ fn compose<P: Permission>(
             (_, false) => notice(Tone::Quiet, Icon::Eye, page.t("only-look")),
         },
         side: view::parts::together([
-            side::side(&page, board, opened, place),
+            side::side(&page, board, opened, (place, agent.visit.app.has_press())),
             if may_erase { erase::link(&page, place, &reference) } else { Html::default() },
         ]),
         bar: if is_erased { Html::default() } else { bar(&page, place, &reference, opened) },

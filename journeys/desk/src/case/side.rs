@@ -4,7 +4,7 @@ use super::opened::Opened;
 use super::{named, sorting, talk};
 use crate::inbox::{Board, day_span, shopper, state};
 use crate::place::Place;
-use domain::case::{Case, Turn};
+use domain::case::{Case, Stage, Turn};
 use domain::media::Kind;
 use domain::time::HOUR_MS;
 use law::claim::explained;
@@ -17,13 +17,16 @@ use view::{Html, Icon, Page};
 const OTHER_CHARS: usize = 60;
 
 /// The panel.
-pub(crate) fn side(page: &Page, board: &Board, opened: &Opened, place: &Place) -> Html {
+pub(crate) fn side(page: &Page, board: &Board, opened: &Opened, (place, has_press): (&Place, bool)) -> Html {
     let mut out = String::with_capacity(4_096);
     section(&mut out, page.t("side-clocks"), &clocks(page, &opened.case));
     section(&mut out, page.t("side-sorting"), &sorting::panel(page, board, opened));
     section(&mut out, page.t("side-contact"), &contact(page, opened));
     if !opened.evidence.is_empty() {
         section(&mut out, page.t("side-evidence"), &evidence(page, opened));
+    }
+    if has_press && is_formal(&opened.case) {
+        section(&mut out, page.t("side-papers"), &papers(page, &opened.case));
     }
     if !opened.others.is_empty() {
         section(&mut out, page.t("side-others"), &others(page, board, opened, place));
@@ -125,6 +128,16 @@ fn evidence(page: &Page, opened: &Opened) -> Html {
     let reference = opened.case.reference.to_string();
     let lines: Vec<FileLine> = opened.evidence.iter().map(|file| file_line(page, &reference, file)).collect();
     files(&lines)
+}
+
+/// Whether it is or was a formal complaint whose words are still there.
+fn is_formal(case: &Case) -> bool {
+    case.erased_at.is_none() && matches!(case.stage_before_end(), Stage::Claim { .. } | Stage::Outside { .. })
+}
+
+fn papers(page: &Page, case: &Case) -> Html {
+    let href = format!("/desk/cases/{}/claim.pdf", case.reference);
+    files(&[FileLine::paper(Icon::File, &href, page.t("side-claim")).remark("PDF")])
 }
 
 fn file_line(page: &Page, reference: &str, file: &Evidence) -> FileLine {

@@ -1,12 +1,12 @@
 //! `/c/{token}/letter`: a formal letter from what the case proves, with every gap marked; changed by hand, kept with the
-//! case, taken away as text. Sends nothing.
+//! case, taken away as text or PDF. Sends nothing.
 
 mod choice;
 mod facts;
 mod sheet;
 mod written;
 
-pub(crate) use sheet::{download, sheet};
+pub(crate) use sheet::{download, print, sheet};
 
 use crate::TEXTS;
 use askama::Template;
@@ -36,7 +36,8 @@ struct LetterPage {
     area: Html,
     /// Everything that was chosen, as hidden fields of the form that keeps the letter.
     chosen: Vec<(&'static str, String)>,
-    /// The addresses of the text and of the sheet to print.
+    /// The addresses of the PDF, where there is one, of the text and of the sheet to print.
+    pdf_href: Option<String>,
     text_href: String,
     sheet_href: String,
     is_kept: bool,
@@ -118,6 +119,7 @@ fn filled(
         picks: picks(&page, chosen),
         area: shown.map_or_else(Html::default, area),
         chosen: chosen.fields(),
+        pdf_href: holder.visit.app.has_press().then(|| format!("{path}.pdf?{query}")),
         text_href: format!("{path}.txt?{query}"),
         sheet_href: format!("{path}/sheet?{query}"),
         is_kept: letter.as_ref().is_some_and(|letter| letter.is_kept),

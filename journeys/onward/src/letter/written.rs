@@ -8,7 +8,7 @@ use domain::case::{Case, Event};
 use domain::redact::Masked;
 use domain::{Day, Refusal};
 use law::letter::field::Field;
-use law::letter::write::{Wish, write};
+use law::letter::write::{Wish, Written, write};
 use store::cases::{self, Details};
 use store::{Fault, values};
 use web::staff::hash_of;
@@ -32,6 +32,8 @@ pub(super) struct Basis {
 /// A letter as the page shows it.
 pub(super) struct Letter {
     pub(super) text: String,
+    /// As the law's template and the case give it today.
+    pub(super) written: Written,
     /// Facts that are missing; not known of a letter changed by hand.
     pub(super) gaps: Vec<Field>,
     pub(super) due: Option<Day>,
@@ -80,8 +82,14 @@ pub(super) async fn letter(holder: &Holder, basis: &Basis, whole: &Whole) -> Res
     });
     let kept: Option<String> = kept.await.map_err(|fault: Fault| Problem::from(fault))?;
     Ok(match kept {
-        Some(text) => Letter { text, gaps: Vec::new(), due: written.due, is_kept: true },
-        None => Letter { text: written.text(), gaps: written.gaps, due: written.due, is_kept: false },
+        Some(text) => Letter { text, gaps: Vec::new(), due: written.due, is_kept: true, written },
+        None => Letter {
+            text: written.text(),
+            gaps: written.gaps.clone(),
+            due: written.due,
+            is_kept: false,
+            written,
+        },
     })
 }
 

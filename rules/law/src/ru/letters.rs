@@ -228,7 +228,7 @@ _______________ {buyer_name}",
 ?Что уже предпринято: {tried}",
             ),
             part(Role::Demand, "Прошу {demand}."),
-            part(Role::Term, "Буду благодарен (благодарна) за ответ до {reply_by}."),
+            part(Role::Term, "Прошу ответить до {reply_by}, заранее спасибо."),
             part(Role::Answer, "Ответить можно так: {answer_by}."),
             part(
                 Role::Signature,

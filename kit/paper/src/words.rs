@@ -1,0 +1,147 @@
+//! Words of people made fit for paper: what no face has is a box, what must not be parted is not, what is too long may be. Changes no word.
+
+use crate::face::has;
+use domain::unseen::without_unseen;
+
+/// Stands for characters that no face has.
+const BOX: char = '□';
+/// Holds two words on one line.
+const HARD: char = '\u{a0}';
+/// Where a word may be parted without a hyphen.
+const SOFT: char = '\u{200b}';
+/// Characters of a word from which on it may be parted anywhere: no line holds more.
+const WORD_CHARS_MAX: usize = 40;
+/// Characters of the pieces of such a word.
+const PIECE_CHARS: usize = 12;
+
+/// Words that hold on to the next one in any language.
+const HOLDING: &[&str] = &[
+    "№",
+    "§",
+    "§§",
+    "ст.",
+    "п.",
+    "пп.",
+    "ч.",
+    "гл.",
+    "абз.",
+    "г.",
+    "ул.",
+    "д.",
+    "кв.",
+    "стр.",
+    "корп.",
+    "тел.",
+    "s.",
+    "ss.",
+    "reg.",
+    "regs.",
+    "para.",
+    "art.",
+    "Art.",
+    "Abs.",
+    "Nr.",
+    "no.",
+    "No.",
+    "Mr",
+    "Mrs",
+    "Ms",
+];
+/// Words of Russian that a line must not end with.
+const SHORT: &[&str] = &[
+    "а", "в", "во", "до", "за", "и", "из", "к", "ко", "на", "не", "ни", "о", "об", "от", "по", "с", "со",
+    "у", "я",
+];
+
+/// A line as it is set.
+pub(crate) fn fit(line: &str, lang: &str) -> String {
+    bound(&parted(&shown(line)), lang)
+}
+
+/// Every character that a face has; a run of others is one box.
+fn shown(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for c in without_unseen(line).chars() {
+        match c {
+            '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => out.push(' '),
+            // Joiners and selectors of variants: of use only to what no face here has.
+            '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e01ef}' => {}
+            c if has(c) => out.push(c),
+            _ if out.ends_with(BOX) => {}
+            _ => out.push(BOX),
+        }
+    }
+    out
+}
+
+/// Words too long for a line may be parted.
+fn parted(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for (place, word) in line.split(' ').enumerate() {
+        if place > 0 {
+            out.push(' ');
+        }
+        let is_long = word.chars().nth(WORD_CHARS_MAX).is_some();
+        for (n, c) in word.chars().enumerate() {
+            if is_long && n > 0 && n % PIECE_CHARS == 0 {
+                out.push(SOFT);
+            }
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Blanks at which a line must not end are hard.
+fn bound(line: &str, lang: &str) -> String {
+    let mut out = String::with_capacity(line.len() + 8);
+    let mut words = line.split(' ').peekable();
+    while let Some(word) = words.next() {
+        out.push_str(word);
+        if let Some(next) = words.peek() {
+            out.push(if holds(word, next, lang) { HARD } else { ' ' });
+        }
+    }
+    out
+}
+
+fn holds(word: &str, next: &str, lang: &str) -> bool {
+    let bare = word.trim_start_matches(['(', '«', '"', '“']);
+    let is_number =
+        |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ".,".contains(c));
+    let is_group = |text: &str| text.chars().take_while(char::is_ascii_digit).count() == 3;
+    matches!(next, "—" | "–")
+        || HOLDING.contains(&bare)
+        || (lang == "ru" && SHORT.contains(&bare.to_lowercase().as_str()))
+        || (is_number(bare) && (is_group(next) || next.starts_with(['₽', '€', '%', '£'])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_face_has_is_one_box_and_what_nobody_sees_is_gone() {
+        assert_eq!(shown("чайник 😀 中文 🫠"), "чайник 😀 □ □");
+        assert_eq!(shown("a\u{202e}b\u{200d}c\u{fe0f}\u{0}d\te"), "abcd e");
+        assert_eq!(shown("#include $x$ \\ *b* _i_ `c` @l <t> […]"), "#include $x$ \\ *b* _i_ `c` @l <t> […]");
+    }
+
+    #[test]
+    fn lines_do_not_end_where_they_must_not() {
+        let fitted = |text: &str, lang: &str| fit(text, lang).replace(HARD, "~");
+        assert_eq!(fitted("Заказ № 12 от 5 мая — 12 990 ₽", "ru"), "Заказ №~12 от~5 мая~— 12~990~₽");
+        assert_eq!(fitted("(п. 1 ст. 18) не в срок", "ru"), "(п.~1 ст.~18) не~в~срок");
+        assert_eq!(fitted("under s. 69 of it", "en"), "under s.~69 of it");
+        assert_eq!(fitted("a b", "en"), "a b");
+    }
+
+    #[test]
+    fn only_words_too_long_for_a_line_may_be_parted() {
+        assert!(!fit(&"ы".repeat(WORD_CHARS_MAX), "ru").contains(SOFT));
+        let long = "ы".repeat(WORD_CHARS_MAX + 1);
+        let fitted = fit(&long, "ru");
+        assert!(fitted.contains(SOFT));
+        assert_eq!(fitted.replace(SOFT, ""), long);
+    }
+}
