@@ -28,6 +28,9 @@ pub(super) const TOPICS: &[Topic] = &[
 ?{problem}",
         norms: &[
             norm(
+                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
+            ),
+            norm(
                 "The seller must hand over prepaid goods on the day set by the contract (art. 23.1 p. 1 of the Law).",
             ),
             norm(
@@ -35,9 +38,6 @@ pub(super) const TOPICS: &[Topic] = &[
             ),
             norm(
                 "For each day of delay a penalty of 0.5 % of the prepayment may be claimed, at most the prepayment itself (art. 23.1 p. 3 of the Law).",
-            ),
-            norm(
-                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
             ),
         ],
         demands: &[
@@ -59,10 +59,10 @@ pub(super) const TOPICS: &[Topic] = &[
 ?{problem}",
         norms: &[
             norm(
-                "Where prepaid goods are late, the buyer may demand the prepayment and damages (art. 23.1 p. 2 of the Law) and a penalty of 0.5 % of the prepayment for each day, at most the prepayment (art. 23.1 p. 3).",
+                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
             ),
             norm(
-                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
+                "Where prepaid goods are late, the buyer may demand the prepayment and damages (art. 23.1 p. 2 of the Law) and a penalty of 0.5 % of the prepayment for each day, at most the prepayment (art. 23.1 p. 3).",
             ),
         ],
         demands: &[
@@ -83,13 +83,13 @@ pub(super) const TOPICS: &[Topic] = &[
         facts: "The order came on {received_on}. Missing from it: {problem}",
         norms: &[
             norm(
+                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
+            ),
+            norm(
                 "Where fewer goods are handed over than agreed, the buyer may demand the rest or the money (art. 466 of the Civil Code).",
             ),
             norm(
                 "For a defect the seller did not mention, the buyer may choose replacement, a lower price, free repair, or return the goods for the money (art. 18 p. 1 of the Law).",
-            ),
-            norm(
-                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
             ),
         ],
         demands: &[
@@ -114,13 +114,13 @@ pub(super) const TOPICS: &[Topic] = &[
         facts: "The goods came on {received_on}. They are not what was ordered: {problem}",
         norms: &[
             norm(
+                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
+            ),
+            norm(
                 "For a defect the seller did not mention, the buyer may choose replacement, a lower price, free repair, or return the goods for the money (art. 18 p. 1 of the Law).",
             ),
             norm(
                 "The seller must take the goods and check their quality where needed; the buyer may attend the check (art. 18 p. 5 of the Law). The seller bears the cost of return.",
-            ),
-            norm(
-                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
             ),
         ],
         demands: &[
@@ -146,13 +146,13 @@ pub(super) const TOPICS: &[Topic] = &[
 The defect: {problem}",
         norms: &[
             norm(
+                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
+            ),
+            norm(
                 "For a defect the seller did not mention, the buyer may choose replacement, a lower price, free repair, or return the goods for the money (art. 18 p. 1 of the Law).",
             ),
             norm(
                 "The seller must take the goods and check their quality where needed; the buyer may attend the check (art. 18 p. 5 of the Law). The seller bears the cost of return.",
-            ),
-            norm(
-                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
             ),
         ],
         demands: &[
@@ -182,13 +182,13 @@ The defect: {problem}",
         facts: "The goods came damaged on {received_on}: {problem}",
         norms: &[
             norm(
+                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
+            ),
+            norm(
                 "For a defect the seller did not mention, the buyer may choose replacement, a lower price, free repair, or return the goods for the money (art. 18 p. 1 of the Law).",
             ),
             norm(
                 "The seller must take the goods and check their quality where needed; the buyer may attend the check (art. 18 p. 5 of the Law). The seller bears the cost of return.",
-            ),
-            norm(
-                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
             ),
         ],
         demands: &[
@@ -214,13 +214,13 @@ The defect: {problem}",
         facts: "The goods came on {received_on}. There is reason to believe they are not genuine: {problem}",
         norms: &[
             norm(
+                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
+            ),
+            norm(
                 "The seller must give true information on the goods (art. 10 of the Law) and answers for false information under art. 12.",
             ),
             norm(
                 "For a defect the seller did not mention, the buyer may choose replacement, a lower price, free repair, or return the goods for the money (art. 18 p. 1 of the Law).",
-            ),
-            norm(
-                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
             ),
         ],
         demands: &[demand(
@@ -237,13 +237,13 @@ The defect: {problem}",
         facts: "The goods came on {received_on}. They are dangerous to use: {problem}",
         norms: &[
             norm(
+                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
+            ),
+            norm(
                 "For a defect the seller did not mention, the buyer may choose replacement, a lower price, free repair, or return the goods for the money (art. 18 p. 1 of the Law).",
             ),
             norm(
                 "Harm done by a breach of consumer rights, moral harm included, is compensated (art. 15 of the Law).",
-            ),
-            norm(
-                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
             ),
         ],
         demands: &[
@@ -264,13 +264,13 @@ The defect: {problem}",
 ?They were sent to you on {returned_on}.",
         norms: &[
             norm(
+                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
+            ),
+            norm(
                 "Goods bought at a distance may be refused at any time before handover and within 7 days after it (art. 26.1 p. 4 of the Law). Where no written information on the return was given at delivery, the term is 3 months.",
             ),
             norm(
                 "The money is due within 10 days of the demand; only the cost of carrying the goods back may be kept (art. 26.1 p. 4 of the Law).",
-            ),
-            norm(
-                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
             ),
         ],
         demands: &[demand(

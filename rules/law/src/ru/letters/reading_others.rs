@@ -28,6 +28,9 @@ pub(super) const TOPICS: &[Topic] = &[
         facts: r"The refund was demanded on {demanded_on}. To this day the money has not come.
 ?The goods went back on {returned_on}.",
         norms: &[
+            norm(
+                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
+            ),
             norm("The money is due within 10 days of the demand (art. 22, art. 26.1 p. 4 of the Law)."),
             Norm {
                 text: "For a late refund a penalty of 1 % of the price may be claimed for each day (art. 23 p. 1 of the Law).",
@@ -39,9 +42,6 @@ pub(super) const TOPICS: &[Topic] = &[
                 valid_from: Some(date(2026, 2, 1)),
                 valid_to: None,
             },
-            norm(
-                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
-            ),
         ],
         demands: &[demand(Remedy::Refund, None, "pay back {sum} at once. Account: {refund_to}")],
         offer: "",
@@ -54,10 +54,10 @@ pub(super) const TOPICS: &[Topic] = &[
 ?{problem}",
         norms: &[
             norm(
-                "When goods bought at a distance are refused, only the cost of carrying them back may be kept (art. 26.1 p. 4 of the Law).",
+                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
             ),
             norm(
-                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
+                "When goods bought at a distance are refused, only the cost of carrying them back may be kept (art. 26.1 p. 4 of the Law).",
             ),
         ],
         demands: &[demand(
@@ -74,10 +74,10 @@ pub(super) const TOPICS: &[Topic] = &[
         facts: "Without my consent the order included: {problem}",
         norms: &[
             norm(
-                "A purchase may not depend on buying other goods or services, and paid extras need the consumer's consent (art. 16 p. 3 of the Law). What was paid for them is returned.",
+                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
             ),
             norm(
-                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
+                "A purchase may not depend on buying other goods or services, and paid extras need the consumer's consent (art. 16 p. 3 of the Law). What was paid for them is returned.",
             ),
         ],
         demands: &[
@@ -93,10 +93,10 @@ pub(super) const TOPICS: &[Topic] = &[
         facts: "The service was defective: {problem}",
         norms: &[
             norm(
-                "For a defective service the consumer may demand free repair, a lower price, the cost of repair, or end the contract (art. 29, 30 of the Law). Money is due within 10 days (art. 31).",
+                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
             ),
             norm(
-                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
+                "For a defective service the consumer may demand free repair, a lower price, the cost of repair, or end the contract (art. 29, 30 of the Law). Money is due within 10 days (art. 31).",
             ),
         ],
         demands: &[
@@ -122,13 +122,13 @@ pub(super) const TOPICS: &[Topic] = &[
 ?{problem}",
         norms: &[
             norm(
+                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
+            ),
+            norm(
                 "Where a service is late, the consumer may set a new term, give it to another at the provider's cost, demand a lower price, or end the contract with damages (art. 28 of the Law).",
             ),
             norm(
                 "For each day of delay a penalty of 3 % of the price of the service may be claimed, at most the whole price (art. 28 of the Law).",
-            ),
-            norm(
-                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
             ),
         ],
         demands: &[
@@ -153,6 +153,9 @@ pub(super) const TOPICS: &[Topic] = &[
         facts: r"{sum} was charged for a renewal: {problem}
 ?The saved card was withdrawn on {demanded_on}.",
         norms: &[
+            norm(
+                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
+            ),
             Norm {
                 text: "Once a consumer has withdrawn saved payment data, no money may be taken by them; the refusal must be accepted electronically (art. 16.1 of the Law as amended by 376-FZ).",
                 valid_from: Some(date(2026, 3, 1)),
@@ -160,9 +163,6 @@ pub(super) const TOPICS: &[Topic] = &[
             },
             norm(
                 "A contract of service may be ended at any time against the provider's actual expenses (art. 32 of the Law).",
-            ),
-            norm(
-                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
             ),
         ],
         demands: &[
@@ -182,13 +182,13 @@ pub(super) const TOPICS: &[Topic] = &[
         facts: "The information on the goods was not true: {problem}",
         norms: &[
             norm(
+                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
+            ),
+            norm(
                 "The seller must give the necessary and true information on the goods in time, the price included (art. 10 of the Law).",
             ),
             norm(
                 "Where it was missing or false, the consumer may end the contract, have the money back and damages (art. 12 of the Law).",
-            ),
-            norm(
-                "The Law here is the Law of the Russian Federation of 7 February 1992 No. 2300-1 “On Protection of Consumer Rights”.",
             ),
         ],
         demands: &[
