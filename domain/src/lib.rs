@@ -28,6 +28,7 @@ pub mod sent;
 pub mod sheet;
 pub mod time;
 pub mod unseen;
+pub mod voucher;
 pub mod way;
 
 pub use actor::Actor;

@@ -78,4 +78,14 @@ refusals! {
     TooManyFiles = "too-many-files",
     /// No room for more offers in this case.
     TooManyOffers = "too-many-offers",
+    /// A voucher of another currency.
+    VoucherCurrency = "voucher-currency",
+    /// The voucher's time is over.
+    VoucherExpired = "voucher-expired",
+    /// Less is left of the voucher than is asked.
+    VoucherShort = "voucher-short",
+    /// Nothing is left of the voucher.
+    VoucherSpent = "voucher-spent",
+    /// Nobody has such a voucher.
+    VoucherUnknown = "voucher-unknown",
 }

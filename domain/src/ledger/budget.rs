@@ -10,14 +10,27 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 /// By what rules the shop pays.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct PayingRules {
     /// Sums above which a second person must approve, of each currency at most one. Empty: nobody has to.
     pub second_above: Vec<Money>,
     /// How much goodwill there is. Where none is set for a currency, there is no end to it.
     pub budgets: Vec<Budget>,
+    /// For how many days a voucher can be used.
+    pub voucher_days: u32,
 }
+
+impl Default for PayingRules {
+    fn default() -> Self {
+        Self { second_above: Vec::new(), budgets: Vec::new(), voucher_days: VOUCHER_DAYS_USUAL }
+    }
+}
+
+/// A year, where nobody set anything else.
+const VOUCHER_DAYS_USUAL: u32 = 365;
+/// Days of a voucher at the most: ten years.
+pub const VOUCHER_DAYS_MAX: u32 = 3_650;
 
 /// So much goodwill for a period.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,7 +4,9 @@
 mod budget;
 mod follow;
 
-pub use budget::{Asked, Budget, BudgetStanding, PayingRules, Period, Used, afford, standings};
+pub use budget::{
+    Asked, Budget, BudgetStanding, PayingRules, Period, Used, VOUCHER_DAYS_MAX, afford, standings,
+};
 pub use follow::{follow, is_touched_by};
 
 use crate::actor::Actor;

@@ -1,6 +1,6 @@
 //! The API's description in OpenAPI, made from the handlers themselves.
 
-use crate::cases;
+use crate::{cases, vouchers};
 use axum::Json;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
@@ -20,7 +20,9 @@ use utoipa::{Modify, OpenApi};
         cases::offers::gift,
         cases::offers::make,
         cases::say::say,
-        cases::show::show
+        cases::show::show,
+        vouchers::show,
+        vouchers::spend
     ),
     modifiers(&Key)
 )]

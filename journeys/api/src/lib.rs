@@ -5,6 +5,7 @@ mod cases;
 mod description;
 mod page;
 mod query;
+mod vouchers;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -19,6 +20,8 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/cases/{reference}/offers", post(cases::offers::make))
         .route("/api/v1/cases/{reference}/offers/{number}/answers", post(cases::offers::answer))
         .route("/api/v1/cases/{reference}/offers/{number}/gifts", post(cases::offers::gift))
+        .route("/api/v1/vouchers/{code}", get(vouchers::show))
+        .route("/api/v1/vouchers/{code}/uses", post(vouchers::spend))
         .route("/api/v1/openapi.json", get(description::serve))
 }
 

@@ -7,6 +7,7 @@ mod lawful;
 mod letters;
 mod page;
 mod papers;
+mod vouchers;
 mod wizard;
 
 use axum::Router;

@@ -39,6 +39,7 @@ const MIGRATIONS: &[Migration] = &[
         text: include_str!("../migrations/0017_bulletin_changed.sql"),
     },
     Migration { number: 18, name: "ledger", text: include_str!("../migrations/0018_ledger.sql") },
+    Migration { number: 19, name: "vouchers", text: include_str!("../migrations/0019_vouchers.sql") },
 ];
 
 const CREATE: &str = "create table if not exists migration (number bigint not null primary key, \

@@ -37,6 +37,7 @@ mod strength;
 mod traffic;
 mod upload;
 mod visit;
+pub mod voucher;
 
 pub use address::mask_address;
 pub use app::{App, Parts, StripMaker};

@@ -20,7 +20,7 @@ fn rub(minor: i64) -> Money {
 }
 
 fn above(minor: i64) -> PayingRules {
-    PayingRules { second_above: vec![rub(minor)], budgets: Vec::new() }
+    PayingRules { second_above: vec![rub(minor)], ..PayingRules::default() }
 }
 
 /// A case, who complains and who answers.
@@ -173,7 +173,7 @@ fn what_did_not_come_is_paid_again_and_an_old_page_does_not() {
 fn a_budget_binds_goodwill_and_neither_the_law_nor_the_owner() {
     both(async |kit| {
         let budget = Budget { period: Period::Month, ground: None, sum: rub(500_000) };
-        kit.pays_by(PayingRules { second_above: Vec::new(), budgets: vec![budget] }).await;
+        kit.pays_by(PayingRules { budgets: vec![budget], ..PayingRules::default() }).await;
         let mut agent = kit.staff(Role::Agent).await;
         let (first, second) = (Room::open(&kit).await, Room::open(&kit).await);
         assert_eq!(first.offers(&mut agent, "4000", &[]).await.status, StatusCode::SEE_OTHER);
@@ -205,7 +205,7 @@ fn a_budget_binds_goodwill_and_neither_the_law_nor_the_owner() {
 fn two_agents_at_the_same_moment_do_not_take_the_same_money() {
     both(async |kit| {
         let budget = Budget { period: Period::Quarter, ground: None, sum: rub(500_000) };
-        kit.pays_by(PayingRules { second_above: Vec::new(), budgets: vec![budget] }).await;
+        kit.pays_by(PayingRules { budgets: vec![budget], ..PayingRules::default() }).await;
         let one = async || {
             let (room, mut agent) = (Room::open(&kit).await, kit.staff(Role::Agent).await);
             room.offers(&mut agent, "3000", &[]).await.status
@@ -234,6 +234,7 @@ fn an_owner_sets_limits_and_budgets_and_nobody_else() {
             ("budget-currency-0", "RUB"),
             ("budget-period-0", "quarter"),
             ("budget-ground-0", "QLT.defect"),
+            ("voucher-days", "180"),
         ];
         assert_eq!(owner.save(path, &good).await.status, StatusCode::SEE_OTHER);
         let kept = owner.get(path).await.text();

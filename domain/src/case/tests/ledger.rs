@@ -168,8 +168,8 @@ fn the_law_gives_money_and_never_a_voucher() {
 fn a_budget_counts_its_ground_its_currency_and_its_period() {
     let budget = |period, ground, minor| Budget { period, ground, sum: gbp(minor) };
     let rules = PayingRules {
-        second_above: Vec::new(),
         budgets: vec![budget(Period::Month, None, 100), budget(Period::Quarter, Some(Ground::Defect), 150)],
+        ..PayingRules::default()
     };
     let used = |ground, spent, reserved| Used { ground, spent: gbp(spent), reserved };
     let rub = Money { minor: 999, currency: Currency::parse("RUB").unwrap() };

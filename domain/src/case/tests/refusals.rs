@@ -6,6 +6,7 @@ use crate::id::FileId;
 use crate::ledger::{Asked, Budget, BudgetStanding, Period, afford};
 use crate::money::{Currency, Money};
 use crate::remedy::Remedy;
+use crate::voucher::{Voucher, VoucherCode, redeem};
 
 fn silence() -> Text {
     text(" \n\t ")
@@ -58,6 +59,31 @@ fn offers_reached() -> Vec<(Refusal, &'static str, Refusal)> {
         (OfferGone, "accept none", refused(accept(&talk.case, Actor::Shopper, first(9), now, &terms))),
         (OfferLapsed, "accept late", refused(accept(&offered.case, Actor::Shopper, first(9), late, &terms))),
         (TooManyOffers, "offer", refused(offer(&full.case, one_more, now))),
+    ]
+}
+
+/// The refusals of vouchers.
+fn vouchers_reached() -> Vec<(Refusal, &'static str, Refusal)> {
+    use Refusal::*;
+    let sum = |minor, code| Money { minor, currency: Currency::parse(code).unwrap() };
+    let voucher = |left| Voucher {
+        id: 1,
+        code: VoucherCode::make([7; 32]),
+        case: CaseId::new(42),
+        number: 1,
+        item: 0,
+        value: sum(100, "RUB"),
+        left,
+        made_at: start(),
+        expires_at: start(),
+    };
+    let late = start().plus_ms(1);
+    vec![
+        (VoucherCurrency, "euros", refused(redeem(Some(&voucher(9)), &sum(1, "EUR"), start()))),
+        (VoucherExpired, "late", refused(redeem(Some(&voucher(9)), &sum(1, "RUB"), late))),
+        (VoucherShort, "too much", refused(redeem(Some(&voucher(9)), &sum(10, "RUB"), start()))),
+        (VoucherSpent, "empty", refused(redeem(Some(&voucher(0)), &sum(1, "RUB"), start()))),
+        (VoucherUnknown, "a code of nobody", refused(redeem(None, &sum(1, "RUB"), start()))),
     ]
 }
 
@@ -153,7 +179,7 @@ fn each_refusal_is_the_one_that_was_meant() {
 
 #[test]
 fn every_refusal_can_be_reached() {
-    let reached = [reached(), closings_reached(), offers_reached()].concat();
+    let reached = [reached(), closings_reached(), offers_reached(), vouchers_reached()].concat();
     for refusal in Refusal::ALL {
         assert!(reached.iter().any(|(_, _, found)| found == refusal), "nothing ends in {refusal}");
     }

@@ -19,12 +19,15 @@ pub(crate) const REACTIONS: &[Reaction] = &[
     Reaction { on: "claimed", task: "complain.claimed", lane: Lane::Email },
     Reaction { on: "closed", task: "complain.outcome", lane: Lane::Email },
     Reaction { on: "offer_accepted", task: "complain.accepted", lane: Lane::Email },
+    Reaction { on: "offer_accepted", task: "complain.voucher", lane: Lane::Local },
     Reaction { on: "offer_declined", task: "complain.declined", lane: Lane::Email },
     Reaction { on: "offer_taken_back", task: "complain.taken_back", lane: Lane::Email },
     Reaction { on: "offered", task: "complain.offered", lane: Lane::Email },
     Reaction { on: "opened", task: "complain.acknowledge", lane: Lane::Email },
+    Reaction { on: "payout_approved", task: "complain.voucher", lane: Lane::Local },
     Reaction { on: "remedy_given", task: "complain.given", lane: Lane::Email },
     Reaction { on: "reopened", task: "complain.reopened", lane: Lane::Email },
+    Reaction { on: "reopened", task: "complain.voucher", lane: Lane::Local },
     Reaction { on: "warned", task: "complain.term_ended", lane: Lane::Email },
     Reaction { on: "warned", task: "complain.warning", lane: Lane::Email },
 ];
@@ -42,6 +45,7 @@ pub(crate) const ERRANDS: &[Errand] = &[
     Errand { kind: "complain.reopened", run: |app, task| Box::pin(send(app, task, Letter::Reopened)) },
     Errand { kind: "complain.taken_back", run: |app, task| Box::pin(send(app, task, Letter::TakenBack)) },
     Errand { kind: "complain.term_ended", run: |app, task| Box::pin(send(app, task, Letter::TermEnded)) },
+    Errand { kind: "complain.voucher", run: |app, task| Box::pin(crate::vouchers::make(app, task)) },
     Errand { kind: "complain.warning", run: |app, task| Box::pin(terms::warn_shop(app, task)) },
 ];
 

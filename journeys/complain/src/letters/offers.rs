@@ -4,6 +4,7 @@
 use super::write::{Sender, words_of};
 use crate::page::Dossier;
 use domain::case::{Event, Happened, Mark, Offer, Side, Standing};
+use domain::voucher::Voucher;
 use view::parts::{thing, things};
 use view::{Block, Mail};
 
@@ -73,10 +74,22 @@ pub(super) fn given(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) -> O
     let item = offer.items.get(usize::try_from(*item).ok()?)?;
     let what = from.with("letter-given-what", &[("thing", thing(from.pen.lang, item).into())]);
     let mut blocks = vec![Block::Paragraph(what)];
+    blocks.extend(voucher(from, dossier, &cause.event));
     blocks.extend(words_of(dossier, cause).map(Block::Quote));
     let is_asked = offer.is_given() && offer.standing == Standing::Accepted;
     blocks.push(Block::Paragraph(from.t(if is_asked { "letter-given-ask" } else { "letter-given-more" })));
     Some(from.letter(dossier, &from.t("letter-given"), (blocks, "letter-open")))
+}
+
+/// The code of a voucher that was given, what it is worth and until when.
+fn voucher(from: &Sender<'_>, dossier: &Dossier, given: &Event) -> Option<Block> {
+    let Event::RemedyGiven { number, item, .. } = given else { return None };
+    let is_it = |one: &&Voucher| (one.number, one.item) == (*number, *item);
+    let voucher = dossier.vouchers.iter().map(|(voucher, _)| voucher).find(is_it)?;
+    let by = from.pen.date(voucher.expires_at.day_in(&from.pen.zone));
+    let sum = view::money(from.pen.lang, &voucher.value);
+    let args = [("code", voucher.code.to_string().into()), ("sum", sum.into()), ("by", by.into())];
+    Some(Block::Paragraph(from.with("letter-voucher", &args)))
 }
 
 /// A day before an offer's end, and after it.

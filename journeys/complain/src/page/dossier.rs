@@ -5,8 +5,9 @@ use domain::ground::Ground;
 use domain::id::{CaseId, ShopId, StaffId};
 use domain::ledger::Payout;
 use domain::remedy::Remedy;
+use domain::voucher::Voucher;
 use domain::{Actor, Day, Moment};
-use store::cases::{self, Details, Evidence, Said};
+use store::cases::{self, Details, Evidence, Said, VoucherUse};
 use store::{Fault, Tx};
 
 /// A case with its words, its history, its evidence and the names of those who work on it.
@@ -18,6 +19,8 @@ pub(crate) struct Dossier {
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) details: Option<Details>,
     pub(crate) payouts: Vec<Payout>,
+    /// Its vouchers with what was used of each.
+    pub(crate) vouchers: Vec<(Voucher, Vec<VoucherUse>)>,
     pub(crate) people: Vec<(StaffId, String)>,
 }
 
@@ -42,8 +45,14 @@ impl Dossier {
         let people = web::staff::people(tx, shop)?;
         // History first: what comes in meanwhile is then a word too many, never one that seems erased.
         let history = cases::history(tx, shop, id)?;
+        let mut vouchers = Vec::new();
+        for voucher in cases::vouchers(tx, shop, id)? {
+            let uses = cases::voucher_uses(tx, shop, voucher.id)?;
+            vouchers.push((voucher, uses));
+        }
         Ok(Some(Self {
             history,
+            vouchers,
             payouts: cases::payouts(tx, shop, id)?,
             said: cases::said(tx, shop, id)?,
             evidence: cases::evidence(tx, shop, id)?,

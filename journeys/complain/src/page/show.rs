@@ -15,6 +15,7 @@ use crate::claim::may_claim;
 use crate::contract::leave;
 use crate::lawful::{arithmetic, pack as lawful_pack};
 use crate::papers::{filing, has_days};
+use crate::vouchers::shown;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -36,6 +37,7 @@ struct CasePage {
     kind: &'static str,
     lead: Lead,
     offer: Html,
+    vouchers: Html,
     ending: Option<Ending>,
     seen: i64,
     once: String,
@@ -162,6 +164,7 @@ fn page(holder: &Holder, dossier: &Dossier, (asked, typed): (&Asked, &Typed)) ->
         errors: error_summary(&page, &wrong),
         kind: page.t(dossier.kind_key()),
         offer,
+        vouchers: if party == Party::Shopper { shown(&page, dossier) } else { Html::default() },
         ending,
         seen: dossier.case.word_seq,
         talk: talk(&page, dossier, Reader { party, path: &path, all }),

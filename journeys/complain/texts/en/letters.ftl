@@ -68,6 +68,7 @@ letter-taken-back = We took our offer back
 letter-taken-back-what = This does not stand any more: { $things }.
 letter-given = We did what was agreed
 letter-given-what = Marked as done: { $thing }.
+letter-voucher = The code of your voucher: { $code }. It is worth { $sum } and can be used in parts to { $by }. Name it when you order; keep it to yourself.
 letter-given-ask = Do you have it? Open the case and say so, or say that it did not come. Until then the case stays open.
 letter-given-more = That is not all that was agreed: the rest is still ours to do.
 letter-offer-was = We offered: { $things }.

@@ -5,6 +5,7 @@ mod csv;
 mod deeds;
 mod figures;
 mod lines;
+mod vouchers;
 
 pub(crate) use lines::approval;
 
@@ -63,6 +64,7 @@ struct Sight {
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/desk/ledger", get(show))
+        .route("/desk/vouchers", get(vouchers::show).post(vouchers::save))
         .route("/desk/ledger/{reference}/{number}/{item}/approval", post(deeds::approve))
         .route("/desk/ledger/{reference}/{number}/{item}/payment", post(deeds::pay))
 }

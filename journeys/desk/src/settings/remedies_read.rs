@@ -2,7 +2,7 @@
 
 use super::form::Form;
 use domain::ground::Ground;
-use domain::ledger::{Budget, PayingRules, Period};
+use domain::ledger::{Budget, PayingRules, Period, VOUCHER_DAYS_MAX};
 use domain::money::{CURRENCIES, Currency, Money};
 use view::Page;
 
@@ -33,6 +33,10 @@ pub(super) fn rules(page: &Page, form: &mut Form) -> Option<PayingRules> {
         }
         rules.budgets.push(Budget { period, ground, sum });
     }
+    match form.get("voucher-days").parse() {
+        Ok(days) if (1..=VOUCHER_DAYS_MAX).contains(&days) => rules.voucher_days = days,
+        _ => form.wrong("voucher-days", page.tn("remedies-voucher-wrong", VOUCHER_DAYS_MAX)),
+    }
     form.is_right().then_some(rules)
 }
 
@@ -54,6 +58,7 @@ pub(super) fn fields(rules: &PayingRules) -> Vec<(String, String)> {
         let ground = budget.and_then(|budget| budget.ground).map(Ground::code);
         add(format!("budget-ground-{place}"), ground.unwrap_or_default());
     }
+    add("voucher-days".to_owned(), &rules.voucher_days.to_string());
     fields
 }
 

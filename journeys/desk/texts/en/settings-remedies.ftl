@@ -23,3 +23,6 @@ remedies-second = Who the second person is
 remedies-second-text = Another manager or the owner, never whoever made the offer or agreed to the shopper’s. With one person alone in the shop, set no limit. What waits already keeps waiting when you change it.
 remedies-where = What is used
 remedies-where-text = See the payouts and what is left
+remedies-voucher = How many days a voucher can be used
+remedies-voucher-hint = From the day it is made. Vouchers that exist keep their day
+remedies-voucher-wrong = From 1 to { $n } days

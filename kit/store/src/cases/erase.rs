@@ -55,6 +55,8 @@ pub const TABLES: &[(&str, Fate)] = &[
     ("staff_invite", Fate::Stays),
     ("staff_session", Fate::Stays),
     ("task", Fate::Removed),
+    ("voucher", Fate::Stays),
+    ("voucher_use", Fate::Stays),
 ];
 
 /// Erases the personal data of a case; `erased` is the event that [`domain::case::erase`] gave. The files cannot be

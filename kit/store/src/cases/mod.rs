@@ -15,6 +15,7 @@ mod save;
 mod search;
 mod sieve;
 mod tally;
+mod vouchers;
 
 pub use detail::Details;
 pub use erase::{Fate, TABLES, count_kept_since, erase, kept_since};
@@ -31,6 +32,9 @@ pub use save::{apply, begin, set_alarm};
 pub use search::search;
 pub use sieve::{Facet, Sieve, Sorted, facets, sifted};
 pub use tally::{Sureness, Tally, sureness, tally};
+pub use vouchers::{
+    VoucherUse, find_voucher, load_voucher, make_voucher, use_voucher, used_by, voucher_uses, vouchers,
+};
 
 use domain::case::Turn;
 use domain::intent::Urgency;

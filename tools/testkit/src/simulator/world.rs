@@ -74,7 +74,7 @@ impl World {
         // Each of them can be the second person for what another one offered.
         let currency = Currency::parse("RUB").unwrap_or_else(|| halt(&"no currency"));
         let second_above = vec![Money { minor: HELD_ABOVE, currency }];
-        kit.pays_by(PayingRules { second_above, budgets: Vec::new() }).await;
+        kit.pays_by(PayingRules { second_above, ..PayingRules::default() }).await;
         for _ in 0..AGENTS {
             let id = kit.hire(Role::Manager).await;
             agents.push(id);

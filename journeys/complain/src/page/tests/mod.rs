@@ -79,6 +79,7 @@ impl Story {
             dossier: Dossier {
                 case: fold(ShopId::FIRST, CaseId::new(42), std::slice::from_ref(&first)).unwrap(),
                 payouts: Vec::new(),
+                vouchers: Vec::new(),
                 said: Vec::new(),
                 history: Vec::new(),
                 evidence: Vec::new(),

@@ -1,0 +1,130 @@
+//! Vouchers for another program, such as a shop's checkout: looked at by their code, and used in full or in part.
+
+use crate::body::Body;
+use crate::query::Bare;
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use domain::Refusal;
+use domain::money::{CURRENCIES, Currency, Money};
+use domain::voucher::{Voucher, VoucherCode};
+use serde::{Deserialize, Serialize};
+use store::{Fault, cases};
+use utoipa::ToSchema;
+use web::voucher::use_voucher;
+use web::{App, CasesRead, CasesWrite, Kind, Path, Problem, Program, Scope};
+
+/// Characters of an idempotency key at the most.
+const KEY_CHARS_MAX: usize = 200;
+
+/// A part of a voucher to be used.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewUse {
+    /// Minor units.
+    sum_minor: i64,
+    /// The voucher's own: `RUB`, `EUR`, `GBP`, `USD`, `BYN` or `KZT`.
+    currency: String,
+}
+
+/// A voucher.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct VoucherForm {
+    code: String,
+    /// What it was worth when it was made.
+    value_minor: i64,
+    /// What is left.
+    left_minor: i64,
+    currency: String,
+    made_at: String,
+    /// The last moment at which it can be used.
+    expires_at: String,
+}
+
+/// Looks at a voucher.
+#[utoipa::path(
+    get,
+    path = "/api/v1/vouchers/{code}",
+    params(("code" = String, Path, description = "such as V-7F3K-92M4-0000-000X, in any case, with or without dashes")),
+    responses(
+        (status = 200, description = "the voucher", body = VoucherForm),
+        (status = 422, description = "nobody has such a voucher"),
+        (status = 429, description = "too many codes that nobody has"),
+    ),
+    security(("key" = ["cases:read"]))
+)]
+pub(crate) async fn show(
+    program: Program<CasesRead>,
+    _: Bare,
+    State(app): State<App>,
+    Path(code): Path<String>,
+) -> Result<Json<VoucherForm>, Problem> {
+    let shop = program.shop;
+    let Some(code) = VoucherCode::parse(&code) else { return Err(unknown(&app, &program)) };
+    let found = app.store().read::<_, Fault>(move |tx| cases::find_voucher(tx, shop, code)).await?;
+    found.map(|voucher| Json(VoucherForm::from(&voucher))).ok_or_else(|| unknown(&app, &program))
+}
+
+/// Uses a part of a voucher. The same `Idempotency-Key` again uses nothing more.
+#[utoipa::path(
+    post,
+    path = "/api/v1/vouchers/{code}/uses",
+    params(
+        ("code" = String, Path, description = "such as V-7F3K-92M4-0000-000X"),
+        ("Idempotency-Key" = String, Header, description = "such as the number of the order; the same again is done once"),
+    ),
+    request_body = NewUse,
+    responses(
+        (status = 201, description = "used; what is left", body = VoucherForm),
+        (status = 409, description = "the key was used for another sum"),
+        (status = 422, description = "used up, expired, of another currency, less left than asked, or unknown"),
+        (status = 429, description = "too many codes that nobody has"),
+    ),
+    security(("key" = ["cases:write"]))
+)]
+pub(crate) async fn spend(
+    program: Program<CasesWrite>,
+    State(app): State<App>,
+    (_, Path(code)): (Bare, Path<String>),
+    headers: HeaderMap,
+    body: Body<NewUse>,
+) -> Result<(StatusCode, Json<VoucherForm>), Problem> {
+    const NAME: &str = "Idempotency-Key";
+    let key = headers.get(NAME).and_then(|word| word.to_str().ok());
+    let key = key.filter(|word| !word.is_empty() && word.len() <= KEY_CHARS_MAX).map(str::to_owned);
+    let key = key.ok_or(Problem::Field(NAME, "bad-command-key"))?;
+    let known = CURRENCIES.iter().find(|known| **known == body.value.currency);
+    let currency =
+        known.and_then(|code| Currency::parse(code)).ok_or(Problem::Field("currency", "bad-sum"))?;
+    let sum = Money { minor: body.value.sum_minor, currency };
+    let Some(code) = VoucherCode::parse(&code) else { return Err(unknown(&app, &program)) };
+    let (shop, actor) = (program.shop, program.actor());
+    let used = app.store().write(move |tx| use_voucher(tx, shop, code, &sum, (actor, &key))).await;
+    match used {
+        Ok(voucher) => Ok((StatusCode::CREATED, Json(VoucherForm::from(&voucher)))),
+        Err(Problem::Refused(Refusal::VoucherUnknown)) => Err(unknown(&app, &program)),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// That nobody has it; after many of these, that it is too many.
+fn unknown<S: Scope>(app: &App, program: &Program<S>) -> Problem {
+    let source = format!("voucher:{}", program.key);
+    match app.limits().take(Kind::Prove, &source) {
+        Ok(()) => Problem::Refused(Refusal::VoucherUnknown),
+        Err(seconds) => Problem::TooMany(seconds),
+    }
+}
+
+impl From<&Voucher> for VoucherForm {
+    fn from(voucher: &Voucher) -> Self {
+        Self {
+            code: voucher.code.to_string(),
+            value_minor: voucher.value.minor,
+            left_minor: voucher.left,
+            currency: voucher.value.currency.code().to_owned(),
+            made_at: voucher.made_at.to_string(),
+            expires_at: voucher.expires_at.to_string(),
+        }
+    }
+}
