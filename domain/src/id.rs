@@ -48,6 +48,8 @@ ids! {
     CompanyId,
     /// A file: evidence or an attachment.
     FileId,
+    /// An incident: one cause behind several cases.
+    IncidentId,
     /// A message or an internal note.
     MessageId,
     /// A member of staff.

@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod case;
+pub mod cause;
 pub mod chance;
 pub mod contact;
 pub mod filler;
@@ -9,6 +10,7 @@ pub mod greeting;
 pub mod ground;
 pub mod hours;
 pub mod id;
+pub mod incident;
 pub mod intent;
 pub mod journal;
 pub mod judgement;

@@ -40,6 +40,8 @@ refusals! {
     EmptyStory = "empty-story",
     /// Its personal data were erased: nothing can be done with it any more.
     Erased = "erased",
+    /// It is about a person: managers alone see it and answer for it.
+    ForManagers = "for-managers",
     /// Somebody else became the owner meanwhile.
     NewerOwner = "newer-owner",
     /// It was sorted otherwise since this page was read.
@@ -58,6 +60,8 @@ refusals! {
     NotClosed = "not-closed",
     /// A second person must approve it first.
     NotApproved = "not-approved",
+    /// It is about no danger, so no buyers need a warning.
+    NotDangerous = "not-dangerous",
     /// The shop has not said that it gave what was agreed.
     NotGiven = "not-given",
     /// Only the shopper can do this.

@@ -18,6 +18,8 @@ pub enum Role {
 pub enum Right {
     /// See cases and their evidence.
     SeeCases,
+    /// See cases about a person of the shop or a courier.
+    SeeAboutPeople,
     /// Answer, note, sort, own, close.
     AnswerCases,
     /// Approve, as the second person, that an agreed sum is paid.
@@ -68,6 +70,7 @@ impl Role {
             Right::SeeCases => true,
             Right::AnswerCases => !matches!(self, Self::Viewer),
             Right::ApprovePayouts
+            | Right::SeeAboutPeople
             | Right::WriteTemplates
             | Right::TeachModels
             | Right::SeeReports
@@ -86,8 +89,9 @@ mod tests {
 
     #[test]
     fn a_mightier_role_may_all_that_a_lesser_may() {
-        const RIGHTS: [Right; 11] = [
+        const RIGHTS: [Right; 12] = [
             Right::SeeCases,
+            Right::SeeAboutPeople,
             Right::AnswerCases,
             Right::ApprovePayouts,
             Right::WriteTemplates,

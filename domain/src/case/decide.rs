@@ -2,6 +2,7 @@
 //! data were erased refuses everything with [`Refusal::Erased`].
 
 use super::by_law::ByLaw;
+use super::danger;
 use super::event::Event;
 use super::judged::Judged;
 use super::opened::Opened;
@@ -121,7 +122,8 @@ pub struct Close {
 /// [`Refusal::EmptyStory`], [`Refusal::TooLong`].
 pub fn open(command: OpenCase, now: Moment, terms: &Terms) -> Result<Event, Refusal> {
     check_words(&command.story, Refusal::EmptyStory)?;
-    let begun = sorting::begin(command.intent, command.urgency, command.judged.as_ref());
+    let (intent, urgency) = danger::named(command.ground, command.intent, command.urgency);
+    let begun = sorting::begin(intent, urgency, command.judged.as_ref());
     let promise = match command.began {
         // What was promised elsewhere is not known here.
         Some(_) => None,

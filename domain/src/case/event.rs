@@ -8,8 +8,9 @@ use super::opened::Opened;
 use super::sorting::Stood;
 use super::state::{Channel, EraseReason, EraseScope, Forum, Outcome, Turn};
 use super::text::Text;
+use crate::cause::Cause;
 use crate::ground::Ground;
-use crate::id::{FileId, StaffId};
+use crate::id::{FileId, IncidentId, StaffId};
 use crate::intent::{Intent, Urgency};
 use crate::money::Money;
 use crate::remedy::Remedy;
@@ -232,6 +233,21 @@ pub enum Event {
         /// How far.
         mark: Mark,
     },
+    /// Somebody of the shop said why the problem happened, or took that back.
+    CauseNamed {
+        /// Why.
+        cause: Option<Cause>,
+    },
+    /// Somebody of the shop said that the case is part of an incident, or of none.
+    IncidentJoined {
+        /// Which.
+        incident: Option<IncidentId>,
+    },
+    /// Somebody of the shop said what becomes of the other buyers of a dangerous batch; why stands in the note before.
+    BuyersSettled {
+        /// Whether they were warned, or need not be.
+        warned: bool,
+    },
     /// The words, names, addresses and files of the case were erased; its journal stays.
     Erased {
         /// How much was erased.
@@ -330,6 +346,9 @@ impl Event {
             Self::LinkRenewed => "link_renewed",
             Self::Notified { .. } => "notified",
             Self::Warned { .. } => "warned",
+            Self::BuyersSettled { .. } => "buyers_settled",
+            Self::CauseNamed { .. } => "cause_named",
+            Self::IncidentJoined { .. } => "incident_joined",
             Self::Erased { .. } => Self::ERASED,
         }
     }

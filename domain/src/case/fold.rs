@@ -4,10 +4,12 @@ use super::alarm::{Mark, Term, Warned};
 use super::event::Event;
 use super::offer::{self, Move, Side};
 use super::opened::Opened;
-use super::sorting;
+use super::sorting::{self, Whose};
 use super::state::{Case, Closure, Outcome, Stage, Turn, Verdict};
 use crate::actor::Actor;
+use crate::ground::Ground;
 use crate::id::{CaseId, ShopId};
+use crate::intent::{Intent, Urgency};
 use crate::money::Money;
 use crate::reference::CaseRef;
 use crate::remedy::Remedy;
@@ -68,6 +70,9 @@ pub fn begin(shop: ShopId, id: CaseId, first: &Happened, opened: &Opened) -> Cas
         waiting_since: Some(began),
         promise_due: opened.promise,
         offers: Vec::new(),
+        cause: None,
+        incident: None,
+        buyers_warned: None,
         warned: Warned::default(),
         changed_at: first.at,
         erased_at: None,
@@ -81,6 +86,7 @@ pub fn begin(shop: ShopId, id: CaseId, first: &Happened, opened: &Opened) -> Cas
 
 /// Moves the state by one event.
 pub fn apply(case: &mut Case, happened: &Happened) {
+    let was_about_person = case.is_about_person();
     case.seq = happened.seq;
     case.changed_at = happened.at;
     match &happened.event {
@@ -99,12 +105,7 @@ pub fn apply(case: &mut Case, happened: &Happened) {
         Event::Judged { of, judged, intent, urgency } => {
             sorting::judged(case, *of, judged, (*intent, *urgency));
         }
-        Event::Claimed { ground, wanted, due, by_law, promise } => {
-            case.stage = Stage::Claim { due: *due, by_law: by_law.clone() };
-            (case.ground, case.wanted) = (Some(*ground), wanted.or(case.wanted));
-            (case.promise_due, case.warned) = (None, Warned::default());
-            ours(case, happened, *promise);
-        }
+        Event::Claimed { .. } => claimed(case, happened),
         Event::WentOutside { forum } => {
             let by_law = case.stage.by_law().cloned().map(Box::new);
             case.stage = Stage::Outside { forum: *forum, due: case.stage.law_due(), by_law };
@@ -121,12 +122,12 @@ pub fn apply(case: &mut Case, happened: &Happened) {
             reopen(case);
             ours(case, happened, *promise);
         }
-        Event::HelperInvited => {
-            case.helper_links_made = case.helper_links_made.saturating_add(1);
-            case.helper_link = case.helper_links_made;
-        }
+        Event::HelperInvited => invited(case),
         Event::HelperDismissed => case.helper_link = 0,
         Event::LinkRenewed => case.shopper_link = case.shopper_link.saturating_add(1),
+        Event::IncidentJoined { incident } => case.incident = *incident,
+        Event::CauseNamed { cause } => case.cause = *cause,
+        Event::BuyersSettled { warned } => case.buyers_warned = Some(*warned),
         Event::Erased { .. } => {
             if case.closure().is_none() {
                 close(case, happened);
@@ -148,6 +149,29 @@ pub fn apply(case: &mut Case, happened: &Happened) {
     if case.open_offer(Side::Shop).is_none() {
         case.warned.offer = None;
     }
+    if case.is_about_person() && !was_about_person {
+        // Whoever held it may be the one it is about: a manager takes it from here.
+        case.owner = None;
+    }
+}
+
+/// A new link for a helper; the one before ends.
+const fn invited(case: &mut Case) {
+    case.helper_links_made = case.helper_links_made.saturating_add(1);
+    case.helper_link = case.helper_links_made;
+}
+
+/// The talk is a formal complaint from here on; one about danger is critical, whatever it was before.
+fn claimed(case: &mut Case, happened: &Happened) {
+    let Event::Claimed { ground, wanted, due, by_law, promise } = &happened.event else { return };
+    case.stage = Stage::Claim { due: *due, by_law: by_law.clone() };
+    (case.ground, case.wanted) = (Some(*ground), wanted.or(case.wanted));
+    if *ground == Ground::Unsafe {
+        (case.intent, case.urgency) = (Intent::DangerousItem, Urgency::Critical);
+        (case.whose, case.floor) = (Whose::Form, Urgency::Critical);
+    }
+    (case.promise_due, case.warned) = (None, Warned::default());
+    ours(case, happened, *promise);
 }
 
 /// What was offered, answered or given, and whose move it is after that. A case that has ended stays as it is.

@@ -1,8 +1,11 @@
 //! The case: its state, its events, the decisions that lead from one to the next, and the fold that leads back.
 
+mod about_person;
 mod alarm;
 mod bargain;
 mod by_law;
+mod causes;
+mod danger;
 mod decide;
 mod event;
 mod fold;
@@ -14,12 +17,15 @@ mod state;
 mod text;
 mod visible;
 
+pub use about_person::check_owner;
 pub use alarm::{Mark, Term, Warned, next_alarm, overdue_at, warn};
 pub use bargain::{
     MakeOffer, OFFER_DAYS_MAX, OFFERS_MAX, Which, accept, decline, give, miss_remedy, offer, propose,
     receive_remedy, take_back,
 };
 pub use by_law::{ByLaw, Facts};
+pub use causes::{join_incident, name_cause};
+pub use danger::settle_buyers;
 pub use decide::{
     Close, FILES_MAX, MakeClaim, NAME_CHARS_MAX, ORDER_CHARS_MAX, OpenCase, Reply, Terms, WORDS_CHARS_MAX,
     answer, attach, claim, close, confirm, dismiss_helper, dispute, erase, go_outside, invite_helper, note,

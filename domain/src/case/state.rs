@@ -6,8 +6,9 @@ use super::judged::Judged;
 use super::offer::Offer;
 use super::sorting::Whose;
 use crate::actor::Actor;
+use crate::cause::Cause;
 use crate::ground::Ground;
-use crate::id::{CaseId, CompanyId, ShopId, StaffId};
+use crate::id::{CaseId, CompanyId, IncidentId, ShopId, StaffId};
 use crate::intent::{Intent, Urgency};
 use crate::lang::Lang;
 use crate::money::Money;
@@ -61,6 +62,12 @@ pub struct Case {
     pub promise_due: Option<Moment>,
     /// Every offer that was made, in order.
     pub offers: Vec<Offer>,
+    /// Why the problem happened, where somebody of the shop said so.
+    pub cause: Option<Cause>,
+    /// The incident it is part of.
+    pub incident: Option<IncidentId>,
+    /// Whether the other buyers of a dangerous batch were warned, or need not be; none while nobody has said.
+    pub buyers_warned: Option<bool>,
     /// Which marks of the running terms were spoken of.
     pub warned: Warned,
     /// When anything last happened.
@@ -299,6 +306,13 @@ impl Case {
             Stage::Closed(closure) => Some(closure),
             _ => None,
         }
+    }
+
+    /// When it ended by a decision of the shop or of both; not by the shopper's taking it back, nor by erasing.
+    #[must_use]
+    pub fn decided_at(&self) -> Option<Moment> {
+        let closure = self.closure()?;
+        (!matches!(closure.outcome, Outcome::Withdrawn | Outcome::Erased)).then_some(closure.at)
     }
 
     /// The stage, or the one before the end where it has ended.

@@ -15,8 +15,17 @@ use view::Texts;
 use web::App;
 
 /// The words of the case's page, its papers and its letters.
-static TEXTS: Texts =
-    view::texts!["case", "chronicle", "contract", "erased", "letters", "papers", "received", "steps"];
+static TEXTS: Texts = view::texts![
+    "case",
+    "chronicle",
+    "contract",
+    "danger",
+    "erased",
+    "letters",
+    "papers",
+    "received",
+    "steps"
+];
 
 /// The pages.
 pub fn routes() -> Router<App> {

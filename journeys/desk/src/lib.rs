@@ -2,6 +2,7 @@
 
 mod case;
 mod inbox;
+mod incidents;
 mod ledger;
 mod live;
 mod place;
@@ -20,7 +21,8 @@ pub use settings::{begin_templates, furnish};
 pub use signin::{ended_session, first_owner_link};
 
 /// The words of the inbox and of cases.
-static TEXTS: Texts = view::texts!["desk", "case", "erasing", "labels", "ledger", "reports", "roles"];
+static TEXTS: Texts =
+    view::texts!["desk", "buyers", "case", "erasing", "incidents", "labels", "ledger", "reports", "roles"];
 
 /// The pages.
 pub fn routes() -> Router<App> {
@@ -32,6 +34,7 @@ pub fn routes() -> Router<App> {
         .route("/desk/tasks/{task}/tries", post(tasks::try_again))
         .route("/desk/tasks/{task}/end", post(tasks::forget))
         .merge(case::routes())
+        .merge(incidents::routes())
         .merge(ledger::routes())
         .merge(live::routes())
         .merge(settings::routes())
@@ -41,7 +44,7 @@ pub fn routes() -> Router<App> {
 /// Every statement of this crate, for the test that prepares them all.
 #[must_use]
 pub fn statements() -> Vec<&'static store::Sql> {
-    [rows::STATEMENTS, settings::rows::STATEMENTS].concat()
+    [rows::STATEMENTS, incidents::rows::STATEMENTS, settings::rows::STATEMENTS].concat()
 }
 
 /// What follows from what.

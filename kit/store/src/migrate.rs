@@ -40,6 +40,9 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration { number: 18, name: "ledger", text: include_str!("../migrations/0018_ledger.sql") },
     Migration { number: 19, name: "vouchers", text: include_str!("../migrations/0019_vouchers.sql") },
+    Migration { number: 20, name: "danger", text: include_str!("../migrations/0020_danger.sql") },
+    Migration { number: 21, name: "causes", text: include_str!("../migrations/0021_causes.sql") },
+    Migration { number: 22, name: "incidents", text: include_str!("../migrations/0022_incidents.sql") },
 ];
 
 const CREATE: &str = "create table if not exists migration (number bigint not null primary key, \

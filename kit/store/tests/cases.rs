@@ -15,7 +15,7 @@ use domain::redact::Masked;
 use domain::reference::CaseRef;
 use domain::remedy::Remedy;
 use domain::{Actor, Lang};
-use store::cases::{self, Details, View};
+use store::cases::{self, Details, Reach, View};
 use store::testing::both;
 use store::{Fault, Store, Tx};
 
@@ -100,7 +100,8 @@ fn walk(store: &Store, view: View) -> Vec<CaseId> {
     let mut found = Vec::new();
     let mut after = None;
     loop {
-        let page = store.read_now(move |tx| cases::list(tx, SHOP, view, after, 2)).unwrap();
+        let page =
+            store.read_now(move |tx| cases::list(tx, SHOP, (view, Reach::Everything), after, 2)).unwrap();
         let Some(last) = page.last() else { return found };
         after = Some(last.cursor(view));
         found.extend(page.iter().map(|line| line.id));
@@ -126,7 +127,8 @@ fn pages_of_a_view_join_without_gaps_or_doubles() {
             assert_eq!(all, expected, "{view:?}");
         }
         assert_eq!(walk(&store, View::Mine(StaffId::new(9))), []);
-        let counts = store.read_now(|tx| cases::counts(tx, SHOP, StaffId::new(9))).unwrap();
+        let counts =
+            store.read_now(|tx| cases::counts(tx, SHOP, (StaffId::new(9), Reach::Everything))).unwrap();
         assert_eq!(
             (counts.waiting, counts.unowned, counts.all, counts.mine, counts.overdue),
             (5, 5, 5, 0, 0)
@@ -172,7 +174,9 @@ fn words_find_their_cases_newest_first_and_each_once() {
             })
             .unwrap();
         let ask = |words: &'static str| {
-            let found = store.read_now(move |tx| cases::search(tx, SHOP, words, None, 10)).unwrap();
+            let found = store
+                .read_now(move |tx| cases::search(tx, SHOP, (words, Reach::Everything), None, 10))
+                .unwrap();
             let mut ids: Vec<CaseId> = found.0.into_iter().map(|line| line.id).collect();
             ids.sort_unstable();
             ids

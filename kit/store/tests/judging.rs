@@ -11,7 +11,7 @@ use domain::intent::{Intent, Tone, Urgency};
 use domain::judgement::{Because, Judgement};
 use domain::redact::Masked;
 use domain::{Actor, Lang, Moment};
-use store::cases::{self, Details, Incoming, Unread, View};
+use store::cases::{self, Details, Incoming, Reach, Unread, View};
 use store::testing::places;
 use store::{Fault, Tx};
 
@@ -78,7 +78,7 @@ fn a_judgement_lies_beside_the_journal_and_the_fold_agrees() {
         let case = store.write_now(|tx| open(tx, Urgency::High, None)).unwrap();
         let (row, history, because, lines) = store
             .read_now(move |tx| {
-                let lines = cases::list(tx, SHOP, View::Waiting, None, 9)?;
+                let lines = cases::list(tx, SHOP, (View::Waiting, Reach::Everything), None, 9)?;
                 let row = cases::peek(tx, SHOP, case.id)?;
                 let history = cases::history(tx, SHOP, case.id)?;
                 Ok::<_, Fault>((row.unwrap(), history, cases::because(tx, SHOP, case.id)?, lines))

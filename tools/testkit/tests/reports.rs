@@ -118,3 +118,44 @@ fn the_same_figures_come_as_a_file() {
         assert!(lines.iter().any(|line| line.contains(",praise,") && line.ends_with(",1,1,0")), "{text}");
     });
 }
+
+#[test]
+fn causes_are_named_at_the_end_or_later_and_counted() {
+    both(async |kit| {
+        let (first, second) = (
+            brought(&kit, r#"{"text":"It came broken"}"#).await,
+            brought(&kit, r#"{"text":"It came late"}"#).await,
+        );
+        let mut manager = kit.staff(Role::Manager).await;
+        assert!(!manager.get("/desk/reports").await.text().contains("id=\"causes\""));
+        for (reference, cause) in [(&first, "carrier"), (&second, "")] {
+            let form = manager.get(&format!("/desk/all/{reference}?do=close")).await;
+            let (seen, once) = (form.hidden("seen"), form.hidden("once"));
+            let fields = [
+                ("at", "all"),
+                ("seen", seen.as_str()),
+                ("once", once.as_str()),
+                ("outcome", "not_upheld"),
+                ("text", "We looked at it: it came as ordered."),
+                ("cause", cause),
+            ];
+            let closed = manager.post(&format!("/desk/cases/{reference}/closure"), &fields).await;
+            assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.text());
+        }
+        let text = manager.get("/desk/reports?form=causes").await.text();
+        assert!(text.contains(",carrier,1\r\n") && text.contains(",not_said,1\r\n"), "{text}");
+        let page = manager.get(&format!("/desk/all/{second}")).await.text();
+        assert!(page.contains(&format!("/desk/cases/{second}/cause")), "{page}");
+        for _ in 0..2 {
+            let named = [("at", "all"), ("cause", "batch")];
+            let done = manager.post(&format!("/desk/cases/{second}/cause"), &named).await;
+            assert_eq!(done.status, StatusCode::SEE_OTHER);
+        }
+        let page = manager.get(&format!("/desk/all/{second}")).await.text();
+        assert!(page.contains("named the cause"), "{page}");
+        let report = manager.get("/desk/reports").await.text();
+        assert!(report.contains("id=\"causes\"") && report.contains("the thing or its batch"), "{report}");
+        let text = manager.get("/desk/reports?form=causes").await.text();
+        assert!(text.contains(",batch,1\r\n") && !text.contains("not_said"), "{text}");
+    });
+}

@@ -11,8 +11,7 @@ fn one_of_each() -> Vec<Event> {
     let promise = Some(start());
     let sum = Money { minor: i64::MAX, currency: Currency::parse("RUB").unwrap() };
     let due = Some(Day::constant(2026, 11, 30));
-    let story = Story::claim();
-    let opened = story.journal[0].event.clone();
+    let opened = Story::claim().journal[0].event.clone();
     vec![
         opened,
         Event::Received { text: text("Где?"), promise },
@@ -72,6 +71,9 @@ fn one_of_each() -> Vec<Event> {
         Event::LinkRenewed,
         Event::Notified { channel: Channel::Email, notice: "acknowledge".into() },
         Event::Warned { term: Term::Law, mark: Mark::FourFifths },
+        Event::BuyersSettled { warned: true },
+        Event::IncidentJoined { incident: Some(crate::id::IncidentId::new(7)) },
+        Event::CauseNamed { cause: Some(crate::cause::Cause::Batch) },
         Event::Erased { scope: EraseScope::Person, reason: EraseReason::Request },
     ]
 }

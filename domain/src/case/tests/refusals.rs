@@ -99,6 +99,18 @@ fn closings_reached() -> Vec<(Refusal, &'static str, Refusal)> {
     ]
 }
 
+/// The refusals of what is about a person, and of danger.
+fn delicate_reached() -> Vec<(Refusal, &'static str, Refusal)> {
+    let mut personal = Story::talk();
+    let made = claim(&personal.case, demand(Ground::StaffConduct), start(), &terms());
+    personal.happens(Actor::Shopper, made);
+    let agent = crate::role::Role::Agent;
+    vec![
+        (Refusal::ForManagers, "an agent holds it", refused(check_owner(&personal.case, agent))),
+        (Refusal::NotDangerous, "buyers of calm", refused(settle_buyers(&Story::talk().case, true))),
+    ]
+}
+
 fn reached() -> Vec<(Refusal, &'static str, Refusal)> {
     use Refusal::*;
     let (talk, claimed, ended) = (Story::talk(), Story::claim(), Story::talk().closed());
@@ -172,14 +184,16 @@ fn reached() -> Vec<(Refusal, &'static str, Refusal)> {
 
 #[test]
 fn each_refusal_is_the_one_that_was_meant() {
-    for (expected, what, found) in reached().into_iter().chain(closings_reached()).chain(offers_reached()) {
+    let all = [reached(), closings_reached(), delicate_reached(), offers_reached()].concat();
+    for (expected, what, found) in all {
         assert_eq!(found, expected, "{what}");
     }
 }
 
 #[test]
 fn every_refusal_can_be_reached() {
-    let reached = [reached(), closings_reached(), offers_reached(), vouchers_reached()].concat();
+    let reached =
+        [reached(), closings_reached(), delicate_reached(), offers_reached(), vouchers_reached()].concat();
     for refusal in Refusal::ALL {
         assert!(reached.iter().any(|(_, _, found)| found == refusal), "nothing ends in {refusal}");
     }

@@ -1,6 +1,7 @@
 //! Sorting: by whose word, and what a model may change.
 
 use super::*;
+use crate::ground::Ground;
 use crate::intent::Tone;
 use crate::judgement::{Because, Judgement};
 
@@ -179,4 +180,72 @@ fn journals_from_before_models_judged_are_read_as_ever() {
     let body = story.journal[0].event.body();
     assert!(!body.contains("judged") && !body.contains("whose") && !body.contains("floor"), "{body}");
     assert_eq!(stands(&story.case), (Intent::NotDelivered, Urgency::Normal, Whose::Form));
+}
+
+#[test]
+fn what_is_about_a_person_is_for_managers_and_leaves_whoever_held_it() {
+    use crate::role::Role;
+    let mut story = Story::begin(OpenCase { intent: None, ..problem(text("Где?"), false) });
+    story.happens(AGENT, Ok(own(&story.case, Some(StaffId::new(1)), None).unwrap().unwrap()));
+    assert!(!story.case.is_about_person() && story.case.is_seen_by(Role::Agent));
+    let about = |intent, ground| Sorting { intent, urgency: Urgency::High, ground };
+    for (intent, ground, is_so) in [
+        (Intent::StaffComplaint, None, true),
+        (Intent::NotDelivered, Some(Ground::StaffConduct), true),
+        (Intent::NotDelivered, Some(Ground::NotDelivered), false),
+    ] {
+        let mut story = story.clone();
+        let sorted = sort(&story.case, about(intent, ground), None).unwrap().unwrap();
+        story.happens(AGENT, Ok(sorted));
+        assert_eq!((story.case.is_about_person(), story.case.owner.is_none()), (is_so, is_so), "{intent}");
+        for role in Role::ALL {
+            let is_manager = matches!(role, Role::Owner | Role::Manager);
+            let expected = if is_manager || !is_so { Ok(()) } else { Err(Refusal::ForManagers) };
+            assert_eq!(check_owner(&story.case, role), expected, "{intent} {}", role.code());
+            assert_eq!(story.case.is_seen_by(role), expected.is_ok());
+        }
+    }
+}
+
+#[test]
+fn danger_is_critical_from_the_first_entry_whatever_else_was_named() {
+    let of = |intent, ground, urgency| {
+        let command = OpenCase { intent, ground, urgency, ..problem(text("Где?"), false) };
+        Story::begin(command).case
+    };
+    let low = Some(Urgency::Low);
+    let calm = Some(judged(Intent::Praise, Urgency::Low));
+    for (intent, ground, is_dangerous) in [
+        (None, Some(Ground::Unsafe), true),
+        (Some(Intent::DefectiveItem), Some(Ground::Unsafe), true),
+        (Some(Intent::DangerousItem), None, true),
+        (Some(Intent::DefectiveItem), Some(Ground::Defect), false),
+    ] {
+        let mut case = of(intent, ground, low);
+        let expected = if is_dangerous { Urgency::Critical } else { Urgency::Low };
+        assert_eq!((case.is_dangerous(), case.urgency, case.floor), (is_dangerous, expected, expected));
+        assert_eq!(case.asks_for_warning(), is_dangerous);
+        // No model lowers it.
+        if let Some(event) = judge(&case, 1, calm.clone().unwrap()) {
+            let happened = Happened { seq: 2, at: start(), actor: Actor::Clock, event };
+            apply(&mut case, &happened);
+        }
+        assert_eq!(case.urgency, expected);
+    }
+    assert_eq!(of(None, Some(Ground::Unsafe), None).intent, Intent::DangerousItem);
+}
+
+#[test]
+fn a_claim_of_danger_raises_a_talk_and_somebody_says_what_becomes_of_the_other_buyers() {
+    let mut story = Story::talk();
+    assert_eq!(settle_buyers(&story.case, true), Err(Refusal::NotDangerous));
+    let made = claim(&story.case, demand(Ground::Unsafe), story.now, &terms());
+    story.happens(Actor::Shopper, made);
+    assert_eq!((story.case.intent, story.case.urgency), (Intent::DangerousItem, Urgency::Critical));
+    for (warned, is_new) in [(false, true), (false, false), (true, true)] {
+        let event = settle_buyers(&story.case, warned).unwrap();
+        assert_eq!(event.is_some(), is_new);
+        event.into_iter().for_each(|event| story.happens(AGENT, Ok(event)));
+        assert_eq!((story.case.buyers_warned, story.case.asks_for_warning()), (Some(warned), false));
+    }
 }

@@ -6,7 +6,7 @@ use crate::query::Parameters;
 use axum::Json;
 use axum::extract::{RawQuery, State};
 use serde::Serialize;
-use store::cases::{self, View};
+use store::cases::{self, Reach, View};
 use utoipa::{IntoParams, ToSchema};
 use web::{App, CasesRead, Problem, Program};
 
@@ -80,8 +80,8 @@ pub(crate) async fn list(
     let lines = app
         .store()
         .read(move |tx| match &words {
-            Some(words) => cases::search(tx, shop, words, after, limit),
-            None => cases::list(tx, shop, view, after, limit).map(|lines| {
+            Some(words) => cases::search(tx, shop, (words, Reach::Everything), after, limit),
+            None => cases::list(tx, shop, (view, Reach::Everything), after, limit).map(|lines| {
                 let full = lines.len() == limit as usize;
                 let next = lines.last().filter(|_| full).map(|last| last.cursor(view));
                 (lines, next)

@@ -17,11 +17,12 @@ use domain::Moment;
 use domain::case::{Case, Stage, Turn};
 use domain::ground::Ground;
 use domain::link::Party;
+use law::pack::Pack;
 use view::{Html, Page, Texts};
 use web::{App, Holder};
 
 /// The words of these pages.
-static TEXTS: Texts = view::texts!["claim"];
+static TEXTS: Texts = view::texts!["claim", "danger"];
 
 /// The pages.
 pub(crate) fn routes() -> Router<App> {
@@ -53,14 +54,16 @@ fn why(case: &Case, now: Moment) -> Why {
     }
 }
 
-/// What to do at once where a thing is dangerous: before any claim, and whatever comes of it.
+/// What to do at once where a thing is dangerous, by what is asked.
 fn danger(page: &Page, asked: &Asked) -> Html {
-    if asked.ground != Some(Ground::Unsafe) {
-        return Html::default();
-    }
+    if asked.ground == Some(Ground::Unsafe) { first_steps(page, asked.pack) } else { Html::default() }
+}
+
+/// What to do at once where a thing is dangerous: before any claim, and whatever comes of it.
+pub(crate) fn first_steps(page: &Page, pack: &Pack) -> Html {
     let steps = ["danger-stop", "danger-keep", "danger-photo", "danger-doctor"];
     let steps: String = steps.into_iter().map(|key| format!("<li>{}</li>", page.t(key))).collect();
-    let tell = format!("/where-to-complain?c={}&amp;p=safety", asked.pack.code);
+    let tell = format!("/where-to-complain?c={}&amp;p=safety", pack.code);
     Html::built(format!(
         "<ol class=\"list\">{steps}<li><a href=\"{tell}\">{}</a></li></ol>",
         page.t("danger-tell")

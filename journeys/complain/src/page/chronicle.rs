@@ -116,7 +116,11 @@ fn title(page: &Page, dossier: &Dossier, happened: &Happened, party: Party) -> O
         Event::Erased { .. } => page.t("did-erase").to_owned(),
         Event::Warned { term, mark: Mark::Ended } => page.t(&format!("did-end-{}", term.code())).to_owned(),
         Event::PayoutApproved { .. } => page.t("did-approve").to_owned(),
+        Event::BuyersSettled { warned: true } => page.t("did-warn-buyers").to_owned(),
         Event::Noted { .. }
+        | Event::BuyersSettled { warned: false }
+        | Event::CauseNamed { .. }
+        | Event::IncidentJoined { .. }
         | Event::Sorted { .. }
         | Event::SortingUndone { .. }
         | Event::Judged { .. }

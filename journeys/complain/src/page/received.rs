@@ -1,7 +1,7 @@
 //! `GET /c/{token}/received`: the receipt in words, to be kept or printed. The same at every visit.
 
 use super::dossier::{Dossier, Filing};
-use super::show::{calendar_line, claim_line, read};
+use super::show::{calendar_line, claim_line, danger, read};
 use crate::TEXTS;
 use crate::contract::follows;
 use crate::lawful::{arithmetic, country};
@@ -33,6 +33,8 @@ struct Received {
     next: Html,
     law: String,
     arithmetic: Html,
+    /// What to do at once where the thing is dangerous; empty where it is not.
+    danger: Html,
     /// What follows from a contract that was left.
     follows: Vec<String>,
     told: Html,
@@ -90,6 +92,7 @@ fn of(
         next: next(&page, dossier, filed),
         law: law(&page, case, filed),
         arithmetic: arithmetic(&page, case),
+        danger: danger(&holder.visit, &page, dossier),
         follows: dossier.contract_right().map(|right| follows(page.lang, &right)).unwrap_or_default(),
         told: told(&page, dossier, filed),
         story: story(&page, dossier, filed),
@@ -122,7 +125,9 @@ fn next(page: &Page, dossier: &Dossier, filed: &Filing) -> Html {
         (true, None) => "next-sent-claim",
         (false, _) => "next-sent",
     });
+    let is_about_person = dossier.case.is_about_person();
     let reads = match dossier.owner() {
+        None if is_about_person => page.t("next-reads-manager").to_owned(),
         Some(name) => page.ta("next-reads-named", "name", view::Arg::name(name)),
         None => page.t("next-reads").to_owned(),
     };
@@ -132,7 +137,11 @@ fn next(page: &Page, dossier: &Dossier, filed: &Filing) -> Html {
     };
     timeline(&[
         Step::new(StepState::Past, sent, page.pen.moment_full(filed.at)),
-        Step::new(StepState::Now, reads, "").text(page.t("next-reads-text")),
+        Step::new(StepState::Now, reads, "").text(page.t(if is_about_person {
+            "next-reads-manager-text"
+        } else {
+            "next-reads-text"
+        })),
         Step::new(StepState::Next, page.t("next-answered"), "").text(answered),
         Step::new(StepState::Next, page.t("next-confirm"), "").text(page.t("next-confirm-text")),
         Step::new(StepState::Next, page.t("next-silent"), "").text(page.t("next-silent-text")),

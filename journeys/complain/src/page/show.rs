@@ -11,7 +11,7 @@ use super::offer::{asks, card};
 use super::outcome::{Ending, ending};
 use super::talk::{Reader, Talk, talk};
 use crate::TEXTS;
-use crate::claim::may_claim;
+use crate::claim::{first_steps, may_claim};
 use crate::contract::leave;
 use crate::lawful::{arithmetic, pack as lawful_pack};
 use crate::papers::{filing, has_days};
@@ -24,7 +24,7 @@ use domain::link::Party;
 use serde::Deserialize;
 use view::parts::{Clock, FileLine, ReplyForm, Tone, error_summary, files, language_button, notice};
 use view::{Html, Icon, Page};
-use web::{Answers, Holder, Problem, Query, show as answer};
+use web::{Answers, Holder, Problem, Query, Visit, show as answer};
 
 #[derive(Template)]
 #[template(path = "case.html")]
@@ -55,6 +55,8 @@ struct CasePage {
     is_shopper: bool,
     is_open: bool,
     may_claim: bool,
+    /// What to do at once where the thing is dangerous; empty where it is not.
+    danger: Html,
     /// What the way out of the contract is called; empty where there is none from here.
     leaves: &'static str,
     has_helper: bool,
@@ -181,6 +183,7 @@ fn page(holder: &Holder, dossier: &Dossier, (asked, typed): (&Asked, &Typed)) ->
         is_shopper: party == Party::Shopper,
         is_open: dossier.case.closure().is_none(),
         may_claim: may_claim(&dossier.case, party),
+        danger: danger(visit, &page, dossier),
         leaves: if party == Party::Shopper && dossier.contract_right().is_none() {
             leave(&page, lawful_pack(&visit.shop, visit.lang, ""))
         } else {
@@ -193,6 +196,16 @@ fn page(holder: &Holder, dossier: &Dossier, (asked, typed): (&Asked, &Typed)) ->
         path,
         page,
     })
+}
+
+/// What to do at once, while the danger is not settled.
+pub(super) fn danger(visit: &Visit, page: &Page, dossier: &Dossier) -> Html {
+    let case = &dossier.case;
+    if !case.is_dangerous() || case.closure().is_some() {
+        return Html::default();
+    }
+    let held = case.stage.by_law().map_or("", |by_law| by_law.law.as_str());
+    first_steps(page, lawful_pack(&visit.shop, visit.lang, held))
 }
 
 fn done(page: &Page, asked: &Asked) -> Html {

@@ -26,6 +26,7 @@ did-reopen = The shop opened the case again
 did-withdraw = The case was withdrawn
 did-invite = A link for a helper was made
 did-dismiss = The helper’s link ended
+did-warn-buyers = The shop warned the other buyers
 did-renew = The address of the case was replaced
 did-notify = A letter was sent
 did-erase = Personal data erased

@@ -6,7 +6,8 @@ use super::show::{Doing, Wrong};
 use super::write::{Asked, once};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::case::{Close, Outcome, Reply, Turn, answer, close, reopen};
+use domain::case::{Close, Outcome, Reply, Turn, answer, close, name_cause, reopen};
+use domain::cause::Cause;
 use domain::money::{BadSum, CURRENCIES, Currency, Money};
 use domain::redact::Masked;
 use domain::remedy::Remedy;
@@ -38,7 +39,7 @@ pub(crate) async fn closure(
     let command = Close { outcome, reliefs, sum };
     let (key, form, seen) = (asked.key(), asked.command("close"), asked.seen());
     let (actor, me, shop) = (asked.agent.actor(), asked.agent.id, asked.agent.visit.shop.clone());
-    let words = Masked::of(&words);
+    let (words, cause) = (Masked::of(&words), Cause::from_code(asked.typed.get("cause")));
     let done = asked.agent.visit.app.store().write(move |tx| {
         once(tx, key, &form, |tx, case| {
             let mut case = case.clone();
@@ -50,7 +51,8 @@ pub(crate) async fn closure(
                 seen = case.word_seq;
             }
             let closed = close(&case, command.clone(), seen)?;
-            cases::apply(tx, &case, actor, &[closed])?;
+            let named = name_cause(&case, cause)?;
+            cases::apply(tx, &case, actor, &std::iter::once(closed).chain(named).collect::<Vec<_>>())?;
             Ok(draft::drop(tx, (key.0, key.1, me), Kind::Answer)?)
         })
     });
@@ -58,6 +60,25 @@ pub(crate) async fn closure(
         Ok(()) => Ok(asked.back()),
         Err(problem) => asked.refused(Doing::Close, problem).await,
     }
+}
+
+/// `POST /desk/cases/{reference}/cause`: why it happened, said after the end, or taken back where it is empty.
+pub(crate) async fn cause(
+    agent: Agent<CanAnswer>,
+    Path(reference): Path<String>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let asked = Asked::find(agent, &reference, typed).await?;
+    let cause = Cause::from_code(asked.typed.get("cause"));
+    let ((shop, id), actor) = (asked.key(), asked.agent.actor());
+    let done = asked.agent.visit.app.store().write(move |tx| {
+        let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
+        let named = name_cause(&case, cause)?;
+        cases::apply(tx, &case, actor, named.as_slice())?;
+        Ok::<_, Problem>(())
+    });
+    done.await?;
+    Ok(asked.back())
 }
 
 /// `POST /desk/cases/{reference}/reopening`

@@ -9,7 +9,7 @@ use domain::media::Kind;
 use domain::reference::CaseRef;
 use futures_util::stream;
 use std::fmt::Write as _;
-use store::cases;
+use store::cases::{self, Reach};
 use store::files::{FileFault, FileName};
 use web::staff::{Agent, CanSee};
 use web::{Path, Problem};
@@ -23,12 +23,15 @@ pub(crate) async fn show(
     Path((reference, file)): Path<(String, i64)>,
 ) -> Result<Response, Problem> {
     let reference = CaseRef::parse(&reference).ok_or(Problem::NotFound)?;
-    let shop = agent.shop();
+    let (shop, reach) = (agent.shop(), Reach::of(agent.role));
     let app = &agent.visit.app;
     let evidence = app
         .store()
         .read(move |tx| {
             let Some(case) = cases::by_reference(tx, shop, reference)? else { return Ok(Vec::new()) };
+            if !cases::reaches(tx, shop, case, reach)? {
+                return Ok(Vec::new());
+            }
             cases::evidence(tx, shop, case)
         })
         .await

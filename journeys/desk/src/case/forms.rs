@@ -10,12 +10,11 @@ use crate::place::Place;
 use domain::case::{Outcome, Sorting, Turn};
 use domain::ground::Ground;
 use domain::intent::{Intent, Urgency};
-use domain::money::CURRENCIES;
-use domain::remedy::Remedy;
 use std::fmt::Write as _;
-use view::parts::{Choices, Field, ReplyForm, Select};
+use view::parts::{ReplyForm, Select};
 use view::{Html, Icon, Page};
 use web::Uploaded;
+use web::staff::Person;
 
 /// Outcomes that the shop can decide; the shopper alone withdraws.
 pub(crate) const OUTCOMES: [Outcome; 5] =
@@ -244,7 +243,9 @@ impl Form<'_> {
     fn owner(&self) -> Html {
         let page = self.page;
         let mut people = Select::new("owner", page.t("owner-label")).answer("", page.t("owner-nobody"));
-        for person in self.board.people.iter().filter(|person| person.is_active) {
+        let case = &self.opened.case;
+        let may = |person: &&Person| person.is_active && case.is_seen_by(person.role);
+        for person in self.board.people.iter().filter(may) {
             people = people.answer(person.id.to_string(), view::name(&person.name));
         }
         let now = self.opened.case.owner.map(|id| id.to_string()).unwrap_or_default();
@@ -279,67 +280,6 @@ impl Form<'_> {
         ];
         let save = if self.is_overtaken { "sort-anyway" } else { "sort-save" };
         self.form("sorting", "sort-title", &fields, save)
-    }
-
-    fn closure(&self) -> Html {
-        let page = self.page;
-        let typed = |name: &str| self.sent.map_or_else(String::new, |sent| sent.typed.typed(name));
-        let mut outcomes =
-            Choices::one("outcome").small_legend(page.t("close-outcome")).error(self.error("outcome"));
-        for outcome in OUTCOMES {
-            let key = format!("close-{}", outcome.code());
-            outcomes = outcomes.answer(outcome.code(), page.t(&key), page.t(&format!("{key}.hint")));
-        }
-        let mut reliefs =
-            Choices::many("relief").small_legend(page.t("close-reliefs")).error(self.error("relief"));
-        for remedy in Remedy::ALL {
-            reliefs = reliefs.answer(remedy.code(), page.t(&format!("remedy-{}", remedy.code())), "");
-        }
-        for relief in self.sent.map(|sent| sent.typed.all("relief")).unwrap_or_default() {
-            reliefs = reliefs.chosen(relief);
-        }
-        // Nothing is chosen for anybody: a sum of money in the wrong currency is a promise.
-        let mut currencies = Select::new("currency", page.t("close-currency")).answer("", "");
-        for code in CURRENCIES {
-            currencies = currencies.answer(code, *code);
-        }
-        let currency = typed("currency");
-        let sum = Field::line("sum")
-            .label(page.t("close-sum"))
-            .optional(page.t("optional"))
-            .value(typed("sum"))
-            .error(self.error("sum"))
-            .with("inputmode", "decimal")
-            .with("maxlength", "20")
-            .with("class", "w10");
-        let words = Field::area("text")
-            .rows(4)
-            .label(page.t("close-words"))
-            .hint(page.t("close-words.hint"))
-            .optional(page.t("optional"))
-            .value(
-                self.sent.map_or_else(|| self.opened.drafts.answer.clone(), |sent| sent.typed.typed("text")),
-            )
-            .error(self.error("text"))
-            .with("class", "full");
-        let money =
-            Html::built(format!("<div class=\"row picks\">{sum}{}</div>", currencies.chosen(currency)));
-        let fields: [Html; 4] =
-            [outcomes.chosen(typed("outcome")).into(), reliefs.into(), money, words.into()];
-        let save = if self.is_overtaken { "close-anyway" } else { "close-save" };
-        self.form("closure", "close-title", &fields, save)
-    }
-
-    fn reopening(&self) -> Html {
-        let page = self.page;
-        let words = Field::area("text")
-            .rows(3)
-            .label(page.t("reopen-words"))
-            .hint(page.t("reopen-words.hint"))
-            .value(self.sent.map_or_else(String::new, |sent| sent.typed.typed("text")))
-            .error(self.error("text"))
-            .with("class", "full");
-        self.form("reopening", "reopen-title", &[words.into()], "reopen-save")
     }
 
     pub(super) fn form(&self, verb: &str, title: &str, fields: &[Html], button: &str) -> Html {

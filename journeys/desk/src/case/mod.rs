@@ -1,7 +1,9 @@
 //! A case on the desk: looked at, answered, given to somebody, judged, closed and opened again.
 
 mod apology;
+mod buyers;
 mod close;
+mod closing;
 mod draft;
 mod erase;
 mod files;
@@ -35,6 +37,7 @@ use web::App;
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/desk/{view}/{reference}", get(show::show))
+        .route("/desk/cases/{reference}/buyers", get(buyers::ask).post(buyers::settle))
         .route("/desk/cases/{reference}/answers", post(reply::answers))
         .route("/desk/cases/{reference}/notes", post(reply::notes))
         .route("/desk/cases/{reference}/draft", post(reply::keep_draft))
@@ -46,6 +49,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/cases/{reference}/offers/{number}/withdrawal", post(offer::take_back))
         .route("/desk/cases/{reference}/owner", post(own::owner))
         .route("/desk/cases/{reference}/sorting", post(own::sorting))
+        .route("/desk/cases/{reference}/cause", post(close::cause))
         .route("/desk/cases/{reference}/closure", post(close::closure))
         .route("/desk/cases/{reference}/reopening", post(close::reopening))
         .route("/desk/cases/{reference}/files/{file}", get(files::show))

@@ -6,10 +6,11 @@ use crate::inbox::{Board, Lines};
 use crate::place::Place;
 use domain::case::{Case, Happened};
 use domain::id::{ShopId, StaffId};
+use domain::incident::Incident;
 use domain::judgement::Because;
 use domain::ledger::{BudgetStanding, Payout};
 use domain::reference::CaseRef;
-use store::cases::{self, Details, Evidence, Listed, Said};
+use store::cases::{self, Details, Evidence, Listed, Reach, Said};
 use store::{Fault, Tx};
 use web::Judge;
 
@@ -30,6 +31,8 @@ pub(crate) struct Opened {
     pub(crate) payouts: Vec<Payout>,
     /// How the budgets of goodwill stand, where an offer is being made.
     pub(crate) budgets: Vec<BudgetStanding>,
+    /// The incidents that it may be part of, its own among them.
+    pub(crate) incidents: Vec<Incident>,
     pub(crate) drafts: Drafts,
     pub(crate) templates: Vec<TemplateName>,
 }
@@ -50,21 +53,21 @@ impl Sight {
         reference: CaseRef,
         has_post: bool,
     ) -> Result<Option<Self>, Fault> {
-        let Some(opened) = Opened::read(tx, (shop, me), reference)? else { return Ok(None) };
         let board = Board::read(tx, shop, me, has_post)?;
-        let lines = Lines::read(tx, shop, me, place)?;
+        let Some(opened) = Opened::read(tx, shop, &board, reference)? else { return Ok(None) };
+        let lines = Lines::read(tx, shop, &board, place)?;
         Ok(Some(Self { board, lines, opened }))
     }
 }
 
 impl Opened {
-    fn read(
-        tx: &mut Tx<'_>,
-        (shop, me): (ShopId, StaffId),
-        reference: CaseRef,
-    ) -> Result<Option<Self>, Fault> {
+    fn read(tx: &mut Tx<'_>, shop: ShopId, board: &Board, reference: CaseRef) -> Result<Option<Self>, Fault> {
+        let Board { me, reach, .. } = *board;
         let Some(id) = cases::by_reference(tx, shop, reference)? else { return Ok(None) };
         let Some(case) = cases::peek(tx, shop, id)? else { return Ok(None) };
+        if !cases::reaches(tx, shop, id, reach)? {
+            return Ok(None);
+        }
         let details = cases::details(tx, shop, id)?.map(|(details, _)| details);
         Ok(Some(Self {
             said: cases::said(tx, shop, id)?,
@@ -72,9 +75,10 @@ impl Opened {
             because: cases::because(tx, shop, id)?,
             also: Vec::new(),
             evidence: cases::evidence(tx, shop, id)?,
-            others: others(tx, shop, &case, details.as_ref())?,
+            others: others(tx, (shop, reach), &case, details.as_ref())?,
             payouts: cases::payouts(tx, shop, id)?,
             budgets: Vec::new(),
+            incidents: crate::incidents::offered(tx, &case)?,
             drafts: draft::read(tx, (shop, id, me))?,
             templates: template::names(tx, shop)?,
             details,
@@ -105,7 +109,7 @@ impl Opened {
 
 fn others(
     tx: &mut Tx<'_>,
-    shop: ShopId,
+    (shop, reach): (ShopId, Reach),
     case: &Case,
     details: Option<&Details>,
 ) -> Result<Vec<Listed>, Fault> {
@@ -113,7 +117,7 @@ fn others(
     let contact = (details.email.as_ref(), details.phone.as_ref());
     let mut lines = Vec::new();
     for other in cases::by_contact(tx, shop, contact, OTHERS_MAX + 1)? {
-        if other != case.id && lines.len() < OTHERS_MAX as usize {
+        if other != case.id && lines.len() < OTHERS_MAX as usize && cases::reaches(tx, shop, other, reach)? {
             lines.extend(cases::listed(tx, shop, other)?);
         }
     }

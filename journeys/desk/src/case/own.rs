@@ -4,8 +4,8 @@ use super::show::{Doing, Wrong};
 use super::sorting;
 use super::write::Asked;
 use axum::http::StatusCode;
-use axum::response::Response;
-use domain::case::{Sorting, own, sort, unsort};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::case::{Sorting, check_owner, own, sort, unsort};
 use domain::ground::Ground;
 use domain::id::StaffId;
 use domain::intent::{Intent, Urgency};
@@ -32,10 +32,10 @@ pub(crate) async fn owner(
     let actor = asked.agent.actor();
     let done = asked.agent.visit.app.store().write(move |tx| {
         let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
-        if let Some(owner) = owner
-            && !people(tx, shop)?.iter().any(|person| person.id == owner && person.is_active)
-        {
-            return Err(Problem::Field("owner", "owner-gone"));
+        if let Some(owner) = owner {
+            let people = people(tx, shop)?;
+            let person = people.iter().find(|person| person.id == owner && person.is_active);
+            check_owner(&case, person.ok_or(Problem::Field("owner", "owner-gone"))?.role)?;
         }
         let event = own(&case, owner, seen)?;
         cases::apply(tx, &case, actor, event.as_slice())?;
@@ -65,7 +65,7 @@ pub(crate) async fn sorting(
         return asked.again(Doing::Sort, vec![wrong], StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     let (shop, id) = asked.key();
-    let actor = asked.agent.actor();
+    let (actor, role) = (asked.agent.actor(), asked.agent.role);
     let done = asked.agent.visit.app.store().write(move |tx| {
         let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
         let event = match (undone, chosen) {
@@ -73,11 +73,13 @@ pub(crate) async fn sorting(
             (None, Some(chosen)) => sort(&case, chosen, seen)?,
             (None, None) => None,
         };
-        cases::apply(tx, &case, actor, event.as_slice())?;
-        Ok::<_, Problem>(())
+        let case = cases::apply(tx, &case, actor, event.as_slice())?;
+        Ok::<_, Problem>(case.is_seen_by(role))
     });
     match done.await {
-        Ok(()) => Ok(asked.back()),
+        Ok(true) => Ok(asked.back()),
+        // It is for managers from now on: whoever sorted it so goes back to the list.
+        Ok(false) => Ok(Redirect::to(&asked.place.list()).into_response()),
         Err(problem) => asked.refused(Doing::Sort, problem).await,
     }
 }

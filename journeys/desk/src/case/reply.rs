@@ -13,7 +13,7 @@ use domain::case::{Turn, note};
 use domain::id::{ShopId, StaffId};
 use domain::link::Party;
 use domain::redact::Masked;
-use store::cases::{self, Cursor, Listed};
+use store::cases::{self, Cursor, Listed, Reach};
 use store::{Fault, Tx};
 use web::staff::{Agent, CanAnswer};
 use web::{Answers, EMPTY_FILE, Path, Problem, keep};
@@ -59,12 +59,15 @@ pub(crate) async fn answers(
         return asked.again(Doing::Answer, wrong, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     let ((shop, id), settings) = (asked.key(), asked.agent.visit.shop.clone());
-    let (place, me) = (asked.place.clone(), asked.agent.id);
+    let (place, me, reach) = (asked.place.clone(), asked.agent.id, Reach::of(asked.agent.role));
     let (queued, stays) = (new.clone(), asked.typed.has("then"));
     let done = asked.agent.visit.app.store().write(move |tx| {
         let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
-        let next =
-            if stays { None } else { Some(next(tx, (shop, me), &place, &case.reference.to_string())?) };
+        let next = if stays {
+            None
+        } else {
+            Some(next(tx, (shop, me, reach), &place, &case.reference.to_string())?)
+        };
         outgoing::queue(tx, &case, &queued, &settings)?;
         Ok::<_, Problem>(next)
     });
@@ -220,7 +223,7 @@ async fn shelve(asked: &Asked, new: NewAnswer) -> Result<(), Problem> {
 /// Where the next case of the same list is: after this one, else from the top; the list itself where there is none.
 fn next(
     tx: &mut Tx<'_>,
-    (shop, me): (ShopId, StaffId),
+    (shop, me, reach): (ShopId, StaffId, Reach),
     place: &Place,
     reference: &str,
 ) -> Result<String, Fault> {
@@ -238,7 +241,7 @@ fn next(
         None => None,
     };
     for after in [this, None] {
-        let lines = cases::list(tx, shop, view, after, NEXT_LOOKED_AT)?;
+        let lines = cases::list(tx, shop, (view, reach), after, NEXT_LOOKED_AT)?;
         if let Some(line) = lines.iter().find(fits) {
             return Ok(place.case(&line.reference));
         }

@@ -1,8 +1,9 @@
 //! The page of an open case: list and case side by side, and what is being done with it. Changes nothing.
 
 use super::opened::{Opened, Sight};
-use super::{erase, forms, newer, side, sorting, talk};
+use super::{buyers, erase, forms, newer, side, sorting, talk};
 use crate::inbox::{self, rail};
+use crate::incidents;
 use crate::place::Place;
 use askama::Template;
 use axum::http::StatusCode;
@@ -190,6 +191,10 @@ fn compose<P: Permission>(
     let mut errors = Vec::new();
     errors.extend(sent.map(|sent| newer::errors(&page, board, opened, (doing, sent))));
     errors.extend(back.map(|back| newer::came_back(&page, board, opened, back)));
+    if opened.case.is_about_person() {
+        errors.push(notice(Tone::Plain, Icon::Lock, page.t("case-about-person")));
+    }
+    errors.extend((opened.case.asks_for_warning() && may_answer).then(|| buyers::asked(&page, &reference)));
     errors.extend(unheard(agent, &page, opened));
     errors.extend(told.map(|key| notice(Tone::Warn, Icon::Send, page.t(key))));
     if may_answer && sent.is_none() {
@@ -217,6 +222,12 @@ fn compose<P: Permission>(
         },
         side: view::parts::together([
             side::side(&page, board, opened, (place, agent.visit.app.has_press())),
+            if may_answer {
+                incidents::section(&page, place, &opened.case, &opened.incidents)
+            } else {
+                Html::default()
+            },
+            if may_answer && opened.case.decided_at().is_some() { form.cause() } else { Html::default() },
             if may_erase { erase::link(&page, place, &reference) } else { Html::default() },
         ]),
         bar: if is_erased { Html::default() } else { bar(&page, place, &reference, opened) },

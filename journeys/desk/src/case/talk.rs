@@ -197,7 +197,23 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
         Event::LinkRenewed => (Icon::Link, page.t("event-link-renewed").into()),
         Event::Erased { .. } => (Icon::Trash, page.rich("event-erased", &[("by", by())])),
         Event::Notified { .. } => (Icon::Mail, page.t("event-notified").into()),
+        event => learned(page, event, by()),
     }
+}
+
+/// What the shop made of it beside the talk: the incident, the cause, the other buyers.
+fn learned(page: &Page, event: &Event, by: Arg) -> (Icon, Html) {
+    let (icon, key, cause) = match event {
+        Event::IncidentJoined { incident: Some(_) } => (Icon::Flag, "event-incident", ""),
+        Event::IncidentJoined { incident: None } => (Icon::Flag, "event-incident-none", ""),
+        Event::CauseNamed { cause: Some(cause) } => {
+            (Icon::Tag, "event-cause", page.t(&format!("cause-{}", cause.code())))
+        }
+        Event::CauseNamed { cause: None } => (Icon::Tag, "event-cause-none", ""),
+        Event::BuyersSettled { warned: true } => (Icon::Alert, "event-buyers-warned", ""),
+        _ => (Icon::Alert, "event-buyers-not-needed", ""),
+    };
+    (icon, page.rich(key, &[("by", by), ("cause", cause.into())]))
 }
 
 /// How the case is sorted from then on, in a sentence.

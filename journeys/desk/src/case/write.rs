@@ -40,7 +40,9 @@ impl Asked {
             let id = cases::by_reference(tx, shop, reference)?;
             id.map_or(Ok(None), |id| cases::peek(tx, shop, id))
         });
-        let Case { id: case, seq, .. } = found.await?.ok_or(Problem::NotFound)?;
+        // What somebody may not see is for them as if it were not.
+        let found = found.await?.filter(|case| case.is_seen_by(agent.role));
+        let Case { id: case, seq, .. } = found.ok_or(Problem::NotFound)?;
         let place = Place::carried(typed.get("at"));
         Ok(Self { case, seq, place, reference, agent, typed })
     }

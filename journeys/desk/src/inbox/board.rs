@@ -3,7 +3,7 @@
 use crate::case::outgoing::{self, Outgoing, State};
 use crate::place::Place;
 use domain::id::{CaseId, ShopId, StaffId};
-use store::cases::{self, Counts, Cursor, Facet, Listed};
+use store::cases::{self, Counts, Cursor, Facet, Listed, Reach};
 use store::{Fault, Tx};
 use web::staff::Person;
 
@@ -11,6 +11,8 @@ use web::staff::Person;
 pub(crate) const PAGE_LINES: u32 = 50;
 /// Counting what waits for a mail server stops here.
 const LETTERS_MAX: i64 = 100;
+/// Dangerous cases that are named at the most.
+const UNWARNED_MAX: u32 = 3;
 /// No more tasks are looked through for it: cases without an address have theirs too.
 const TASKS_MAX: i64 = 2_000;
 
@@ -19,6 +21,8 @@ const TASKS_MAX: i64 = 2_000;
 pub(crate) struct Board {
     /// Who looks.
     pub(crate) me: StaffId,
+    /// Which cases they see.
+    pub(crate) reach: Reach,
     /// How many cases each view holds.
     pub(crate) counts: Counts,
     /// Everybody of the shop.
@@ -27,6 +31,8 @@ pub(crate) struct Board {
     pub(crate) outgoing: Vec<Outgoing>,
     /// Letters with somebody to go to that wait because there is no mail server.
     pub(crate) letters_waiting: i64,
+    /// Dangerous cases of which nobody has said whether the other buyers are warned, newest first.
+    pub(crate) unwarned: Vec<String>,
     /// Whether a task gave up.
     pub(crate) has_given_up: bool,
 }
@@ -47,12 +53,16 @@ impl Board {
     pub(crate) fn read(tx: &mut Tx<'_>, shop: ShopId, me: StaffId, has_post: bool) -> Result<Self, Fault> {
         let letters_waiting =
             if has_post { 0 } else { cases::letters_waiting(tx, shop, (TASKS_MAX, LETTERS_MAX))? };
+        let people = web::staff::people(tx, shop)?;
+        let reach = reach(&people, me);
         Ok(Self {
             me,
-            counts: cases::counts(tx, shop, me)?,
-            people: web::staff::people(tx, shop)?,
+            reach,
+            counts: cases::counts(tx, shop, (me, reach))?,
+            people,
             outgoing: outgoing::all(tx, shop)?,
             letters_waiting,
+            unwarned: cases::unwarned(tx, shop, reach, UNWARNED_MAX)?,
             has_given_up: !tx.given_up(shop, 1)?.is_empty(),
         })
     }
@@ -75,23 +85,29 @@ impl Board {
     }
 }
 
+/// Which cases somebody of the shop sees by the role they have now; nobody's are those of the least.
+pub(crate) fn reach(people: &[Person], who: StaffId) -> Reach {
+    people.iter().find(|person| person.id == who).map_or(Reach::ButAboutPeople, |one| Reach::of(one.role))
+}
+
 impl Lines {
     /// A page of a view, or of what was searched for.
-    pub(crate) fn read(tx: &mut Tx<'_>, shop: ShopId, me: StaffId, place: &Place) -> Result<Self, Fault> {
+    pub(crate) fn read(tx: &mut Tx<'_>, shop: ShopId, board: &Board, place: &Place) -> Result<Self, Fault> {
+        let Board { me, reach, .. } = *board;
         if !place.question.is_empty() {
-            let (lines, next) = cases::search(tx, shop, &place.question, place.after, PAGE_LINES)?;
+            let (lines, next) = cases::search(tx, shop, (&place.question, reach), place.after, PAGE_LINES)?;
             return Ok(Self { lines, next, facets: Vec::new() });
         }
         if place.unknown.is_some() {
             return Ok(Self::default());
         }
         let view = place.view.view(me, tx.now());
-        let mut lines = cases::sifted(tx, shop, (view, place.sieve), place.after, PAGE_LINES + 1)?;
+        let mut lines = cases::sifted(tx, shop, (view, place.sieve, reach), place.after, PAGE_LINES + 1)?;
         let has_more = lines.len() > PAGE_LINES as usize;
         lines.truncate(PAGE_LINES as usize);
         let next = if has_more { lines.last().map(|line| line.cursor(view)) } else { None };
         let facets =
-            if place.is_choosing { cases::facets(tx, shop, (view, place.sieve))? } else { Vec::new() };
+            if place.is_choosing { cases::facets(tx, shop, (view, place.sieve, reach))? } else { Vec::new() };
         Ok(Self { lines, next, facets })
     }
 }

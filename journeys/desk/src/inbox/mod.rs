@@ -67,7 +67,8 @@ pub(crate) async fn show(agent: Agent<CanSee>, Path(view): Path<String>) -> Resu
         .store()
         .read(move |tx| {
             let board = Board::read(tx, shop, me, has_post)?;
-            Ok::<_, Problem>((board, Lines::read(tx, shop, me, &asked)?))
+            let lines = Lines::read(tx, shop, &board, &asked)?;
+            Ok::<_, Problem>((board, lines))
         })
         .await?;
     let page = rail::page(&agent, &board, &place);

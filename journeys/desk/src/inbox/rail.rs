@@ -47,49 +47,34 @@ pub(crate) fn rail<P: Permission>(
             current: current == Some(view),
         }
     });
-    let mut foot = vec![RailLink {
-        icon: Icon::ShieldAsk,
-        label: page.t("rail-scams").into(),
-        href: "/desk/scams".to_owned(),
-        count: None,
-        hot: false,
-        current: false,
-    }];
-    foot.push(RailLink {
-        icon: Icon::Coin,
-        label: page.t("rail-ledger").into(),
-        href: "/desk/ledger".to_owned(),
-        count: None,
-        hot: false,
-        current: false,
-    });
-    if agent.may(Right::SeeReports) {
-        foot.push(RailLink {
-            icon: Icon::Chart,
-            label: page.t("rail-reports").into(),
-            href: "/desk/reports".to_owned(),
-            count: None,
-            hot: false,
-            current: false,
-        });
-    }
-    if agent.may(Right::WriteTemplates) {
-        foot.push(RailLink {
-            icon: Icon::Sliders,
-            label: page.t("rail-settings").into(),
-            href: "/desk/settings".to_owned(),
-            count: None,
-            hot: false,
-            current: false,
-        });
-    }
     Rail {
         groups: vec![RailGroup { heading: Html::default(), links: views.collect() }],
-        foot,
+        foot: foot(agent, page),
         person: agent.name.clone(),
         note: page.t(&format!("role-{}", agent.role.code())).into(),
         person_href: "/desk/settings/me".to_owned(),
     }
+}
+
+/// The pages beside the views, each for whom it is open to.
+fn foot<P: Permission>(agent: &Agent<P>, page: &Page) -> Vec<RailLink> {
+    let links = [
+        (Right::SeeCases, Icon::ShieldAsk, page.t("rail-scams"), "/desk/scams"),
+        (Right::SeeCases, Icon::Coin, page.t("rail-ledger"), "/desk/ledger"),
+        (Right::AnswerCases, Icon::Flag, page.t("rail-incidents"), "/desk/incidents"),
+        (Right::SeeReports, Icon::Chart, page.t("rail-reports"), "/desk/reports"),
+        (Right::WriteTemplates, Icon::Sliders, page.t("rail-settings"), "/desk/settings"),
+    ];
+    let open = links.into_iter().filter(|(right, ..)| agent.may(*right));
+    open.map(|(_, icon, label, href)| RailLink {
+        icon,
+        label: label.into(),
+        href: href.to_owned(),
+        count: None,
+        hot: false,
+        current: false,
+    })
+    .collect()
 }
 
 fn strips(page: &Page, board: &Board, place: &Place, may: impl Fn(Right) -> bool) -> Vec<Html> {
@@ -139,6 +124,14 @@ fn strips(page: &Page, board: &Board, place: &Place, may: impl Fn(Right) -> bool
         let way = if may(Right::ChangeSettings) { mail_way(page) } else { Html::default() };
         let text = Html::built(format!("{} {way}", Html::from(said)));
         strips.push(strip(Tone::Warn, Icon::Mail, text));
+    }
+    if !board.unwarned.is_empty() && may(Right::SeeReports) {
+        let links = board.unwarned.iter().map(|reference| {
+            format!("<a class=\"ref\" href=\"/desk/cases/{reference}/buyers\">{reference}</a>")
+        });
+        let text =
+            Html::built(format!("{} {}", page.t("strip-unwarned"), links.collect::<Vec<_>>().join(", ")));
+        strips.push(strip(Tone::Alarm, Icon::Alert, text));
     }
     if board.has_given_up && may(Right::AnswerCases) {
         let text = Html::built(format!(

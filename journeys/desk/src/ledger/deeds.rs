@@ -10,6 +10,7 @@ use domain::id::ShopId;
 use domain::ledger::{Payout, State, approve as decide_approve};
 use domain::redact::{Masked, asks_for_secret};
 use domain::reference::CaseRef;
+use domain::role::Role;
 use store::{Tx, cases};
 use web::staff::{Agent, CanAnswer, CanApprove, Permission};
 use web::{Answers, Path, Problem};
@@ -26,9 +27,14 @@ impl Which {
     }
 
     /// The case, locked, with its payouts and the one that is meant.
-    fn find(self, tx: &mut Tx<'_>, shop: ShopId) -> Result<(Case, Vec<Payout>, Payout), Problem> {
+    fn find(
+        self,
+        tx: &mut Tx<'_>,
+        (shop, role): (ShopId, Role),
+    ) -> Result<(Case, Vec<Payout>, Payout), Problem> {
         let id = cases::by_reference(tx, shop, self.0)?.ok_or(Problem::NotFound)?;
-        let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
+        let case = cases::load(tx, shop, id)?.filter(|case| case.is_seen_by(role));
+        let case = case.ok_or(Problem::NotFound)?;
         let all = cases::payouts(tx, shop, id)?;
         let meant = all.iter().find(|one| (one.number, one.item) == (self.1, self.2)).cloned();
         Ok((case, all, meant.ok_or(Problem::NotFound)?))
@@ -43,8 +49,9 @@ pub(super) async fn approve(
 ) -> Result<Response, Problem> {
     let which = Which::read(&path)?;
     let (shop, actor) = (agent.shop(), agent.actor());
+    let role = agent.role;
     let done = agent.visit.app.store().write(move |tx| {
-        let (case, _, payout) = which.find(tx, shop)?;
+        let (case, _, payout) = which.find(tx, (shop, role))?;
         let events: Vec<Event> = decide_approve(&payout, actor)?.into_iter().collect();
         cases::apply(tx, &case, actor, &events)?;
         Ok(())
@@ -68,8 +75,9 @@ pub(super) async fn pay(
     }
     let words = (!words.is_empty()).then(|| Masked::of(&words));
     let seen: i64 = typed.get("since").parse().unwrap_or_default();
+    let role = agent.role;
     let done = agent.visit.app.store().write(move |tx| {
-        let (case, all, payout) = which.find(tx, shop)?;
+        let (case, all, payout) = which.find(tx, (shop, role))?;
         // Paid, missed and asked for again meanwhile: an old page knows nothing of it, and does not pay twice.
         if payout.state != State::Paid && payout.since.ms() != seen {
             return Err(Problem::Refused(Refusal::NewerWord));

@@ -16,10 +16,11 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
+use domain::id::ShopId;
 use domain::ledger::{BudgetStanding, State};
 use figures::Months;
 use serde::Deserialize;
-use store::cases::{self, Booked};
+use store::cases::{self, Booked, Reach};
 use store::{Fault, Tx};
 use view::parts::{Rail, Tone, empty, notice};
 use view::{Html, Icon, Page};
@@ -123,6 +124,17 @@ async fn page<P: Permission>(
     Ok(response)
 }
 
+/// Those whose cases somebody of this reach sees.
+fn seen(tx: &mut Tx<'_>, (shop, reach): (ShopId, Reach), all: Vec<Booked>) -> Result<Vec<Booked>, Fault> {
+    let mut seen = Vec::with_capacity(all.len());
+    for one in all {
+        if cases::reaches(tx, shop, one.payout.case, reach)? {
+            seen.push(one);
+        }
+    }
+    Ok(seen)
+}
+
 impl Sight {
     fn read(
         tx: &mut Tx<'_>,
@@ -130,14 +142,19 @@ impl Sight {
         months: &Months,
         has_post: bool,
     ) -> Result<Self, Fault> {
+        let board = Board::read(tx, shop.id, me, has_post)?;
         let mut due = cases::due_payouts(tx, shop.id, State::Failed, SHOWN_MAX)?;
         due.extend(cases::due_payouts(tx, shop.id, State::Approved, SHOWN_MAX)?);
+        let owed = cases::due_payouts(tx, shop.id, State::Owed, SHOWN_MAX)?;
         let months = months.read(tx, shop.id)?;
         Ok(Self {
-            board: Board::read(tx, shop.id, me, has_post)?,
-            owed: cases::due_payouts(tx, shop.id, State::Owed, SHOWN_MAX)?,
-            due,
-            paid: cases::paid(tx, shop.id, months.time(), SHOWN_MAX)?,
+            owed: seen(tx, (shop.id, board.reach), owed)?,
+            due: seen(tx, (shop.id, board.reach), due)?,
+            paid: {
+                let paid = cases::paid(tx, shop.id, months.time(), SHOWN_MAX)?;
+                seen(tx, (shop.id, board.reach), paid)?
+            },
+            board,
             budgets: budgets(tx, shop)?,
             months,
         })

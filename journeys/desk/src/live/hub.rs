@@ -1,16 +1,18 @@
 //! The one listener of the store's changes: gathers them for a moment, counts once for everybody who watches, tells all.
 
+use crate::inbox::board::reach;
 use domain::Moment;
 use domain::case::Case;
 use domain::id::{CaseId, ShopId, StaffId};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use store::cases::{self, Counts, View};
+use store::cases::{self, Counts, Reach, View};
 use store::{Change, Fault, Tx};
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 use tokio::sync::broadcast::{Receiver, Sender};
 use tokio::time::{sleep, timeout};
+use web::staff::people;
 use web::{App, Problem};
 
 /// Changes are gathered for so long before they are told.
@@ -31,6 +33,8 @@ pub(super) struct Told {
     pub(super) at: Moment,
     /// The counts of everybody who watches.
     pub(super) counts: HashMap<StaffId, Counts>,
+    /// Those of them who see what is about a person.
+    pub(super) managers: HashSet<StaffId>,
     /// The cases that changed.
     pub(super) cases: Vec<Case>,
 }
@@ -104,7 +108,7 @@ impl Drop for Watching {
 /// What a page of this moment has missed: the counts, and the cases that changed since.
 pub(super) async fn missed(app: &App, (shop, me): (ShopId, StaffId), since: Moment) -> Result<Told, Problem> {
     let read = move |tx: &mut Tx<'_>| {
-        let lines = cases::list(tx, shop, View::All, None, MISSED_MAX)?;
+        let lines = cases::list(tx, shop, (View::All, Reach::Everything), None, MISSED_MAX)?;
         let changed = lines.into_iter().filter(|line| line.changed_at > since).map(|line| line.id);
         look(tx, shop, &[me], changed.collect())
     };
@@ -162,13 +166,18 @@ async fn tell(hub: &Hub, app: &App, watchers: &[(ShopId, StaffId)], changed: &BT
 }
 
 fn look(tx: &mut Tx<'_>, shop: ShopId, staff: &[StaffId], changed: Vec<CaseId>) -> Result<Told, Fault> {
-    let mut counts = HashMap::with_capacity(staff.len());
+    let people = people(tx, shop)?;
+    let (mut counts, mut managers) = (HashMap::with_capacity(staff.len()), HashSet::new());
     for id in staff {
-        counts.insert(*id, cases::counts(tx, shop, *id)?);
+        let reach = reach(&people, *id);
+        counts.insert(*id, cases::counts(tx, shop, (*id, reach))?);
+        if reach == Reach::Everything {
+            managers.insert(*id);
+        }
     }
     let mut found = Vec::new();
     for id in changed.into_iter().take(CASES_MAX) {
         found.extend(cases::peek(tx, shop, id)?);
     }
-    Ok(Told { at: tx.now(), counts, cases: found })
+    Ok(Told { at: tx.now(), counts, managers, cases: found })
 }

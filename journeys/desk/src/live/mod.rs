@@ -99,7 +99,8 @@ impl Page {
         if let Some(counts) = told.counts.get(&self.me) {
             self.waiting.push_back(counted(told.at, counts));
         }
-        for case in &told.cases {
+        let sees_all = told.managers.contains(&self.me);
+        for case in told.cases.iter().filter(|case| sees_all || !case.is_about_person()) {
             let data = json!({
                 "ref": case.reference.to_string(),
                 "seq": case.seq,

@@ -11,19 +11,19 @@ use std::fmt::Write as _;
 use store::cases::Tally;
 
 /// The answer that hands it out.
-pub(super) fn answer(period: &Period, tallies: &[Tally], zone: &TimeZone) -> Response {
-    let name = format!("attachment; filename=\"cases-{}-{}.csv\"", period.first(), period.last());
+pub(super) fn answer(period: &Period, name: &str, lines: String) -> Response {
+    let name = format!("attachment; filename=\"{name}-{}-{}.csv\"", period.first(), period.last());
     let headers = [
         (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (CONTENT_DISPOSITION, name),
         (X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
         (CACHE_CONTROL, "private, no-store".to_owned()),
     ];
-    (headers, written(tallies, zone)).into_response()
+    (headers, lines).into_response()
 }
 
 /// A line for each day, intent and urgency of which there are cases.
-fn written(tallies: &[Tally], zone: &TimeZone) -> String {
+pub(super) fn written(tallies: &[Tally], zone: &TimeZone) -> String {
     let mut days: BTreeMap<(Day, Intent, Urgency), [i64; 3]> = BTreeMap::new();
     for one in tallies {
         let [n, judged, corrected] = days.entry((one.at.day_in(zone), one.intent, one.urgency)).or_default();

@@ -1,5 +1,6 @@
 //! How many cases come, what about and how urgent, and how well they are sorted. Changes nothing.
 
+mod causes;
 mod csv;
 mod figures;
 mod period;
@@ -16,7 +17,7 @@ use period::Period;
 use serde::Deserialize;
 use store::Fault;
 use store::cases::{self, Sieve, Sorted};
-use view::parts::{Rail, Tone, empty, status};
+use view::parts::{Rail, Tone, empty, status, together};
 use view::{Html, Icon, Page};
 use web::staff::{Agent, CanSeeReports};
 use web::{Problem, Query, show as answer};
@@ -49,18 +50,21 @@ pub(crate) async fn show(
     let period = Period::read(days, pen.today(), &pen.zone).ok_or_else(|| Problem::fault(&"no such day"))?;
     let time = period.time();
     let has_post = agent.visit.app.post().is_ready(&agent.visit.shop);
-    let (board, tallies, sureness) = agent
+    let (board, tallies, sureness, caused) = agent
         .visit
         .app
         .store()
         .read(move |tx| {
             let board = Board::read(tx, shop, me, has_post)?;
-            Ok::<_, Fault>((board, cases::tally(tx, shop, time)?, cases::sureness(tx, shop, time)?))
+            let tallies = cases::tally(tx, shop, time)?;
+            Ok::<_, Fault>((board, tallies, cases::sureness(tx, shop, time)?, cases::causes(tx, shop, time)?))
         })
         .await?;
     let figures = Figures::of(&period, &tallies, &sureness);
-    if asked.form.as_deref() == Some("csv") {
-        return Ok(csv::answer(&period, &tallies, &pen.zone));
+    match asked.form.as_deref() {
+        Some("csv") => return Ok(csv::answer(&period, "cases", csv::written(&tallies, &pen.zone))),
+        Some("causes") => return Ok(csv::answer(&period, "causes", causes::csv(&caused, &pen.zone))),
+        _ => {}
     }
     let page = rail::page(&agent, &board, &Place::first(ViewName::All));
     let page = page.clone().title(page.t("reports-title"));
@@ -71,7 +75,7 @@ pub(crate) async fn show(
     let words =
         [("first", page.pen.date(period.first()).into()), ("last", page.pen.date(period.last()).into())];
     let time = page.with("reports-time", &words);
-    let report = report(&page, &period, &figures);
+    let report = together([report(&page, &period, &figures), causes::section(&page, &period, &caused)]);
     answer(&ReportsPage { rail, days: period.days(), time, report, page })
 }
 

@@ -33,6 +33,8 @@ pub(super) fn figures(page: &Page, period: &Period, figures: &Figures) -> Html {
             urgency_name(page, *urgency)
         );
     }
+    let topics: Vec<(&str, i64)> =
+        figures.intents.iter().take(BARS_MAX).map(|of| (intent_name(page, of.intent), of.sum.n)).collect();
     Html::built(format!(
         "<section class=\"plots\"><figure><h2>{}</h2><p class=\"dim small\">{legend}</p>{}</figure>\
          <figure><h2>{}</h2><p class=\"dim small\">{}</p>{}</figure></section>",
@@ -40,7 +42,7 @@ pub(super) fn figures(page: &Page, period: &Period, figures: &Figures) -> Html {
         columns(page, period.columns(), &figures.columns),
         page.t("reports-topics"),
         page.t("reports-topics-hint"),
-        bars(page, figures),
+        bars(page, &topics, ("plot-topics", page.t("reports-plot-topics"))),
     ))
 }
 
@@ -93,26 +95,25 @@ pub(super) fn columns(page: &Page, days: &[Column], columns: &[Vec<i64>]) -> Htm
     Html::built(out)
 }
 
-/// The most frequent topics as bars.
-fn bars(page: &Page, figures: &Figures) -> Html {
-    let top = figures.intents.first().map_or(1, |of| of.sum.n.max(1));
-    let n_bars = i64::try_from(figures.intents.len().min(BARS_MAX)).unwrap_or_default();
+/// Bars of named figures; the title of the drawing has this id.
+pub(super) fn bars(page: &Page, rows: &[(&str, i64)], (id, title): (&str, &str)) -> Html {
+    let top = rows.iter().map(|(_, n)| *n).max().unwrap_or_default().max(1);
+    let n_bars = i64::try_from(rows.len()).unwrap_or_default();
     let mut out = format!(
-        "<svg class=\"plot\" viewBox=\"0 0 400 {}\" role=\"img\" aria-labelledby=\"plot-topics\"><title id=\"plot-topics\">{}</title>",
+        "<svg class=\"plot\" viewBox=\"0 0 400 {}\" role=\"img\" aria-labelledby=\"{id}\"><title id=\"{id}\">{title}</title>",
         8 + 32 * n_bars,
-        page.t("reports-plot-topics")
     );
-    for (place, of) in figures.intents.iter().take(BARS_MAX).enumerate() {
+    for (place, (name, n)) in rows.iter().enumerate() {
         let y = 10.0 + 32.0 * real(i64::try_from(place).unwrap_or_default());
-        let wide = (190.0 * real(of.sum.n) / real(top)).max(1.0);
+        let wide = (190.0 * real(*n) / real(top)).max(1.0);
         let _ = write!(
             out,
             "<text class=\"k\" x=\"0\" y=\"{:.0}\">{}</text><rect class=\"a\" x=\"170\" y=\"{y:.0}\" width=\"{wide:.1}\" height=\"18\"/><text x=\"{:.1}\" y=\"{:.0}\">{}</text>",
             y + 13.0,
-            intent_name(page, of.intent),
+            name,
             178.0 + wide,
             y + 13.0,
-            number(page, of.sum.n)
+            number(page, *n)
         );
     }
     out.push_str("</svg>");

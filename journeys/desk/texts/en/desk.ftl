@@ -64,8 +64,10 @@ strip-letters = { $n ->
    *[other] { $n } letters wait: no mail server is set.
  }
 strip-letters-many = More than 99 letters wait: no mail server is set.
+case-about-person = This is about a person of the shop or a courier. Only managers and the owner see it; agents do not, in no list and by no link.
 case-no-letters = The shopper has not been told by letter: no mail server is set. They see answers on the page of their case alone.
 strip-letters-set = Set up mail
+strip-unwarned = Danger to health. Are the other buyers of the batch warned?
 strip-given-up = Some work failed and waits for you.
 strip-given-up-show = Show
 tasks-title = What failed

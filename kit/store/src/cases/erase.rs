@@ -31,6 +31,7 @@ pub const TABLES: &[(&str, Fate)] = &[
     ("form_draft", Fate::Removed),
     ("head", Fate::Stays),
     ("import_progress", Fate::Stays),
+    ("incident", Fate::Stays),
     ("instance_secret", Fate::Stays),
     ("journal", Fate::Stays),
     ("letter", Fate::Emptied),

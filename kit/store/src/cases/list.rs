@@ -6,9 +6,10 @@ use super::{turn_number, turn_of, urgency_number, urgency_of};
 use crate::search::Snippet;
 use crate::{Fault, Row, Tx, values};
 use domain::case::{KeptReasons, Offer, Stage, Turn, Whose, overdue_at};
-use domain::id::{CaseId, ShopId, StaffId};
+use domain::id::{CaseId, IncidentId, ShopId, StaffId};
 use domain::intent::{Intent, Urgency};
 use domain::judgement::Because;
+use domain::role::{Right, Role};
 use domain::{Lang, Moment};
 
 /// Lines of a page at the most.
@@ -29,6 +30,30 @@ pub enum View {
     Overdue(Moment),
     /// Everything, last changed first.
     All,
+}
+
+/// How much of the cases somebody reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reach {
+    /// All but those about a person of the shop or a courier.
+    ButAboutPeople,
+    /// All.
+    Everything,
+}
+
+impl Reach {
+    /// That of a role.
+    #[must_use]
+    pub const fn of(role: Role) -> Self {
+        if role.may(Right::SeeAboutPeople) { Self::Everything } else { Self::ButAboutPeople }
+    }
+
+    pub(super) const fn number(self) -> i64 {
+        match self {
+            Self::ButAboutPeople => 0,
+            Self::Everything => 1,
+        }
+    }
 }
 
 /// Where a page ends: the sort key of its last line.
@@ -139,18 +164,18 @@ impl Listed {
 pub fn list(
     tx: &mut Tx<'_>,
     shop: ShopId,
-    view: View,
+    (view, reach): (View, Reach),
     after: Option<Cursor>,
     limit: u32,
 ) -> Result<Vec<Listed>, Fault> {
-    let limit = limit.min(LISTED_MAX);
+    let (limit, all) = (limit.min(LISTED_MAX), reach.number());
     let Cursor { turn, urgency, at, id } = after.unwrap_or(Cursor::before(view));
     match view {
-        View::Mine(who) => tx.query(rows::OWNED, values![shop, who, turn, urgency, at, id, limit], line),
-        View::Unowned => tx.query(rows::OWNED, values![shop, 0, turn, urgency, at, id, limit], line),
-        View::Waiting => tx.query(rows::WAITING, values![shop, urgency, at, id, limit], line),
-        View::Overdue(now) => tx.query(rows::OVERDUE, values![shop, now, at, id, limit], line),
-        View::All => tx.query(rows::EVERY, values![shop, at, id, limit], line),
+        View::Mine(who) => tx.query(rows::OWNED, values![shop, who, turn, urgency, at, id, limit, all], line),
+        View::Unowned => tx.query(rows::OWNED, values![shop, 0, turn, urgency, at, id, limit, all], line),
+        View::Waiting => tx.query(rows::WAITING, values![shop, urgency, at, id, limit, all], line),
+        View::Overdue(now) => tx.query(rows::OVERDUE, values![shop, now, at, id, limit, all], line),
+        View::All => tx.query(rows::EVERY, values![shop, at, id, limit, all], line),
     }
 }
 
@@ -163,6 +188,50 @@ pub fn alarmed(tx: &mut Tx<'_>, shop: ShopId, limit: u32) -> Result<Vec<CaseId>,
     tx.query(rows::ALARMED, values![shop, now, limit], super::read::case_id)
 }
 
+/// Whether somebody of this reach may see a case.
+///
+/// # Errors
+/// What the database ends in.
+pub fn reaches(tx: &mut Tx<'_>, shop: ShopId, case: CaseId, reach: Reach) -> Result<bool, Fault> {
+    Ok(match reach {
+        Reach::Everything => true,
+        Reach::ButAboutPeople => {
+            tx.query_one(rows::ABOUT_PERSON, values![shop, case], |row| row.int(0))?.is_none()
+        }
+    })
+}
+
+/// The references of dangerous cases of which nobody has said whether the other buyers are warned, newest first.
+///
+/// # Errors
+/// What the database ends in.
+pub fn unwarned(tx: &mut Tx<'_>, shop: ShopId, reach: Reach, limit: u32) -> Result<Vec<String>, Fault> {
+    tx.query(rows::UNWARNED, values![shop, limit, reach.number()], |row| Ok(row.text(0)?.to_owned()))
+}
+
+/// The cases of an incident that somebody of this reach sees, newest first.
+///
+/// # Errors
+/// What the database ends in.
+pub fn of_incident(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    incident: IncidentId,
+    (reach, limit): (Reach, u32),
+) -> Result<Vec<Listed>, Fault> {
+    tx.query(rows::OF_INCIDENT, values![shop, incident, limit, reach.number()], line)
+}
+
+/// How many cases each incident has, and when the newest of them was opened.
+///
+/// # Errors
+/// What the database ends in.
+pub fn incidents(tx: &mut Tx<'_>, shop: ShopId) -> Result<Vec<(IncidentId, i64, Moment)>, Fault> {
+    tx.query(rows::INCIDENTS, values![shop], |row| {
+        Ok((IncidentId::new(row.int(0)?), row.int(1)?, row.moment(2)?))
+    })
+}
+
 /// One case as a line.
 ///
 /// # Errors
@@ -171,19 +240,21 @@ pub fn listed(tx: &mut Tx<'_>, shop: ShopId, case: CaseId) -> Result<Option<List
     tx.query_one(rows::LISTED, values![shop, case], line)
 }
 
-/// The counts of all views, exact to 99.
+/// The counts of all views for somebody, exact to 99.
 ///
 /// # Errors
 /// What the database ends in.
-pub fn counts(tx: &mut Tx<'_>, shop: ShopId, me: StaffId) -> Result<Counts, Fault> {
-    let now = tx.now();
+pub fn counts(tx: &mut Tx<'_>, shop: ShopId, (me, reach): (StaffId, Reach)) -> Result<Counts, Fault> {
+    let (now, all) = (tx.now(), reach.number());
     let one = |row: &Row<'_>| row.int(0);
     Ok(Counts {
-        mine: tx.query_one(rows::COUNT_OWNED, values![shop, me, COUNT_MAX], one)?.unwrap_or_default(),
-        unowned: tx.query_one(rows::COUNT_OWNED, values![shop, 0, COUNT_MAX], one)?.unwrap_or_default(),
-        waiting: tx.query_one(rows::COUNT_WAITING, values![shop, COUNT_MAX], one)?.unwrap_or_default(),
-        overdue: tx.query_one(rows::COUNT_OVERDUE, values![shop, now, COUNT_MAX], one)?.unwrap_or_default(),
-        all: tx.query_one(rows::COUNT_EVERY, values![shop, COUNT_MAX], one)?.unwrap_or_default(),
+        mine: tx.query_one(rows::COUNT_OWNED, values![shop, me, COUNT_MAX, all], one)?.unwrap_or_default(),
+        unowned: tx.query_one(rows::COUNT_OWNED, values![shop, 0, COUNT_MAX, all], one)?.unwrap_or_default(),
+        waiting: tx.query_one(rows::COUNT_WAITING, values![shop, COUNT_MAX, all], one)?.unwrap_or_default(),
+        overdue: tx
+            .query_one(rows::COUNT_OVERDUE, values![shop, now, COUNT_MAX, all], one)?
+            .unwrap_or_default(),
+        all: tx.query_one(rows::COUNT_EVERY, values![shop, COUNT_MAX, all], one)?.unwrap_or_default(),
     })
 }
 

@@ -24,14 +24,17 @@ pub use imported::{LineMark, imported, mark_imported};
 pub use intake::{Incoming, add_files, open, text};
 pub use judging::{Unread, because, judge, unread};
 pub use letters::letters_waiting;
-pub use list::{Counts, Cursor, LISTED_MAX, Listed, View, alarmed, counts, list, listed};
+pub use list::{
+    Counts, Cursor, LISTED_MAX, Listed, Reach, View, alarmed, counts, incidents, list, listed, of_incident,
+    reaches, unwarned,
+};
 pub use payouts::{Booked, Total, due_payouts, goodwill, paid, paid_totals, payouts};
 pub use read::{Said, by_contact, by_order, by_reference, details, head, history, journal, load, peek, said};
 pub(crate) use rows::STATEMENTS;
 pub use save::{apply, begin, set_alarm};
 pub use search::search;
 pub use sieve::{Facet, Sieve, Sorted, facets, sifted};
-pub use tally::{Sureness, Tally, sureness, tally};
+pub use tally::{Caused, Sureness, Tally, causes, sureness, tally};
 pub use vouchers::{
     VoucherUse, find_voucher, load_voucher, make_voucher, use_voucher, used_by, voucher_uses, vouchers,
 };

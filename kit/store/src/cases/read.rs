@@ -6,9 +6,10 @@ use super::{turn_of, urgency_of};
 use crate::journal::read_entry;
 use crate::{Fault, Row, Sql, Tx, values};
 use domain::case::{Case, Channel, Event, Happened, Offer, Stage, Whose};
+use domain::cause::Cause;
 use domain::contact::{Email, Phone};
 use domain::ground::Ground;
-use domain::id::{CaseId, CompanyId, MessageId, ShopId, StaffId};
+use domain::id::{CaseId, CompanyId, IncidentId, MessageId, ShopId, StaffId};
 use domain::intent::Intent;
 use domain::journal::Entry;
 use domain::redact::Masked;
@@ -227,5 +228,11 @@ fn state(shop: ShopId, row: &Row<'_>) -> Result<Case, Fault> {
             .transpose()?,
         warned: serde_json::from_str(row.text(26)?).map_err(|_| bad("mark"))?,
         offers: offers(row.text(27)?)?,
+        cause: row
+            .opt_text(29)?
+            .map(|code| Cause::from_code(code).ok_or_else(|| bad("cause")))
+            .transpose()?,
+        incident: row.opt_int(30)?.map(IncidentId::new),
+        buyers_warned: row.opt_int(28)?.map(|warned| warned != 0),
     })
 }

@@ -5,7 +5,7 @@ macro_rules! state {
     () => {
         "id, reference, company_id, lang, channel, stage, turn, intent, urgency, ground, wanted, owner, opened_at, \
          waiting_since, promise_due, changed_at, word_seq, seq, shopper_link, helper_link, helper_links_made, erased_at, \
-         whose, floor, weighed_seq, judged, warned, offers"
+         whose, floor, weighed_seq, judged, warned, offers, buyers_warned, cause, incident"
     };
 }
 
@@ -38,13 +38,24 @@ macro_rules! booked {
     };
 }
 
+/// Leaves out what is about a person, unless that argument is 1.
+macro_rules! reach {
+    ($n:literal) => {
+        concat!(
+            " and ($",
+            $n,
+            " = 1 or intent <> 'staff_complaint' and (ground is null or ground <> 'ACC.conduct')) "
+        )
+    };
+}
+
 crate::statements! {
     /// A case's state, locked where the database has more than one writer.
     LOAD = concat!("select ", state!(), " from case_row where shop_id = $1 and id = $2 {for_update}")
-        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text, Text];
+        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text, Text, Int, Text, Int];
     /// The same without a lock, for reading.
     PEEK = concat!("select ", state!(), " from case_row where shop_id = $1 and id = $2")
-        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text, Text];
+        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text, Text, Int, Text, Int];
     /// A case by its reference.
     BY_REFERENCE = "select id from case_row where shop_id = $1 and reference = $2" => [Int];
     /// The cases of an address, newest first.
@@ -61,15 +72,15 @@ crate::statements! {
         urgency, ground, wanted, owner, opened_at, waiting_since, promise_due, sort_at, changed_at, word_seq, seq, \
         shopper_link, helper_link, helper_links_made, preview, name, email, email_folded, phone, order_no, details_salt, \
         whose, floor, weighed_seq, judged, judged_intent, confidence, because, because_salt, unread_seq, \
-        warned, alarm_at, overdue_at, offers) \
+        warned, alarm_at, overdue_at, offers, buyers_warned) \
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, \
-        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44)" => [];
+        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45)" => [];
     /// A case's state after an event.
     UPDATE = "update case_row set stage = $3, is_open = $4, turn = $5, intent = $6, urgency = $7, ground = $8, \
         wanted = $9, owner = $10, waiting_since = $11, promise_due = $12, sort_at = $13, changed_at = $14, \
         word_seq = $15, seq = $16, shopper_link = $17, helper_link = $18, helper_links_made = $19, \
         preview = coalesce($20, preview), erased_at = $21, whose = $22, floor = $23, weighed_seq = $24, \
-        unread_seq = coalesce(unread_seq, $25), warned = $26, alarm_at = $27, overdue_at = $28, offers = $29 \
+        unread_seq = coalesce(unread_seq, $25), warned = $26, alarm_at = $27, overdue_at = $28, offers = $29, buyers_warned = $30, cause = $31, closed_at = $32, incident = $33 \
         where shop_id = $1 and id = $2" => [];
     /// Formal complaints whose clocks must be looked at, those that wait longest first.
     ALARMED = "select id from case_row where shop_id = $1 and alarm_at <= $2 order by alarm_at, id limit $3" => [Int];
@@ -163,63 +174,80 @@ crate::statements! {
         and changed_at < $2" => [Int];
     /// A file that a case holds.
     KNOWN_EVIDENCE = "select id from evidence where shop_id = $1 and case_id = $2 and blob_name = $3" => [Int];
+    /// Dangerous cases of which nobody has said whether the other buyers are warned, newest first.
+    UNWARNED = concat!("select reference from case_row where shop_id = $1 and buyers_warned is null \
+        and erased_at is null and (intent = 'dangerous_item' or ground = 'QLT.safety') and channel <> 'import'",
+        reach!(3), "order by id desc limit $2") => [Text];
+    /// The cases of an incident, newest first.
+    OF_INCIDENT = concat!(line!(), "where shop_id = $1 and incident = $2", reach!(4), "order by opened_at desc, id desc \
+        limit $3")
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
+    /// How many cases each incident has, and when the newest of them was opened.
+    INCIDENTS = "select incident, count(*), max(opened_at) from case_row where shop_id = $1 and incident is not null \
+        group by incident" => [Int, Int, Int];
+    /// Whether a case is about a person.
+    ABOUT_PERSON = "select id from case_row where shop_id = $1 and id = $2 \
+        and (intent = 'staff_complaint' or ground = 'ACC.conduct')" => [Int];
     /// One case as a line.
     LISTED = concat!(line!(), "where shop_id = $1 and id = $2")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
     /// What waits for the shop, most urgent first.
     WAITING = concat!(line!(), "where shop_id = $1 and turn = 0 and (urgency, sort_at, id) > ($2, $3, $4) \
-        order by urgency, sort_at, id limit $5")
+        ", reach!(6), "order by urgency, sort_at, id limit $5")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
     /// Open cases of one owner (0: nobody's), the shop's turn first.
     OWNED = concat!(line!(), "where shop_id = $1 and owner = $2 and is_open = 1 \
-        and (turn, urgency, sort_at, id) > ($3, $4, $5, $6) order by turn, urgency, sort_at, id limit $7")
+        and (turn, urgency, sort_at, id) > ($3, $4, $5, $6) ", reach!(8), "order by turn, urgency, sort_at, id limit $7")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
     /// What is past its promised time or the law's, longest first.
     OVERDUE = concat!(line!(), "where shop_id = $1 and overdue_at is not null and overdue_at < $2 \
-        and (overdue_at, id) > ($3, $4) order by overdue_at, id limit $5")
+        and (overdue_at, id) > ($3, $4) ", reach!(6), "order by overdue_at, id limit $5")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
     /// Everything, last changed first.
     EVERY = concat!(line!(), "where shop_id = $1 and (changed_at, id) < ($2, $3) \
-        order by changed_at desc, id desc limit $4")
+        ", reach!(5), "order by changed_at desc, id desc limit $4")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
     /// The same lists of one intent, one urgency, or both; nothing and 0 ask for none.
     WAITING_ABOUT = concat!(line!(), "where shop_id = $1 and is_open = 1 and intent = $6 and turn = 0 \
-        and (urgency, sort_at, id) > ($2, $3, $4) and ($7 < 0 or urgency = $7) order by urgency, sort_at, id limit $5")
+        and (urgency, sort_at, id) > ($2, $3, $4) and ($7 < 0 or urgency = $7) ", reach!(8), "order by urgency, sort_at, id limit $5")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
     /// What waits, of one urgency.
     WAITING_URGENT = concat!(line!(), "where shop_id = $1 and turn = 0 and urgency = $5 and (sort_at, id) > ($2, $3) \
-        order by sort_at, id limit $4")
+        ", reach!(6), "order by sort_at, id limit $4")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
     /// Of one owner.
     OWNED_SIFTED = concat!(line!(), "where shop_id = $1 and owner = $2 and is_open = 1 \
         and (turn, urgency, sort_at, id) > ($3, $4, $5, $6) and ($8 = '' or intent = $8) and ($9 < 0 or urgency = $9) \
-        order by turn, urgency, sort_at, id limit $7")
+        ", reach!(10), "order by turn, urgency, sort_at, id limit $7")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
     /// Overdue.
     OVERDUE_SIFTED = concat!(line!(), "where shop_id = $1 and overdue_at is not null and overdue_at < $2 \
         and (overdue_at, id) > ($3, $4) and ($6 = '' or intent = $6) and ($7 < 0 or urgency = $7) \
-        order by overdue_at, id limit $5")
+        ", reach!(8), "order by overdue_at, id limit $5")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
     /// Everything.
     EVERY_SIFTED = concat!(line!(), "where shop_id = $1 and (changed_at, id) < ($2, $3) \
         and ($5 = '' or intent = $5) and ($6 < 0 or urgency = $6) and opened_at >= $7 and opened_at < $8 \
         and ($9 = '' or judged_intent is not null) \
         and ($9 <> 'corrected' or whose = 'person' and judged_intent <> intent) \
-        order by changed_at desc, id desc limit $4")
+        ", reach!(10), "order by changed_at desc, id desc limit $4")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
     /// How many of each intent and urgency wait for the shop.
-    FACETS_WAITING = "select intent, urgency, count(*) from case_row where shop_id = $1 and is_open = 1 and turn = 0 \
-        group by intent, urgency" => [Text, Int, Int];
+    FACETS_WAITING = concat!("select intent, urgency, count(*) from case_row where shop_id = $1 and is_open = 1 and turn = 0 \
+        ", reach!(2), "group by intent, urgency")
+        => [Text, Int, Int];
     /// How many of each one owner has open.
-    FACETS_OWNED = "select intent, urgency, count(*) from case_row where shop_id = $1 and owner = $2 and is_open = 1 \
-        group by intent, urgency" => [Text, Int, Int];
+    FACETS_OWNED = concat!("select intent, urgency, count(*) from case_row where shop_id = $1 and owner = $2 and is_open = 1 \
+        ", reach!(3), "group by intent, urgency")
+        => [Text, Int, Int];
     /// How many of each are overdue.
-    FACETS_OVERDUE = "select intent, urgency, count(*) from case_row where shop_id = $1 and overdue_at is not null \
-        and overdue_at < $2 group by intent, urgency" => [Text, Int, Int];
+    FACETS_OVERDUE = concat!("select intent, urgency, count(*) from case_row where shop_id = $1 and overdue_at is not null \
+        and overdue_at < $2 ", reach!(3), "group by intent, urgency")
+        => [Text, Int, Int];
     /// How many of each there are.
-    FACETS_EVERY = "select intent, urgency, count(*) from case_row where shop_id = $1 \
+    FACETS_EVERY = concat!("select intent, urgency, count(*) from case_row where shop_id = $1 \
         and opened_at >= $2 and opened_at < $3 and ($4 = '' or judged_intent is not null) \
-        and ($4 <> 'corrected' or whose = 'person' and judged_intent <> intent) group by intent, urgency"
+        and ($4 <> 'corrected' or whose = 'person' and judged_intent <> intent) ", reach!(5), "group by intent, urgency")
         => [Text, Int, Int];
     /// Cases opened in a time, by quarter of an hour (no zone's day begins within one), intent and urgency: how many,
     /// how many a model judged, of how many of these a person says that they are about something else.
@@ -227,21 +255,27 @@ crate::statements! {
         count(case when whose = 'person' and judged_intent <> intent then 1 end) from case_row \
         where shop_id = $1 and opened_at >= $2 and opened_at < $3 group by opened_at / 900000, intent, urgency"
         => [Int, Text, Int, Int, Int, Int];
+    /// Cases that ended in a time by a decision, by quarter of an hour and cause.
+    CAUSES = "select min(closed_at), cause, count(*) from case_row where shop_id = $1 and closed_at is not null \
+        and closed_at >= $2 and closed_at < $3 group by closed_at / 900000, cause" => [Int, Text, Int];
     /// How sure models were of the cases opened in a time, by intent, the least sure first.
     SURENESS = "select intent, confidence, count(*) from case_row where shop_id = $1 and opened_at >= $2 \
         and opened_at < $3 and confidence is not null group by intent, confidence order by confidence, intent"
         => [Text, Int, Int];
     /// How many wait for the shop, up to a limit.
-    COUNT_WAITING = "select count(*) from (select 1 from case_row where shop_id = $1 and turn = 0 limit $2) as counted"
+    COUNT_WAITING = concat!("select count(*) from (select 1 from case_row where shop_id = $1 and turn = 0 ", reach!(3), "limit $2) as counted")
         => [Int];
     /// How many one owner has open, up to a limit.
-    COUNT_OWNED = "select count(*) from (select 1 from case_row where shop_id = $1 and owner = $2 and is_open = 1 \
-        limit $3) as counted" => [Int];
+    COUNT_OWNED = concat!("select count(*) from (select 1 from case_row where shop_id = $1 and owner = $2 and is_open = 1 \
+        ", reach!(4), "limit $3) as counted")
+        => [Int];
     /// How many are overdue, up to a limit.
-    COUNT_OVERDUE = "select count(*) from (select 1 from case_row where shop_id = $1 and overdue_at is not null \
-        and overdue_at < $2 limit $3) as counted" => [Int];
+    COUNT_OVERDUE = concat!("select count(*) from (select 1 from case_row where shop_id = $1 and overdue_at is not null \
+        and overdue_at < $2 ", reach!(4), "limit $3) as counted")
+        => [Int];
     /// How many there are at all, up to a limit.
-    COUNT_EVERY = "select count(*) from (select 1 from case_row where shop_id = $1 limit $2) as counted" => [Int];
+    COUNT_EVERY = concat!("select count(*) from (select 1 from case_row where shop_id = $1 ", reach!(3), "limit $2) as counted")
+        => [Int];
     /// The payouts of a case.
     PAYOUTS = concat!("select ", payout!(), " from payout p where p.shop_id = $1 and p.case_id = $2 \
         order by p.number, p.item")

@@ -9,6 +9,7 @@ use domain::case::{
     Case, Channel, Event, Happened, Judged, Opened, Text, apply as move_state, begin as begin_state,
     next_alarm, overdue_at,
 };
+use domain::cause::Cause;
 use domain::ground::Ground;
 use domain::id::{CaseId, ShopId};
 use domain::journal::NewEntry;
@@ -159,6 +160,7 @@ fn insert(
         next_alarm(case),
         overdue_at(&case.stage, case.promise_due),
         offers_json(case),
+        case.buyers_warned.map(i64::from),
     ];
     tx.exec(rows::INSERT, row).map(drop)
 }
@@ -198,6 +200,10 @@ fn update(
         next_alarm(case),
         overdue_at(&case.stage, case.promise_due),
         offers_json(case),
+        case.buyers_warned.map(i64::from),
+        case.cause.map(Cause::code),
+        case.decided_at(),
+        case.incident,
     ];
     tx.exec(rows::UPDATE, row).map(drop)
 }

@@ -1,6 +1,6 @@
 //! Finding cases: by reference, or by words said in them, by name, address and order; newest words first.
 
-use super::list::{Cursor, Listed, listed};
+use super::list::{Cursor, Listed, Reach, listed, reaches};
 use super::read::by_reference;
 use super::rows;
 use crate::search::{Snippet, words};
@@ -18,14 +18,15 @@ const LOOKED_AT_MAX: usize = 2_000;
 pub fn search(
     tx: &mut Tx<'_>,
     shop: ShopId,
-    question: &str,
+    (question, reach): (&str, Reach),
     after: Option<Cursor>,
     limit: u32,
 ) -> Result<(Vec<Listed>, Option<Cursor>), Fault> {
     if let Some(reference) = CaseRef::parse(question)
         && let Some(case) = by_reference(tx, shop, reference)?
     {
-        return Ok((listed(tx, shop, case)?.into_iter().collect(), None));
+        let found = if reaches(tx, shop, case, reach)? { listed(tx, shop, case)? } else { None };
+        return Ok((found.into_iter().collect(), None));
     }
     let limit = limit as usize;
     let mut before = after.map(|cursor| MessageId::new(cursor.id));
@@ -37,7 +38,7 @@ pub fn search(
         let full = page.len() == limit;
         for (case, message) in page {
             before = Some(message);
-            if !found.iter().any(|(known, _)| *known == case) {
+            if !found.iter().any(|(known, _)| *known == case) && reaches(tx, shop, case, reach)? {
                 found.push((case, message));
             }
             if found.len() == limit {

@@ -1,6 +1,6 @@
 //! Lists of cases of one intent, one urgency or one time, and how many there are of each. Knows no page.
 
-use super::list::{Cursor, LISTED_MAX, Listed, View, line, list};
+use super::list::{Cursor, LISTED_MAX, Listed, Reach, View, line, list};
 use super::rows;
 use super::{urgency_number, urgency_of};
 use crate::{Fault, Row, Tx, values};
@@ -73,36 +73,38 @@ pub struct Facet {
 pub fn sifted(
     tx: &mut Tx<'_>,
     shop: ShopId,
-    (view, sieve): (View, Sieve),
+    (view, sieve, reach): (View, Sieve, Reach),
     after: Option<Cursor>,
     limit: u32,
 ) -> Result<Vec<Listed>, Fault> {
     if sieve == Sieve::default() {
-        return list(tx, shop, view, after, limit);
+        return list(tx, shop, (view, reach), after, limit);
     }
-    let limit = limit.min(LISTED_MAX);
+    let (limit, all) = (limit.min(LISTED_MAX), reach.number());
     let intent = sieve.intent.map_or("", Intent::code);
     let wanted = sieve.urgency.map_or(-1, urgency_number);
     let Cursor { turn, urgency, at, id } = after.unwrap_or(Cursor::before(view));
     match (view, sieve.intent) {
         (View::Waiting, Some(_)) => {
-            tx.query(rows::WAITING_ABOUT, values![shop, urgency, at, id, limit, intent, wanted], line)
+            tx.query(rows::WAITING_ABOUT, values![shop, urgency, at, id, limit, intent, wanted, all], line)
         }
-        (View::Waiting, None) => tx.query(rows::WAITING_URGENT, values![shop, at, id, limit, wanted], line),
+        (View::Waiting, None) => {
+            tx.query(rows::WAITING_URGENT, values![shop, at, id, limit, wanted, all], line)
+        }
         (View::Mine(who), _) => {
-            let row = values![shop, who, turn, urgency, at, id, limit, intent, wanted];
+            let row = values![shop, who, turn, urgency, at, id, limit, intent, wanted, all];
             tx.query(rows::OWNED_SIFTED, row, line)
         }
         (View::Unowned, _) => {
-            let row = values![shop, 0, turn, urgency, at, id, limit, intent, wanted];
+            let row = values![shop, 0, turn, urgency, at, id, limit, intent, wanted, all];
             tx.query(rows::OWNED_SIFTED, row, line)
         }
         (View::Overdue(now), _) => {
-            tx.query(rows::OVERDUE_SIFTED, values![shop, now, at, id, limit, intent, wanted], line)
+            tx.query(rows::OVERDUE_SIFTED, values![shop, now, at, id, limit, intent, wanted, all], line)
         }
         (View::All, _) => {
             let (from, until, sorted) = sieve.history();
-            let row = values![shop, at, id, limit, intent, wanted, from, until, sorted];
+            let row = values![shop, at, id, limit, intent, wanted, from, until, sorted, all];
             tx.query(rows::EVERY_SIFTED, row, line)
         }
     }
@@ -113,15 +115,20 @@ pub fn sifted(
 ///
 /// # Errors
 /// What the database ends in.
-pub fn facets(tx: &mut Tx<'_>, shop: ShopId, (view, sieve): (View, Sieve)) -> Result<Vec<Facet>, Fault> {
+pub fn facets(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    (view, sieve, reach): (View, Sieve, Reach),
+) -> Result<Vec<Facet>, Fault> {
+    let all = reach.number();
     match view {
-        View::Mine(who) => tx.query(rows::FACETS_OWNED, values![shop, who], facet),
-        View::Unowned => tx.query(rows::FACETS_OWNED, values![shop, 0], facet),
-        View::Waiting => tx.query(rows::FACETS_WAITING, values![shop], facet),
-        View::Overdue(now) => tx.query(rows::FACETS_OVERDUE, values![shop, now], facet),
+        View::Mine(who) => tx.query(rows::FACETS_OWNED, values![shop, who, all], facet),
+        View::Unowned => tx.query(rows::FACETS_OWNED, values![shop, 0, all], facet),
+        View::Waiting => tx.query(rows::FACETS_WAITING, values![shop, all], facet),
+        View::Overdue(now) => tx.query(rows::FACETS_OVERDUE, values![shop, now, all], facet),
         View::All => {
             let (from, until, sorted) = sieve.history();
-            tx.query(rows::FACETS_EVERY, values![shop, from, until, sorted], facet)
+            tx.query(rows::FACETS_EVERY, values![shop, from, until, sorted, all], facet)
         }
     }
 }

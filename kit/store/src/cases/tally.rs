@@ -3,6 +3,7 @@
 use super::{rows, urgency_of};
 use crate::{Fault, Row, Tx, values};
 use domain::Moment;
+use domain::cause::Cause;
 use domain::id::ShopId;
 use domain::intent::{Intent, Urgency};
 
@@ -32,6 +33,31 @@ pub struct Sureness {
     pub confidence: i64,
     /// How many.
     pub n: i64,
+}
+
+/// Cases that ended by a decision within one quarter of an hour for one cause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Caused {
+    /// When the first of them ended.
+    pub at: Moment,
+    /// Why their problem happened; none where nobody said.
+    pub cause: Option<Cause>,
+    /// How many.
+    pub n: i64,
+}
+
+/// Cases that ended by a decision from the first moment on and before the second, by cause. Reads all of them: for a
+/// page that is asked for.
+///
+/// # Errors
+/// What the database ends in.
+pub fn causes(tx: &mut Tx<'_>, shop: ShopId, (from, until): (Moment, Moment)) -> Result<Vec<Caused>, Fault> {
+    tx.query(rows::CAUSES, values![shop, from, until], |row| {
+        let cause = row.opt_text(1)?.map(|code| {
+            Cause::from_code(code).ok_or_else(|| Fault::Broken("a case has an unknown cause".to_owned()))
+        });
+        Ok(Caused { at: row.moment(0)?, cause: cause.transpose()?, n: row.int(2)? })
+    })
 }
 
 /// Cases opened from the first moment on and before the second. Reads all of them: for a page that is asked for.

@@ -7,7 +7,7 @@ use domain::id::{CaseId, MessageId, ShopId, StaffId};
 use domain::journal::Entry;
 use domain::ledger::Payout;
 use std::collections::BTreeMap;
-use store::cases::{self, Counts, Details, Evidence, Listed, Said, View};
+use store::cases::{self, Counts, Details, Evidence, Listed, Reach, Said, View};
 use store::{Fault, Head, Tx, values};
 
 /// The shop of the simulated world.
@@ -100,7 +100,7 @@ impl Sight {
             drafts: tx.query(rows::DRAFTS, values![SHOP], |row| {
                 Ok((row.int(0)?, row.int(1)?, row.text(2)?.to_owned()))
             })?,
-            counts: cases::counts(tx, SHOP, me)?,
+            counts: cases::counts(tx, SHOP, (me, Reach::Everything))?,
             views,
             found,
         })
@@ -133,7 +133,7 @@ fn read_case(tx: &mut Tx<'_>, id: CaseId, sorted_by: (bool, i64)) -> Result<Opti
 fn read_list(tx: &mut Tx<'_>, view: View) -> Result<Vec<CaseId>, Fault> {
     let (mut all, mut after) = (Vec::new(), None);
     loop {
-        let page = cases::list(tx, SHOP, view, after, PAGE_LINES)?;
+        let page = cases::list(tx, SHOP, (view, Reach::Everything), after, PAGE_LINES)?;
         all.extend(page.iter().map(|line| line.id));
         match page.last() {
             Some(last) if page.len() == PAGE_LINES as usize => after = Some(last.cursor(view)),

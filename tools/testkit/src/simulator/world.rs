@@ -18,7 +18,7 @@ use domain::time::DAY_MS;
 use domain::{Actor, Moment};
 use std::path::Path;
 use std::sync::Arc;
-use store::cases::{self, View};
+use store::cases::{self, Reach, View};
 use store::testing::{Place, TestChance, TestClock};
 use store::{Database, Fault, Tx, values};
 use web::{App, Problem};
@@ -222,7 +222,7 @@ const GHOST: &str = "zqghxxst";
 
 /// Says something in the newest case.
 fn haunt(tx: &mut Tx<'_>) -> Result<(), Problem> {
-    for line in cases::list(tx, ShopId::FIRST, View::All, None, 1)? {
+    for line in cases::list(tx, ShopId::FIRST, (View::All, Reach::Everything), None, 1)? {
         if let Some(case) = cases::load(tx, ShopId::FIRST, line.id)? {
             let event = Event::Noted { text: cases::text(tx, &Masked::of(GHOST)) };
             cases::apply(tx, &case, Actor::Clock, &[event])?;

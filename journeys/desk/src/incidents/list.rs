@@ -1,0 +1,132 @@
+//! `GET /desk/incidents`: all of them, those that ask for somebody first; and opening a new one, with a case where one
+//! asked for it.
+
+use super::{Counted, all, owner, rows, standing};
+use crate::inbox::{Board, rail};
+use crate::place::{Place, ViewName};
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::case::join_incident;
+use domain::id::IncidentId;
+use domain::incident::check;
+use domain::redact::Masked;
+use domain::reference::CaseRef;
+use serde_json::json;
+use store::{Fault, cases, values};
+use view::parts::{Column, Field, Rail, Table, empty, error_summary};
+use view::{Html, Icon, Page};
+use web::staff::{Agent, CanAnswer, note};
+use web::{Answers, Problem, show as answer};
+
+#[derive(Template)]
+#[template(path = "desk-incidents.html")]
+struct IncidentsPage {
+    page: Page,
+    rail: Rail,
+    top: Html,
+    table: Html,
+    name: Field,
+    /// The case that a new one begins with; empty where there is none.
+    case: String,
+}
+
+/// `GET /desk/incidents?case=`
+pub(super) async fn show(agent: Agent<CanAnswer>) -> Result<Response, Problem> {
+    let query = agent.visit.uri.query().unwrap_or_default();
+    let typed = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    sheet(&agent, &Answers::from_pairs(typed), None).await
+}
+
+/// `POST /desk/incidents`
+pub(super) async fn open(agent: Agent<CanAnswer>, typed: Answers) -> Result<Response, Problem> {
+    let name = Masked::line(typed.get("name")).into_string();
+    if let Err(wrong) = check(&name, "") {
+        return sheet(&agent, &typed, Some(super::sheet::key(wrong))).await;
+    }
+    let (shop, me, by, role) = (agent.shop(), agent.id, agent.actor(), agent.role);
+    let first = CaseRef::parse(typed.get("case"));
+    let opened = agent.visit.app.store().write(move |tx| {
+        let (id, now) = (IncidentId::new(tx.make_id()), tx.now());
+        tx.exec(rows::OPEN, values![shop, id, &name, me, now])?;
+        note(tx, shop, by, "incident_opened", &json!({ "n": id.get() }))?;
+        let case = first.map(|first| cases::by_reference(tx, shop, first)).transpose()?.flatten();
+        let case = case.map(|case| cases::load(tx, shop, case)).transpose()?.flatten();
+        if let Some(case) = case.filter(|case| case.is_seen_by(role)) {
+            let joined = join_incident(&case, Some(id))?;
+            cases::apply(tx, &case, by, joined.as_slice())?;
+        }
+        Ok::<_, Problem>(id)
+    });
+    Ok(Redirect::to(&format!("/desk/incidents/{}", opened.await?)).into_response())
+}
+
+async fn sheet(
+    agent: &Agent<CanAnswer>,
+    typed: &Answers,
+    wrong: Option<&'static str>,
+) -> Result<Response, Problem> {
+    let (shop, me) = (agent.shop(), agent.id);
+    let has_post = agent.visit.app.post().is_ready(&agent.visit.shop);
+    let (board, incidents) = agent
+        .visit
+        .app
+        .store()
+        .read(move |tx| Ok::<_, Fault>((Board::read(tx, shop, me, has_post)?, all(tx, shop)?)))
+        .await?;
+    let page = rail::page(agent, &board, &Place::first(ViewName::All));
+    let page = page.clone().title(page.t("incidents-title"));
+    let mut rail = rail::rail(agent, &page, &board, None);
+    for link in &mut rail.foot {
+        link.current = link.href == "/desk/incidents";
+    }
+    let said: Vec<(&str, &str)> = wrong.iter().map(|key| ("name", page.t(key))).collect();
+    let mut response = answer(&IncidentsPage {
+        rail,
+        top: error_summary(&page, &said),
+        table: table(&page, &board, incidents),
+        name: Field::line("name")
+            .label(page.t("incidents-new"))
+            .hint(page.t("incidents-new-hint"))
+            .value(typed.get("name"))
+            .error(wrong.map(|key| page.t(key)).unwrap_or_default())
+            .with("maxlength", "120"),
+        case: CaseRef::parse(typed.get("case")).map(|case| case.to_string()).unwrap_or_default(),
+        page: page.clone(),
+    })?;
+    if wrong.is_some() {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}
+
+fn table(page: &Page, board: &Board, mut incidents: Vec<Counted>) -> Html {
+    if incidents.is_empty() {
+        return empty(Icon::Flag, page.t("incidents-none"), page.t("incidents-none.text"));
+    }
+    incidents.sort_by_key(|one| (one.standing(page), std::cmp::Reverse(one.incident.id)));
+    let columns = vec![
+        Column::words(page.t("incident-name")),
+        Column::words(page.t("incident-state")),
+        Column::words(page.t("incident-owner")),
+        Column::words(page.t("incident-check")),
+        Column::figures(page.t("reports-cases")),
+    ];
+    let title = page.t("incidents-title");
+    let table = incidents.iter().fold(Table::new(title, "", columns), |table, one| {
+        let incident = &one.incident;
+        let link = Html::built(format!(
+            "<a href=\"/desk/incidents/{}\">{}</a>",
+            incident.id,
+            view::name(&incident.name)
+        ));
+        table.row(vec![
+            link,
+            standing(page, one.standing(page)),
+            owner(page, board, incident),
+            incident.check_on.map(|day| page.pen.date(day)).unwrap_or_default().into(),
+            one.n.to_string().into(),
+        ])
+    });
+    Html::built(table.to_string())
+}

@@ -1,0 +1,96 @@
+//! Incidents: one cause behind several cases, who answers for it, what is done, and whether it has stopped.
+
+mod join;
+mod list;
+mod one;
+pub(crate) mod rows;
+mod sheet;
+
+pub(crate) use join::{offered, section};
+
+use crate::inbox::Board;
+use axum::Router;
+use axum::routing::{get, post};
+use domain::Moment;
+use domain::cause::Cause;
+use domain::id::{IncidentId, ShopId, StaffId};
+use domain::incident::{Incident, Standing};
+use store::{Fault, Row, Tx, values};
+use view::parts::{Tone, status};
+use view::{Html, Icon, Page};
+use web::App;
+
+/// The pages.
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/desk/incidents", get(list::show).post(list::open))
+        .route("/desk/incidents/{incident}", get(one::show).post(one::save))
+        .route("/desk/incidents/{incident}/cases", post(one::join))
+        .route("/desk/incidents/{incident}/end", post(one::end))
+        .route("/desk/cases/{reference}/incident", post(join::join))
+}
+
+/// An incident with the cases that are part of it, counted.
+pub(crate) struct Counted {
+    pub(crate) incident: Incident,
+    pub(crate) n: i64,
+    pub(crate) newest: Option<Moment>,
+}
+
+impl Counted {
+    fn standing(&self, page: &Page) -> Standing {
+        self.incident.standing(self.newest, page.pen.today())
+    }
+}
+
+/// Every incident, the newest first.
+pub(crate) fn all(tx: &mut Tx<'_>, shop: ShopId) -> Result<Vec<Counted>, Fault> {
+    let counts = store::cases::incidents(tx, shop)?;
+    let incidents = tx.query(rows::ALL, values![shop], read)?;
+    Ok(incidents
+        .into_iter()
+        .map(|incident| {
+            let counted = counts.iter().find(|(id, ..)| *id == incident.id);
+            let (n, newest) = counted.map_or((0, None), |(_, n, newest)| (*n, Some(*newest)));
+            Counted { incident, n, newest }
+        })
+        .collect())
+}
+
+/// One of them.
+fn one(tx: &mut Tx<'_>, shop: ShopId, id: IncidentId) -> Result<Option<Incident>, Fault> {
+    tx.query_one(rows::ONE, values![shop, id], read)
+}
+
+fn read(row: &Row<'_>) -> Result<Incident, Fault> {
+    let owner = row.int(3)?;
+    Ok(Incident {
+        id: IncidentId::new(row.int(0)?),
+        name: row.text(1)?.to_owned(),
+        cause: row.opt_text(2)?.and_then(Cause::from_code),
+        owner: (owner != 0).then_some(StaffId::new(owner)),
+        action: row.text(4)?.to_owned(),
+        check_on: row.opt_text(5)?.and_then(|day| day.parse().ok()),
+        opened_at: row.moment(6)?,
+        stopped_at: row.opt_moment(7)?,
+    })
+}
+
+/// How it stands, in words.
+fn standing(page: &Page, standing: Standing) -> Html {
+    let (tone, icon) = match standing {
+        Standing::CameBack => (Tone::Alarm, Icon::Alert),
+        Standing::ToCheck => (Tone::Warn, Icon::Clock),
+        Standing::Running => (Tone::Plain, Icon::Hourglass),
+        Standing::Stopped => (Tone::Ok, Icon::Check),
+    };
+    status(tone, icon, page.t(&format!("incident-{}", standing.code())))
+}
+
+/// The name of whoever answers for it.
+fn owner(page: &Page, board: &Board, incident: &Incident) -> Html {
+    match incident.owner.map(|id| board.name(id)) {
+        Some(name) if !name.is_empty() => view::name(name),
+        _ => page.t("owner-nobody").into(),
+    }
+}

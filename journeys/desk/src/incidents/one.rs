@@ -1,0 +1,203 @@
+//! One incident: what is known of it, its cases, one more case, and the word that its cause has stopped or goes on.
+
+use super::{Counted, one, rows, sheet, standing};
+use crate::inbox::{Board, rail};
+use crate::place::{Place, ViewName};
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::case::join_incident;
+use domain::cause::Cause;
+use domain::id::{IncidentId, StaffId};
+use domain::incident::{Standing, check};
+use domain::redact::Masked;
+use domain::reference::CaseRef;
+use serde_json::json;
+use store::cases::{self, Listed};
+use store::{Fault, values};
+use view::parts::{Field, Rail, error_summary};
+use view::{Html, Icon, Page};
+use web::staff::{Agent, CanAnswer, note, people};
+use web::{Answers, Path, Problem, show as answer};
+
+/// Cases that are shown.
+const SHOWN_MAX: u32 = 100;
+/// Characters of a case's newest words in the list.
+const PREVIEW_CHARS: usize = 90;
+
+type Wrong = (&'static str, &'static str);
+
+#[derive(Template)]
+#[template(path = "desk-incident.html")]
+struct IncidentPage {
+    page: Page,
+    rail: Rail,
+    top: Html,
+    path: String,
+    standing: Html,
+    /// What the standing asks for; empty where it asks for nothing.
+    advice: &'static str,
+    fields: Vec<Html>,
+    cases: Html,
+    reference: Field,
+    is_stopped: bool,
+}
+
+/// `GET /desk/incidents/{incident}`
+pub(super) async fn show(agent: Agent<CanAnswer>, Path(id): Path<i64>) -> Result<Response, Problem> {
+    page(&agent, IncidentId::new(id), (None, &[])).await
+}
+
+/// `POST /desk/incidents/{incident}`
+pub(super) async fn save(
+    agent: Agent<CanAnswer>,
+    Path(id): Path<i64>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let id = IncidentId::new(id);
+    let name = Masked::line(typed.get("name")).into_string();
+    let action = Masked::of(typed.typed("action").trim()).into_string();
+    let mut wrong: Vec<Wrong> = Vec::new();
+    if let Err(one) = check(&name, &action) {
+        wrong.push((sheet::field(one), sheet::key(one)));
+    }
+    let day = sheet::day(&typed);
+    let Ok(day) = day.inspect_err(|()| wrong.push(("check-day", "incident-check-wrong"))) else {
+        return page(&agent, id, (Some(&typed), &wrong)).await;
+    };
+    if !wrong.is_empty() {
+        return page(&agent, id, (Some(&typed), &wrong)).await;
+    }
+    let (shop, by) = (agent.shop(), agent.actor());
+    let cause = Cause::from_code(typed.get("cause")).map(Cause::code);
+    let owner = typed.get("owner").parse().map(StaffId::new).ok();
+    let day = day.map(|day| day.to_string());
+    let saved = agent.visit.app.store().write(move |tx| {
+        let known = people(tx, shop)?;
+        let owner = owner.filter(|owner| known.iter().any(|person| person.id == *owner && person.is_active));
+        let owner = owner.map_or(0, StaffId::get);
+        if tx.exec(rows::SAVE, values![shop, id, &name, cause, owner, &action, day.as_deref()])? == 0 {
+            return Err(Problem::NotFound);
+        }
+        Ok(note(tx, shop, by, "incident_changed", &json!({ "n": id.get() }))?)
+    });
+    saved.await?;
+    Ok(back(id))
+}
+
+/// `POST /desk/incidents/{incident}/cases`: one more case, by its number.
+pub(super) async fn join(
+    agent: Agent<CanAnswer>,
+    Path(id): Path<i64>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let id = IncidentId::new(id);
+    let (shop, by, role) = (agent.shop(), agent.actor(), agent.role);
+    let reference = CaseRef::parse(typed.get("reference"));
+    let joined = agent.visit.app.store().write(move |tx| {
+        one(tx, shop, id)?.ok_or(Problem::NotFound)?;
+        let case = reference.map(|known| cases::by_reference(tx, shop, known)).transpose()?.flatten();
+        let case = case.map(|case| cases::load(tx, shop, case)).transpose()?.flatten();
+        let case = case.filter(|case| case.is_seen_by(role));
+        let case = case.ok_or(Problem::Field("reference", "incident-case-unknown"))?;
+        let event = join_incident(&case, Some(id))?;
+        cases::apply(tx, &case, by, event.as_slice())?;
+        Ok(())
+    });
+    match joined.await {
+        Ok(()) => Ok(back(id)),
+        Err(Problem::Field(field, key)) => page(&agent, id, (None, &[(field, key)])).await,
+        Err(problem) => Err(problem),
+    }
+}
+
+/// `POST /desk/incidents/{incident}/end`: the cause has stopped, or goes on after all.
+pub(super) async fn end(
+    agent: Agent<CanAnswer>,
+    Path(id): Path<i64>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let id = IncidentId::new(id);
+    let (shop, by, is_stopped) = (agent.shop(), agent.actor(), typed.get("stopped") == "yes");
+    let done = agent.visit.app.store().write(move |tx| {
+        let at = is_stopped.then_some(tx.now());
+        if tx.exec(rows::STOP, values![shop, id, at])? == 0 {
+            return Err(Problem::NotFound);
+        }
+        let kind = if is_stopped { "incident_stopped" } else { "incident_reopened" };
+        Ok(note(tx, shop, by, kind, &json!({ "n": id.get() }))?)
+    });
+    done.await?;
+    Ok(back(id))
+}
+
+fn back(id: IncidentId) -> Response {
+    Redirect::to(&format!("/desk/incidents/{id}")).into_response()
+}
+
+async fn page(
+    agent: &Agent<CanAnswer>,
+    id: IncidentId,
+    (typed, wrong): (Option<&Answers>, &[Wrong]),
+) -> Result<Response, Problem> {
+    let (shop, me) = (agent.shop(), agent.id);
+    let has_post = agent.visit.app.post().is_ready(&agent.visit.shop);
+    let read = agent.visit.app.store().read(move |tx| {
+        let Some(incident) = one(tx, shop, id)? else { return Ok(None) };
+        let board = Board::read(tx, shop, me, has_post)?;
+        let counted = cases::incidents(tx, shop)?.into_iter().find(|(known, ..)| *known == id);
+        let (n, newest) = counted.map_or((0, None), |(_, n, newest)| (n, Some(newest)));
+        let lines = cases::of_incident(tx, shop, id, (board.reach, SHOWN_MAX))?;
+        Ok::<_, Fault>(Some((Counted { incident, n, newest }, board, lines)))
+    });
+    let (counted, board, lines) = read.await?.ok_or(Problem::NotFound)?;
+    let place = Place::first(ViewName::All);
+    let page = rail::page(agent, &board, &place);
+    let page = page.clone().title(counted.incident.name.clone());
+    let sentences: Vec<(&str, &str)> = wrong.iter().map(|(field, key)| (*field, page.t(key))).collect();
+    let known = sheet::known(&counted.incident);
+    let stands = counted.standing(&page);
+    let unknown = sentences.iter().find(|(field, _)| *field == "reference").map_or("", |(_, said)| *said);
+    let mut response = answer(&IncidentPage {
+        rail: rail::rail(agent, &page, &board, None),
+        top: error_summary(&page, &sentences),
+        path: format!("/desk/incidents/{id}"),
+        standing: standing(&page, stands),
+        advice: match stands {
+            Standing::CameBack => page.t("incident-came-back-text"),
+            Standing::ToCheck => page.t("incident-to-check-text"),
+            Standing::Running | Standing::Stopped => "",
+        },
+        fields: sheet::fields(&page, &board, (typed.unwrap_or(&known), wrong)),
+        cases: list(&page, &place, &lines),
+        reference: Field::line("reference")
+            .label(page.t("incident-add"))
+            .error(unknown)
+            .with("autocomplete", "off")
+            .with("class", "w10"),
+        is_stopped: counted.incident.stopped_at.is_some(),
+        page: page.clone(),
+    })?;
+    if !wrong.is_empty() {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}
+
+fn list(page: &Page, place: &Place, lines: &[Listed]) -> Html {
+    if lines.is_empty() {
+        return Html::built(format!("<p class=\"dim\">{}</p>", page.t("incident-cases-none")));
+    }
+    let rows = lines.iter().map(|line| {
+        let words: String = line.preview.chars().take(PREVIEW_CHARS).collect();
+        let day = page.pen.date(line.opened_at.day_in(&page.pen.zone));
+        format!(
+            "<li><a href=\"{}\">{}</a> <span class=\"dim\">{}</span> {}</li>",
+            Html::from(place.case(&line.reference)),
+            Html::from(line.reference.as_str()),
+            Html::from(day),
+            view::name(&words)
+        )
+    });
+    Html::built(format!("<ul class=\"list\">{}</ul>", rows.collect::<String>()))
+}

@@ -1,0 +1,123 @@
+//! A complaint about a person of the shop: managers see it, the one it may be about does not, on both databases.
+
+#![cfg(test)]
+
+use axum::http::StatusCode;
+use domain::role::Role;
+use testkit::{Kit, Visitor, both};
+
+const WORD: &str = "quarrelsome";
+
+/// Files a complaint about somebody's conduct, with a photo, and gives its page.
+async fn filed(kit: &Kit) -> (Visitor, String) {
+    let mut shopper = kit.visitor();
+    let story = format!("Your operator Ivan was {WORD} and hung up on me twice");
+    shopper.post("/complain", &[("story", &story), ("ground", "ACC.conduct")]).await;
+    let png = include_bytes!("dot.png");
+    shopper.post_files("/complain/evidence", &[("add", "yes"), ("order", "48213")], &[("a.png", png)]).await;
+    shopper.post("/complain/wish", &[("wanted", "apology")]).await;
+    shopper.post("/complain/contact", &[("name", "Anna"), ("email", "anna@post.example")]).await;
+    let sent = shopper.post("/complain/check", &[]).await;
+    let received = shopper.get(&sent.location).await.text();
+    assert!(received.contains("only managers see it"), "{received}");
+    (shopper, sent.location.replace("/received", ""))
+}
+
+fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
+    let (_, rest) = text.split_once(start).unwrap_or_else(|| panic!("no {start} in {text}"));
+    rest.split_once(end).map_or("", |(found, _)| found)
+}
+
+#[test]
+fn the_one_it_may_be_about_does_not_see_it() {
+    both(async |kit: Kit| {
+        let (_, _) = filed(&kit).await;
+        let mut manager = kit.staff(Role::Manager).await;
+        let list = manager.get("/desk/all").await.text();
+        let reference = between(&list, "data-ref=\"", "\"").to_owned();
+        let opened = manager.get(&format!("/desk/all/{reference}")).await.text();
+        assert!(opened.contains(WORD) && opened.contains("Only managers and the owner see it"));
+        let file = between(&opened, &format!("/desk/cases/{reference}/files/"), "\"").to_owned();
+        for role in [Role::Agent, Role::Viewer] {
+            let mut other = kit.staff(role).await;
+            for view in ["waiting", "unowned", "mine", "overdue", "all"] {
+                let page = other.get(&format!("/desk/{view}")).await.text();
+                assert!(!page.contains(&reference) && !page.contains(WORD), "{view}");
+                let sifted = other.get(&format!("/desk/{view}?intent=staff_complaint")).await.text();
+                assert!(!sifted.contains(&reference), "{view}");
+            }
+            for question in [WORD, "48213", "Anna", reference.as_str()] {
+                let found = other.get(&format!("/desk/all?q={question}")).await.text();
+                assert!(!found.contains(&format!("data-ref=\"{reference}")), "{question}");
+            }
+            for path in [
+                format!("/desk/all/{reference}"),
+                format!("/desk/waiting/{reference}"),
+                format!("/desk/cases/{reference}/files/{file}"),
+            ] {
+                assert_eq!(other.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+            }
+        }
+        let file = format!("/desk/cases/{reference}/files/{file}");
+        assert_eq!(manager.get(&file).await.status, StatusCode::OK);
+
+        // Nor in another case of the same shopper.
+        kit.open_case("Where is my parcel?").await;
+        let mut agent = kit.staff(Role::Agent).await;
+        let list = agent.get("/desk/all").await.text();
+        let other = between(&list, "data-ref=\"", "\"").to_owned();
+        let page = agent.get(&format!("/desk/all/{other}")).await.text();
+        assert_ne!(other, reference);
+        assert!(page.contains("parcel") && !page.contains(&reference));
+    });
+}
+
+#[test]
+fn an_agent_can_neither_touch_it_nor_hold_it_until_a_manager_sorts_it_otherwise() {
+    both(async |kit: Kit| {
+        filed(&kit).await;
+        let mut manager = kit.staff(Role::Manager).await;
+        let mut agent = kit.staff(Role::Agent).await;
+        let list = manager.get("/desk/all").await.text();
+        let reference = between(&list, "data-ref=\"", "\"").to_owned();
+        let base = format!("/desk/cases/{reference}");
+        for verb in ["answers", "notes", "draft", "owner", "sorting", "closure", "offers", "undo"] {
+            let done = agent.post(&format!("{base}/{verb}"), &[("at", "all"), ("text", "Hello")]).await;
+            assert_eq!(done.status, StatusCode::NOT_FOUND, "{verb}");
+        }
+        let people = manager.get(&format!("/desk/all/{reference}?do=owner")).await.text();
+        assert!(people.contains("The manager") && !people.contains("The agent"), "{people}");
+
+        // The number of the agent, from a case that agents may hold.
+        kit.open_case("Where is my parcel?").await;
+        let list = agent.get("/desk/all").await.text();
+        let other = between(&list, "data-ref=\"", "\"").to_owned();
+        let form = agent.get(&format!("/desk/all/{other}?do=owner")).await.text();
+        let is_agent =
+            |option: &&str| option.split("</option>").next().is_some_and(|one| one.contains("The agent"));
+        let option = form.split("<option value=\"").skip(1).find(is_agent).unwrap();
+        let number = option.split('"').next().unwrap().to_owned();
+        let given = manager.post(&format!("{base}/owner"), &[("at", "all"), ("owner", &number)]).await;
+        assert!(given.status.is_client_error(), "{}", given.status);
+        assert!(given.text().contains("Choose a manager"), "{}", given.text());
+
+        let fields =
+            [("at", "all"), ("intent", "not_delivered"), ("urgency", "normal"), ("ground", "DEL.none")];
+        let seen = manager.get(&format!("/desk/all/{reference}?do=sort")).await.find_hidden("seen_sorting");
+        let seen = seen.unwrap_or_default();
+        let fields: Vec<_> = fields.into_iter().chain([("seen_sorting", seen.as_str())]).collect();
+        assert_eq!(manager.post(&format!("{base}/sorting"), &fields).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(agent.get(&format!("/desk/all/{reference}")).await.status, StatusCode::OK);
+        let given = agent.post(&format!("{base}/owner"), &[("at", "all"), ("owner", &number)]).await;
+        assert_eq!(given.status, StatusCode::SEE_OTHER);
+
+        // And back: whoever held it does not hold it any more.
+        let form = agent.get(&format!("/desk/all/{reference}?do=sort")).await.hidden("seen_sorting");
+        let back =
+            [("at", "all"), ("intent", "staff_complaint"), ("urgency", "high"), ("ground", "ACC.conduct")];
+        let fields: Vec<_> = back.into_iter().chain([("seen_sorting", form.as_str())]).collect();
+        assert_eq!(agent.post(&format!("{base}/sorting"), &fields).await.status, StatusCode::SEE_OTHER);
+        assert!(!agent.get("/desk/mine").await.text().contains(&reference));
+        assert!(manager.get("/desk/unowned").await.text().contains(&reference));
+    });
+}

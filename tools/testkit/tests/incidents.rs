@@ -1,0 +1,73 @@
+//! Incidents over HTTP, on both databases: cases join them, and a cause that comes back is seen.
+
+#![cfg(test)]
+
+use axum::http::StatusCode;
+use domain::role::Role;
+use testkit::{Kit, Visitor, both};
+
+fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
+    let (_, rest) = text.split_once(start).unwrap_or_else(|| panic!("no {start} in {text}"));
+    rest.split_once(end).map_or("", |(found, _)| found)
+}
+
+async fn newest(agent: &mut Visitor) -> String {
+    between(&agent.get("/desk/all").await.text(), "data-ref=\"", "\"").to_owned()
+}
+
+#[test]
+fn cases_join_an_incident_and_one_that_comes_back_stands_out() {
+    both(async |kit: Kit| {
+        let mut agent = kit.staff(Role::Agent).await;
+        kit.open_case("The vase came cracked").await;
+        let first = newest(&mut agent).await;
+        let empty = agent.post("/desk/incidents", &[("name", " – ")]).await;
+        assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let opened = agent.post("/desk/incidents", &[("name", "Batch 0419"), ("case", &first)]).await;
+        let path = opened.location.clone();
+        assert!(path.starts_with("/desk/incidents/"), "{} {}", opened.status, opened.text());
+        let page = agent.get(&path).await.text();
+        assert!(page.contains(&first) && page.contains("being worked on"), "{page}");
+        let case = agent.get(&format!("/desk/all/{first}")).await.text();
+        assert!(case.contains("made it part of an incident") && case.contains(&path), "{case}");
+
+        let odd =
+            [("name", "Batch 0419"), ("check-day", "31"), ("check-month", "11"), ("check-year", "2026")];
+        assert_eq!(agent.post(&path, &odd).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let fields = [
+            ("name", "Batch 0419 cracks"),
+            ("cause", "batch"),
+            ("action", "Off the shelf"),
+            ("check-day", "25"),
+            ("check-month", "11"),
+            ("check-year", "2026"),
+        ];
+        assert_eq!(agent.post(&path, &fields).await.location, path);
+        kit.pass_days(6);
+        assert!(agent.get("/desk/incidents").await.text().contains("to be checked now"));
+        agent.post(&format!("{path}/end"), &[("stopped", "yes")]).await;
+        assert!(agent.get(&path).await.text().contains("Somebody said that the cause has stopped"));
+
+        kit.pass_hours(1);
+        kit.open_case("My vase is cracked too").await;
+        let second = newest(&mut agent).await;
+        let unknown = agent.post(&format!("{path}/cases"), &[("reference", "C-0000-0000")]).await;
+        assert!(unknown.status.is_client_error() && unknown.text().contains("no case with this number"));
+        assert_eq!(agent.post(&format!("{path}/cases"), &[("reference", &second)]).await.location, path);
+        assert!(agent.get("/desk/incidents").await.text().contains("it came back"));
+
+        let id = path.rsplit('/').next().unwrap();
+        let out = [("at", "all"), ("incident", "")];
+        agent.post(&format!("/desk/cases/{second}/incident"), &out).await;
+        assert!(!agent.get(&path).await.text().contains(&second));
+        let again = [("at", "all"), ("incident", id)];
+        agent.post(&format!("/desk/cases/{second}/incident"), &again).await;
+        assert!(agent.get(&path).await.text().contains(&second));
+
+        let mut viewer = kit.staff(Role::Viewer).await;
+        assert_eq!(viewer.get("/desk/incidents").await.status, StatusCode::FORBIDDEN);
+        let mut owner = kit.staff(Role::Owner).await;
+        let audit = owner.get("/desk/settings/journal").await.text();
+        assert!(audit.contains("Opened an incident"), "{audit}");
+    });
+}
