@@ -117,7 +117,7 @@ fn every_outcome_has_its_words() {
         has(&shown.sum, &["500 ₽"]);
     }
     let voucher = Story::begin(false).closed(Outcome::Settled, &[Remedy::Voucher], Some(50_000));
-    has(&voucher.lead(Lang::Ru, Party::Shopper), &["купон на 500 ₽"]);
+    has(&voucher.lead(Lang::Ru, Party::Shopper), &["сертификат на 500 ₽"]);
 }
 
 #[test]
