@@ -161,14 +161,19 @@ const fn invited(case: &mut Case) {
     case.helper_link = case.helper_links_made;
 }
 
-/// The talk is a formal complaint from here on; one about danger is critical, whatever it was before.
+/// The talk is a formal complaint from here on; one about danger is critical, whatever it was before. What was about a
+/// person stays with the managers, whatever else is claimed.
 fn claimed(case: &mut Case, happened: &Happened) {
     let Event::Claimed { ground, wanted, due, by_law, promise } = &happened.event else { return };
+    let was_about_person = case.is_about_person();
     case.stage = Stage::Claim { due: *due, by_law: by_law.clone() };
     (case.ground, case.wanted) = (Some(*ground), wanted.or(case.wanted));
     if *ground == Ground::Unsafe {
         (case.intent, case.urgency) = (Intent::DangerousItem, Urgency::Critical);
         (case.whose, case.floor) = (Whose::Form, Urgency::Critical);
+    }
+    if was_about_person {
+        case.intent = Intent::StaffComplaint;
     }
     (case.promise_due, case.warned) = (None, Warned::default());
     ours(case, happened, *promise);

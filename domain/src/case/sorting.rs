@@ -172,8 +172,9 @@ pub fn standing(history: &[Happened]) -> Option<&Happened> {
 
 /// A model has read the words of entry `of`. The first words, or those that were judged last, may be judged anew, never
 /// below what a person or a form had said; later words raise the urgency or change nothing. Words that raise it name the
-/// topic too, where no person and no form did. No event where nothing changes, where somebody has sorted the case since
-/// those words, and where it has ended.
+/// topic too, where no person and no form did, and where the case is neither about a person nor about danger: later words
+/// take it out of neither. No event where nothing changes, where somebody has sorted the case since those words, and
+/// where it has ended.
 #[must_use]
 pub fn judge(case: &Case, of: i64, judged: Judged) -> Option<Event> {
     if of < case.weighed_seq || case.erased_at.is_some() || case.closure().is_some() {
@@ -182,7 +183,9 @@ pub fn judge(case: &Case, of: i64, judged: Judged) -> Option<Event> {
     let floor = if of == case.weighed_seq { case.floor } else { case.urgency };
     let urgency = floor.min(judged.urgency);
     let raises = judged.urgency < floor;
-    let is_open_to_models = case.whose == Whose::Model && (of == FIRST_SEQ || raises && names_topic(&judged));
+    let is_kept = case.is_about_person() || case.is_dangerous();
+    let may_name = of == FIRST_SEQ || raises && !is_kept && names_topic(&judged);
+    let is_open_to_models = case.whose == Whose::Model && may_name;
     let intent = if is_open_to_models { judged.intent } else { case.intent };
     let same = (case.intent, case.urgency) == (intent, urgency);
     (!same).then(|| Event::Judged { of, judged: Box::new(judged), intent, urgency })

@@ -249,3 +249,22 @@ fn a_claim_of_danger_raises_a_talk_and_somebody_says_what_becomes_of_the_other_b
         assert_eq!((story.case.buyers_warned, story.case.asks_for_warning()), (Some(warned), false));
     }
 }
+
+#[test]
+fn no_later_word_of_a_model_and_no_claim_hands_a_complaint_about_a_person_to_all() {
+    let command =
+        OpenCase { intent: None, urgency: None, ..problem(text("Курьер грубил"), false) };
+    let first = Some(judged(Intent::StaffComplaint, Urgency::Normal));
+    let mut story = Story::begin(OpenCase { judged: first, ..command });
+    story.receives("И деньги списали дважды");
+    let later = judge(&story.case, story.case.seq, judged(Intent::PaymentProblem, Urgency::High));
+    story.happens(Actor::Clock, Ok(later.unwrap()));
+    assert_eq!(stands(&story.case), (Intent::StaffComplaint, Urgency::High, Whose::Model));
+    for ground in [Ground::Unsafe, Ground::NotDelivered] {
+        let mut story = story.clone();
+        let claimed = claim(&story.case, demand(ground), story.now, &terms());
+        story.happens(Actor::Shopper, claimed);
+        assert!(story.case.is_about_person(), "{ground}");
+        assert_eq!(story.case.is_dangerous(), ground == Ground::Unsafe);
+    }
+}
