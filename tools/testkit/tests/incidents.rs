@@ -64,6 +64,17 @@ fn cases_join_an_incident_and_one_that_comes_back_stands_out() {
         agent.post(&format!("/desk/cases/{second}/incident"), &again).await;
         assert!(agent.get(&path).await.text().contains(&second));
 
+        // A second "stopped" from a page of before does not hide that it came back.
+        agent.post(&format!("{path}/end"), &[("stopped", "yes")]).await;
+        assert!(agent.get("/desk/incidents").await.text().contains("it came back"));
+        let mut manager = kit.staff(Role::Manager).await;
+        manager.post(&path, &[("name", "Batch 0419 cracks"), ("cause", "person")]).await;
+        assert!(manager.get(&path).await.text().contains(&second), "who may see such cases sees it");
+        assert_eq!(agent.get(&path).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(agent.post(&path, &fields).await.status, StatusCode::NOT_FOUND);
+        assert!(!agent.get("/desk/incidents").await.text().contains(&path));
+        assert!(!agent.get(&format!("/desk/all/{second}")).await.text().contains(&path));
+
         let mut viewer = kit.staff(Role::Viewer).await;
         assert_eq!(viewer.get("/desk/incidents").await.status, StatusCode::FORBIDDEN);
         let mut owner = kit.staff(Role::Owner).await;

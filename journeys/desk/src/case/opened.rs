@@ -78,7 +78,7 @@ impl Opened {
             others: others(tx, (shop, reach), &case, details.as_ref())?,
             payouts: cases::payouts(tx, shop, id)?,
             budgets: Vec::new(),
-            incidents: crate::incidents::offered(tx, &case)?,
+            incidents: crate::incidents::offered(tx, &case, reach)?,
             drafts: draft::read(tx, (shop, id, me))?,
             templates: template::names(tx, shop)?,
             details,

@@ -7,7 +7,8 @@ use domain::case::{Case, join_incident};
 use domain::id::IncidentId;
 use domain::incident::Incident;
 use domain::reference::CaseRef;
-use store::{Fault, Tx, cases};
+use store::cases::{self, Reach};
+use store::{Fault, Tx};
 use view::parts::Select;
 use view::{Html, Page};
 use web::staff::{Agent, CanAnswer};
@@ -16,9 +17,10 @@ use web::{Answers, Path, Problem};
 /// Incidents that are offered for choice.
 const OFFERED_MAX: usize = 20;
 
-/// The incidents that a case may be part of: its own, and the newest whose cause has not stopped.
-pub(crate) fn offered(tx: &mut Tx<'_>, case: &Case) -> Result<Vec<Incident>, Fault> {
-    let all = all(tx, case.shop)?.into_iter().map(|one| one.incident);
+/// The incidents that a case may be part of, as somebody of this reach sees them: its own, and the newest whose cause
+/// has not stopped.
+pub(crate) fn offered(tx: &mut Tx<'_>, case: &Case, reach: Reach) -> Result<Vec<Incident>, Fault> {
+    let all = all(tx, case.shop, reach)?.into_iter().map(|one| one.incident);
     let fits = |one: &Incident| one.stopped_at.is_none() || Some(one.id) == case.incident;
     Ok(all.filter(fits).take(OFFERED_MAX).collect())
 }
@@ -63,7 +65,7 @@ pub(super) async fn join(
     let incident = typed.get("incident").parse().map(IncidentId::new).ok();
     let joined = agent.visit.app.store().write(move |tx| {
         if let Some(incident) = incident {
-            one(tx, shop, incident)?.ok_or(Problem::NotFound)?;
+            one(tx, shop, (incident, Reach::of(role)))?.ok_or(Problem::NotFound)?;
         }
         let id = cases::by_reference(tx, shop, known)?.ok_or(Problem::NotFound)?;
         let case = cases::load(tx, shop, id)?.filter(|case| case.is_seen_by(role));

@@ -72,7 +72,11 @@ async fn sheet(
         .visit
         .app
         .store()
-        .read(move |tx| Ok::<_, Fault>((Board::read(tx, shop, me, has_post)?, all(tx, shop)?)))
+        .read(move |tx| {
+            let board = Board::read(tx, shop, me, has_post)?;
+            let incidents = all(tx, shop, board.reach)?;
+            Ok::<_, Fault>((board, incidents))
+        })
         .await?;
     let page = rail::page(agent, &board, &Place::first(ViewName::All));
     let page = page.clone().title(page.t("incidents-title"));

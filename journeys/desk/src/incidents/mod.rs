@@ -15,6 +15,7 @@ use domain::Moment;
 use domain::cause::Cause;
 use domain::id::{IncidentId, ShopId, StaffId};
 use domain::incident::{Incident, Standing};
+use store::cases::Reach;
 use store::{Fault, Row, Tx, values};
 use view::parts::{Tone, status};
 use view::{Html, Icon, Page};
@@ -43,10 +44,10 @@ impl Counted {
     }
 }
 
-/// Every incident, the newest first.
-pub(crate) fn all(tx: &mut Tx<'_>, shop: ShopId) -> Result<Vec<Counted>, Fault> {
+/// Every incident that somebody of this reach sees, the newest first.
+pub(crate) fn all(tx: &mut Tx<'_>, shop: ShopId, reach: Reach) -> Result<Vec<Counted>, Fault> {
     let counts = store::cases::incidents(tx, shop)?;
-    let incidents = tx.query(rows::ALL, values![shop], read)?;
+    let incidents = tx.query(rows::ALL, values![shop, reach.number()], read)?;
     Ok(incidents
         .into_iter()
         .map(|incident| {
@@ -58,8 +59,8 @@ pub(crate) fn all(tx: &mut Tx<'_>, shop: ShopId) -> Result<Vec<Counted>, Fault> 
 }
 
 /// One of them.
-fn one(tx: &mut Tx<'_>, shop: ShopId, id: IncidentId) -> Result<Option<Incident>, Fault> {
-    tx.query_one(rows::ONE, values![shop, id], read)
+fn one(tx: &mut Tx<'_>, shop: ShopId, (id, reach): (IncidentId, Reach)) -> Result<Option<Incident>, Fault> {
+    tx.query_one(rows::ONE, values![shop, id, reach.number()], read)
 }
 
 fn read(row: &Row<'_>) -> Result<Incident, Fault> {

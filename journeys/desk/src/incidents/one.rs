@@ -13,7 +13,7 @@ use domain::incident::{Standing, check};
 use domain::redact::Masked;
 use domain::reference::CaseRef;
 use serde_json::json;
-use store::cases::{self, Listed};
+use store::cases::{self, Listed, Reach};
 use store::{Fault, values};
 use view::parts::{Field, Rail, error_summary};
 use view::{Html, Icon, Page};
@@ -68,18 +68,17 @@ pub(super) async fn save(
     if !wrong.is_empty() {
         return page(&agent, id, (Some(&typed), &wrong)).await;
     }
-    let (shop, by) = (agent.shop(), agent.actor());
+    let (shop, by, reach) = (agent.shop(), agent.actor(), Reach::of(agent.role));
     let cause = Cause::from_code(typed.get("cause")).map(Cause::code);
     let owner = typed.get("owner").parse().map(StaffId::new).ok();
     let day = day.map(|day| day.to_string());
     let saved = agent.visit.app.store().write(move |tx| {
+        one(tx, shop, (id, reach))?.ok_or(Problem::NotFound)?;
         let known = people(tx, shop)?;
         let owner = owner.filter(|owner| known.iter().any(|person| person.id == *owner && person.is_active));
         let owner = owner.map_or(0, StaffId::get);
-        if tx.exec(rows::SAVE, values![shop, id, &name, cause, owner, &action, day.as_deref()])? == 0 {
-            return Err(Problem::NotFound);
-        }
-        Ok(note(tx, shop, by, "incident_changed", &json!({ "n": id.get() }))?)
+        tx.exec(rows::SAVE, values![shop, id, &name, cause, owner, &action, day.as_deref()])?;
+        Ok::<_, Problem>(note(tx, shop, by, "incident_changed", &json!({ "n": id.get() }))?)
     });
     saved.await?;
     Ok(back(id))
@@ -95,7 +94,7 @@ pub(super) async fn join(
     let (shop, by, role) = (agent.shop(), agent.actor(), agent.role);
     let reference = CaseRef::parse(typed.get("reference"));
     let joined = agent.visit.app.store().write(move |tx| {
-        one(tx, shop, id)?.ok_or(Problem::NotFound)?;
+        one(tx, shop, (id, Reach::of(role)))?.ok_or(Problem::NotFound)?;
         let case = reference.map(|known| cases::by_reference(tx, shop, known)).transpose()?.flatten();
         let case = case.map(|case| cases::load(tx, shop, case)).transpose()?.flatten();
         let case = case.filter(|case| case.is_seen_by(role));
@@ -118,14 +117,18 @@ pub(super) async fn end(
     typed: Answers,
 ) -> Result<Response, Problem> {
     let id = IncidentId::new(id);
-    let (shop, by, is_stopped) = (agent.shop(), agent.actor(), typed.get("stopped") == "yes");
+    let (shop, by, reach) = (agent.shop(), agent.actor(), Reach::of(agent.role));
+    let is_stopped = typed.get("stopped") == "yes";
     let done = agent.visit.app.store().write(move |tx| {
-        let at = is_stopped.then_some(tx.now());
-        if tx.exec(rows::STOP, values![shop, id, at])? == 0 {
-            return Err(Problem::NotFound);
+        let before = one(tx, shop, (id, reach))?.ok_or(Problem::NotFound)?;
+        // Pressed on a page from before, it must not hide a case that has come since it stopped.
+        if before.stopped_at.is_some() == is_stopped {
+            return Ok(());
         }
+        let at = is_stopped.then_some(tx.now());
+        tx.exec(rows::STOP, values![shop, id, at])?;
         let kind = if is_stopped { "incident_stopped" } else { "incident_reopened" };
-        Ok(note(tx, shop, by, kind, &json!({ "n": id.get() }))?)
+        Ok::<_, Problem>(note(tx, shop, by, kind, &json!({ "n": id.get() }))?)
     });
     done.await?;
     Ok(back(id))
@@ -143,8 +146,8 @@ async fn page(
     let (shop, me) = (agent.shop(), agent.id);
     let has_post = agent.visit.app.post().is_ready(&agent.visit.shop);
     let read = agent.visit.app.store().read(move |tx| {
-        let Some(incident) = one(tx, shop, id)? else { return Ok(None) };
         let board = Board::read(tx, shop, me, has_post)?;
+        let Some(incident) = one(tx, shop, (id, board.reach))? else { return Ok(None) };
         let counted = cases::incidents(tx, shop)?.into_iter().find(|(known, ..)| *known == id);
         let (n, newest) = counted.map_or((0, None), |(_, n, newest)| (n, Some(newest)));
         let lines = cases::of_incident(tx, shop, id, (board.reach, SHOWN_MAX))?;

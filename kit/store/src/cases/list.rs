@@ -48,7 +48,9 @@ impl Reach {
         if role.may(Right::SeeAboutPeople) { Self::Everything } else { Self::ButAboutPeople }
     }
 
-    pub(super) const fn number(self) -> i64 {
+    /// The number of it that statements compare: 1 for everything.
+    #[must_use]
+    pub const fn number(self) -> i64 {
         match self {
             Self::ButAboutPeople => 0,
             Self::Everything => 1,
