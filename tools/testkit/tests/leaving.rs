@@ -96,3 +96,20 @@ fn what_is_missing_is_said_and_a_law_without_the_right_says_so() {
         );
     });
 }
+
+#[test]
+fn a_statement_that_was_changed_and_made_again_is_another_one() {
+    both(async |kit: Kit| {
+        let mut visitor = kit.visitor();
+        let once = visitor.get("/withdraw").await.hidden("once");
+        let mut places = Vec::new();
+        for order in ["48213", "48213", "48214"] {
+            let mut fields = FIELDS.to_vec();
+            fields.retain(|(name, _)| *name != "order");
+            fields.extend([("order", order), ("once", &once), ("country", "eu"), ("do", "confirm")]);
+            places.push(visitor.post("/withdraw", &fields).await.location);
+        }
+        assert_eq!(places[0], places[1]);
+        assert!(places[2].ends_with("/received") && places[2] != places[0], "{places:?}");
+    });
+}

@@ -5,10 +5,11 @@ use super::{form, look};
 use crate::lawful::{pack, stand};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Actor;
-use domain::case::Channel;
+use domain::case::{Channel, hex};
 use domain::contact::Email;
 use domain::ground::Ground;
 use domain::intent::Urgency;
+use domain::journal::commitment;
 use domain::link::Party;
 use domain::redact::Masked;
 use domain::remedy::Remedy;
@@ -43,7 +44,10 @@ pub(super) async fn take(visit: Visit, typed: Answers) -> Result<Response, Probl
 /// Opens the case, once, and leads to its receipt.
 async fn make(visit: &Visit, incoming: Incoming, once: &str) -> Result<Response, Problem> {
     visit.app.limits().take(Kind::OpenCase, &visit.address).map_err(Problem::TooMany)?;
-    let command = Command::new(0, once, b"withdraw");
+    // What was changed after the first statement is a statement of its own.
+    let said = format!("{}{}", incoming.details.commit(&[0; 32]), incoming.words.as_str());
+    let said = hex(&commitment(&[0; 32], said.as_bytes()));
+    let command = Command::new(0, &format!("withdraw:{once}:{said}"), b"withdraw");
     let (id, shop, incoming) = (visit.shop.id, Arc::clone(&visit.shop), Arc::new(incoming));
     let made = visit.app.store().write(move |tx| {
         if let Known::Done(case) = command.known(tx, id)? {
