@@ -7,8 +7,12 @@ use axum::http::request::Parts;
 /// Every page of the desk for people who are signed in, without the leading `/desk/`.
 const PAGES: &[&str] = &[
     "cases/{word}",
+    "cases/{word}/buyers",
     "cases/{word}/erasing",
     "cases/{word}/files/{word}",
+    "incidents",
+    "incidents/{word}",
+    "ledger",
     "reports",
     "scams",
     "scams/{word}",
@@ -25,11 +29,13 @@ const PAGES: &[&str] = &[
     "settings/people",
     "settings/people/{word}",
     "settings/policy",
+    "settings/remedies",
     "settings/shop",
     "settings/sorting",
     "settings/templates",
     "settings/templates/{word}",
     "tasks",
+    "vouchers",
     "{view}",
     "{view}/{word}",
 ];
