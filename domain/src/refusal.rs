@@ -82,6 +82,8 @@ refusals! {
     TooManyFiles = "too-many-files",
     /// No room for more offers in this case.
     TooManyOffers = "too-many-offers",
+    /// Vouchers are made and given by the program alone.
+    VoucherByItself = "voucher-by-itself",
     /// A voucher of another currency.
     VoucherCurrency = "voucher-currency",
     /// The voucher's time is over.

@@ -14,6 +14,8 @@ use crate::time::{DAY_MS, Moment};
 
 /// Offers in one case at the most.
 pub const OFFERS_MAX: usize = 50;
+/// Minor units of a sum in an offer at the most: as many such sums as a shop will ever have can be added up.
+const SUM_MAX: i64 = 1_000_000_000_000;
 /// Days for which an offer stands at the most.
 pub const OFFER_DAYS_MAX: i64 = 90;
 
@@ -142,14 +144,15 @@ pub fn take_back(
     }
 }
 
-/// The shop has given one of the things that were agreed, and says how and when where it can.
+/// The shop has given one of the things that were agreed, and says how and when where it can. A voucher is given by the
+/// clock alone, in the same breath in which it is made.
 ///
 /// # Errors
 /// [`Refusal::OfferGone`] where nothing like it was agreed, [`Refusal::NotApproved`] where a sum waits for a second
-/// person, [`Refusal::Closed`], [`Refusal::TooLong`].
+/// person, [`Refusal::VoucherByItself`], [`Refusal::Closed`], [`Refusal::TooLong`].
 pub fn give(
     case: &Case,
-    payouts: &[Payout],
+    (actor, payouts): (Actor, &[Payout]),
     (number, item): (u32, u32),
     text: Option<Text>,
 ) -> Result<Option<Event>, Refusal> {
@@ -159,24 +162,30 @@ pub fn give(
     if payouts.iter().any(waits) {
         return Err(Refusal::NotApproved);
     }
-    let is_there = usize::try_from(item).is_ok_and(|place| place < agreed.items.len());
-    match (is_there, agreed.given.contains(&item)) {
-        (false, _) => Err(Refusal::OfferGone),
-        (true, true) => Ok(None),
-        (true, false) => Ok(Some(Event::RemedyGiven { number, item, text })),
+    let meant =
+        usize::try_from(item).ok().and_then(|place| agreed.items.get(place)).ok_or(Refusal::OfferGone)?;
+    if agreed.given.contains(&item) {
+        return Ok(None);
     }
+    if meant.remedy == Remedy::Voucher && actor != Actor::Clock {
+        return Err(Refusal::VoucherByItself);
+    }
+    Ok(Some(Event::RemedyGiven { number, item, text }))
 }
 
-/// The shopper has what was agreed: the case ends by it, whether or not the shop had said that it was given.
+/// The shopper has what was agreed: the case ends by it, whether or not the shop had said that it was given. Nobody has a
+/// voucher that was not made yet.
 ///
 /// # Errors
-/// [`Refusal::OfferGone`], [`Refusal::Closed`], [`Refusal::NotYours`] where a helper tries.
+/// [`Refusal::OfferGone`], [`Refusal::Closed`], [`Refusal::NotGiven`], [`Refusal::NotYours`] where a helper tries.
 pub fn receive_remedy(case: &Case, actor: Actor, number: u32) -> Result<Option<Event>, Refusal> {
     only_shopper(actor)?;
     if case.offer(number).is_some_and(|offer| offer.standing == Standing::Received) {
         return check_kept(case).map(|()| None);
     }
-    agreed(case, number)?;
+    if agreed(case, number)?.left().any(|(_, item)| item.remedy == Remedy::Voucher) {
+        return Err(Refusal::NotGiven);
+    }
     Ok(Some(Event::RemedyReceived { number }))
 }
 
@@ -214,7 +223,7 @@ fn check_items(case: &Case, items: &[Item]) -> Result<(), Refusal> {
         return Err(Refusal::NoItems);
     }
     let is_summed = |item: &Item| match &item.sum {
-        Some(sum) => item.remedy.has_sum() && sum.minor > 0,
+        Some(sum) => item.remedy.has_sum() && (1..=SUM_MAX).contains(&sum.minor),
         None => !item.remedy.has_sum(),
     };
     let is_double =

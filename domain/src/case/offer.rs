@@ -244,11 +244,21 @@ pub(super) fn moved(case: &mut Case, happened: &Happened) -> Option<Move> {
         }
         Event::RemedyMissing { number, promise, .. } => {
             let missed = case.offers.iter_mut().find(|offer| offer.number == *number);
-            missed.into_iter().for_each(|offer| offer.given.clear());
+            missed.into_iter().for_each(nothing_came);
             Move::ToShop(*promise)
         }
         _ => return None,
     })
+}
+
+/// Nothing of it came but the vouchers: their codes stand on the shopper's page, and are good.
+fn nothing_came(offer: &mut Offer) {
+    let Offer { items, given, .. } = offer;
+    let is_voucher = |place: &u32| {
+        let item = usize::try_from(*place).ok().and_then(|place| items.get(place));
+        item.is_some_and(|item| item.remedy == Remedy::Voucher)
+    };
+    given.retain(is_voucher);
 }
 
 /// Whether an event is about an offer that stands as the event takes it.

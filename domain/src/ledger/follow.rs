@@ -114,13 +114,18 @@ impl Basis {
 }
 
 impl Terms {
-    /// The places of the sums that a second person must approve. Where limits are set, a currency without one is held.
+    /// The places of the sums that a second person must approve: those of a currency in which the whole offer is above
+    /// the limit, however it is split. Where limits are set, a currency without one is held.
     #[must_use]
     pub fn held(&self, items: &[Item]) -> Vec<u32> {
+        let whole = |currency| {
+            let sums = items.iter().filter_map(|item| item.sum.as_ref());
+            sums.filter(|sum| sum.currency == currency).fold(0_i64, |all, sum| all.saturating_add(sum.minor))
+        };
         let limit = |item: &Item| {
-            let sum = item.sum.as_ref()?;
-            let known = self.second_above.iter().find(|limit| limit.currency == sum.currency);
-            Some(known.is_none_or(|limit| sum.minor > limit.minor))
+            let currency = item.sum.as_ref()?.currency;
+            let known = self.second_above.iter().find(|limit| limit.currency == currency);
+            Some(known.is_none_or(|limit| whole(currency) > limit.minor))
         };
         let is_held = |item: &Item| !self.second_above.is_empty() && limit(item).unwrap_or(false);
         (0_u32..).zip(items).filter(|(_, item)| is_held(item)).map(|(place, _)| place).collect()

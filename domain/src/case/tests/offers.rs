@@ -64,8 +64,11 @@ impl Story {
     }
 
     fn gives(&mut self, number: u32, item: u32) {
-        let given = give(&self.case, &self.payouts, (number, item), Some(text("На карту, дойдёт завтра")));
-        self.happens(AGENT, given.map(Option::unwrap));
+        let meant = self.case.offer(number).unwrap().items[usize::try_from(item).unwrap()].remedy;
+        let by = if meant == Remedy::Voucher { Actor::Clock } else { AGENT };
+        let given =
+            give(&self.case, (by, &self.payouts), (number, item), Some(text("На карту, дойдёт завтра")));
+        self.happens(by, given.map(Option::unwrap));
     }
 
     fn standings(&self) -> Vec<Standing> {
@@ -140,7 +143,7 @@ fn what_is_agreed_is_given_and_received_and_ends_the_case() {
     assert_eq!(closure.sum, Some(rub(349_000)));
     assert_eq!(story.standings(), [Standing::Received]);
     assert_eq!(receive_remedy(&story.case, Actor::Shopper, 1), Ok(None), "a second press is the first");
-    assert_eq!(give(&story.case, &story.payouts, (1, 0), None), Err(Refusal::Closed));
+    assert_eq!(give(&story.case, (AGENT, &story.payouts), (1, 0), None), Err(Refusal::Closed));
 }
 
 #[test]
@@ -177,7 +180,7 @@ fn one_offer_answers_the_other() {
     story.offers(&[(Remedy::Refund, 95), (Remedy::Voucher, 20)]);
     story.accepts(6);
     assert_eq!(story.standings()[4..], [Standing::Replaced, Standing::Accepted]);
-    assert_eq!(give(&story.case, &story.payouts, (5, 0), None), Err(Refusal::OfferGone));
+    assert_eq!(give(&story.case, (AGENT, &story.payouts), (5, 0), None), Err(Refusal::OfferGone));
 }
 
 #[test]
@@ -228,7 +231,7 @@ fn a_second_press_is_the_first_and_an_old_page_is_told_so() {
     assert_eq!(accept(&story.case, Actor::Shopper, again, story.now, &terms()), Ok(None));
     assert_eq!(take_back(&story.case, AGENT, 1, story.now, &terms()), Err(Refusal::OfferGone));
     story.gives(1, 0);
-    assert_eq!(give(&story.case, &story.payouts, (1, 0), None), Ok(None));
+    assert_eq!(give(&story.case, (AGENT, &story.payouts), (1, 0), None), Ok(None));
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn offers_reached() -> Vec<(Refusal, &'static str, Refusal)> {
             "miss what was not given",
             refused(miss_remedy(&agreed.case, 1, text("Нет"), now, &terms)),
         ),
-        (NotApproved, "give", refused(give(&held.case, &held.payouts, (1, 0), None))),
+        (NotApproved, "give", refused(give(&held.case, (AGENT, &held.payouts), (1, 0), None))),
         (OwnOffer, "approve one's own", refused(approve(&held.payouts[0], AGENT))),
         (OverBudget, "offer", refused(afford(&[spent], Some(&Asked { ground: None, sum }), false))),
         (NotYours, "accept", refused(accept(&offered.case, Actor::Helper, first(9), now, &terms))),
@@ -78,7 +78,10 @@ fn vouchers_reached() -> Vec<(Refusal, &'static str, Refusal)> {
         expires_at: start(),
     };
     let late = start().plus_ms(1);
+    let agreed = offers::agreed(&[(Remedy::Voucher, 100)]);
+    let by_hand = (AGENT, agreed.payouts.as_slice());
     vec![
+        (VoucherByItself, "give one by hand", refused(give(&agreed.case, by_hand, (1, 0), None))),
         (VoucherCurrency, "euros", refused(redeem(Some(&voucher(9)), &sum(1, "EUR"), start()))),
         (VoucherExpired, "late", refused(redeem(Some(&voucher(9)), &sum(1, "RUB"), late))),
         (VoucherShort, "too much", refused(redeem(Some(&voucher(9)), &sum(10, "RUB"), start()))),

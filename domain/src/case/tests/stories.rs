@@ -161,7 +161,7 @@ fn decide((case, payouts): (&Case, &[Payout]), attempt: Try, now: Moment) -> Res
             decline(case, actor, (Which { number, seen: seen(behind) }, some(&words)), now, &terms)
         }
         Try::TakeBack(actor, number) => take_back(case, actor, number, now, &terms),
-        Try::Give(number, item) => give(case, payouts, (number, item), None),
+        Try::Give(number, item) => give(case, (Actor::Clock, payouts), (number, item), None),
         Try::Approve(actor, number, item) => {
             let found = payouts.iter().find(|one| (one.number, one.item) == (number, item));
             found.map_or(Ok(None), |payout| approve(payout, actor))

@@ -234,7 +234,8 @@ pub(crate) async fn gift(
 ) -> Result<Json<Bargained>, Problem> {
     let number = number.parse().map_err(|_| Problem::NotFound)?;
     let NewGift { item, text } = body.value;
-    let decide = move |case: &Case, now: Now<'_>| give(case, &now.payouts, (number, item), now.text);
+    let by = program.actor();
+    let decide = move |case: &Case, now: Now<'_>| give(case, (by, &now.payouts), (number, item), now.text);
     let case = change(&program, &app, (&reference, text), decide).await?;
     Ok(Json(bargained(&case, number)))
 }

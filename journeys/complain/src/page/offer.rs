@@ -8,6 +8,7 @@ use domain::case::{Case, Event, Happened, Offer, Side, Standing, Turn};
 use domain::ledger::State;
 use domain::link::Party;
 use domain::money::Money;
+use domain::remedy::Remedy;
 use domain::{Moment, money::Currency};
 use view::parts::{Field, OfferFields, Ticked, status, thing, things};
 use view::parts::{Tone, notice};
@@ -100,6 +101,7 @@ pub(crate) fn card(
     let can_wish = matches!(stands, Bargain::Offered(_) | Bargain::Over(_)) && is_shopper;
     let is_given = matches!(stands, Bargain::Given(_));
     let is_agreed = matches!(stands, Bargain::Agreed(_) | Bargain::Given(_));
+    let waits_for_voucher = offer.left().any(|(_, item)| item.remedy == Remedy::Voucher);
     let wrong = |field: &str| typed.wrong_in(field).map(|key| page.t(key)).unwrap_or_default();
     let area = |name: &'static str, value: &str| -> Html {
         let key = format!("offer-{name}");
@@ -118,7 +120,7 @@ pub(crate) fn card(
         accept: is_asked.then(|| accept_label(page, offer)),
         decline: is_asked.then(|| area(WHY_NOT, &typed.why_not)),
         take_back: matches!(stands, Bargain::Proposed(_)) && is_shopper,
-        received: (is_agreed && is_shopper)
+        received: (is_agreed && is_shopper && !waits_for_voucher)
             .then(|| page.t(if is_given { "offer-received" } else { "offer-received-early" })),
         lack: is_given.then(|| area(LACK, &typed.lack)),
         wish: can_wish.then(|| {

@@ -145,9 +145,11 @@ pub(crate) async fn give(
         return asked.again(Doing::Answer, vec![wrong], StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     let verb = format!("give:{number}:{}", which.1);
-    let done =
-        change(&asked, (verb, words), move |case, now| decide_give(case, &now.payouts, which, now.text));
-    let done = done.await;
+    let by = asked.agent.actor();
+    let give = change(&asked, (verb, words), move |case, now| {
+        decide_give(case, (by, &now.payouts), which, now.text)
+    });
+    let done = give.await;
     end(asked, Doing::Answer, done).await
 }
 

@@ -164,6 +164,10 @@ impl Form<'_> {
                 parts.extend(self.held(held, item));
                 continue;
             }
+            // It is made by itself in a moment.
+            if item.remedy == Remedy::Voucher {
+                continue;
+            }
             let how = Field::line("text")
                 .id(&format!("how-{place}"))
                 .label(page.t("offer-how"))

@@ -83,7 +83,7 @@ pub(super) async fn pay(
             return Err(Problem::Refused(Refusal::NewerWord));
         }
         let text: Option<Text> = words.as_ref().map(|words| cases::text(tx, words));
-        let events: Vec<Event> = give(&case, &all, (which.1, which.2), text)?.into_iter().collect();
+        let events: Vec<Event> = give(&case, (actor, &all), (which.1, which.2), text)?.into_iter().collect();
         cases::apply(tx, &case, actor, &events)?;
         Ok(())
     });

@@ -6,6 +6,7 @@ use domain::Actor;
 use domain::case::Item;
 use domain::ground::Ground;
 use domain::ledger::{Payout, State};
+use domain::remedy::Remedy;
 use domain::role::Right;
 use std::fmt::Write as _;
 use store::cases::Booked;
@@ -54,6 +55,8 @@ impl<'l> Lines<'l> {
             let deed = match (self.may_pay, one.is_open) {
                 (false, _) => Html::default(),
                 (true, false) => hint(page.t("ledger-case-closed")),
+                // It is made by itself in a moment.
+                (true, true) if one.payout.remedy == Remedy::Voucher => Html::default(),
                 (true, true) => self.payment(one),
             };
             self.card(one, &deed)

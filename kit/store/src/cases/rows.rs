@@ -282,7 +282,7 @@ crate::statements! {
         => [Int, Int, Int, Text, Int, Text, Text, Text, Text, Int, Text, Int, Int, Int, Text, Text, Int, Text];
     /// Payouts that stand in one way, the oldest first.
     PAYOUTS_DUE = concat!(booked!(), "where p.shop_id = $1 and p.state = $2 \
-        order by p.since, p.case_id, p.number, p.item limit $3")
+        order by c.is_open desc, p.since, p.case_id, p.number, p.item limit $3")
         => [Int, Int, Int, Text, Int, Text, Text, Text, Text, Int, Text, Int, Int, Int, Text, Text, Int, Text, Text, Int];
     /// What was paid in a time, the newest first.
     PAYOUTS_PAID = concat!(booked!(), "where p.shop_id = $1 and p.paid_at >= $2 and p.paid_at < $3 \

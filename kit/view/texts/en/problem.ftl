@@ -74,6 +74,7 @@ refusal-own-offer = You bound the shop by this yourself. Another manager or the 
 refusal-too-long = At most 20,000 characters. Attach the rest as a file
 refusal-too-many-files = No more than 10 files at once. Send the others with the next message
 refusal-too-many-offers = At most 50 offers in one case. Agree in words, or close the case with an outcome
+refusal-voucher-by-itself = A voucher is made by itself as soon as it is agreed and approved. Load the page again
 refusal-voucher-currency = This voucher is of another currency
 refusal-voucher-expired = This voucher has expired
 refusal-voucher-short = Less than that is left on this voucher
