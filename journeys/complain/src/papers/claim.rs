@@ -165,6 +165,9 @@ fn words(page: &Page, words: &str) -> Vec<Block> {
 /// Hard blanks are the press's own matter.
 fn soft(mut sheet: Sheet) -> Sheet {
     for block in &mut sheet.blocks {
+        if let Block::List(title, _) = block {
+            *title = title.replace(HARD, " ");
+        }
         let (Block::Parties(lines)
         | Block::Heading(lines)
         | Block::Text(lines)
@@ -186,9 +189,10 @@ mod tests {
     #[test]
     fn a_complaint_on_paper_says_what_the_case_holds_and_no_more() {
         let story = Story::begin(true);
-        for (lang, title, due) in
-            [(Lang::Ru, "ПРЕТЕНЗИЯ", "30 ноября 2026"), (Lang::En, "FORMAL COMPLAINT", "30 November 2026")]
-        {
+        for (lang, title, due) in [
+            (Lang::Ru, "ЧЕРНОВИК ПРЕТЕНЗИИ", "30 ноября 2026"),
+            (Lang::En, "DRAFT OF A FORMAL COMPLAINT", "30 November 2026"),
+        ] {
             let dossier = &story.dossier;
             let draft = Printed {
                 words: dossier.words_of(1).unwrap(),
