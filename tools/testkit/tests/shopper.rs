@@ -118,7 +118,8 @@ fn an_empty_file_is_no_evidence_and_the_content_says_what_a_file_is() {
         let refused = agent.post_files(&path, &fields, &[("label.pdf", b"")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         let refused = refused.text();
-        assert!(refused.contains("Here is the label</textarea>") && refused.contains("The file is empty"));
+        assert!(refused.contains("Here is the label</textarea>"), "{refused}");
+        assert!(refused.contains("label.pdf") && refused.contains("it has 0 bytes"), "{refused}");
     });
 }
 
