@@ -3,7 +3,7 @@
 
 use super::opened::Sight;
 use super::write::once;
-use crate::inbox::rail;
+use crate::inbox::{brief, rail};
 use crate::place::{Place, ViewName};
 use askama::Template;
 use axum::http::StatusCode;
@@ -23,8 +23,6 @@ use web::{Answers, Path, Problem, show as answer};
 
 /// Cases that are shown of each list.
 const SHOWN_MAX: u32 = 12;
-/// Characters of a case's newest words in a list.
-const PREVIEW_CHARS: usize = 90;
 /// Characters of a question at the most.
 const QUESTION_CHARS_MAX: usize = 200;
 
@@ -149,8 +147,8 @@ async fn sheet(
             .hint(page.t("buyers-question-hint"))
             .value(&question)
             .with("autocomplete", "off"),
-        found: found.map(|lines| list(&page, &place, &lines)),
-        dangers: list(&page, &place, &dangers),
+        found: found.map(|lines| brief(&page, &place, (&lines, "buyers-none"))),
+        dangers: brief(&page, &place, (&dangers, "buyers-none")),
         letter: (1..=4).map(|n| page.t(&format!("buyers-letter-{n}"))).collect(),
         // Sent twice from one state of the case it does its work once.
         once: match typed.get("once") {
@@ -183,22 +181,4 @@ async fn sheet(
 fn dangers(tx: &mut Tx<'_>, shop: domain::id::ShopId, reach: Reach) -> Result<Vec<Listed>, Fault> {
     let sieve = Sieve { intent: Some(Intent::DangerousItem), ..Sieve::default() };
     cases::sifted(tx, shop, (View::All, sieve, reach), None, SHOWN_MAX)
-}
-
-fn list(page: &Page, place: &Place, lines: &[Listed]) -> Html {
-    if lines.is_empty() {
-        return Html::built(format!("<p class=\"dim\">{}</p>", page.t("buyers-none")));
-    }
-    let rows = lines.iter().map(|line| {
-        let words: String = line.preview.chars().take(PREVIEW_CHARS).collect();
-        let day = page.pen.date(line.opened_at.day_in(&page.pen.zone));
-        format!(
-            "<li><a href=\"{}\">{}</a> <span class=\"dim\">{}</span> {}</li>",
-            Html::from(place.case(&line.reference)),
-            Html::from(line.reference.as_str()),
-            Html::from(day),
-            view::name(&words)
-        )
-    });
-    Html::built(format!("<ul class=\"list\">{}</ul>", rows.collect::<String>()))
 }

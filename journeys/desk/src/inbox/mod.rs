@@ -1,12 +1,14 @@
 //! The inbox: views, their lists page by page, search. Knows nothing of a case's inside.
 
 pub(crate) mod board;
+mod brief;
 mod line;
 pub(crate) mod rail;
 mod sieve;
 mod why;
 
 pub(crate) use board::{Board, Lines};
+pub(crate) use brief::brief;
 pub(crate) use line::{day_span, shopper, state};
 pub(crate) use rail::mail_way;
 pub(crate) use why::{reasons, urgency};

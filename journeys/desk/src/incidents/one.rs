@@ -1,7 +1,7 @@
 //! One incident: what is known of it, its cases, one more case, and the word that its cause has stopped or goes on.
 
 use super::{Counted, one, rows, sheet, standing};
-use crate::inbox::{Board, rail};
+use crate::inbox::{Board, brief, rail};
 use crate::place::{Place, ViewName};
 use askama::Template;
 use axum::http::StatusCode;
@@ -13,7 +13,7 @@ use domain::incident::{Standing, check};
 use domain::redact::Masked;
 use domain::reference::CaseRef;
 use serde_json::json;
-use store::cases::{self, Listed, Reach};
+use store::cases::{self, Reach};
 use store::{Fault, values};
 use view::parts::{Field, Rail, error_summary};
 use view::{Html, Icon, Page};
@@ -22,8 +22,6 @@ use web::{Answers, Path, Problem, show as answer};
 
 /// Cases that are shown.
 const SHOWN_MAX: u32 = 100;
-/// Characters of a case's newest words in the list.
-const PREVIEW_CHARS: usize = 90;
 
 type Wrong = (&'static str, &'static str);
 
@@ -172,7 +170,7 @@ async fn page(
             Standing::Running | Standing::Stopped => "",
         },
         fields: sheet::fields(&page, &board, (typed.unwrap_or(&known), wrong)),
-        cases: list(&page, &place, &lines),
+        cases: brief(&page, &place, (&lines, "incident-cases-none")),
         reference: Field::line("reference")
             .label(page.t("incident-add"))
             .error(unknown)
@@ -185,22 +183,4 @@ async fn page(
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
     Ok(response)
-}
-
-fn list(page: &Page, place: &Place, lines: &[Listed]) -> Html {
-    if lines.is_empty() {
-        return Html::built(format!("<p class=\"dim\">{}</p>", page.t("incident-cases-none")));
-    }
-    let rows = lines.iter().map(|line| {
-        let words: String = line.preview.chars().take(PREVIEW_CHARS).collect();
-        let day = page.pen.date(line.opened_at.day_in(&page.pen.zone));
-        format!(
-            "<li><a href=\"{}\">{}</a> <span class=\"dim\">{}</span> {}</li>",
-            Html::from(place.case(&line.reference)),
-            Html::from(line.reference.as_str()),
-            Html::from(day),
-            view::name(&words)
-        )
-    });
-    Html::built(format!("<ul class=\"list\">{}</ul>", rows.collect::<String>()))
 }

@@ -132,28 +132,12 @@ impl Months {
     }
 
     fn table(&self, page: &Page, currency: Currency) -> Html {
-        let columns = vec![
-            Column::words(page.t("ledger-month")),
-            Column::figures(page.t("basis-law")),
-            Column::figures(page.t("basis-goodwill")),
-            Column::figures(page.t("ledger-together")),
-            Column::figures(page.t("ledger-n")),
-        ];
-        let mut table = Table::new(page.t("ledger-by-month"), page.t("ledger-by-month"), columns);
-        let said = |minor| Html::from(page.money(&Money { minor, currency }));
-        for month in self.0.iter().rev().filter(|month| month.of(currency).next().is_some()) {
-            let [law, goodwill] = month.by_basis(currency);
-            let n: i64 = month.of(currency).map(|total| total.n).sum();
-            let name = Html::from(name(page.lang, month.first));
-            table = table.row(vec![
-                name,
-                said(law),
-                said(goodwill),
-                said(law + goodwill),
-                Html::from(n.to_string()),
-            ]);
-        }
-        Html::built(format!("<section class=\"sect\">{table}</section>"))
+        let months = self.0.iter().rev().filter(|month| month.of(currency).next().is_some());
+        let rows = months.map(|month| {
+            let n = month.of(currency).map(|total| total.n).sum();
+            (Html::from(name(page.lang, month.first)), month.by_basis(currency), n)
+        });
+        tabled(page, currency, ("ledger-by-month", "ledger-month"), rows)
     }
 
     fn grounds(&self, page: &Page, currency: Currency) -> Html {
@@ -166,27 +150,33 @@ impl Months {
         }
         let mut rows: Vec<_> = sums.into_iter().collect();
         rows.sort_by_key(|(_, ([law, goodwill], _))| std::cmp::Reverse(law + goodwill));
-        let columns = vec![
-            Column::words(page.t("ledger-for")),
-            Column::figures(page.t("basis-law")),
-            Column::figures(page.t("basis-goodwill")),
-            Column::figures(page.t("ledger-together")),
-            Column::figures(page.t("ledger-n")),
-        ];
-        let mut table = Table::new(page.t("ledger-by-ground"), page.t("ledger-by-ground"), columns);
-        let said = |minor| Html::from(page.money(&Money { minor, currency }));
-        for (ground, ([law, goodwill], n)) in rows {
-            let name = Html::from(ground_name(page, ground));
-            table = table.row(vec![
-                name,
-                said(law),
-                said(goodwill),
-                said(law + goodwill),
-                Html::from(n.to_string()),
-            ]);
-        }
-        Html::built(format!("<section class=\"sect\">{table}</section>"))
+        let rows =
+            rows.into_iter().map(|(ground, (sums, n))| (Html::from(ground_name(page, ground)), sums, n));
+        tabled(page, currency, ("ledger-by-ground", "ledger-for"), rows)
     }
+}
+
+/// A table of sums by law and of goodwill, together, and how many payouts they are; by the keys of its title and of what
+/// its rows are.
+fn tabled(
+    page: &Page,
+    currency: Currency,
+    (title, of): (&str, &str),
+    rows: impl Iterator<Item = (Html, [i64; 2], i64)>,
+) -> Html {
+    let columns = vec![
+        Column::words(page.t(of)),
+        Column::figures(page.t("basis-law")),
+        Column::figures(page.t("basis-goodwill")),
+        Column::figures(page.t("ledger-together")),
+        Column::figures(page.t("ledger-n")),
+    ];
+    let said = |minor| Html::from(page.money(&Money { minor, currency }));
+    let table = rows.fold(Table::new(page.t(title), page.t(title), columns), |table, (name, sums, n)| {
+        let [law, goodwill] = sums;
+        table.row(vec![name, said(law), said(goodwill), said(law + goodwill), Html::from(n.to_string())])
+    });
+    Html::built(format!("<section class=\"sect\">{table}</section>"))
 }
 
 impl Month {
