@@ -21,6 +21,7 @@ pub mod media;
 pub mod merkle;
 pub mod money;
 pub mod proof;
+pub mod query;
 pub mod redact;
 pub mod reference;
 pub mod refusal;

@@ -11,6 +11,7 @@ mod rows;
 mod settings;
 mod signin;
 mod tasks;
+mod views;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -21,8 +22,18 @@ pub use settings::{begin_templates, furnish};
 pub use signin::{ended_session, first_owner_link};
 
 /// The words of the inbox and of cases.
-static TEXTS: Texts =
-    view::texts!["desk", "buyers", "case", "erasing", "incidents", "labels", "ledger", "reports", "roles"];
+static TEXTS: Texts = view::texts![
+    "desk",
+    "asking",
+    "buyers",
+    "case",
+    "erasing",
+    "incidents",
+    "labels",
+    "ledger",
+    "reports",
+    "roles"
+];
 
 /// The pages.
 pub fn routes() -> Router<App> {
@@ -30,6 +41,7 @@ pub fn routes() -> Router<App> {
         .route("/desk", get(inbox::first))
         .route("/desk/{view}", get(inbox::show))
         .route("/desk/reports", get(reports::show))
+        .route("/desk/views/{id}/csv", get(views::csv::csv))
         .route("/desk/tasks", get(tasks::show))
         .route("/desk/tasks/{task}/tries", post(tasks::try_again))
         .route("/desk/tasks/{task}/end", post(tasks::forget))
@@ -44,7 +56,8 @@ pub fn routes() -> Router<App> {
 /// Every statement of this crate, for the test that prepares them all.
 #[must_use]
 pub fn statements() -> Vec<&'static store::Sql> {
-    [rows::STATEMENTS, incidents::rows::STATEMENTS, settings::rows::STATEMENTS].concat()
+    [rows::STATEMENTS, incidents::rows::STATEMENTS, settings::rows::STATEMENTS, views::rows::STATEMENTS]
+        .concat()
 }
 
 /// What follows from what.

@@ -81,6 +81,8 @@ pub(crate) struct Place {
     pub(crate) after: Option<Cursor>,
     /// What is searched; empty where the view is shown.
     pub(crate) question: String,
+    /// The saved view that is shown, where one is and nothing else is searched.
+    pub(crate) saved: Option<i64>,
     /// What the list is narrowed to.
     pub(crate) sieve: Sieve,
     /// What it was to be narrowed to, where that is no filter.
@@ -98,6 +100,7 @@ impl Place {
             view,
             after: None,
             question: String::new(),
+            saved: None,
             sieve: Sieve { intent: None, urgency: None, opened: None, sorted: None },
             unknown: None,
             is_choosing: false,
@@ -115,6 +118,7 @@ impl Place {
                 "q" => place.question = value.trim().chars().take(QUESTION_CHARS_MAX).collect(),
                 "choose" => place.is_choosing = true,
                 _ if value.is_empty() => {}
+                "saved" if place.view == ViewName::All => place.saved = value.parse().ok(),
                 "intent" => place.sieve.intent = place.known(&value, Intent::from_code),
                 "urgency" => place.sieve.urgency = place.known(&value, Urgency::from_code),
                 // Open cases are looked at whenever they came; the whole list alone is a matter of time.
@@ -143,6 +147,11 @@ impl Place {
     pub(crate) fn carried(text: &str) -> Self {
         let (view, query) = text.split_once('?').unwrap_or((text, ""));
         Self::read(view, query).unwrap_or(Self::first(ViewName::All))
+    }
+
+    /// Whether the list is what somebody asked for in words or in the query language.
+    pub(crate) const fn is_asking(&self) -> bool {
+        !self.question.is_empty() || self.saved.is_some()
     }
 
     /// What a form carries along.
@@ -196,6 +205,9 @@ impl Place {
         if !self.question.is_empty() {
             query.append_pair("q", &self.question);
         }
+        if let Some(saved) = self.saved {
+            query.append_pair("saved", &saved.to_string());
+        }
         if let Some(intent) = self.sieve.intent {
             query.append_pair("intent", intent.code());
         }
@@ -241,6 +253,7 @@ mod tests {
             "waiting?intent=spam&urgency=low",
             "all?q=%D1%87%D0%B0%D0%B9%D0%BD%D0%B8%D0%BA",
             "all?intent=spam&opened=1795-1796&sorted=corrected",
+            "all?saved=77",
         ] {
             assert_eq!(Place::carried(text).carry(), text);
         }

@@ -50,6 +50,7 @@ pub use value::Value;
 pub fn statements() -> Vec<&'static Sql> {
     [
         cases::STATEMENTS,
+        cases::ask::rows::STATEMENTS,
         changes::rows::STATEMENTS,
         daily_root::rows::STATEMENTS,
         files::case_key::STATEMENTS,

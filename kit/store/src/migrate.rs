@@ -43,6 +43,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 20, name: "danger", text: include_str!("../migrations/0020_danger.sql") },
     Migration { number: 21, name: "causes", text: include_str!("../migrations/0021_causes.sql") },
     Migration { number: 22, name: "incidents", text: include_str!("../migrations/0022_incidents.sql") },
+    Migration { number: 23, name: "list_orders", text: include_str!("../migrations/0023_list_orders.sql") },
+    Migration { number: 24, name: "saved_views", text: include_str!("../migrations/0024_saved_views.sql") },
 ];
 
 const CREATE: &str = "create table if not exists migration (number bigint not null primary key, \

@@ -48,7 +48,12 @@ pub(crate) fn field(problem: &Problem) -> Option<&str> {
 
 /// The words in that field that must not go out.
 pub(crate) fn words(problem: &Problem) -> Option<&str> {
-    if let Problem::Words(_, _, words) = problem { Some(words) } else { None }
+    match problem {
+        // Of a query that is not understood the whole sentence is told.
+        Problem::Words(_, "bad-query", _) => None,
+        Problem::Words(_, _, words) => Some(words),
+        _ => None,
+    }
 }
 
 /// What to do about it, in one sentence that begins with the field where there is one.
@@ -56,6 +61,7 @@ pub(crate) fn detail(problem: &Problem) -> Option<String> {
     let sentence = match problem {
         Problem::Unreadable(words) => Some(words.clone()).filter(|words| !words.is_empty())?,
         Problem::Field(_, code) => of_code(code),
+        Problem::Words(_, "bad-query", said) => said.clone(),
         Problem::Words(_, code, words) => format!("{}; take these words out: “{words}”", of_code(code)),
         Problem::Long(_, chars_max) => format!("at most {chars_max} characters"),
         Problem::Unknown(_, []) => "no parameters are taken here".to_owned(),

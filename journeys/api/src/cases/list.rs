@@ -5,8 +5,11 @@ use crate::page;
 use crate::query::Parameters;
 use axum::Json;
 use axum::extract::{RawQuery, State};
+use domain::id::ShopId;
+use domain::query::{Mistake, Sight, parse};
 use serde::Serialize;
-use store::cases::{self, Reach, View};
+use store::Tx;
+use store::cases::{self, Cursor, Listed, Question, Reach, View};
 use utoipa::{IntoParams, ToSchema};
 use web::{App, CasesRead, Problem, Program};
 
@@ -22,7 +25,8 @@ const KNOWN: &[&str] = &["cursor", "limit", "q", "view"];
 pub(crate) struct Asked {
     /// `all`, `waiting`, `overdue` or `unowned`; `all` where it is left out.
     view: Option<String>,
-    /// Words, a name, an address, an order; newest first, and the view does not matter.
+    /// Words, a name, an address, an order, newest first; or the query language of the desk
+    /// (`is:overdue owner:none waiting>2d "never came"`). The view does not matter.
     q: Option<String>,
     /// Lines of a page, 1 to 200; 50 where it is left out.
     limit: Option<u32>,
@@ -80,16 +84,52 @@ pub(crate) async fn list(
     let lines = app
         .store()
         .read(move |tx| match &words {
-            Some(words) => cases::search(tx, shop, (words, Reach::Everything), after, limit),
-            None => cases::list(tx, shop, (view, Reach::Everything), after, limit).map(|lines| {
-                let full = lines.len() == limit as usize;
-                let next = lines.last().filter(|_| full).map(|last| last.cursor(view));
-                (lines, next)
-            }),
+            Some(words) => asked_for(tx, shop, words, (after, limit)),
+            None => cases::list(tx, shop, (view, Reach::Everything), after, limit)
+                .map(|lines| {
+                    let full = lines.len() == limit as usize;
+                    let next = lines.last().filter(|_| full).map(|last| last.cursor(view));
+                    (lines, next)
+                })
+                .map_err(Problem::from),
         })
         .await?;
     let next = lines.1.map(|cursor| page::write(cursor, &print));
     Ok(Json(Lines { cases: lines.0.into_iter().map(LineForm::from).collect(), next }))
+}
+
+/// A page of what the query language asks for; words alone are looked for as they are.
+fn asked_for(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    words: &str,
+    (after, limit): (Option<Cursor>, u32),
+) -> Result<(Vec<Listed>, Option<Cursor>), Problem> {
+    let people: Vec<_> = web::staff::people(tx, shop)?.into_iter().map(|one| (one.id, one.name)).collect();
+    let query = parse(words).map_err(|mistakes| bad_query(words, &mistakes))?;
+    if let Some(stranger) = query.strangers(&people).first() {
+        return Err(Problem::Words("q", "bad-query", format!("nobody of the shop is called “{stranger}”")));
+    }
+    if query.is_plain() {
+        return Ok(cases::search(tx, shop, (words, Reach::Everything), after, limit)?);
+    }
+    let zone = web::settings::read(tx, shop)?.terms.hours.time_zone();
+    let sight = Sight { now: tx.now(), me: None, zone: &zone, people: &people };
+    let found = cases::ask(tx, shop, &Question::new(&query, &sight, Reach::Everything), after, limit)?;
+    Ok((found.lines, found.next))
+}
+
+/// What is wrong first, and where, in one sentence.
+fn bad_query(words: &str, mistakes: &[Mistake]) -> Problem {
+    let said = mistakes.first().map_or_else(String::new, |one| {
+        let wrong: String = words.chars().skip(one.from).take(one.to - one.from).collect();
+        let place = format!("{} at characters {} to {}: “{wrong}”", one.what.code(), one.from + 1, one.to);
+        match &one.instead {
+            Some(instead) => format!("{place}; perhaps “{instead}”"),
+            None => place,
+        }
+    });
+    Problem::Words("q", "bad-query", said)
 }
 
 fn view_of(name: Option<&str>, app: &App) -> Result<(&'static str, View), Problem> {

@@ -1,8 +1,12 @@
 //! What every page of the desk shows beside its own matter: counts, people, what is on its way out. Writes nothing.
 
+use super::asking;
 use crate::case::outgoing::{self, Outgoing, State};
 use crate::place::Place;
+use crate::views::{self, SavedView};
 use domain::id::{CaseId, ShopId, StaffId};
+use domain::query::Mistake;
+use domain::role::Role;
 use store::cases::{self, Counts, Cursor, Facet, Listed, Reach};
 use store::{Fault, Tx};
 use web::staff::Person;
@@ -33,6 +37,8 @@ pub(crate) struct Board {
     pub(crate) letters_waiting: i64,
     /// Dangerous cases of which nobody has said whether the other buyers are warned, newest first.
     pub(crate) unwarned: Vec<String>,
+    /// The views that people keep, with what each holds.
+    pub(crate) views: Vec<SavedView>,
     /// Whether a task gave up.
     pub(crate) has_given_up: bool,
 }
@@ -46,6 +52,12 @@ pub(crate) struct Lines {
     pub(crate) next: Option<Cursor>,
     /// How many there are of each intent and urgency, where that is asked.
     pub(crate) facets: Vec<Facet>,
+    /// What is wrong in what was asked for.
+    pub(crate) mistakes: Vec<Mistake>,
+    /// Whether the view that was asked for is no more.
+    pub(crate) is_gone: bool,
+    /// Whether there may be more that was not looked at.
+    pub(crate) is_cut: bool,
 }
 
 impl Board {
@@ -59,6 +71,7 @@ impl Board {
             me,
             reach,
             counts: cases::counts(tx, shop, (me, reach))?,
+            views: views::counted(tx, shop, (me, reach), &people)?,
             people,
             outgoing: outgoing::all(tx, shop)?,
             letters_waiting,
@@ -70,6 +83,17 @@ impl Board {
     /// Somebody's name; nothing where they are gone.
     pub(crate) fn name(&self, id: StaffId) -> &str {
         self.people.iter().find(|person| person.id == id).map_or("", |person| person.name.as_str())
+    }
+
+    /// The view that is shown, where it is one that somebody keeps.
+    pub(crate) fn shown(&self, place: &Place) -> Option<&SavedView> {
+        let id = place.saved.filter(|_| place.question.is_empty())?;
+        self.views.iter().find(|view| view.id == id)
+    }
+
+    /// The role of whoever looks.
+    pub(crate) fn role(&self) -> Role {
+        self.people.iter().find(|person| person.id == self.me).map_or(Role::Viewer, |person| person.role)
     }
 
     /// Whether an answer in this case waits to go out.
@@ -95,8 +119,13 @@ impl Lines {
     pub(crate) fn read(tx: &mut Tx<'_>, shop: ShopId, board: &Board, place: &Place) -> Result<Self, Fault> {
         let Board { me, reach, .. } = *board;
         if !place.question.is_empty() {
-            let (lines, next) = cases::search(tx, shop, (&place.question, reach), place.after, PAGE_LINES)?;
-            return Ok(Self { lines, next, facets: Vec::new() });
+            return asking::lines(tx, shop, board, (&place.question, place.after));
+        }
+        if let Some(id) = place.saved {
+            let Some(view) = board.views.iter().find(|view| view.id == id) else {
+                return Ok(Self { is_gone: true, ..Self::default() });
+            };
+            return asking::lines(tx, shop, board, (&view.query, place.after));
         }
         if place.unknown.is_some() {
             return Ok(Self::default());
@@ -108,6 +137,6 @@ impl Lines {
         let next = if has_more { lines.last().map(|line| line.cursor(view)) } else { None };
         let facets =
             if place.is_choosing { cases::facets(tx, shop, (view, place.sieve, reach))? } else { Vec::new() };
-        Ok(Self { lines, next, facets })
+        Ok(Self { lines, next, facets, ..Self::default() })
     }
 }

@@ -1,5 +1,6 @@
 //! The inbox: views, their lists page by page, search. Knows nothing of a case's inside.
 
+pub(crate) mod asking;
 pub(crate) mod board;
 mod brief;
 mod line;
@@ -40,8 +41,14 @@ struct ListPart<'p> {
     title: String,
     count: String,
     question: &'p str,
+    /// What describes the box: what is wrong in it.
+    described: &'static str,
     fresh: String,
     sieve: Html,
+    /// What can be done with what was asked for.
+    ways: Html,
+    mistakes: Html,
+    help: Html,
     lost: Html,
     items: Html,
     pager: Html,
@@ -73,8 +80,11 @@ pub(crate) async fn show(agent: Agent<CanSee>, Path(view): Path<String>) -> Resu
             Ok::<_, Problem>((board, lines))
         })
         .await?;
+    if let Some(case) = asking::led(&place, &lines) {
+        return Ok(Redirect::to(&case).into_response());
+    }
     let page = rail::page(&agent, &board, &place);
-    let title = title(&page, &place);
+    let title = title(&page, &board, &place);
     let page = page.title(title);
     let rail = rail::rail(&agent, &page, &board, shown(&place));
     let inbox = list(&page, &board, (&lines, &place, ""));
@@ -88,11 +98,16 @@ pub(crate) fn list(page: &Page, board: &Board, (lines, place, current): (&Lines,
     for line in &lines.lines {
         line::write(&mut items, page, board, (line, place, current));
     }
-    if let Some(unknown) = place.unknown.as_ref().filter(|_| place.question.is_empty()) {
+    let _ = write!(items, "{}", asking::cut(page, lines));
+    if !lines.mistakes.is_empty() || (lines.is_cut && lines.lines.is_empty()) {
+        // What is wrong, or that enough was looked through, is said already.
+    } else if let Some(unknown) = place.unknown.as_ref().filter(|_| place.question.is_empty()) {
         let title = page.rich("empty-unknown", &[("what", Arg::name(unknown.as_str()))]);
         let _ = write!(items, "<li>{}</li>", empty(Icon::Sliders, title, page.t("empty-unknown.text")));
     } else if lines.lines.is_empty() {
-        let key = match (place.question.is_empty(), place.sieve == Sieve::default()) {
+        let key = match (!place.is_asking(), place.sieve == Sieve::default()) {
+            (false, _) if lines.is_gone => "gone",
+            (false, _) if place.question.is_empty() => "saved",
             (false, _) => "search",
             (true, false) => "sieve",
             (true, true) => place.view.code(),
@@ -108,15 +123,21 @@ pub(crate) fn list(page: &Page, board: &Board, (lines, place, current): (&Lines,
     let newer = place.after.map(|_| Place { after: None, ..place.clone() }.list());
     let part = ListPart {
         page,
-        title: title(page, place),
-        count: if place.question.is_empty() && place.sieve == Sieve::default() && place.unknown.is_none() {
+        title: title(page, board, place),
+        count: if let Some(view) = board.shown(place) {
+            view.n.and_then(|n| u64::try_from(n).ok()).map(|n| page.count(n)).unwrap_or_default()
+        } else if !place.is_asking() && place.sieve == Sieve::default() && place.unknown.is_none() {
             count(page, board, place.view)
         } else {
             String::new()
         },
         question: &place.question,
+        described: if lines.mistakes.is_empty() { "" } else { "asked-wrong" },
         fresh: Place { after: None, ..place.clone() }.list(),
         sieve: sieve::sieve(page, lines, place),
+        ways: asking::ways(page, board, (place, lines)),
+        mistakes: asking::mistakes(page, place, (&place.question, &lines.mistakes)),
+        help: asking::help(page, place),
         lost: match place.is_lost {
             true => notice(Tone::Quiet, Icon::List, page.t("list-lost")),
             false => Html::default(),
@@ -129,7 +150,7 @@ pub(crate) fn list(page: &Page, board: &Board, (lines, place, current): (&Lines,
 
 /// The view that the rail marks as shown: none while searching.
 pub(crate) fn shown(place: &Place) -> Option<ViewName> {
-    place.question.is_empty().then_some(place.view)
+    (!place.is_asking()).then_some(place.view)
 }
 
 /// Where the page listens for what changes.
@@ -137,8 +158,10 @@ pub(crate) fn live(page: &Page, place: &Place) -> String {
     format!("/desk/live?view={}&since={}", place.view.code(), page.pen.now.ms())
 }
 
-fn title(page: &Page, place: &Place) -> String {
-    if place.question.is_empty() {
+fn title(page: &Page, board: &Board, place: &Place) -> String {
+    if let Some(view) = board.shown(place) {
+        view.name.clone()
+    } else if place.question.is_empty() {
         page.t(&format!("view-{}", place.view.code())).to_owned()
     } else {
         page.t("search-title").to_owned()

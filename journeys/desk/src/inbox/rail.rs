@@ -4,6 +4,7 @@ use super::board::Board;
 use crate::TEXTS;
 use crate::case::outgoing::State;
 use crate::place::{Place, ViewName};
+use crate::views::SavedView;
 use domain::role::Right;
 use view::parts::{Rail, RailGroup, RailLink, Tone, strip};
 use view::{Html, Icon, Page};
@@ -47,13 +48,34 @@ pub(crate) fn rail<P: Permission>(
             current: current == Some(view),
         }
     });
+    let mut groups = vec![RailGroup { heading: Html::default(), links: views.collect() }];
+    let saved = saved(agent, board);
+    if !saved.is_empty() {
+        groups.push(RailGroup { heading: page.t("views-title").into(), links: saved });
+    }
     Rail {
-        groups: vec![RailGroup { heading: Html::default(), links: views.collect() }],
+        groups,
         foot: foot(agent, page),
         person: agent.name.clone(),
         note: page.t(&format!("role-{}", agent.role.code())).into(),
         person_href: "/desk/settings/me".to_owned(),
     }
+}
+
+/// The views that people keep.
+fn saved<P: Permission>(agent: &Agent<P>, board: &Board) -> Vec<RailLink> {
+    let query = agent.visit.uri.query().unwrap_or_default();
+    let shown =
+        Place::read(ViewName::All.code(), query).and_then(|place| board.shown(&place).map(|view| view.id));
+    let link = |view: &SavedView| RailLink {
+        icon: if view.owner.is_some() { Icon::Star } else { Icon::List },
+        label: view::name(&view.name),
+        href: Place { saved: Some(view.id), ..Place::first(ViewName::All) }.list(),
+        count: view.n.and_then(|n| u64::try_from(n).ok()),
+        hot: false,
+        current: shown == Some(view.id),
+    };
+    board.views.iter().map(link).collect()
 }
 
 /// The pages beside the views, each for whom it is open to.

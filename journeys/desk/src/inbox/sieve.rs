@@ -10,7 +10,7 @@ use view::{Html, Icon, Page, name};
 
 /// The chips, and the choice where it is asked for.
 pub(super) fn sieve(page: &Page, lines: &Lines, place: &Place) -> Html {
-    if !place.question.is_empty() {
+    if place.is_asking() {
         return Html::default();
     }
     let mut out = format!("<nav class=\"row sieve\" aria-label=\"{}\">", page.t("sieve-label"));

@@ -52,6 +52,11 @@ const KINDS: &[&str] = &[
     "template_removed",
     "templates_begun",
     "totp_set",
+    "view_added",
+    "view_changed",
+    "view_exported",
+    "view_removed",
+    "view_returned",
 ];
 
 #[derive(Template)]

@@ -35,11 +35,12 @@ pub(super) enum Chapter {
     Shop,
     Sorting,
     Templates,
+    Views,
 }
 
 impl Chapter {
     /// Every chapter, in the order of the rail.
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Shop,
         Self::Contacts,
         Self::Hours,
@@ -48,6 +49,7 @@ impl Chapter {
         Self::Mail,
         Self::People,
         Self::Templates,
+        Self::Views,
         Self::Sorting,
         Self::Data,
         Self::Keys,
@@ -71,6 +73,7 @@ impl Chapter {
             Self::Shop => "shop",
             Self::Sorting => "sorting",
             Self::Templates => "templates",
+            Self::Views => "views",
         }
     }
 
@@ -90,6 +93,7 @@ impl Chapter {
             Self::People => Right::ManagePeople,
             Self::Sorting => Right::TeachModels,
             Self::Templates => Right::WriteTemplates,
+            Self::Views => Right::AnswerCases,
         }
     }
 
@@ -118,6 +122,7 @@ impl Chapter {
             Self::Shop => Icon::Home,
             Self::Sorting => Icon::Tag,
             Self::Templates => Icon::Template,
+            Self::Views => Icon::List,
         }
     }
 }

@@ -32,7 +32,7 @@ pub(super) enum Met {
 }
 
 /// Fields that show no sentence of their own.
-const ROOMLESS: &[&str] = &["intent", "listed", "talk-unit", "zone"];
+const ROOMLESS: &[&str] = &["column", "intent", "listed", "shared", "sort", "talk-unit", "zone"];
 
 impl Form {
     /// A form as it was sent.
@@ -234,6 +234,7 @@ fn in_words(page: &Page, name: &str, value: &str) -> String {
         }
         "listed" => "contacts-listed".to_owned(),
         "security" => format!("mail-{value}"),
+        "column" | "shared" | "sort" => format!("views-{name}-{value}"),
         "talk-unit" => format!("hours-unit-{value}"),
         _ => return value.to_owned(),
     };

@@ -25,6 +25,7 @@ mod sorting;
 mod templates;
 mod templates_read;
 mod training;
+mod views;
 
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -39,12 +40,14 @@ pub use templates::{begin as begin_templates, furnish};
 /// The words of these pages.
 pub(crate) static TEXTS: Texts = view::texts![
     "settings",
+    "asking",
     "settings-data",
     "settings-journal",
     "settings-law",
     "settings-remedies",
     "settings-samples",
     "settings-sorting",
+    "settings-views",
     "labels",
     "roles"
 ];
@@ -82,6 +85,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/settings/people/{id}/sessions", post(person::end_sessions))
         .route("/desk/settings/templates", get(templates::show).post(templates::change_list))
         .route("/desk/settings/templates/{id}", get(templates::edit).post(templates::save))
+        .route("/desk/settings/views", get(views::show).post(views::change_list))
+        .route("/desk/settings/views/{id}", get(views::edit).post(views::save))
         .route("/desk/settings/keys", get(keys::show).post(keys::make))
         .route("/desk/settings/keys/revoke", post(keys::revoke))
         .route("/desk/settings/sorting", get(sorting::show))

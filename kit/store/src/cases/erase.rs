@@ -43,6 +43,7 @@ pub const TABLES: &[(&str, Fate)] = &[
     ("payout", Fate::Emptied),
     ("reply_draft", Fate::Removed),
     ("reply_template", Fate::Stays),
+    ("saved_view", Fate::Stays),
     ("scam_campaign", Fate::Stays),
     ("scam_report", Fate::Stays),
     ("search_entry", Fate::Removed),

@@ -1,5 +1,6 @@
 //! The tables of cases: the one place that writes them, always with the journal beside. Decides nothing.
 
+pub(crate) mod ask;
 mod detail;
 mod erase;
 mod evidence;
@@ -17,6 +18,7 @@ mod sieve;
 mod tally;
 mod vouchers;
 
+pub use ask::{Answered, Counted, LOOKED_THROUGH_MAX, Question, ask, ask_count, ask_ids};
 pub use detail::Details;
 pub use erase::{Fate, TABLES, count_kept_since, erase, kept_since};
 pub use evidence::{Evidence, KNOWN_FILE, NewEvidence, evidence, keep_evidence};

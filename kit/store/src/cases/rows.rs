@@ -191,6 +191,11 @@ crate::statements! {
     /// One case as a line.
     LISTED = concat!(line!(), "where shop_id = $1 and id = $2")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
+    /// Some cases as lines, by their numbers.
+    LISTED_OF = concat!(line!(), "where shop_id = $1 and id in ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, \
+        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, \
+        $43, $44, $45, $46, $47, $48, $49, $50, $51)")
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
     /// What waits for the shop, most urgent first.
     WAITING = concat!(line!(), "where shop_id = $1 and turn = 0 and (urgency, sort_at, id) > ($2, $3, $4) \
         ", reach!(6), "order by urgency, sort_at, id limit $5")
