@@ -131,6 +131,39 @@ fn is_meant(tx: &mut Tx<'_>, case: &Case, asked: &domain::query::Asked) -> Resul
     }))
 }
 
+/// What is asked, of every key.
+const QUERIES: &[&str] = &[
+    "",
+    "is:open",
+    "is:closed",
+    "is:waiting sort:urgency",
+    "is:overdue",
+    "is:claim",
+    "-is:claim is:open sort:newest",
+    "outcome:settled",
+    "intent:spam is:open",
+    "-intent:spam",
+    "urgency:critical,low sort:urgency",
+    "is:open owner:me",
+    "is:open owner:none sort:urgency",
+    "owner:any",
+    "owner:анна is:closed",
+    "email:kim3@post.example",
+    "-email:kim3@post.example lang:ru",
+    "order:A0",
+    "ground:DEL",
+    "ground:none has:order",
+    "has:evidence",
+    "-has:evidence channel:api sort:quiet",
+    "turn:shopper sort:waiting",
+    "waiting>2d sort:waiting",
+    "sort:term",
+    "opened:today",
+    "opened<2000-01-01",
+    "age>10d left<0m sort:newest",
+    "closed>2000-01-01",
+];
+
 #[test]
 fn what_is_listed_is_what_each_case_says_of_itself() {
     both(|store| {
@@ -139,37 +172,7 @@ fn what_is_listed_is_what_each_case_says_of_itself() {
         let zone = TimeZone::UTC;
         let later = store.now().plus_ms(20 * 86_400_000);
         let sight = Sight { now: later, me: Some(ANNA), zone: &zone, people: &people };
-        for query in [
-            "",
-            "is:open",
-            "is:closed",
-            "is:waiting sort:urgency",
-            "is:overdue",
-            "is:claim",
-            "-is:claim is:open sort:newest",
-            "outcome:settled",
-            "intent:spam is:open",
-            "-intent:spam",
-            "urgency:critical,low sort:urgency",
-            "is:open owner:me",
-            "is:open owner:none sort:urgency",
-            "owner:any",
-            "owner:анна is:closed",
-            "email:kim3@post.example",
-            "-email:kim3@post.example lang:ru",
-            "order:A0",
-            "ground:DEL",
-            "ground:none has:order",
-            "has:evidence",
-            "-has:evidence channel:api sort:quiet",
-            "turn:shopper sort:waiting",
-            "waiting>2d sort:waiting",
-            "sort:term",
-            "opened:today",
-            "opened<2000-01-01",
-            "age>10d left<0m sort:newest",
-            "closed>2000-01-01",
-        ] {
+        for query in QUERIES {
             let read = parse(query).unwrap();
             let asked = read.ask(&sight);
             let mut wanted = BTreeSet::new();
