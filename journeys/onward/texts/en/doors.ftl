@@ -1,6 +1,6 @@
 # Where to complain: country, problem, doors in order.
 doors-title = Where to complain
-doors-of = { $problem }: where to complain in { $country }
+doors-of = { $problem }: where to complain. { $country }
 doors-lead = { $n ->
     [one] One door.
    *[other] { $n } doors, in the order to try them.

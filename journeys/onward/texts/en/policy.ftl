@@ -4,6 +4,7 @@ policy-title-of = A return policy read against the law: { $country }
 policy-lead = Answer what the policy says. We show which clauses take away what the law gives, and the whole in five lines.
 policy-lead-of = Leave empty what the policy does not speak of: it is not judged.
 policy-lead-found = What was left empty is not judged. The address of this page holds your answers: keep it or pass it on.
+policy-lead-own = What was left empty is not judged.
 policy-unknown = We do not have the law of that country. Here is what there is.
 policy-country = Whose law
 policy-next = Go on
