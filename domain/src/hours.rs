@@ -123,6 +123,14 @@ impl Hours {
             .map(|(_, closes)| closes)
     }
 
+    /// When the shop opens on a day; nine in the morning where it does not.
+    #[must_use]
+    pub fn morning(&self, day: Day) -> Option<Moment> {
+        const NINE: u16 = 9 * 60;
+        let zone = self.time_zone();
+        self.opening(day, &zone).map(|(opens, _)| opens).or_else(|| moment_of(day, NINE, &zone))
+    }
+
     /// Working time between two moments, in milliseconds.
     #[must_use]
     pub fn worked_ms(&self, from: Moment, until: Moment) -> i64 {

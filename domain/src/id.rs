@@ -50,6 +50,8 @@ ids! {
     FileId,
     /// An incident: one cause behind several cases.
     IncidentId,
+    /// A label that is put on cases.
+    LabelId,
     /// A message or an internal note.
     MessageId,
     /// A member of staff.

@@ -14,6 +14,7 @@ pub mod incident;
 pub mod intent;
 pub mod journal;
 pub mod judgement;
+pub mod label;
 pub mod lang;
 pub mod ledger;
 pub mod link;

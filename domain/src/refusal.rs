@@ -24,6 +24,8 @@ macro_rules! refusals {
 refusals! {
     /// It is a formal complaint already.
     AlreadyClaim = "already-claim",
+    /// A time to put a case off to that is past, or more than a year away.
+    BadSnooze = "bad-snooze",
     /// The sum is nought, negative or above the order.
     BadSum = "bad-sum",
     /// A time in the past, or too far away.
@@ -76,10 +78,14 @@ refusals! {
     OfferGone = "offer-gone",
     /// The offer's time has passed.
     OfferLapsed = "offer-lapsed",
+    /// A term of the law or a promise asks for somebody now.
+    TermNear = "term-near",
     /// More than twenty thousand characters.
     TooLong = "too-long",
     /// No room for more files.
     TooManyFiles = "too-many-files",
+    /// No room for more labels on this case.
+    TooManyLabels = "too-many-labels",
     /// No room for more offers in this case.
     TooManyOffers = "too-many-offers",
     /// Vouchers are made and given by the program alone.

@@ -5,7 +5,7 @@ use super::by_law::ByLaw;
 use super::event::Event;
 use super::offer::Side;
 use super::state::{Case, Stage};
-use crate::time::{DAY_MS, Moment};
+use crate::time::{DAY_MS, HOUR_MS, Moment};
 use serde::{Deserialize, Serialize};
 
 /// A term that runs: against the shop, or for its offer.
@@ -139,6 +139,19 @@ fn run(case: &Case, term: Term) -> Option<(Moment, Moment)> {
         }
         Term::Offer => case.open_offer(Side::Shop).and_then(|offer| Some((offer.at, offer.until?))),
     }
+}
+
+/// The end of a term that runs against the shop, and when it asks for somebody: at each mark before its end, and once
+/// more an hour before, or where it is short, when a quarter of it is left. The promise of talk has no marks.
+pub(super) fn calls(case: &Case, term: Term) -> Option<(Moment, Vec<Moment>)> {
+    let (since, until) = match (term, &case.stage) {
+        (Term::Promise, Stage::Talk) => (case.waiting_since.unwrap_or(case.opened_at), case.promise_due?),
+        _ => run(case, term)?,
+    };
+    let lead = HOUR_MS.min(until.since(since).max(0) / 4);
+    let marks = Mark::ALL.into_iter().filter(|mark| *mark != Mark::Ended && case.stage != Stage::Talk);
+    let marks = marks.filter_map(|mark| mark.at(term, (since, until)));
+    Some((until, marks.chain([until.plus_ms(-lead)]).collect()))
 }
 
 /// The law of a formal complaint, where it is known; nothing of a talk or an ended case.

@@ -5,12 +5,13 @@ use super::by_law::ByLaw;
 use super::judged::Judged;
 use super::offer::Item;
 use super::opened::Opened;
+use super::snooze::Wake;
 use super::sorting::Stood;
 use super::state::{Channel, EraseReason, EraseScope, Forum, Outcome, Turn};
 use super::text::Text;
 use crate::cause::Cause;
 use crate::ground::Ground;
-use crate::id::{FileId, IncidentId, StaffId};
+use crate::id::{FileId, IncidentId, LabelId, StaffId};
 use crate::intent::{Intent, Urgency};
 use crate::money::Money;
 use crate::remedy::Remedy;
@@ -248,6 +249,29 @@ pub enum Event {
         /// Whether they were warned, or need not be.
         warned: bool,
     },
+    /// Somebody of the shop put labels on it and took others off.
+    Labelled {
+        /// Those that were put on.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        put: Vec<LabelId>,
+        /// Those that were taken off.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        taken: Vec<LabelId>,
+    },
+    /// Somebody of the shop put it off.
+    Snoozed {
+        /// Until when at the latest; none where it waits for the shopper alone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Moment>,
+        /// Whether that is to ask again where the shopper does not answer.
+        #[serde(default, skip_serializing_if = "is_not")]
+        reminds: bool,
+    },
+    /// It is back.
+    Woke {
+        /// Why.
+        why: Wake,
+    },
     /// The words, names, addresses and files of the case were erased; its journal stays.
     Erased {
         /// How much was erased.
@@ -265,52 +289,6 @@ const fn is_not(flag: &bool) -> bool {
 impl Event {
     /// The kind of [`Event::Erased`].
     pub const ERASED: &'static str = "erased";
-
-    /// Whether it says something to either side or decides something: whoever writes meanwhile must read it first.
-    #[must_use]
-    pub const fn moves_talk(&self) -> bool {
-        matches!(
-            self,
-            Self::Opened(_)
-                | Self::Received { .. }
-                | Self::Answered { .. }
-                | Self::Claimed { .. }
-                | Self::Closed { .. }
-                | Self::Disputed { .. }
-                | Self::Reopened { .. }
-                | Self::Withdrawn
-                | Self::Erased { .. }
-        ) || self.is_about_offer()
-    }
-
-    /// Whether it is about an offer and what was agreed by it.
-    #[must_use]
-    pub const fn is_about_offer(&self) -> bool {
-        matches!(
-            self,
-            Self::Offered { .. }
-                | Self::Proposed { .. }
-                | Self::OfferAccepted { .. }
-                | Self::OfferDeclined { .. }
-                | Self::OfferTakenBack { .. }
-                | Self::RemedyGiven { .. }
-                | Self::RemedyReceived { .. }
-                | Self::RemedyMissing { .. }
-        )
-    }
-
-    /// Whether it says what the case is about or how soon somebody must look.
-    #[must_use]
-    pub const fn sorts(&self) -> bool {
-        matches!(
-            self,
-            Self::Opened(_)
-                | Self::Sorted { .. }
-                | Self::SortingUndone { .. }
-                | Self::Judged { .. }
-                | Self::Claimed { .. }
-        )
-    }
 
     /// The machine name: the journal's `kind`, and what reactions are registered on.
     #[must_use]
@@ -349,6 +327,9 @@ impl Event {
             Self::BuyersSettled { .. } => "buyers_settled",
             Self::CauseNamed { .. } => "cause_named",
             Self::IncidentJoined { .. } => "incident_joined",
+            Self::Labelled { .. } => "labelled",
+            Self::Snoozed { .. } => "snoozed",
+            Self::Woke { .. } => "woke",
             Self::Erased { .. } => Self::ERASED,
         }
     }

@@ -2,8 +2,10 @@
 
 use super::alarm::{Mark, Term, Warned};
 use super::event::Event;
+use super::labels;
 use super::offer::{self, Move, Side};
 use super::opened::Opened;
+use super::snooze;
 use super::sorting::{self, Whose};
 use super::state::{Case, Closure, Outcome, Stage, Turn, Verdict};
 use crate::actor::Actor;
@@ -72,6 +74,9 @@ pub fn begin(shop: ShopId, id: CaseId, first: &Happened, opened: &Opened) -> Cas
         offers: Vec::new(),
         cause: None,
         incident: None,
+        labels: Vec::new(),
+        sleep: None,
+        woke: None,
         buyers_warned: None,
         warned: Warned::default(),
         changed_at: first.at,
@@ -86,7 +91,7 @@ pub fn begin(shop: ShopId, id: CaseId, first: &Happened, opened: &Opened) -> Cas
 
 /// Moves the state by one event.
 pub fn apply(case: &mut Case, happened: &Happened) {
-    let was_about_person = case.is_about_person();
+    let (was_about_person, owner) = (case.is_about_person(), case.owner);
     case.seq = happened.seq;
     case.changed_at = happened.at;
     match &happened.event {
@@ -94,7 +99,9 @@ pub fn apply(case: &mut Case, happened: &Happened) {
         | Event::Noted { .. }
         | Event::Attached { .. }
         | Event::Notified { .. }
-        | Event::PayoutApproved { .. } => {}
+        | Event::PayoutApproved { .. }
+        | Event::Snoozed { .. }
+        | Event::Woke { .. } => {}
         Event::Received { promise, .. } => ours(case, happened, *promise),
         Event::Answered { turn, promise, .. } => answered(case, happened, (*turn, *promise)),
         Event::Owned { owner } => case.owner = *owner,
@@ -125,15 +132,11 @@ pub fn apply(case: &mut Case, happened: &Happened) {
         Event::HelperInvited => invited(case),
         Event::HelperDismissed => case.helper_link = 0,
         Event::LinkRenewed => case.shopper_link = case.shopper_link.saturating_add(1),
-        Event::IncidentJoined { incident } => case.incident = *incident,
-        Event::CauseNamed { cause } => case.cause = *cause,
-        Event::BuyersSettled { warned } => case.buyers_warned = Some(*warned),
-        Event::Erased { .. } => {
-            if case.closure().is_none() {
-                close(case, happened);
-            }
-            case.erased_at = Some(happened.at);
-        }
+        Event::IncidentJoined { .. }
+        | Event::CauseNamed { .. }
+        | Event::Labelled { .. }
+        | Event::BuyersSettled { .. } => learned(case, &happened.event),
+        Event::Erased { .. } => erased(case, happened),
         Event::Offered { .. }
         | Event::Proposed { .. }
         | Event::OfferAccepted { .. }
@@ -153,6 +156,27 @@ pub fn apply(case: &mut Case, happened: &Happened) {
         // Whoever held it may be the one it is about: a manager takes it from here.
         case.owner = None;
     }
+    snooze::follow(case, happened, owner);
+}
+
+/// What the shop made of it beside the talk.
+fn learned(case: &mut Case, event: &Event) {
+    match event {
+        Event::IncidentJoined { incident } => case.incident = *incident,
+        Event::CauseNamed { cause } => case.cause = *cause,
+        Event::Labelled { put, taken } => labels::follow(case, put, taken),
+        Event::BuyersSettled { warned } => case.buyers_warned = Some(*warned),
+        _ => {}
+    }
+}
+
+/// What one makes of an end that erasing brings: nothing of a label, which may say who somebody is.
+fn erased(case: &mut Case, happened: &Happened) {
+    if case.closure().is_none() {
+        close(case, happened);
+    }
+    case.erased_at = Some(happened.at);
+    case.labels.clear();
 }
 
 /// A new link for a helper; the one before ends.

@@ -10,10 +10,13 @@ mod decide;
 mod event;
 mod fold;
 mod judged;
+mod labels;
 mod offer;
 mod opened;
+mod snooze;
 mod sorting;
 mod state;
+mod telling;
 mod text;
 mod visible;
 
@@ -34,8 +37,10 @@ pub use decide::{
 pub use event::Event;
 pub use fold::{Happened, apply, begin, fold};
 pub use judged::{Judged, KeptReasons};
+pub use labels::{CASE_LABELS_MAX, label};
 pub use offer::{Item, Offer, Side, Standing};
 pub use opened::Opened;
+pub use snooze::{Later, Queue, SNOOZE_DAYS_MAX, Sleep, Wake, rouse, snooze, wake, wake_at};
 pub use sorting::{Sorting, Stood, Whose, judge, sort, standing, unsort};
 pub use state::{Case, Channel, Closure, EraseReason, EraseScope, Forum, Outcome, Stage, Turn, Verdict};
 pub use text::{Kept, Text, hex};

@@ -4,11 +4,12 @@ use super::alarm::Warned;
 use super::by_law::ByLaw;
 use super::judged::Judged;
 use super::offer::Offer;
+use super::snooze::{Sleep, Wake};
 use super::sorting::Whose;
 use crate::actor::Actor;
 use crate::cause::Cause;
 use crate::ground::Ground;
-use crate::id::{CaseId, CompanyId, IncidentId, ShopId, StaffId};
+use crate::id::{CaseId, CompanyId, IncidentId, LabelId, ShopId, StaffId};
 use crate::intent::{Intent, Urgency};
 use crate::lang::Lang;
 use crate::money::Money;
@@ -66,6 +67,12 @@ pub struct Case {
     pub cause: Option<Cause>,
     /// The incident it is part of.
     pub incident: Option<IncidentId>,
+    /// The labels on it, in the order of their numbers.
+    pub labels: Vec<LabelId>,
+    /// How it sleeps, while somebody has put it off.
+    pub sleep: Option<Sleep>,
+    /// Why it is back, until somebody sees to it.
+    pub woke: Option<Wake>,
     /// Whether the other buyers of a dangerous batch were warned, or need not be; none while nobody has said.
     pub buyers_warned: Option<bool>,
     /// Which marks of the running terms were spoken of.

@@ -1,8 +1,11 @@
 //! The agents' workspace: inbox, case, settings.
 
+mod bar;
 mod case;
 mod inbox;
 mod incidents;
+mod keys;
+mod labels;
 mod ledger;
 mod live;
 mod place;
@@ -12,6 +15,7 @@ mod settings;
 mod signin;
 mod tasks;
 mod views;
+mod waking;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -31,6 +35,7 @@ static TEXTS: Texts = view::texts![
     "incidents",
     "labels",
     "ledger",
+    "pace",
     "reports",
     "roles"
 ];
@@ -40,6 +45,8 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/desk", get(inbox::first))
         .route("/desk/{view}", get(inbox::show))
+        .route("/desk/bar", get(bar::show))
+        .route("/desk/keys", get(keys::show))
         .route("/desk/reports", get(reports::show))
         .route("/desk/views/{id}/csv", get(views::csv::csv))
         .route("/desk/tasks", get(tasks::show))
@@ -64,33 +71,16 @@ pub fn statements() -> Vec<&'static store::Sql> {
 pub const REACTIONS: &[store::Reaction] = &[];
 
 /// What tasks ask for.
-pub const ERRANDS: &[web::Errand] =
-    &[case::outgoing::SEND_ANSWER, settings::SEND_INVITATION, signin::SEND_RESET, settings::TEACH];
+pub const ERRANDS: &[web::Errand] = &[
+    case::outgoing::SEND_ANSWER,
+    labels::RETIRE,
+    settings::SEND_INVITATION,
+    signin::SEND_RESET,
+    settings::TEACH,
+];
 
 /// What is done again and again.
-pub const ROUNDS: &[web::Round] = &[];
-
-/// The key of the sentence that says what a key does.
-fn key_text(key: &str) -> &'static str {
-    match key {
-        "J K" => "key-move",
-        "Enter" => "key-open",
-        "R" => "key-answer",
-        "N" => "key-note",
-        "T" => "key-template",
-        "E" => "key-end",
-        "P" => "key-offer",
-        "I" => "key-take",
-        "O" => "key-owner",
-        "S" => "key-sort",
-        "F" => "key-sieve",
-        "Z" => "key-undo",
-        "/" => "key-search",
-        "Ctrl K" => "key-bar",
-        "Ctrl ↵" => "key-send",
-        _ => "key-help",
-    }
-}
+pub const ROUNDS: &[web::Round] = &[waking::WAKE];
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! Where on the desk somebody stands: the view, the page of its list, what is searched. Knows no case and no words.
 
 use domain::Moment;
-use domain::id::StaffId;
+use domain::id::{LabelId, StaffId};
 use domain::intent::{Intent, Urgency};
 use store::cases::{Cursor, Sieve, Sorted, View};
 use view::Icon;
@@ -21,12 +21,14 @@ pub(crate) enum ViewName {
     Unowned,
     Waiting,
     Overdue,
+    Asleep,
     All,
 }
 
 impl ViewName {
     /// Every view, in the order of the rail.
-    pub(crate) const ALL: [Self; 5] = [Self::Mine, Self::Unowned, Self::Waiting, Self::Overdue, Self::All];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Mine, Self::Unowned, Self::Waiting, Self::Overdue, Self::Asleep, Self::All];
 
     /// The word in addresses and in the keys of texts.
     pub(crate) const fn code(self) -> &'static str {
@@ -35,6 +37,7 @@ impl ViewName {
             Self::Unowned => "unowned",
             Self::Waiting => "waiting",
             Self::Overdue => "overdue",
+            Self::Asleep => "asleep",
             Self::All => "all",
         }
     }
@@ -51,6 +54,7 @@ impl ViewName {
             Self::Unowned => Icon::NoUser,
             Self::Waiting => Icon::Inbox,
             Self::Overdue => Icon::Clock,
+            Self::Asleep => Icon::Moon,
             Self::All => Icon::Users,
         }
     }
@@ -67,6 +71,7 @@ impl ViewName {
             Self::Unowned => View::Unowned,
             Self::Waiting => View::Waiting,
             Self::Overdue => View::Overdue(now),
+            Self::Asleep => View::Asleep,
             Self::All => View::All,
         }
     }
@@ -101,7 +106,7 @@ impl Place {
             after: None,
             question: String::new(),
             saved: None,
-            sieve: Sieve { intent: None, urgency: None, opened: None, sorted: None },
+            sieve: Sieve { intent: None, urgency: None, opened: None, sorted: None, label: None },
             unknown: None,
             is_choosing: false,
             is_lost: false,
@@ -120,6 +125,7 @@ impl Place {
                 _ if value.is_empty() => {}
                 "saved" if place.view == ViewName::All => place.saved = value.parse().ok(),
                 "intent" => place.sieve.intent = place.known(&value, Intent::from_code),
+                "label" => place.sieve.label = place.known(&value, |id| id.parse().ok().map(LabelId::new)),
                 "urgency" => place.sieve.urgency = place.known(&value, Urgency::from_code),
                 // Open cases are looked at whenever they came; the whole list alone is a matter of time.
                 "opened" if place.view == ViewName::All => place.sieve.opened = place.known(&value, time),
@@ -214,6 +220,9 @@ impl Place {
         if let Some(urgency) = self.sieve.urgency {
             query.append_pair("urgency", urgency.code());
         }
+        if let Some(label) = self.sieve.label {
+            query.append_pair("label", &label.to_string());
+        }
         if let Some((from, until)) = self.sieve.opened {
             query.append_pair("opened", &format!("{}-{}", from.ms(), until.ms()));
         }
@@ -250,7 +259,7 @@ mod tests {
     fn a_place_is_read_as_it_was_written() {
         for text in [
             "mine",
-            "waiting?intent=spam&urgency=low",
+            "waiting?intent=spam&urgency=low&label=7",
             "all?q=%D1%87%D0%B0%D0%B9%D0%BD%D0%B8%D0%BA",
             "all?intent=spam&opened=1795-1796&sorted=corrected",
             "all?saved=77",

@@ -45,6 +45,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 22, name: "incidents", text: include_str!("../migrations/0022_incidents.sql") },
     Migration { number: 23, name: "list_orders", text: include_str!("../migrations/0023_list_orders.sql") },
     Migration { number: 24, name: "saved_views", text: include_str!("../migrations/0024_saved_views.sql") },
+    Migration { number: 25, name: "labels", text: include_str!("../migrations/0025_labels.sql") },
+    Migration { number: 26, name: "snoozing", text: include_str!("../migrations/0026_snoozing.sql") },
 ];
 
 const CREATE: &str = "create table if not exists migration (number bigint not null primary key, \

@@ -1,6 +1,6 @@
 //! What is bound to a statement: four kinds of values, the same on both databases.
 
-use domain::id::{CaseId, CompanyId, FileId, IncidentId, MessageId, ShopId, StaffId};
+use domain::id::{CaseId, CompanyId, FileId, IncidentId, LabelId, MessageId, ShopId, StaffId};
 use domain::{Lang, Moment};
 use std::borrow::Cow;
 
@@ -127,4 +127,4 @@ macro_rules! from_ids {
     )*};
 }
 
-from_ids!(CaseId, CompanyId, FileId, IncidentId, MessageId, ShopId, StaffId);
+from_ids!(CaseId, CompanyId, FileId, IncidentId, LabelId, MessageId, ShopId, StaffId);

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use view::parts::{
     Choices, Clock, Column, Command, CommandGroup, DateField, Fact, Field, FileLine, Message, ProblemPage,
     Rail, RailGroup, RailLink, ReplyForm, Select, Side, Step, StepState, Tab, Table, Tick, Tone, chip,
-    commands, door, draft_state, empty, error_summary, event_line, facts, files, notice, pager, status,
-    steps, strip, tabs, timeline,
+    command_bar, command_list, door, draft_state, empty, error_summary, event_line, facts, files, notice,
+    pager, status, steps, strip, tabs, timeline,
 };
 use view::{Contact, ContactKind, Face, Html, Icon, Lang, Page, Pen, Theme};
 
@@ -70,7 +70,14 @@ fn every_part(page: &Page) -> Vec<Html> {
     let now = page.pen.now;
     let tab =
         |label: &str, current| Tab { label: label.into(), href: "/a?b&c".to_owned(), current, key: "R" };
-    let command = Command { icon: Icon::Swap, label: "Do <it>".into(), href: "#".to_owned(), key: "A" };
+    let command = Command {
+        icon: Icon::Swap,
+        label: "Do <it>".into(),
+        about: "a & b".into(),
+        href: "#".to_owned(),
+        key: "A",
+        template: Some(7),
+    };
     vec![
         status(Tone::Alarm, Icon::Alert, "<late>"),
         chip(Tone::Plain, Icon::Flag, "claim"),
@@ -123,7 +130,9 @@ fn every_part(page: &Page) -> Vec<Html> {
         Table::new("t", "Caption", vec![Column::words("A"), Column::figures("B")])
             .row(vec!["x".into(), "1".into()])
             .into(),
-        commands(page, &[CommandGroup { title: "Case".into(), commands: vec![command] }]),
+        command_bar(page),
+        command_list(&[CommandGroup { title: "Case".into(), commands: vec![command.clone()] }], false),
+        command_list(&[CommandGroup { title: "Case".into(), commands: vec![command] }], true),
     ]
 }
 

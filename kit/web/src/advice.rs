@@ -16,6 +16,7 @@ const ADVICE: &[(&str, &str)] = &[
     ("bad-command-key", "1 to 200 visible ASCII characters"),
     ("bad-cursor", "send `next` of the page before, as it came"),
     ("bad-email", "send one address such as kim@example.org, or leave it out"),
+    ("bad-moment", "send a moment such as 2026-12-01T09:00:00+03:00, or leave it out"),
     ("empty-question", "send words to look for, or leave it out to list everything"),
     ("given-twice", "send it once"),
     ("no-text", "send text in UTF-8, percent-encoded, without control characters"),
@@ -23,7 +24,8 @@ const ADVICE: &[(&str, &str)] = &[
         "other-cursor",
         "this cursor is of other parameters: send it with those it came from, or begin without it",
     ),
-    ("unknown-view", "allowed are all, overdue, unowned, waiting"),
+    ("unknown-label", "send the name of a label from /api/v1/labels"),
+    ("unknown-view", "allowed are all, overdue, snoozed, unowned, waiting"),
 ];
 
 /// The field that a problem is about, as programs name it.
@@ -39,6 +41,7 @@ pub(crate) fn field(problem: &Problem) -> Option<&str> {
             | Refusal::TooLong => "text",
             Refusal::BadSum | Refusal::NoItems => "items",
             Refusal::BadUntil => "days",
+            Refusal::BadSnooze => "until",
             Refusal::NewerWord => "seen",
             _ => return None,
         },

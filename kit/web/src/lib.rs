@@ -60,7 +60,7 @@ pub use press::{NotPrinted, Press, Printing, hand_out_pdf};
 pub use problem::Problem;
 pub use shop::{Shop, Shops};
 pub use shown::{Fields, NotSaved, SHOWN, check_shown, print_of};
-pub use strength::{PASSWORD_BYTES_MAX, PASSWORD_CHARS_MIN, Weakness, weakness};
+pub use strength::{PASSWORD_BYTES_MAX, PASSWORD_CHARS_MIN, Weakness, other_layout, weakness};
 pub use traffic::Traffic;
 pub use upload::{EMPTY_FILE, Uploaded, keep};
 pub use visit::{LANG_COOKIE, THEME_COOKIE, Visit, cookie};

@@ -8,6 +8,15 @@ use crate::remedy::Remedy;
 
 /// One of each event, with all that it can carry.
 fn one_of_each() -> Vec<Event> {
+    let mut all = one_of_each_but_pace();
+    all.insert(all.len() - 1, Event::Labelled { put: vec![crate::id::LabelId::new(7)], taken: Vec::new() });
+    all.insert(all.len() - 1, Event::Snoozed { until: Some(start()), reminds: true });
+    all.insert(all.len() - 1, Event::Woke { why: Wake::Reminder });
+    all
+}
+
+/// The same without labels and sleep.
+fn one_of_each_but_pace() -> Vec<Event> {
     let promise = Some(start());
     let sum = Money { minor: i64::MAX, currency: Currency::parse("RUB").unwrap() };
     let due = Some(Day::constant(2026, 11, 30));

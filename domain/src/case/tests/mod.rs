@@ -3,9 +3,11 @@
 mod alarms;
 mod clock;
 mod journals;
+mod labels;
 mod ledger;
 mod offers;
 mod refusals;
+mod snoozes;
 mod sorting;
 mod stages;
 mod stories;

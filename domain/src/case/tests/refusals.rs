@@ -185,9 +185,22 @@ fn reached() -> Vec<(Refusal, &'static str, Refusal)> {
     ]
 }
 
+/// The refusals of labels and of putting a case off.
+fn pace_reached() -> Vec<(Refusal, &'static str, Refusal)> {
+    use Refusal::*;
+    let talk = Story::talk();
+    let labels: Vec<_> = (1..=21).map(crate::id::LabelId::new).collect();
+    let near = talk.now.plus_ms(50 * MINUTE_MS);
+    vec![
+        (BadSnooze, "until now", refused(snooze(&talk.case, Some(talk.now), false, talk.now))),
+        (TermNear, "ten minutes before the promise", refused(snooze(&talk.case, None, false, near))),
+        (TooManyLabels, "twenty-one", refused(label(&talk.case, &labels, &[]))),
+    ]
+}
+
 #[test]
 fn each_refusal_is_the_one_that_was_meant() {
-    let all = [reached(), closings_reached(), delicate_reached(), offers_reached()].concat();
+    let all = [reached(), closings_reached(), delicate_reached(), offers_reached(), pace_reached()].concat();
     for (expected, what, found) in all {
         assert_eq!(found, expected, "{what}");
     }
@@ -195,8 +208,15 @@ fn each_refusal_is_the_one_that_was_meant() {
 
 #[test]
 fn every_refusal_can_be_reached() {
-    let reached =
-        [reached(), closings_reached(), delicate_reached(), offers_reached(), vouchers_reached()].concat();
+    let reached = [
+        reached(),
+        closings_reached(),
+        delicate_reached(),
+        offers_reached(),
+        pace_reached(),
+        vouchers_reached(),
+    ]
+    .concat();
     for refusal in Refusal::ALL {
         assert!(reached.iter().any(|(_, _, found)| found == refusal), "nothing ends in {refusal}");
     }

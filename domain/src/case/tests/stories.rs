@@ -38,6 +38,10 @@ enum Try {
     HaveIt(Actor, u32),
     Miss(u32, String),
     Watch,
+    Label(Vec<i64>, Vec<i64>),
+    Snooze(Option<i64>, bool),
+    Rouse,
+    Wake,
 }
 
 fn words() -> impl Strategy<Value = String> {
@@ -102,6 +106,11 @@ fn attempt() -> impl Strategy<Value = Try> {
             .prop_map(|(actor, number, item)| Try::Approve(actor, number, item)),
         2 => (0_u32..4, words()).prop_map(|(number, words)| Try::Miss(number, words)),
         2 => Just(Try::Watch),
+        1 => (prop::collection::vec(1_i64..30, 0..25), prop::collection::vec(1_i64..30, 0..3))
+            .prop_map(|(put, taken)| Try::Label(put, taken)),
+        2 => (prop::option::of(-1_i64..5_000), any::<bool>()).prop_map(|(until, r)| Try::Snooze(until, r)),
+        1 => Just(Try::Rouse),
+        3 => Just(Try::Wake),
     ]
 }
 
@@ -169,6 +178,23 @@ fn decide((case, payouts): (&Case, &[Payout]), attempt: Try, now: Moment) -> Res
         Try::HaveIt(actor, number) => receive_remedy(case, actor, number),
         Try::Miss(number, words) => miss_remedy(case, number, text(&words), now, &terms).map(Some),
         Try::Watch => Ok(warn(case, now).pop()),
+        attempt @ (Try::Label(..) | Try::Snooze(..)) => decide_pace(case, attempt, now),
+        Try::Rouse => rouse(case),
+        Try::Wake => Ok(wake(case, now)),
+    }
+}
+
+/// The same of labels and sleep.
+fn decide_pace(case: &Case, attempt: Try, now: Moment) -> Result<Option<Event>, Refusal> {
+    match attempt {
+        Try::Label(put, taken) => {
+            let ids = |of: Vec<i64>| of.into_iter().map(crate::id::LabelId::new).collect::<Vec<_>>();
+            label(case, &ids(put), &ids(taken))
+        }
+        Try::Snooze(minutes, reminds) => {
+            snooze(case, minutes.map(|minutes| now.plus_ms(minutes * MINUTE_MS)), reminds, now).map(Some)
+        }
+        _ => Ok(None),
     }
 }
 
@@ -183,6 +209,9 @@ fn holds(case: &Case) {
     );
     assert_eq!(case.promise_due.is_some(), case.turn == Turn::Shop, "and a promise runs as long");
     assert!(case.word_seq <= case.seq && case.helper_link <= case.helper_links_made);
+    assert!(!is_closed || (case.sleep, case.woke) == (None, None), "an ended case sleeps");
+    assert!(case.sleep.is_none() || case.woke.is_none(), "a sleeping case is back");
+    assert!(case.labels.is_sorted() && case.labels.len() <= CASE_LABELS_MAX, "{:?}", case.labels);
     let before = case.closure().map(|closure| closure.before.code());
     assert!(before != Some("closed"), "an ended case goes back to an open stage");
     for standing in [Standing::Open, Standing::Accepted] {

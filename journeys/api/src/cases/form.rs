@@ -7,7 +7,7 @@ use domain::ledger::Payout;
 use domain::money::Money;
 use domain::remedy::Remedy;
 use serde::Serialize;
-use store::cases::{Details, Evidence, Listed, Said};
+use store::cases::{Details, Evidence, Label, Listed, Said};
 use store::search::Snippet;
 use utoipa::ToSchema;
 
@@ -67,6 +67,10 @@ pub(crate) struct CaseForm {
     promise_due: Option<String>,
     /// The last day of the law's term, where the law sets one.
     law_due: Option<String>,
+    /// The names of the shop's labels on it.
+    labels: Vec<String>,
+    /// Whether somebody of the shop put it off; an answer of the shopper, its time or a term brings it back.
+    snoozed: bool,
     outcome: Option<OutcomeForm>,
     /// Every offer that was made, in order.
     offers: Vec<OfferForm>,
@@ -200,11 +204,12 @@ pub(crate) struct Whole {
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) history: Vec<Happened>,
     pub(crate) payouts: Vec<Payout>,
+    pub(crate) labels: Vec<Label>,
 }
 
 impl CaseForm {
     pub(crate) fn new(whole: Whole, url: String, now: Moment) -> Self {
-        let Whole { case, details, said, evidence, history, payouts } = whole;
+        let Whole { case, details, said, evidence, history, payouts, labels } = whole;
         let outcome = case.closure().map(OutcomeForm::from);
         Self {
             reference: case.reference.to_string(),
@@ -225,6 +230,8 @@ impl CaseForm {
             waiting_since: case.waiting_since.as_ref().map(Moment::to_string),
             promise_due: case.promise_due.as_ref().map(Moment::to_string),
             law_due: law_due(&case.stage),
+            labels: super::pace::names(&labels, &case.labels),
+            snoozed: case.sleep.is_some(),
             outcome,
             offers: case.offers.iter().map(|offer| OfferForm::at(offer, now)).collect(),
             payouts: payouts.iter().map(PayoutForm::from).collect(),

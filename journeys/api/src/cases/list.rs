@@ -138,6 +138,7 @@ fn view_of(name: Option<&str>, app: &App) -> Result<(&'static str, View), Proble
         Some("waiting") => Ok(("waiting", View::Waiting)),
         Some("overdue") => Ok(("overdue", View::Overdue(app.now()))),
         Some("unowned") => Ok(("unowned", View::Unowned)),
+        Some("snoozed") => Ok(("snoozed", View::Asleep)),
         Some(_) => Err(Problem::Field("view", "unknown-view")),
     }
 }

@@ -4,6 +4,7 @@ pub(crate) mod create;
 mod form;
 pub(crate) mod list;
 pub(crate) mod offers;
+pub(crate) mod pace;
 pub(crate) mod say;
 pub(crate) mod show;
 

@@ -36,6 +36,7 @@ pub(crate) async fn show(
                 evidence: cases::evidence(tx, shop, id)?,
                 history: cases::history(tx, shop, id)?,
                 payouts: cases::payouts(tx, shop, id)?,
+                labels: cases::labels(tx, shop)?,
             }))
         })
         .await?

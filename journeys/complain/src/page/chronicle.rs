@@ -120,6 +120,9 @@ fn title(page: &Page, dossier: &Dossier, happened: &Happened, party: Party) -> O
         Event::Noted { .. }
         | Event::BuyersSettled { warned: false }
         | Event::CauseNamed { .. }
+        | Event::Labelled { .. }
+        | Event::Snoozed { .. }
+        | Event::Woke { .. }
         | Event::IncidentJoined { .. }
         | Event::Sorted { .. }
         | Event::SortingUndone { .. }

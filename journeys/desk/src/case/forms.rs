@@ -6,9 +6,11 @@ use super::show::{Doing, Sent};
 use super::sorting;
 use super::template;
 use crate::inbox::Board;
+use crate::labels;
 use crate::place::Place;
 use domain::case::{Outcome, Sorting, Turn};
 use domain::ground::Ground;
+use domain::hours::Hours;
 use domain::intent::{Intent, Urgency};
 use std::fmt::Write as _;
 use view::parts::{ReplyForm, Select};
@@ -34,6 +36,10 @@ pub(crate) struct Form<'f> {
     pub(crate) is_overtaken: bool,
     /// Whether they may approve payouts.
     pub(crate) may_approve: bool,
+    /// Whether they may make labels.
+    pub(crate) may_label: bool,
+    /// When the shop works.
+    pub(crate) hours: &'f Hours,
 }
 
 impl Form<'_> {
@@ -44,10 +50,12 @@ impl Form<'_> {
             Doing::Note => self.reply(true),
             Doing::Own => self.owner(),
             Doing::Sort => self.sorting(),
+            Doing::Label => labels::form(self, self.may_label),
+            Doing::Snooze if !is_closed => self.snooze(),
             Doing::Close if !is_closed => self.closure(),
             Doing::Offer if !is_closed => self.offer(),
             Doing::Reopen if is_closed => self.reopening(),
-            Doing::Answer | Doing::Close | Doing::Offer | Doing::Reopen => self.reply(false),
+            Doing::Answer | Doing::Close | Doing::Offer | Doing::Reopen | Doing::Snooze => self.reply(false),
         }
     }
 
@@ -74,9 +82,11 @@ impl Form<'_> {
         }
         self.tool(&mut out, Doing::Own, (Icon::User, "o", &owner));
         self.tool(&mut out, Doing::Sort, (Icon::Tag, "s", &page.t("do-sort").into()));
+        self.tool(&mut out, Doing::Label, (Icon::Flag, "l", &page.t("do-label").into()));
         let last = if case.closure().is_some() {
             (Doing::Reopen, Icon::Reopen, "do-reopen")
         } else {
+            self.tool(&mut out, Doing::Snooze, (Icon::Moon, "h", &page.t("do-snooze").into()));
             self.tool(&mut out, Doing::Offer, (Icon::Swap, "p", &page.t("do-offer").into()));
             (Doing::Close, Icon::Check, "do-close")
         };
@@ -94,7 +104,7 @@ impl Form<'_> {
     fn tool(&self, out: &mut String, doing: Doing, (icon, key, label): (Icon, &str, &Html)) {
         let href = Html::from(self.place.case_with(&self.reference(), "do", doing.code()));
         // The first field of a form that is all fields is where one begins to type.
-        let field = if doing == Doing::Sort { "intent" } else { "reply" };
+        let field = doing.field();
         let _ = write!(out, "<a class=\"tool\" href=\"{href}#{field}\" data-key=\"{key}\">{icon}{label}</a>");
     }
 
@@ -197,6 +207,7 @@ impl Form<'_> {
                 let _ = write!(out, "<option value=\"{code}\"{selected}>{label}</option>");
             }
             out.push_str("</select>");
+            out.push_str(&self.reminder());
             if !self.is_overtaken {
                 let _ = write!(
                     out,
@@ -282,7 +293,7 @@ impl Form<'_> {
         self.form("sorting", "sort-title", &fields, save)
     }
 
-    pub(super) fn form(&self, verb: &str, title: &str, fields: &[Html], button: &str) -> Html {
+    pub(crate) fn form(&self, verb: &str, title: &str, fields: &[Html], button: &str) -> Html {
         let page = self.page;
         let mut out = format!(
             "<form class=\"stack act\" id=\"reply\" method=\"post\" action=\"{}\" novalidate><h2>{}</h2>{}",
@@ -332,7 +343,7 @@ impl Form<'_> {
         self.opened.case.reference.to_string()
     }
 
-    pub(super) fn error(&self, field: &str) -> Html {
+    pub(crate) fn error(&self, field: &str) -> Html {
         let found = self.sent.and_then(|sent| sent.wrong.iter().find(|one| one.field == field));
         found.map(|one| Html::from(one.sentence.as_str())).unwrap_or_default()
     }

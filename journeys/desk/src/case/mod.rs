@@ -19,14 +19,19 @@ mod reply;
 mod returned;
 mod show;
 mod side;
+mod snooze;
 mod sorting;
 mod talk;
 mod template;
 mod write;
 
 pub(crate) use draft::Kind;
+pub(crate) use forms::Form;
 pub(crate) use returned::give_back;
+pub(crate) use show::{Doing, Wrong};
 pub(crate) use talk::who;
+pub(crate) use template::{TemplateName, names as template_names};
+pub(crate) use write::Asked;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -49,6 +54,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/cases/{reference}/offers/{number}/withdrawal", post(offer::take_back))
         .route("/desk/cases/{reference}/owner", post(own::owner))
         .route("/desk/cases/{reference}/sorting", post(own::sorting))
+        .route("/desk/cases/{reference}/labels", post(crate::labels::put))
+        .route("/desk/cases/{reference}/snooze", post(snooze::put_off))
         .route("/desk/cases/{reference}/cause", post(close::cause))
         .route("/desk/cases/{reference}/closure", post(close::closure))
         .route("/desk/cases/{reference}/reopening", post(close::reopening))

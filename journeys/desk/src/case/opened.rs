@@ -42,6 +42,8 @@ pub(crate) struct Sight {
     pub(crate) board: Board,
     pub(crate) lines: Lines,
     pub(crate) opened: Opened,
+    /// The words of the template that the address asks for.
+    pub(crate) template: Option<String>,
 }
 
 impl Sight {
@@ -56,7 +58,7 @@ impl Sight {
         let board = Board::read(tx, shop, me, has_post)?;
         let Some(opened) = Opened::read(tx, shop, &board, reference)? else { return Ok(None) };
         let lines = Lines::read(tx, shop, &board, place)?;
-        Ok(Some(Self { board, lines, opened }))
+        Ok(Some(Self { board, lines, opened, template: None }))
     }
 }
 

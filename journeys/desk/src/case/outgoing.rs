@@ -5,7 +5,7 @@
 
 use super::draft;
 use crate::rows;
-use domain::case::{Case, FILES_MAX, Reply, Turn, answer};
+use domain::case::{Case, FILES_MAX, Reply, Turn, answer, snooze};
 use domain::id::{CaseId, ShopId, StaffId};
 use domain::redact::Masked;
 use domain::time::SECOND_MS;
@@ -66,6 +66,8 @@ pub(crate) struct Outgoing {
     pub(crate) state: State,
     /// The code of the refusal it came back with.
     pub(crate) cause: String,
+    /// When its writer is reminded where the shopper says nothing.
+    pub(crate) remind_at: Option<Moment>,
 }
 
 /// An answer as its writer sends it.
@@ -76,6 +78,8 @@ pub(crate) struct NewAnswer {
     pub(crate) turn: Turn,
     pub(crate) seen: i64,
     pub(crate) files: Vec<Uploaded>,
+    /// When one is reminded where the shopper says nothing.
+    pub(crate) remind_at: Option<Moment>,
 }
 
 /// Queues an answer that could go out at this moment. The same words sent twice are queued once.
@@ -137,7 +141,8 @@ fn keep(
         new.seen,
         &files,
         send_at,
-        state.number()
+        state.number(),
+        new.remind_at
     ];
     tx.exec(rows::SEND_LATER, row)?;
     Ok(id)
@@ -255,7 +260,15 @@ fn go_out(tx: &mut Tx<'_>, case: Case, waiting: &Outgoing, shop: &Shop) -> Resul
     let case = cases::add_files::<Problem>(tx, case, by, (n_files, &files))?;
     tx.exec(rows::DROP_OUTGOING, values![case.shop, waiting.id])?;
     tx.exec(rows::SEE_OWN, values![case.shop, case.id, waiting.staff, word_seq])?;
-    Ok(case)
+    remind(tx, case, waiting)
+}
+
+/// The case sleeps until its writer asked to be reminded. Where a term asks for somebody before that it cannot sleep, and
+/// stands in its list anyhow.
+fn remind(tx: &mut Tx<'_>, case: Case, waiting: &Outgoing) -> Result<Case, Problem> {
+    let at = waiting.remind_at.filter(|_| case.turn != Turn::Shop);
+    let Some(Ok(event)) = at.map(|at| snooze(&case, Some(at), true, tx.now())) else { return Ok(case) };
+    Ok(cases::apply(tx, &case, Actor::Staff(waiting.staff), &[event])?)
 }
 
 /// The words become a draft again, and the row says why until the next try.
@@ -293,5 +306,6 @@ fn read(row: &Row<'_>) -> Result<Outgoing, Fault> {
         send_at: row.moment(8)?,
         state: State::from_number(row.int(9)?),
         cause: row.text(10)?.to_owned(),
+        remind_at: row.opt_moment(11)?,
     })
 }

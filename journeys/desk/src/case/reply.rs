@@ -4,14 +4,15 @@ use super::draft::{self, Kind};
 use super::forms::TURNS;
 use super::outgoing::{self, NewAnswer};
 use super::show::{Doing, Wrong};
+use super::snooze::REMINDERS;
 use super::template::{self, Known};
 use super::write::{Asked, once};
 use crate::place::Place;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::case::{Turn, note};
+use domain::Moment;
+use domain::case::{Later, Turn, note};
 use domain::id::{ShopId, StaffId};
-use domain::link::Party;
 use domain::redact::Masked;
 use store::cases::{self, Cursor, Listed, Reach};
 use store::{Fault, Tx};
@@ -53,6 +54,7 @@ pub(crate) async fn answers(
         turn: turn.unwrap_or(Turn::Shopper),
         seen: asked.seen(),
         files,
+        remind_at: reminder(&asked),
     };
     if !wrong.is_empty() {
         shelve(&asked, new).await?;
@@ -79,6 +81,12 @@ pub(crate) async fn answers(
             asked.refused(Doing::Answer, problem).await
         }
     }
+}
+
+/// When the writer is reminded: the morning so many days from now.
+fn reminder(asked: &Asked) -> Option<Moment> {
+    let days = asked.typed.get("remind").parse().ok().filter(|days| REMINDERS.contains(days))?;
+    Later::Days(days).at(asked.agent.visit.now, &asked.agent.visit.shop.settings.terms.hours)
 }
 
 /// `POST /desk/cases/{reference}/notes`
@@ -134,22 +142,8 @@ pub(crate) async fn keep_draft(
                 let case = cases::peek(tx, shop, id)?.ok_or(Problem::NotFound)?;
                 let found = template::words(tx, shop, template, case.lang)?.unwrap_or_default();
                 let details = cases::details(tx, shop, id)?.map(|(details, _)| details);
-                let token = app.links().token(shop, id, Party::Shopper, case.shopper_link);
-                let known = Known {
-                    name: details.as_ref().map_or("", |one| one.name.as_str()).trim().to_owned(),
-                    reference: case.reference.to_string(),
-                    order: details
-                        .as_ref()
-                        .and_then(|one| one.order.as_ref())
-                        .map_or("", Masked::as_str)
-                        .to_owned(),
-                    agent: agent_name.clone(),
-                    link: format!("{}/c/{token}", app.base_url()),
-                };
-                if !words.trim().is_empty() {
-                    words.push_str("\n\n");
-                }
-                words.push_str(&template::fill(&found, &known));
+                let known = Known::of(&app, &case, details.as_ref(), &agent_name);
+                words = template::after(&words, &found, &known);
             }
             Ok::<_, Problem>(draft::keep(tx, (shop, id, me), kind, &words)?)
         })

@@ -1,9 +1,11 @@
 //! The page of an open case: list and case side by side, and what is being done with it. Changes nothing.
 
 use super::opened::{Opened, Sight};
-use super::{buyers, erase, forms, newer, side, sorting, talk};
+use super::template::{self, Known};
+use super::{buyers, erase, forms, newer, side, snooze, sorting, talk};
 use crate::inbox::{self, rail};
 use crate::incidents;
+use crate::labels;
 use crate::place::Place;
 use askama::Template;
 use axum::http::StatusCode;
@@ -12,7 +14,7 @@ use domain::case::Stage;
 use domain::reference::CaseRef;
 use domain::role::Right;
 use store::Fault;
-use view::parts::{Command, CommandGroup, Rail, Tone, chip, commands, notice};
+use view::parts::{Rail, Tone, chip, notice};
 use view::{Html, Icon, Page};
 use web::ledger::budgets;
 use web::staff::{Agent, CanSee, Permission};
@@ -52,6 +54,7 @@ struct CasePage {
     stage: Html,
     reference: String,
     contact: Html,
+    labels: Html,
     tools: Html,
     talk: Html,
     word_seq: i64,
@@ -59,7 +62,6 @@ struct CasePage {
     errors: Html,
     form: Html,
     side: Html,
-    bar: Html,
     live: String,
 }
 
@@ -71,6 +73,8 @@ pub(crate) enum Doing {
     Offer,
     Own,
     Sort,
+    Label,
+    Snooze,
     Close,
     Reopen,
 }
@@ -92,8 +96,17 @@ pub(crate) struct Sent {
 }
 
 impl Doing {
-    const ALL: [Self; 7] =
-        [Self::Answer, Self::Note, Self::Offer, Self::Own, Self::Sort, Self::Close, Self::Reopen];
+    const ALL: [Self; 9] = [
+        Self::Answer,
+        Self::Note,
+        Self::Offer,
+        Self::Own,
+        Self::Sort,
+        Self::Label,
+        Self::Snooze,
+        Self::Close,
+        Self::Reopen,
+    ];
 
     /// The word in addresses.
     pub(crate) const fn code(self) -> &'static str {
@@ -103,8 +116,20 @@ impl Doing {
             Self::Offer => "offer",
             Self::Own => "owner",
             Self::Sort => "sort",
+            Self::Label => "label",
+            Self::Snooze => "snooze",
             Self::Close => "close",
             Self::Reopen => "reopen",
+        }
+    }
+
+    /// The first field of its form, where one begins to type; the form where it is words.
+    pub(crate) const fn field(self) -> &'static str {
+        match self {
+            Self::Sort => "intent",
+            Self::Label => "label",
+            Self::Snooze => "when",
+            _ => "reply",
         }
     }
 
@@ -150,6 +175,7 @@ pub(crate) async fn page<P: Permission>(
     let (shop, me) = (agent.shop(), agent.id);
     let has_post = agent.visit.app.post().is_ready(&agent.visit.shop);
     let (asked, rules) = (place.clone(), agent.visit.shop.clone());
+    let chosen = template::chosen(agent.visit.uri.query().unwrap_or_default());
     let mut sight = agent
         .visit
         .app
@@ -159,11 +185,19 @@ pub(crate) async fn page<P: Permission>(
             if let Some(sight) = sight.as_mut().filter(|_| doing == Doing::Offer) {
                 sight.opened.budgets = budgets(tx, &rules)?;
             }
+            if let (Some(sight), Some(chosen)) = (sight.as_mut(), chosen) {
+                sight.template = template::words(tx, shop, chosen, sight.opened.case.lang)?;
+            }
             Ok::<_, Fault>(sight)
         })
         .await?
         .ok_or(Problem::NotFound)?;
     sight.opened.hear(&*agent.visit.app.judge());
+    if let Some(words) = sight.template.take().filter(|_| sent.is_none()) {
+        let Opened { case, details, drafts, .. } = &mut sight.opened;
+        let known = Known::of(&agent.visit.app, case, details.as_ref(), &agent.name);
+        drafts.answer = template::after(&drafts.answer, &words, &known);
+    }
     let page = rail::page(agent, &sight.board, place);
     let template = compose(agent, page, &sight, (place, doing, sent.as_ref(), told));
     let mut response = answer(&template)?;
@@ -179,7 +213,7 @@ fn compose<P: Permission>(
     sight: &Sight,
     (place, doing, sent, told): (&Place, Doing, Option<&Sent>, Option<&str>),
 ) -> CasePage {
-    let Sight { board, lines, opened } = sight;
+    let Sight { board, lines, opened, .. } = sight;
     let reference = opened.case.reference.to_string();
     let subject = subject(&page, opened);
     let page = page.title(subject.clone());
@@ -195,13 +229,17 @@ fn compose<P: Permission>(
         errors.push(notice(Tone::Plain, Icon::Lock, page.t("case-about-person")));
     }
     errors.extend((opened.case.asks_for_warning() && may_answer).then(|| buyers::asked(&page, &reference)));
+    errors.extend(snooze::told(&page, place, opened, may_answer));
     errors.extend(unheard(agent, &page, opened));
     errors.extend(told.map(|key| notice(Tone::Warn, Icon::Send, page.t(key))));
     if may_answer && sent.is_none() {
         errors.extend(sorting::undo(&page, board, place, opened));
     }
     let (is_overtaken, may_approve) = (seen.is_some(), agent.may(Right::ApprovePayouts));
-    let form = forms::Form { page: &page, board, opened, place, sent, is_overtaken, may_approve };
+    let hours = &agent.visit.shop.settings.terms.hours;
+    let may_label = agent.may(Right::WriteTemplates);
+    let form =
+        forms::Form { page: &page, board, opened, place, sent, is_overtaken, may_approve, may_label, hours };
     CasePage {
         rail: rail::rail(agent, &page, board, inbox::shown(place)),
         inbox: inbox::list(&page, board, (lines, place, &reference)),
@@ -210,6 +248,7 @@ fn compose<P: Permission>(
         subject: view::name(&subject),
         stage: stage(&page, opened),
         contact: contact(&page, opened),
+        labels: labels::chips(&board.labels, &opened.case.labels),
         tools: if may_answer { form.tools() } else { Html::default() },
         talk: talk::talk(&page, board, opened, seen),
         word_seq: opened.case.word_seq,
@@ -230,7 +269,6 @@ fn compose<P: Permission>(
             if may_answer && opened.case.decided_at().is_some() { form.cause() } else { Html::default() },
             if may_erase { erase::link(&page, place, &reference) } else { Html::default() },
         ]),
-        bar: if is_erased { Html::default() } else { bar(&page, place, &reference, opened) },
         live: inbox::live(&page, place),
         reference,
         page,
@@ -314,44 +352,6 @@ fn contact(page: &Page, opened: &Opened) -> Html {
         parts.push(page.t(&format!("turn-{}", opened.case.turn.code())).to_owned());
     }
     Html::built(parts.join(" · "))
-}
-
-/// Everything that can be done with the case, found by typing.
-fn bar(page: &Page, place: &Place, reference: &str, opened: &Opened) -> Html {
-    let to = |doing: Doing| place.case_with(reference, "do", doing.code());
-    let command = |icon, key: &'static str, doing: Doing, text: &str| Command {
-        icon,
-        label: page.t(text).into(),
-        href: to(doing),
-        key,
-    };
-    let mut here = vec![
-        command(Icon::Reply, "R", Doing::Answer, "do-answer"),
-        command(Icon::Note, "N", Doing::Note, "do-note"),
-        command(Icon::User, "O", Doing::Own, "do-owner"),
-        command(Icon::Tag, "S", Doing::Sort, "do-sort"),
-    ];
-    if opened.case.closure().is_none() {
-        here.push(command(Icon::Swap, "P", Doing::Offer, "do-offer"));
-    }
-    here.push(if opened.case.closure().is_some() {
-        command(Icon::Reopen, "E", Doing::Reopen, "do-reopen")
-    } else {
-        command(Icon::Check, "E", Doing::Close, "do-close")
-    });
-    let views = crate::place::ViewName::ALL.into_iter().map(|view| Command {
-        icon: view.icon(),
-        label: page.t(&format!("view-{}", view.code())).into(),
-        href: format!("/desk/{}", view.code()),
-        key: "",
-    });
-    commands(
-        page,
-        &[
-            CommandGroup { title: page.t("commands-case").into(), commands: here },
-            CommandGroup { title: page.t("commands-views").into(), commands: views.collect() },
-        ],
-    )
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::offer_form;
 use super::opened::Opened;
 use crate::case::outgoing::State;
 use crate::inbox::Board;
-use domain::case::{Event, Happened};
+use domain::case::{Event, Happened, Wake};
 use domain::intent::{Intent, Urgency};
 use domain::{Actor, Lang};
 use scam::lookalike::Brands;
@@ -210,10 +210,28 @@ fn learned(page: &Page, event: &Event, by: Arg) -> (Icon, Html) {
             (Icon::Tag, "event-cause", page.t(&format!("cause-{}", cause.code())))
         }
         Event::CauseNamed { cause: None } => (Icon::Tag, "event-cause-none", ""),
+        Event::Labelled { .. } | Event::Snoozed { .. } | Event::Woke { .. } => return paced(page, event, by),
         Event::BuyersSettled { warned: true } => (Icon::Alert, "event-buyers-warned", ""),
         _ => (Icon::Alert, "event-buyers-not-needed", ""),
     };
     (icon, page.rich(key, &[("by", by), ("cause", cause.into())]))
+}
+
+/// What became of its labels and its sleep.
+fn paced(page: &Page, event: &Event, by: Arg) -> (Icon, Html) {
+    match event {
+        Event::Snoozed { until: Some(until), .. } => {
+            let when = page.pen.moment_full(*until);
+            (Icon::Moon, page.rich("event-snoozed-until", &[("by", by), ("when", when.into())]))
+        }
+        Event::Snoozed { until: None, .. } => (Icon::Moon, page.rich("event-snoozed", &[("by", by)])),
+        Event::Woke { why: Wake::Person } => (Icon::Bell, page.rich("event-woken", &[("by", by)])),
+        Event::Woke { why } => (Icon::Bell, page.t(&format!("woke-{}", why.code())).into()),
+        Event::Labelled { put, .. } if put.is_empty() => {
+            (Icon::Tag, page.rich("event-unlabelled", &[("by", by)]))
+        }
+        _ => (Icon::Tag, page.rich("event-labelled", &[("by", by)])),
+    }
 }
 
 /// How the case is sorted from then on, in a sentence.

@@ -2,9 +2,14 @@
 
 use crate::rows;
 use domain::Lang;
+use domain::case::Case;
 use domain::id::ShopId;
 use domain::intent::Intent;
+use domain::link::Party;
+use domain::redact::Masked;
+use store::cases::Details;
 use store::{Fault, Tx, values};
+use web::App;
 
 /// Characters between the braces of a placeholder at the most.
 const PLACEHOLDER_CHARS_MAX: usize = 40;
@@ -26,6 +31,32 @@ pub(crate) struct Known {
     pub(crate) order: String,
     pub(crate) agent: String,
     pub(crate) link: String,
+}
+
+impl Known {
+    /// What is known of a case, for the words of one who writes in it.
+    pub(crate) fn of(app: &App, case: &Case, details: Option<&Details>, agent: &str) -> Self {
+        let token = app.links().token(case.shop, case.id, Party::Shopper, case.shopper_link);
+        Self {
+            name: details.map_or("", |one| one.name.as_str()).trim().to_owned(),
+            reference: case.reference.to_string(),
+            order: details.and_then(|one| one.order.as_ref()).map_or("", Masked::as_str).to_owned(),
+            agent: agent.to_owned(),
+            link: format!("{}/c/{token}", app.base_url()),
+        }
+    }
+}
+
+/// The template that an address asks for: `?template=7`.
+pub(crate) fn chosen(query: &str) -> Option<i64> {
+    let found = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "template");
+    found.and_then(|(_, id)| id.parse().ok())
+}
+
+/// A template's words, filled, after what is written already.
+pub(crate) fn after(written: &str, words: &str, known: &Known) -> String {
+    let filled = fill(words, known);
+    if written.trim().is_empty() { filled } else { format!("{written}\n\n{filled}") }
 }
 
 impl TemplateName {

@@ -7,7 +7,7 @@ use crate::views::{self, SavedView};
 use domain::id::{CaseId, ShopId, StaffId};
 use domain::query::Mistake;
 use domain::role::Role;
-use store::cases::{self, Counts, Cursor, Facet, Listed, Reach};
+use store::cases::{self, Counts, Cursor, Facet, Label, Listed, Reach};
 use store::{Fault, Tx};
 use web::staff::Person;
 
@@ -39,6 +39,8 @@ pub(crate) struct Board {
     pub(crate) unwarned: Vec<String>,
     /// The views that people keep, with what each holds.
     pub(crate) views: Vec<SavedView>,
+    /// The labels of the shop.
+    pub(crate) labels: Vec<Label>,
     /// Whether a task gave up.
     pub(crate) has_given_up: bool,
 }
@@ -76,6 +78,7 @@ impl Board {
             outgoing: outgoing::all(tx, shop)?,
             letters_waiting,
             unwarned: cases::unwarned(tx, shop, reach, UNWARNED_MAX)?,
+            labels: cases::labels(tx, shop)?,
             has_given_up: !tx.given_up(shop, 1)?.is_empty(),
         })
     }

@@ -2,9 +2,10 @@
 
 use super::board::Board;
 use super::why::{first, first_or_words, urgency};
+use crate::labels;
 use crate::place::Place;
 use domain::Moment;
-use domain::case::{Side, Stage, Standing, Turn, Whose};
+use domain::case::{Side, Sleep, Stage, Standing, Turn, Whose};
 use domain::intent::Urgency;
 use domain::time::{DAY_MS, HOUR_MS};
 use std::fmt::Write as _;
@@ -31,7 +32,7 @@ pub(crate) fn write(
     let (state, says_urgency) = pressing(page, board, line);
     let _ = write!(
         out,
-        "<li><a class=\"item{seen}\" href=\"{}\"{is_current} data-ref=\"{}\" data-seq=\"{}\"><b>{}</b>{}<p>{}</p>{}<span class=\"who\">{}</span>{}</a></li>",
+        "<li><a class=\"item{seen}\" href=\"{}\"{is_current} data-ref=\"{}\" data-seq=\"{}\"><b>{}</b>{}<p>{}</p>{}<span class=\"who\">{}</span>{}{}</a></li>",
         Html::from(place.case(&line.reference)),
         line.reference,
         line.seq,
@@ -41,7 +42,14 @@ pub(crate) fn write(
         state,
         owner(page, board, line),
         why(page, line, says_urgency),
+        labelled(board, line),
     );
+}
+
+/// Its labels, where it has any.
+fn labelled(board: &Board, line: &Listed) -> Html {
+    let chips = labels::chips(&board.labels, &line.labels);
+    if chips.is_empty() { chips } else { Html::built(format!("<p class=\"reason\">{chips}</p>")) }
 }
 
 /// How soon somebody must look, where that is not said yet, and why, in the words that said so; nothing where it ended.
@@ -138,8 +146,23 @@ fn before_urgency(page: &Page, board: &Board, line: &Listed) -> Option<Html> {
     if board.came_back(line.id) {
         return Some(status(Tone::Alarm, Icon::Alert, page.t("state-came-back")));
     }
-    let is_sending = board.is_sending(line.id);
-    is_sending.then(|| status(Tone::Plain, Icon::Send, page.t("state-sending")))
+    if board.is_sending(line.id) {
+        return Some(status(Tone::Plain, Icon::Send, page.t("state-sending")));
+    }
+    slept(page, line)
+}
+
+/// That it is back, and why; or until when it sleeps.
+fn slept(page: &Page, line: &Listed) -> Option<Html> {
+    match (line.woke, line.sleep) {
+        (Some(why), _) => Some(status(Tone::Warn, Icon::Bell, page.t(&format!("state-woke-{}", why.code())))),
+        (None, Some(Sleep { until: Some(until), .. })) => {
+            let when = page.pen.moment(until);
+            Some(status(Tone::Quiet, Icon::Moon, page.ta("state-asleep-until", "when", when)))
+        }
+        (None, Some(_)) => Some(status(Tone::Quiet, Icon::Moon, page.t("state-asleep"))),
+        (None, None) => None,
+    }
 }
 
 /// A promise or a term of the law that has ended or is about to.

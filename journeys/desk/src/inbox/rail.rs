@@ -36,6 +36,7 @@ pub(crate) fn rail<P: Permission>(
             ViewName::Mine => counts.mine,
             ViewName::Unowned => counts.unowned,
             ViewName::Waiting => counts.waiting,
+            ViewName::Asleep => counts.asleep,
             ViewName::Overdue => counts.overdue,
             ViewName::All => counts.all,
         };

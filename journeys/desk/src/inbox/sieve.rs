@@ -1,6 +1,7 @@
 //! What a list is narrowed to: chips that take it away again, and the choice with its counts. Reads nothing.
 
-use super::board::Lines;
+use super::board::{Board, Lines};
+use crate::labels::chip;
 use crate::place::Place;
 use domain::Moment;
 use domain::intent::{Intent, Urgency};
@@ -9,7 +10,7 @@ use store::cases::{Facet, Sieve};
 use view::{Html, Icon, Page, name};
 
 /// The chips, and the choice where it is asked for.
-pub(super) fn sieve(page: &Page, lines: &Lines, place: &Place) -> Html {
+pub(super) fn sieve(page: &Page, (board, lines): (&Board, &Lines), place: &Place) -> Html {
     if place.is_asking() {
         return Html::default();
     }
@@ -31,6 +32,11 @@ pub(super) fn sieve(page: &Page, lines: &Lines, place: &Place) -> Html {
         let without = place.sifted(Sieve { sorted: None, ..place.sieve });
         taken(&mut out, page, page.t(&format!("sieve-{}", sorted.code())), &without);
     }
+    if let Some(label) = place.sieve.label {
+        let known = board.labels.iter().find(|one| one.id == label);
+        let said = known.map_or(page.t("labels-gone"), |one| one.name.as_str());
+        taken(&mut out, page, said, &place.sifted(Sieve { label: None, ..place.sieve }));
+    }
     if let Some(unknown) = &place.unknown {
         taken(&mut out, page, unknown, &place.sifted(place.sieve));
     }
@@ -39,6 +45,7 @@ pub(super) fn sieve(page: &Page, lines: &Lines, place: &Place) -> Html {
         let _ =
             write!(out, "<a class=\"tool\" href=\"{close}\">{}{}</a></nav>", Icon::X, page.t("sieve-close"));
         choice(&mut out, page, &lines.facets, place);
+        labels(&mut out, page, board, place);
     } else {
         let open = Html::from(place.choosing());
         let _ = write!(
@@ -84,6 +91,22 @@ fn choice(out: &mut String, page: &Page, facets: &[Facet], place: &Place) {
             count(facets, |facet| facet.intent == *one && urgency.is_none_or(|only| facet.urgency == only));
         let to = place.sifted(Sieve { intent: Some(*one), ..place.sieve });
         answer(out, page, (&format!("intent-{}", one.code()), n), (&to, intent == Some(*one)));
+    }
+    out.push_str("</ul></div>");
+}
+
+/// The labels, each a way to the cases that have it.
+fn labels(out: &mut String, page: &Page, board: &Board, place: &Place) {
+    let offered: Vec<_> = board.labels.iter().filter(|label| !label.is_going).collect();
+    if offered.is_empty() {
+        return;
+    }
+    let _ = write!(out, "<div class=\"stack sieve\"><h2>{}</h2><ul class=\"row\">", page.t("labels-title"));
+    for label in offered {
+        let to = place.sifted(Sieve { label: Some(label.id), ..place.sieve });
+        let current = if place.sieve.label == Some(label.id) { " aria-current=\"true\"" } else { "" };
+        let href = Html::from(to.list());
+        let _ = write!(out, "<li><a class=\"tool\" href=\"{href}\"{current}>{}</a></li>", chip(label));
     }
     out.push_str("</ul></div>");
 }

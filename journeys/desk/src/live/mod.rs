@@ -8,7 +8,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
 use axum::{Router, response::IntoResponse};
 use domain::Moment;
-use domain::case::{Case, Turn};
+use domain::case::{Case, Queue};
 use domain::id::StaffId;
 use domain::time::SECOND_MS;
 use futures_util::stream;
@@ -119,6 +119,7 @@ fn counted(at: Moment, counts: &Counts) -> Event {
         "mine": shown(counts.mine),
         "unowned": shown(counts.unowned),
         "waiting": shown(counts.waiting),
+        "asleep": shown(counts.asleep),
         "overdue": shown(counts.overdue),
         "all": shown(counts.all),
     });
@@ -127,11 +128,12 @@ fn counted(at: Moment, counts: &Counts) -> Event {
 
 /// Whether a view holds a case now.
 fn belongs(view: ViewName, me: StaffId, case: &Case, now: Moment) -> bool {
-    let is_open = case.closure().is_none();
+    let (is_open, is_awake) = (case.closure().is_none(), case.queue() != Queue::Asleep);
     match view {
-        ViewName::Mine => is_open && case.owner == Some(me),
-        ViewName::Unowned => is_open && case.owner.is_none(),
-        ViewName::Waiting => case.turn == Turn::Shop,
+        ViewName::Mine => is_open && is_awake && case.owner == Some(me),
+        ViewName::Unowned => is_open && is_awake && case.owner.is_none(),
+        ViewName::Waiting => case.queue() == Queue::Shop,
+        ViewName::Asleep => !is_awake,
         ViewName::Overdue => case.is_overdue(now),
         ViewName::All => true,
     }

@@ -27,6 +27,7 @@ pub(super) enum Chapter {
     Hours,
     Journal,
     Keys,
+    Labels,
     Law,
     Mail,
     Me,
@@ -40,7 +41,7 @@ pub(super) enum Chapter {
 
 impl Chapter {
     /// Every chapter, in the order of the rail.
-    pub(super) const ALL: [Self; 14] = [
+    pub(super) const ALL: [Self; 15] = [
         Self::Shop,
         Self::Contacts,
         Self::Hours,
@@ -50,6 +51,7 @@ impl Chapter {
         Self::People,
         Self::Templates,
         Self::Views,
+        Self::Labels,
         Self::Sorting,
         Self::Data,
         Self::Keys,
@@ -65,6 +67,7 @@ impl Chapter {
             Self::Hours => "hours",
             Self::Journal => "journal",
             Self::Keys => "keys",
+            Self::Labels => "labels",
             Self::Law => "law",
             Self::Mail => "mail",
             Self::Me => "me",
@@ -92,7 +95,7 @@ impl Chapter {
             Self::Me => Right::SeeCases,
             Self::People => Right::ManagePeople,
             Self::Sorting => Right::TeachModels,
-            Self::Templates => Right::WriteTemplates,
+            Self::Labels | Self::Templates => Right::WriteTemplates,
             Self::Views => Right::AnswerCases,
         }
     }
@@ -107,13 +110,14 @@ impl Chapter {
         Redirect::to(&format!("{}?saved", self.path())).into_response()
     }
 
-    const fn icon(self) -> Icon {
+    pub(super) const fn icon(self) -> Icon {
         match self {
             Self::Contacts => Icon::Phone,
             Self::Data => Icon::Shield,
             Self::Hours => Icon::Clock,
             Self::Journal => Icon::List,
             Self::Keys => Icon::Key,
+            Self::Labels => Icon::Flag,
             Self::Law => Icon::Scale,
             Self::Mail => Icon::Mail,
             Self::Me => Icon::User,

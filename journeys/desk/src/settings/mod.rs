@@ -11,6 +11,7 @@ mod form;
 mod hours;
 mod hours_read;
 mod keys;
+mod labels;
 mod law;
 mod mail;
 mod people;
@@ -31,8 +32,8 @@ use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use chapter::Chapter;
-use view::Texts;
-use web::staff::{Agent, CanSee};
+use view::{Icon, Texts};
+use web::staff::{Agent, CanSee, Permission};
 use web::{App, Errand};
 
 pub use templates::{begin as begin_templates, furnish};
@@ -43,6 +44,7 @@ pub(crate) static TEXTS: Texts = view::texts![
     "asking",
     "settings-data",
     "settings-journal",
+    "settings-labels",
     "settings-law",
     "settings-remedies",
     "settings-samples",
@@ -89,6 +91,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/settings/views/{id}", get(views::edit).post(views::save))
         .route("/desk/settings/keys", get(keys::show).post(keys::make))
         .route("/desk/settings/keys/revoke", post(keys::revoke))
+        .route("/desk/settings/labels", get(labels::show).post(labels::change))
         .route("/desk/settings/sorting", get(sorting::show))
         .route("/desk/settings/sorting/teach", post(sorting::teach))
         .route("/desk/settings/sorting/use", post(sorting::put_into_use))
@@ -102,6 +105,12 @@ async fn first(agent: Agent<CanSee>) -> Response {
     let chapter =
         Chapter::ALL.into_iter().find(|chapter| *chapter != Chapter::Me && agent.may(chapter.right()));
     Redirect::to(&chapter.unwrap_or(Chapter::Me).path()).into_response()
+}
+
+/// The chapters that somebody may open: icon, key of the title, address.
+pub(crate) fn chapters<P: Permission>(agent: &Agent<P>) -> Vec<(Icon, String, String)> {
+    let open = Chapter::ALL.into_iter().filter(|chapter| agent.may(chapter.right()));
+    open.map(|chapter| (chapter.icon(), format!("settings-{}", chapter.code()), chapter.path())).collect()
 }
 
 #[cfg(test)]

@@ -110,3 +110,6 @@ cause-checkout = order or payment on the site
 cause-person = a slip of ours
 cause-policy = a rule of the shop
 cause-other = something else
+labels-empty = Write a name, one or two words
+labels-long = Too long: at most 30 characters
+labels-odd = No commas and no line breaks

@@ -110,3 +110,6 @@ cause-checkout = оформление или оплата
 cause-person = наша ошибка
 cause-policy = правило магазина
 cause-other = другое
+labels-empty = Напишите название словом или двумя
+labels-long = Слишком длинно: не больше 30 знаков
+labels-odd = Без запятых и переносов строки

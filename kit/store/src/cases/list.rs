@@ -1,12 +1,12 @@
 //! Lists of cases by keyset pages, and their counts up to "99+".
 
-use super::read::{offers, owner, stage};
+use super::read::{labels, offers, owner, sleep, stage, woke};
 use super::rows;
-use super::{turn_number, turn_of, urgency_number, urgency_of};
+use super::{queue_number, turn_of, urgency_number, urgency_of};
 use crate::search::Snippet;
 use crate::{Fault, Row, Tx, values};
-use domain::case::{KeptReasons, Offer, Stage, Turn, Whose, overdue_at};
-use domain::id::{CaseId, IncidentId, ShopId, StaffId};
+use domain::case::{KeptReasons, Offer, Queue, Sleep, Stage, Turn, Wake, Whose, overdue_at};
+use domain::id::{CaseId, IncidentId, LabelId, ShopId, StaffId};
 use domain::intent::{Intent, Urgency};
 use domain::judgement::Because;
 use domain::role::{Right, Role};
@@ -24,8 +24,10 @@ pub enum View {
     Mine(StaffId),
     /// Open cases of nobody.
     Unowned,
-    /// Cases in which the shop must answer, most urgent first.
+    /// Cases in which the shop must answer, and those that are back from sleep, most urgent first.
     Waiting,
+    /// Cases that somebody has put off.
+    Asleep,
     /// Cases past their promised time or the law's at this moment, longest first.
     Overdue(Moment),
     /// Everything, last changed first.
@@ -61,7 +63,7 @@ impl Reach {
 /// Where a page ends: the sort key of its last line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Cursor {
-    /// The turn's number.
+    /// The number of the queue.
     pub turn: i64,
     /// The urgency's number.
     pub urgency: i64,
@@ -118,6 +120,12 @@ pub struct Listed {
     pub because: Vec<Because>,
     /// Every offer that was made, in order.
     pub offers: Vec<Offer>,
+    /// Its labels.
+    pub labels: Vec<LabelId>,
+    /// How it sleeps, while somebody has put it off.
+    pub sleep: Option<Sleep>,
+    /// Why it is back, until somebody sees to it.
+    pub woke: Option<Wake>,
     /// When its personal data were erased.
     pub erased_at: Option<Moment>,
     sort_at: i64,
@@ -132,10 +140,22 @@ pub struct Counts {
     pub unowned: i64,
     /// Waiting for the shop.
     pub waiting: i64,
+    /// Put off.
+    pub asleep: i64,
     /// Overdue.
     pub overdue: i64,
     /// All.
     pub all: i64,
+}
+
+impl View {
+    /// The number of the queue that it shows, where it shows one.
+    pub(super) const fn queue(self) -> i64 {
+        match self {
+            Self::Asleep => queue_number(Queue::Asleep),
+            _ => queue_number(Queue::Shop),
+        }
+    }
 }
 
 impl Cursor {
@@ -147,15 +167,22 @@ impl Cursor {
 }
 
 impl Listed {
+    /// In which queue of the shop it stands.
+    #[must_use]
+    pub const fn queue(&self) -> Queue {
+        Queue::of(self.turn, self.sleep.is_some(), self.woke.is_some())
+    }
+
     /// The cursor after this line in a view.
     #[must_use]
     pub fn cursor(&self, view: View) -> Cursor {
         let at = match view {
             View::Overdue(_) => overdue_at(&self.stage, self.promise_due).map_or(0, Moment::ms),
             View::All => self.changed_at.ms(),
-            View::Mine(_) | View::Unowned | View::Waiting => self.sort_at,
+            View::Mine(_) | View::Unowned | View::Waiting | View::Asleep => self.sort_at,
         };
-        Cursor { turn: turn_number(self.turn), urgency: urgency_number(self.urgency), at, id: self.id.get() }
+        let turn = queue_number(self.queue());
+        Cursor { turn, urgency: urgency_number(self.urgency), at, id: self.id.get() }
     }
 }
 
@@ -175,7 +202,9 @@ pub fn list(
     match view {
         View::Mine(who) => tx.query(rows::OWNED, values![shop, who, turn, urgency, at, id, limit, all], line),
         View::Unowned => tx.query(rows::OWNED, values![shop, 0, turn, urgency, at, id, limit, all], line),
-        View::Waiting => tx.query(rows::WAITING, values![shop, urgency, at, id, limit, all], line),
+        View::Waiting | View::Asleep => {
+            tx.query(rows::WAITING, values![shop, urgency, at, id, limit, all, view.queue()], line)
+        }
         View::Overdue(now) => tx.query(rows::OVERDUE, values![shop, now, at, id, limit, all], line),
         View::All => tx.query(rows::EVERY, values![shop, at, id, limit, all], line),
     }
@@ -252,7 +281,12 @@ pub fn counts(tx: &mut Tx<'_>, shop: ShopId, (me, reach): (StaffId, Reach)) -> R
     Ok(Counts {
         mine: tx.query_one(rows::COUNT_OWNED, values![shop, me, COUNT_MAX, all], one)?.unwrap_or_default(),
         unowned: tx.query_one(rows::COUNT_OWNED, values![shop, 0, COUNT_MAX, all], one)?.unwrap_or_default(),
-        waiting: tx.query_one(rows::COUNT_WAITING, values![shop, COUNT_MAX, all], one)?.unwrap_or_default(),
+        waiting: tx
+            .query_one(rows::COUNT_WAITING, values![shop, COUNT_MAX, all, View::Waiting.queue()], one)?
+            .unwrap_or_default(),
+        asleep: tx
+            .query_one(rows::COUNT_WAITING, values![shop, COUNT_MAX, all, View::Asleep.queue()], one)?
+            .unwrap_or_default(),
         overdue: tx
             .query_one(rows::COUNT_OVERDUE, values![shop, now, COUNT_MAX, all], one)?
             .unwrap_or_default(),
@@ -286,6 +320,9 @@ pub(super) fn line(row: &Row<'_>) -> Result<Listed, Fault> {
         contact: row.opt_text(20)?.map(str::to_owned),
         is_raised: row.int(6)? < row.int(21)?,
         offers: offers(row.text(22)?)?,
+        labels: labels(row.text(23)?)?,
+        sleep: sleep(row.opt_text(24)?)?,
+        woke: woke(row.opt_text(25)?)?,
         snippet: None,
     })
 }

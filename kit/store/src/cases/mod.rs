@@ -7,6 +7,7 @@ mod evidence;
 mod imported;
 mod intake;
 mod judging;
+mod labels;
 mod letters;
 mod list;
 mod payouts;
@@ -25,6 +26,10 @@ pub use evidence::{Evidence, KNOWN_FILE, NewEvidence, evidence, keep_evidence};
 pub use imported::{LineMark, imported, mark_imported};
 pub use intake::{Incoming, add_files, open, text};
 pub use judging::{Unread, because, judge, unread};
+pub use labels::{
+    Label, cases_labelled, change_label, drop_label, label_counts, label_named, labels, make_label,
+    retire_label, to_wake,
+};
 pub use letters::letters_waiting;
 pub use list::{
     Counts, Cursor, LISTED_MAX, Listed, Reach, View, alarmed, counts, incidents, list, listed, of_incident,
@@ -41,7 +46,7 @@ pub use vouchers::{
     VoucherUse, find_voucher, load_voucher, make_voucher, use_voucher, used_by, voucher_uses, vouchers,
 };
 
-use domain::case::Turn;
+use domain::case::{Queue, Turn};
 use domain::intent::Urgency;
 
 /// The number by which turns are sorted: the shop's own first.
@@ -51,6 +56,17 @@ const fn turn_number(turn: Turn) -> i64 {
         Turn::Goods => 1,
         Turn::Shopper => 2,
         Turn::Nobody => 3,
+    }
+}
+
+/// The number of a queue: that of the turn, and one for what sleeps.
+const fn queue_number(queue: Queue) -> i64 {
+    match queue {
+        Queue::Shop => 0,
+        Queue::Goods => 1,
+        Queue::Shopper => 2,
+        Queue::Nobody => 3,
+        Queue::Asleep => 4,
     }
 }
 

@@ -5,11 +5,11 @@ use super::rows;
 use super::{turn_of, urgency_of};
 use crate::journal::read_entry;
 use crate::{Fault, Row, Sql, Tx, values};
-use domain::case::{Case, Channel, Event, Happened, Offer, Stage, Whose};
+use domain::case::{Case, Channel, Event, Happened, Offer, Sleep, Stage, Wake, Whose};
 use domain::cause::Cause;
 use domain::contact::{Email, Phone};
 use domain::ground::Ground;
-use domain::id::{CaseId, CompanyId, IncidentId, MessageId, ShopId, StaffId};
+use domain::id::{CaseId, CompanyId, IncidentId, LabelId, MessageId, ShopId, StaffId};
 use domain::intent::Intent;
 use domain::journal::Entry;
 use domain::redact::Masked;
@@ -178,6 +178,23 @@ pub(super) fn offers(text: &str) -> Result<Vec<Offer>, Fault> {
     serde_json::from_str(text).map_err(|e| Fault::Broken(format!("unknown offers {text}: {e}")))
 }
 
+/// Reads labels as they are kept: JSON.
+pub(super) fn labels(text: &str) -> Result<Vec<LabelId>, Fault> {
+    serde_json::from_str(text).map_err(|e| Fault::Broken(format!("unknown labels {text}: {e}")))
+}
+
+/// Reads how a case sleeps as it is kept: JSON.
+pub(super) fn sleep(text: Option<&str>) -> Result<Option<Sleep>, Fault> {
+    let read = text.map(serde_json::from_str).transpose();
+    read.map_err(|e| Fault::Broken(format!("a case sleeps in an unknown way: {e}")))
+}
+
+/// Reads why a case is back.
+pub(super) fn woke(code: Option<&str>) -> Result<Option<Wake>, Fault> {
+    let bad = || Fault::Broken("a case is back for an unknown reason".to_owned());
+    code.map(|code| Wake::from_code(code).ok_or_else(bad)).transpose()
+}
+
 pub(super) fn owner(number: i64) -> Option<StaffId> {
     (number != 0).then_some(StaffId::new(number))
 }
@@ -234,5 +251,8 @@ fn state(shop: ShopId, row: &Row<'_>) -> Result<Case, Fault> {
             .transpose()?,
         incident: row.opt_int(30)?.map(IncidentId::new),
         buyers_warned: row.opt_int(28)?.map(|warned| warned != 0),
+        labels: labels(row.text(31)?)?,
+        sleep: sleep(row.opt_text(32)?)?,
+        woke: woke(row.opt_text(33)?)?,
     })
 }

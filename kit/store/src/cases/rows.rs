@@ -5,7 +5,7 @@ macro_rules! state {
     () => {
         "id, reference, company_id, lang, channel, stage, turn, intent, urgency, ground, wanted, owner, opened_at, \
          waiting_since, promise_due, changed_at, word_seq, seq, shopper_link, helper_link, helper_links_made, erased_at, \
-         whose, floor, weighed_seq, judged, warned, offers, buyers_warned, cause, incident"
+         whose, floor, weighed_seq, judged, warned, offers, buyers_warned, cause, incident, labels, sleep, woke"
     };
 }
 
@@ -14,7 +14,7 @@ macro_rules! line {
     () => {
         "select id, reference, lang, stage, turn, intent, urgency, owner, opened_at, waiting_since, promise_due, \
          sort_at, changed_at, preview, name, order_no, seq, erased_at, whose, because, \
-         case when name = '' then coalesce(email, phone) end, floor, offers from case_row "
+         case when name = '' then coalesce(email, phone) end, floor, offers, labels, sleep, woke from case_row "
     };
 }
 
@@ -52,10 +52,10 @@ macro_rules! reach {
 crate::statements! {
     /// A case's state, locked where the database has more than one writer.
     LOAD = concat!("select ", state!(), " from case_row where shop_id = $1 and id = $2 {for_update}")
-        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text, Text, Int, Text, Int];
+        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text, Text, Int, Text, Int, Text, Text, Text];
     /// The same without a lock, for reading.
     PEEK = concat!("select ", state!(), " from case_row where shop_id = $1 and id = $2")
-        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text, Text, Int, Text, Int];
+        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text, Text, Int, Text, Int, Text, Text, Text];
     /// A case by its reference.
     BY_REFERENCE = "select id from case_row where shop_id = $1 and reference = $2" => [Int];
     /// The cases of an address, newest first.
@@ -72,15 +72,16 @@ crate::statements! {
         urgency, ground, wanted, owner, opened_at, waiting_since, promise_due, sort_at, changed_at, word_seq, seq, \
         shopper_link, helper_link, helper_links_made, preview, name, email, email_folded, phone, order_no, details_salt, \
         whose, floor, weighed_seq, judged, judged_intent, confidence, because, because_salt, unread_seq, \
-        warned, alarm_at, overdue_at, offers, buyers_warned) \
+        warned, alarm_at, overdue_at, offers, buyers_warned, queue) \
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, \
-        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45)" => [];
+        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46)" => [];
     /// A case's state after an event.
     UPDATE = "update case_row set stage = $3, is_open = $4, turn = $5, intent = $6, urgency = $7, ground = $8, \
         wanted = $9, owner = $10, waiting_since = $11, promise_due = $12, sort_at = $13, changed_at = $14, \
         word_seq = $15, seq = $16, shopper_link = $17, helper_link = $18, helper_links_made = $19, \
         preview = coalesce($20, preview), erased_at = $21, whose = $22, floor = $23, weighed_seq = $24, \
-        unread_seq = coalesce(unread_seq, $25), warned = $26, alarm_at = $27, overdue_at = $28, offers = $29, buyers_warned = $30, cause = $31, closed_at = $32, incident = $33 \
+        unread_seq = coalesce(unread_seq, $25), warned = $26, alarm_at = $27, overdue_at = $28, offers = $29, buyers_warned = $30, cause = $31, closed_at = $32, incident = $33, labels = $34, sleep = $35, woke = $36, \
+        wake_at = $37, queue = $38 \
         where shop_id = $1 and id = $2" => [];
     /// Formal complaints whose clocks must be looked at, those that wait longest first.
     ALARMED = "select id from case_row where shop_id = $1 and alarm_at <= $2 order by alarm_at, id limit $3" => [Int];
@@ -181,7 +182,7 @@ crate::statements! {
     /// The cases of an incident, newest first.
     OF_INCIDENT = concat!(line!(), "where shop_id = $1 and incident = $2", reach!(4), "order by opened_at desc, id desc \
         limit $3")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
     /// How many cases each incident has, and when the newest of them was opened.
     INCIDENTS = "select incident, count(*), max(opened_at) from case_row where shop_id = $1 and incident is not null \
         group by incident" => [Int, Int, Int];
@@ -190,59 +191,105 @@ crate::statements! {
         and (intent = 'staff_complaint' or ground = 'ACC.conduct')" => [Int];
     /// One case as a line.
     LISTED = concat!(line!(), "where shop_id = $1 and id = $2")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
     /// Some cases as lines, by their numbers.
     LISTED_OF = concat!(line!(), "where shop_id = $1 and id in ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, \
         $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, \
         $43, $44, $45, $46, $47, $48, $49, $50, $51)")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
-    /// What waits for the shop, most urgent first.
-    WAITING = concat!(line!(), "where shop_id = $1 and turn = 0 and (urgency, sort_at, id) > ($2, $3, $4) \
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
+    /// What stands in a queue, most urgent first.
+    WAITING = concat!(line!(), "where shop_id = $1 and is_open = 1 and queue = $7 and (urgency, sort_at, id) > ($2, $3, $4) \
         ", reach!(6), "order by urgency, sort_at, id limit $5")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
     /// Open cases of one owner (0: nobody's), the shop's turn first.
     OWNED = concat!(line!(), "where shop_id = $1 and owner = $2 and is_open = 1 \
-        and (turn, urgency, sort_at, id) > ($3, $4, $5, $6) ", reach!(8), "order by turn, urgency, sort_at, id limit $7")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
+        and queue < 4 and (queue, urgency, sort_at, id) > ($3, $4, $5, $6) ", reach!(8), "order by queue, urgency, sort_at, id limit $7")
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
     /// What is past its promised time or the law's, longest first.
     OVERDUE = concat!(line!(), "where shop_id = $1 and overdue_at is not null and overdue_at < $2 \
         and (overdue_at, id) > ($3, $4) ", reach!(6), "order by overdue_at, id limit $5")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
     /// Everything, last changed first.
     EVERY = concat!(line!(), "where shop_id = $1 and (changed_at, id) < ($2, $3) \
         ", reach!(5), "order by changed_at desc, id desc limit $4")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
     /// The same lists of one intent, one urgency, or both; nothing and 0 ask for none.
-    WAITING_ABOUT = concat!(line!(), "where shop_id = $1 and is_open = 1 and intent = $6 and turn = 0 \
-        and (urgency, sort_at, id) > ($2, $3, $4) and ($7 < 0 or urgency = $7) ", reach!(8), "order by urgency, sort_at, id limit $5")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
-    /// What waits, of one urgency.
-    WAITING_URGENT = concat!(line!(), "where shop_id = $1 and turn = 0 and urgency = $5 and (sort_at, id) > ($2, $3) \
-        ", reach!(6), "order by sort_at, id limit $4")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
+    WAITING_ABOUT = concat!(line!(), "where shop_id = $1 and is_open = 1 and intent = $6 and queue = $9 \
+        and (urgency, sort_at, id) > ($2, $3, $4) and ($7 < 0 or urgency = $7) \
+        and ($10 = 0 or exists (select 1 from case_label where case_label.shop_id = case_row.shop_id \
+        and case_id = case_row.id and label_id = $10)) ", reach!(8), "order by urgency, sort_at, id limit $5")
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
+    /// What stands in a queue, of one urgency.
+    WAITING_URGENT = concat!(line!(), "where shop_id = $1 and is_open = 1 and queue = $7 and urgency = $5 and (sort_at, id) > ($2, $3) \
+        and ($8 = 0 or exists (select 1 from case_label where case_label.shop_id = case_row.shop_id \
+        and case_id = case_row.id and label_id = $8)) ", reach!(6), "order by sort_at, id limit $4")
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
     /// Of one owner.
     OWNED_SIFTED = concat!(line!(), "where shop_id = $1 and owner = $2 and is_open = 1 \
-        and (turn, urgency, sort_at, id) > ($3, $4, $5, $6) and ($8 = '' or intent = $8) and ($9 < 0 or urgency = $9) \
-        ", reach!(10), "order by turn, urgency, sort_at, id limit $7")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
+        and queue < 4 and (queue, urgency, sort_at, id) > ($3, $4, $5, $6) and ($8 = '' or intent = $8) \
+        and ($9 < 0 or urgency = $9) and ($11 = 0 or exists (select 1 from case_label where case_label.shop_id = case_row.shop_id \
+        and case_id = case_row.id and label_id = $11)) ", reach!(10), "order by queue, urgency, sort_at, id limit $7")
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
     /// Overdue.
     OVERDUE_SIFTED = concat!(line!(), "where shop_id = $1 and overdue_at is not null and overdue_at < $2 \
         and (overdue_at, id) > ($3, $4) and ($6 = '' or intent = $6) and ($7 < 0 or urgency = $7) \
-        ", reach!(8), "order by overdue_at, id limit $5")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
+        and ($9 = 0 or exists (select 1 from case_label where case_label.shop_id = case_row.shop_id \
+        and case_id = case_row.id and label_id = $9)) ", reach!(8), "order by overdue_at, id limit $5")
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
     /// Everything.
     EVERY_SIFTED = concat!(line!(), "where shop_id = $1 and (changed_at, id) < ($2, $3) \
         and ($5 = '' or intent = $5) and ($6 < 0 or urgency = $6) and opened_at >= $7 and opened_at < $8 \
         and ($9 = '' or judged_intent is not null) \
         and ($9 <> 'corrected' or whose = 'person' and judged_intent <> intent) \
         ", reach!(10), "order by changed_at desc, id desc limit $4")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
+    /// What stands in a queue with a label.
+    WAITING_LABELLED = concat!(line!(), "where shop_id = $1 and is_open = 1 and queue = $5 and (urgency, sort_at, id) > ($2, $3, $4) \
+        and id in (select case_id from case_label where shop_id = $1 and label_id = $8) \
+        ", reach!(7), "order by urgency, sort_at, id limit $6")
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
+    /// Everything with a label.
+    EVERY_LABELLED = concat!(line!(), "where shop_id = $1 and (changed_at, id) < ($2, $3) \
+        and id in (select case_id from case_label where shop_id = $1 and label_id = $11) \
+        and ($5 = '' or intent = $5) and ($6 < 0 or urgency = $6) and opened_at >= $7 and opened_at < $8 \
+        and ($9 = '' or judged_intent is not null) \
+        and ($9 <> 'corrected' or whose = 'person' and judged_intent <> intent) \
+        ", reach!(10), "order by changed_at desc, id desc limit $4")
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
+    /// The labels of a shop.
+    LABELS = "select id, name, colour, is_going, into_id from label where shop_id = $1 order by name_folded limit $2"
+        => [Int, Text, Text, Int, Int];
+    /// One by its name.
+    LABEL_NAMED = "select id, name, colour, is_going, into_id from label where shop_id = $1 and name_folded = $2 \
+        and is_going = 0" => [Int, Text, Text, Int, Int];
+    /// A new label.
+    MAKE_LABEL = "insert into label (shop_id, id, name, name_folded, colour) values ($1, $2, $3, $4, $5)" => [];
+    /// A label has another name or colour.
+    CHANGE_LABEL = "update label set name = $3, name_folded = $4, colour = $5 \
+        where shop_id = $1 and id = $2 and is_going = 0" => [];
+    /// A label begins to go.
+    RETIRE_LABEL = "update label set is_going = 1, into_id = $3 where shop_id = $1 and id = $2 and is_going = 0" => [];
+    /// A label is gone.
+    DROP_LABEL = "delete from label where shop_id = $1 and id = $2" => [];
+    /// How many cases have each.
+    LABEL_COUNTS = "select label_id, count(*) from case_label where shop_id = $1 group by label_id" => [Int, Int];
+    /// Cases that have one.
+    CASES_LABELLED = "select case_id from case_label where shop_id = $1 and label_id = $2 order by case_id limit $3"
+        => [Int];
+    /// A case has a label.
+    LABEL_CASE = "insert into case_label (shop_id, label_id, case_id) values ($1, $2, $3) on conflict do nothing" => [];
+    /// A case has it no more.
+    UNLABEL = "delete from case_label where shop_id = $1 and label_id = $2 and case_id = $3" => [];
+    /// A label may say who somebody is.
+    ERASE_LABELS = "delete from case_label where shop_id = $1 and case_id = $2" => [];
+    /// Cases whose sleep the clock must look at.
+    TO_WAKE = "select id from case_row where shop_id = $1 and wake_at <= $2 order by wake_at, id limit $3" => [Int];
     /// How many of each intent and urgency wait for the shop.
-    FACETS_WAITING = concat!("select intent, urgency, count(*) from case_row where shop_id = $1 and is_open = 1 and turn = 0 \
+    FACETS_WAITING = concat!("select intent, urgency, count(*) from case_row where shop_id = $1 and is_open = 1 and queue = $3 \
         ", reach!(2), "group by intent, urgency")
         => [Text, Int, Int];
     /// How many of each one owner has open.
-    FACETS_OWNED = concat!("select intent, urgency, count(*) from case_row where shop_id = $1 and owner = $2 and is_open = 1 \
+    FACETS_OWNED = concat!("select intent, urgency, count(*) from case_row where shop_id = $1 and owner = $2 and is_open = 1 and queue < 4 \
         ", reach!(3), "group by intent, urgency")
         => [Text, Int, Int];
     /// How many of each are overdue.
@@ -268,10 +315,10 @@ crate::statements! {
         and opened_at < $3 and confidence is not null group by intent, confidence order by confidence, intent"
         => [Text, Int, Int];
     /// How many wait for the shop, up to a limit.
-    COUNT_WAITING = concat!("select count(*) from (select 1 from case_row where shop_id = $1 and turn = 0 ", reach!(3), "limit $2) as counted")
+    COUNT_WAITING = concat!("select count(*) from (select 1 from case_row where shop_id = $1 and is_open = 1 and queue = $4 ", reach!(3), "limit $2) as counted")
         => [Int];
     /// How many one owner has open, up to a limit.
-    COUNT_OWNED = concat!("select count(*) from (select 1 from case_row where shop_id = $1 and owner = $2 and is_open = 1 \
+    COUNT_OWNED = concat!("select count(*) from (select 1 from case_row where shop_id = $1 and owner = $2 and is_open = 1 and queue < 4 \
         ", reach!(4), "limit $3) as counted")
         => [Int];
     /// How many are overdue, up to a limit.

@@ -1,13 +1,14 @@
 //! Writing cases: events become journal entries, a new state, words beside the journal, and an index of them.
 
 use super::detail::Details;
+use super::labels;
 use super::payouts::book;
 use super::rows;
-use super::{turn_number, urgency_number};
+use super::{queue_number, turn_number, urgency_number};
 use crate::{Fault, Tx, Value, values};
 use domain::case::{
-    Case, Channel, Event, Happened, Judged, Opened, Text, apply as move_state, begin as begin_state,
-    next_alarm, overdue_at,
+    Case, Channel, Event, Happened, Judged, Opened, Text, Wake, apply as move_state, begin as begin_state,
+    next_alarm, overdue_at, wake_at,
 };
 use domain::cause::Cause;
 use domain::ground::Ground;
@@ -53,6 +54,7 @@ pub fn apply(tx: &mut Tx<'_>, case: &Case, actor: Actor, events: &[Event]) -> Re
         let happened = write_entry(tx, case.shop, case.id, actor, event)?;
         move_state(&mut case, &happened);
         book(tx, &case, &happened)?;
+        labels::follow(tx, &case, event)?;
         match event {
             Event::Judged { judged, .. } => keep_judged(tx, &case, judged)?,
             Event::Received { .. } | Event::Disputed { .. } if case.erased_at.is_none() => {
@@ -161,6 +163,7 @@ fn insert(
         overdue_at(&case.stage, case.promise_due),
         offers_json(case),
         case.buyers_warned.map(i64::from),
+        queue_number(case.queue()),
     ];
     tx.exec(rows::INSERT, row).map(drop)
 }
@@ -204,6 +207,11 @@ fn update(
         case.cause.map(Cause::code),
         case.decided_at(),
         case.incident,
+        labels_json(case),
+        case.sleep.map(|sleep| serde_json::to_string(&sleep).unwrap_or_default()),
+        case.woke.map(Wake::code),
+        wake_at(case),
+        queue_number(case.queue()),
     ];
     tx.exec(rows::UPDATE, row).map(drop)
 }
@@ -236,13 +244,21 @@ fn judged_json(judged: &Judged) -> String {
     serde_json::to_string(judged).unwrap_or_default()
 }
 
-/// By what lists put cases of one urgency in order: the promise, or since when somebody waits.
+/// By what lists put cases of one urgency in order: those that are back first, then by the promise, or since when somebody
+/// waits.
 fn sort_at(case: &Case) -> Moment {
+    if case.woke.is_some() {
+        return Moment::START;
+    }
     case.promise_due.or(case.waiting_since).unwrap_or(case.changed_at)
 }
 
 fn warned_json(case: &Case) -> Value<'static> {
     Value::from(serde_json::to_string(&case.warned).unwrap_or_default())
+}
+
+fn labels_json(case: &Case) -> Value<'static> {
+    Value::from(serde_json::to_string(&case.labels).unwrap_or_default())
 }
 
 fn offers_json(case: &Case) -> Value<'static> {

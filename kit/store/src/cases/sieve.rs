@@ -5,7 +5,7 @@ use super::rows;
 use super::{urgency_number, urgency_of};
 use crate::{Fault, Row, Tx, values};
 use domain::Moment;
-use domain::id::ShopId;
+use domain::id::{LabelId, ShopId};
 use domain::intent::{Intent, Urgency};
 
 /// What a list is narrowed to; nothing narrows nothing.
@@ -19,6 +19,8 @@ pub struct Sieve {
     pub opened: Option<(Moment, Moment)>,
     /// Cases with this history of sorting. [`View::All`] alone minds it.
     pub sorted: Option<Sorted>,
+    /// Cases with this label alone.
+    pub label: Option<LabelId>,
 }
 
 /// What models and people made of a case's intent.
@@ -83,34 +85,45 @@ pub fn sifted(
     let (limit, all) = (limit.min(LISTED_MAX), reach.number());
     let intent = sieve.intent.map_or("", Intent::code);
     let wanted = sieve.urgency.map_or(-1, urgency_number);
+    let (queue, label) = (view.queue(), sieve.label.map_or(0, LabelId::get));
     let Cursor { turn, urgency, at, id } = after.unwrap_or(Cursor::before(view));
     match (view, sieve.intent) {
-        (View::Waiting, Some(_)) => {
-            tx.query(rows::WAITING_ABOUT, values![shop, urgency, at, id, limit, intent, wanted, all], line)
+        (View::Waiting | View::Asleep, Some(_)) => {
+            let row = values![shop, urgency, at, id, limit, intent, wanted, all, queue, label];
+            tx.query(rows::WAITING_ABOUT, row, line)
         }
-        (View::Waiting, None) => {
-            tx.query(rows::WAITING_URGENT, values![shop, at, id, limit, wanted, all], line)
+        (View::Waiting | View::Asleep, None) if sieve.urgency.is_none() => {
+            let row = values![shop, urgency, at, id, queue, limit, all, label];
+            tx.query(rows::WAITING_LABELLED, row, line)
+        }
+        (View::Waiting | View::Asleep, None) => {
+            tx.query(rows::WAITING_URGENT, values![shop, at, id, limit, wanted, all, queue, label], line)
         }
         (View::Mine(who), _) => {
-            let row = values![shop, who, turn, urgency, at, id, limit, intent, wanted, all];
+            let row = values![shop, who, turn, urgency, at, id, limit, intent, wanted, all, label];
             tx.query(rows::OWNED_SIFTED, row, line)
         }
         (View::Unowned, _) => {
-            let row = values![shop, 0, turn, urgency, at, id, limit, intent, wanted, all];
+            let row = values![shop, 0, turn, urgency, at, id, limit, intent, wanted, all, label];
             tx.query(rows::OWNED_SIFTED, row, line)
         }
         (View::Overdue(now), _) => {
-            tx.query(rows::OVERDUE_SIFTED, values![shop, now, at, id, limit, intent, wanted, all], line)
+            let row = values![shop, now, at, id, limit, intent, wanted, all, label];
+            tx.query(rows::OVERDUE_SIFTED, row, line)
         }
         (View::All, _) => {
             let (from, until, sorted) = sieve.history();
+            if sieve.label.is_some() {
+                let row = values![shop, at, id, limit, intent, wanted, from, until, sorted, all, label];
+                return tx.query(rows::EVERY_LABELLED, row, line);
+            }
             let row = values![shop, at, id, limit, intent, wanted, from, until, sorted, all];
             tx.query(rows::EVERY_SIFTED, row, line)
         }
     }
 }
 
-/// How many cases of each intent and urgency a view holds, of the sieve's time and history. Counts all of them: for a
+/// How many cases of each intent and urgency a view holds, of the sieve's time and history, whatever their labels. Counts all of them: for a
 /// page that is asked for.
 ///
 /// # Errors
@@ -124,7 +137,9 @@ pub fn facets(
     match view {
         View::Mine(who) => tx.query(rows::FACETS_OWNED, values![shop, who, all], facet),
         View::Unowned => tx.query(rows::FACETS_OWNED, values![shop, 0, all], facet),
-        View::Waiting => tx.query(rows::FACETS_WAITING, values![shop, all], facet),
+        View::Waiting | View::Asleep => {
+            tx.query(rows::FACETS_WAITING, values![shop, all, view.queue()], facet)
+        }
         View::Overdue(now) => tx.query(rows::FACETS_OVERDUE, values![shop, now, all], facet),
         View::All => {
             let (from, until, sorted) = sieve.history();

@@ -46,54 +46,108 @@
     event.preventDefault();
   });
 
-  // ── The command bar ──
-  const lines = dialog => [...dialog.querySelectorAll('li')].filter(line => !line.hidden);
-  const mark = (dialog, line) => {
-    dialog.querySelectorAll('.on').forEach(one => one.classList.remove('on'));
-    line?.firstElementChild.classList.add('on');
-    line?.scrollIntoView({block: 'nearest'});
+  // ── The command bar: what can be done here is asked of the server ──
+  const list = () => document.getElementById('commands-list');
+  const options = () => [...list().querySelectorAll('[role=option]')];
+  const chosen = () => list().querySelector('[aria-selected=true]');
+  const field = () => document.getElementById('commands-ask');
+  let before = null;
+  let asking = null;
+  let pending = null;
+  // Enter before the answer has come is kept until it has.
+  let eager = false;
+  const mark = option => {
+    chosen()?.setAttribute('aria-selected', 'false');
+    if (!option) { field().removeAttribute('aria-activedescendant'); return; }
+    option.setAttribute('aria-selected', 'true');
+    field().setAttribute('aria-activedescendant', option.id);
+    option.scrollIntoView({block: 'nearest'});
   };
-  document.addEventListener('toggle', event => {
-    if (event.target !== bar() || event.newState !== 'open') return;
-    const field = bar().querySelector('input');
-    field.value = '';
-    sift(bar(), '');
-    field.focus();
+  const pageOf = text => {
+    const url = new URL(bar().dataset.bar, location.href);
+    url.searchParams.set('q', text);
+    url.searchParams.set('from', location.pathname + location.search);
+    return url;
+  };
+  const ask = async text => {
+    clearTimeout(pending);
+    asking?.abort();
+    const mine = asking = new AbortController();
+    const url = pageOf(text);
+    url.searchParams.set('part', '1');
+    try {
+      const answer = await fetch(url, {signal: mine.signal, credentials: 'same-origin'});
+      if (!answer.ok || answer.redirected) throw new Error(answer.status);
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').body;
+      if (mine !== asking) return;
+      asking = null;
+      list().replaceChildren(...fresh.childNodes);
+      list().dataset.of = text;
+      mark(options()[0]);
+      if (eager) { eager = false; run(chosen()); }
+    } catch (why) {
+      // Whoever was signed out meanwhile is asked to come in again by the page itself.
+      if (why.name !== 'AbortError') location.assign(pageOf(text));
+    }
+  };
+  const run = option => {
+    const link = option?.querySelector('a');
+    if (!link) return;
+    bar().hidePopover();
+    if (link.dataset.press && press(link.dataset.press)) return;
+    const select = link.dataset.template && document.getElementById('template');
+    const insert = select?.form.querySelector('[name=insert]');
+    if (insert) {
+      select.value = link.dataset.template;
+      if (select.value) { insert.click(); return; }
+    }
+    location.assign(link.href);
+  };
+  document.addEventListener('beforetoggle', event => {
+    if (event.target === bar() && event.newState === 'open') before = document.activeElement;
   }, true);
-  const sift = (dialog, text) => {
-    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-    dialog.querySelectorAll('li').forEach(line => {
-      const said = line.textContent.toLowerCase().replaceAll('\u00a0', ' ');
-      line.hidden = !words.every(word => said.includes(word));
-    });
-    dialog.querySelectorAll('section').forEach(group => { group.hidden = !group.querySelector('li:not([hidden])'); });
-    mark(dialog, lines(dialog)[0]);
-  };
+  document.addEventListener('toggle', event => {
+    if (event.target !== bar()) return;
+    if (event.newState === 'open') {
+      field().value = '';
+      eager = false;
+      field().focus();
+      ask('');
+    } else {
+      asking?.abort();
+      clearTimeout(pending);
+      if (document.activeElement === document.body || bar().contains(document.activeElement)) before?.focus();
+    }
+  }, true);
   document.addEventListener('input', event => {
-    const dialog = event.target.closest('.cmd');
-    if (dialog) sift(dialog, event.target.value);
+    if (event.target !== field()) return;
+    eager = false;
+    clearTimeout(pending);
+    pending = setTimeout(ask, 80, event.target.value);
   });
   document.addEventListener('keydown', event => {
-    const dialog = event.target.closest?.('.cmd');
-    if (!dialog) return;
-    const all = lines(dialog);
-    const here = all.findIndex(line => line.firstElementChild.classList.contains('on'));
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    if (event.target !== field() || event.isComposing) return;
+    const all = options();
+    const here = all.indexOf(chosen());
+    const to = {ArrowDown: (here + 1) % all.length, ArrowUp: (here + all.length - 1) % all.length, PageDown: Math.min(all.length - 1, here + 8), PageUp: Math.max(0, here - 8)}[event.key];
+    if (to !== undefined) {
       event.preventDefault();
-      mark(dialog, all[(here + (event.key === 'ArrowDown' ? 1 : all.length - 1)) % all.length]);
-    } else if (event.key === 'Enter' && event.target.matches('input') && here >= 0) {
+      mark(all[to]);
+    } else if (event.key === 'Enter') {
       event.preventDefault();
-      const chosen = all[here].firstElementChild;
-      dialog.hidePopover();
-      // A command that stands on the page as a button is pressed there, else its page opens.
-      if (!(chosen.dataset.press && press(chosen.dataset.press))) chosen.click();
+      if (asking || field().value !== list().dataset.of) { eager = true; ask(field().value); } else run(chosen());
     }
   });
   document.addEventListener('click', event => {
-    const chosen = event.target.closest?.('.cmd [data-press]');
-    if (!chosen) return;
-    bar().hidePopover();
-    if (press(chosen.dataset.press)) event.preventDefault();
+    if (event.target.closest?.('a[data-commands]') && bar()) {
+      event.preventDefault();
+      bar().showPopover();
+      return;
+    }
+    const option = event.target.closest?.('#commands-list [role=option]');
+    if (!option || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    run(option);
   });
 
   // ── On a narrow screen the rail begins at the view shown ──
@@ -127,7 +181,7 @@
   };
   const count = told => {
     since = told.at;
-    for (const view of ['mine', 'unowned', 'waiting', 'overdue', 'all']) {
+    for (const view of ['mine', 'unowned', 'waiting', 'overdue', 'asleep', 'all']) {
       const shown = document.querySelector(`.rail a[href="/desk/${view}"] .count`);
       if (!shown || shown.textContent === told[view]) continue;
       shown.textContent = told[view];
@@ -193,7 +247,8 @@
   document.addEventListener('keydown', event => {
     if (event.key !== '?' || event.ctrlKey || event.metaKey || event.target.closest?.('input,textarea,select')) return;
     const keys = document.getElementById('keys');
-    if (!keys) return;
+    // Where no sheet stands beside, there is a page of it.
+    if (!keys) { if (document.querySelector('.desk')) location.assign('/desk/keys'); return; }
     keys.open = !keys.open;
     if (keys.open) keys.scrollIntoView({block: 'nearest'});
     event.preventDefault();

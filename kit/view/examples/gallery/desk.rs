@@ -4,7 +4,7 @@ use crate::sample::{at, page, say};
 use askama::Template;
 use view::parts::{
     Clock, Column, Command, CommandGroup, FileLine, Message, Rail, RailGroup, RailLink, ReplyForm, Side,
-    Step, StepState, Tab, Table, Tone, chip, commands, event_line, files, status, tabs, timeline,
+    Step, StepState, Tab, Table, Tone, chip, command_list, event_line, files, status, tabs, timeline,
 };
 use view::{Html, Icon, Lang, Page, Theme, name};
 
@@ -78,18 +78,21 @@ fn item(who: &str, waits: String, words: &str, state: &Html, owner: &str) -> Str
 pub(crate) fn desk(lang: Lang, theme: Theme) -> Written {
     let s = |ru, en| say(lang, ru, en);
     let page = page(lang, theme, s("Чайник с отколотой ручкой", "Kettle with a broken handle"));
-    let bar = commands(
-        &page,
+    let list = command_list(
         &[CommandGroup {
             title: s("С этим делом", "With this case").into(),
             commands: vec![Command {
                 icon: Icon::Swap,
                 label: s("Принять встречное предложение", "Accept the counter-offer").into(),
+                about: Html::default(),
                 href: "#a".to_owned(),
                 key: "A",
+                template: None,
             }],
         }],
+        true,
     );
+    let bar = Html::built(format!("<section class=\"cmd\">{list}</section>"));
     let panes = Html::built(format!("{}{}", inbox(&page), case(&page)));
     Desk { page, rail: rail(lang), panes, after: bar }.render()
 }

@@ -1,9 +1,13 @@
-//! The command bar: everything that can be done, found by typing.
+//! The command bar: everything that can be done, found by typing. The bar is empty until it is opened; what it lists is
+//! asked of the address that [`COMMANDS_PATH`] names.
 
 use crate::html::{Escaped, Html};
 use crate::icon::Icon;
 use crate::page::Page;
 use std::fmt::Write as _;
+
+/// Where the list of the bar comes from, and where the same stands as a page of its own.
+pub const COMMANDS_PATH: &str = "/desk/bar";
 
 /// Something that can be done from the command bar.
 #[derive(Clone, Debug)]
@@ -12,10 +16,14 @@ pub struct Command {
     pub icon: Icon,
     /// What it does.
     pub label: Html,
+    /// What stands small beside it; may be empty.
+    pub about: Html,
     /// Where it leads; a change is asked for there, for no link changes anything.
     pub href: String,
     /// The key that does the same; may be empty.
     pub key: &'static str,
+    /// The reply template that it puts into an answer that stands open on the page.
+    pub template: Option<i64>,
 }
 
 /// Commands under one heading.
@@ -29,31 +37,61 @@ pub struct CommandGroup {
 
 /// The command bar, opened by a button with `popovertarget="commands"` or by Ctrl K.
 #[must_use]
-pub fn commands(page: &Page, groups: &[CommandGroup]) -> Html {
+pub fn command_bar(page: &Page) -> Html {
     let ask = page.t("commands-ask");
-    let mut out = format!(
-        "<dialog class=\"cmd\" id=\"commands\" popover aria-label=\"{}\"><label class=\"vh\" for=\"commands-ask\">{ask}</label>\
-         <input id=\"commands-ask\" type=\"search\" autocomplete=\"off\" placeholder=\"{ask}\">",
-        page.t("commands")
-    );
-    for group in groups {
-        let _ = write!(out, "<section><h3>{}</h3><ul>", group.title);
-        for command in &group.commands {
-            let _ = write!(
-                out,
-                "<li><a href=\"{}\" data-press=\"{}\">{}<span>{}</span>",
-                Escaped(&command.href),
-                command.key.to_lowercase(),
-                command.icon,
-                command.label
-            );
-            if !command.key.is_empty() {
-                let _ = write!(out, "<kbd>{}</kbd>", command.key);
-            }
-            out.push_str("</a></li>");
+    Html::built(format!(
+        "<dialog class=\"cmd\" id=\"commands\" popover aria-label=\"{title}\" data-bar=\"{COMMANDS_PATH}\">\
+         <label class=\"vh\" for=\"commands-ask\">{ask}</label>\
+         <input id=\"commands-ask\" type=\"search\" role=\"combobox\" aria-expanded=\"true\" \
+         aria-controls=\"commands-list\" aria-autocomplete=\"list\" maxlength=\"200\" autocomplete=\"off\" \
+         spellcheck=\"false\" placeholder=\"{ask}\">\
+         <div id=\"commands-list\" role=\"listbox\" aria-label=\"{title}\"></div></dialog>",
+        title = page.t("commands")
+    ))
+}
+
+/// The commands as a list: of the bar, where arrows choose among them, or of a page of links.
+#[must_use]
+pub fn command_list(groups: &[CommandGroup], is_page: bool) -> Html {
+    let mut out = String::with_capacity(4_096);
+    for (place, group) in groups.iter().enumerate() {
+        let role = if is_page { "" } else { " role=\"group\"" };
+        let list = if is_page { "" } else { " role=\"none\"" };
+        let _ = write!(
+            out,
+            "<section{role} aria-labelledby=\"cg{place}\"><h3 id=\"cg{place}\">{}</h3><ul{list}>",
+            group.title
+        );
+        for (line, command) in group.commands.iter().enumerate() {
+            write_command(&mut out, command, (place, line, is_page));
         }
         out.push_str("</ul></section>");
     }
-    out.push_str("</dialog>");
     Html::built(out)
+}
+
+fn write_command(out: &mut String, command: &Command, (place, line, is_page): (usize, usize, bool)) {
+    out.push_str("<li");
+    if !is_page {
+        let _ = write!(out, " role=\"option\" id=\"co{place}-{line}\" aria-selected=\"false\"");
+    }
+    let _ = write!(out, "><a href=\"{}\"", Escaped(&command.href));
+    if !is_page {
+        out.push_str(" tabindex=\"-1\"");
+    }
+    if !command.key.is_empty() {
+        let _ = write!(out, " data-press=\"{}\"", command.key.to_lowercase());
+    }
+    if let Some(template) = command.template {
+        let _ = write!(out, " data-template=\"{template}\"");
+    }
+    let _ = write!(out, ">{}<span class=\"cut\">{}", command.icon, command.label);
+    if !command.about.is_empty() {
+        let _ = write!(out, " <span class=\"dim\">{}</span>", command.about);
+    }
+    out.push_str("</span>");
+    if !command.key.is_empty() {
+        let _ = write!(out, "<kbd>{}</kbd>", command.key);
+    }
+    out.push_str("</a></li>");
 }

@@ -21,7 +21,7 @@ mod way;
 
 pub use choice::{Choices, Select, Tick};
 pub use clock::Clock;
-pub use command::{Command, CommandGroup, commands};
+pub use command::{COMMANDS_PATH, Command, CommandGroup, command_bar, command_list};
 pub use field::{DateField, Field};
 pub use files::{FileLine, files, taken_for};
 pub use message::{Message, Side, event_line};

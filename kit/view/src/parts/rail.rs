@@ -3,6 +3,7 @@
 use crate::html::{Escaped, Html, name};
 use crate::icon::Icon;
 use crate::page::Page;
+use crate::parts::command::COMMANDS_PATH;
 use crate::pen::count;
 use std::fmt::Write as _;
 
@@ -63,6 +64,13 @@ impl Rail {
             }
             group.links.iter().for_each(|link| write_link(&mut out, link));
         }
+        let _ = write!(
+            out,
+            "<a href=\"{COMMANDS_PATH}?from={}\" data-commands>{}<span class=\"cut\">{}</span><kbd>Ctrl K</kbd></a>",
+            Escaped(page.path.split('?').next().unwrap_or_default()),
+            Icon::Search,
+            page.t("commands")
+        );
         out.push_str("<div class=\"foot2\">");
         self.foot.iter().for_each(|link| write_link(&mut out, link));
         if !self.person.is_empty() {

@@ -38,8 +38,9 @@ fn run(chars: &[char], from: usize, to: usize) -> Option<Piece> {
     Some(Piece { from, to, log10: 2.0 + 0.08 * f64::from(length), kind: Weakness::Run })
 }
 
-/// The same keys with the other language switched on; none where the text is of neither.
-pub(super) fn twin(text: &str) -> String {
+/// The same keys with the other language switched on: “ghbdtn” is «привет». Small letters alone are turned over.
+#[must_use]
+pub fn twin(text: &str) -> String {
     text.chars()
         .map(|char| {
             let (latin, russian) = (other(char, |row| row), other(char, |(latin, russian)| (russian, latin)));

@@ -5,6 +5,8 @@ mod numbers;
 mod piece;
 mod words;
 
+pub use keyboard::twin as other_layout;
+
 use piece::Piece;
 
 /// The shortest password, in characters.

@@ -28,6 +28,7 @@ pub(crate) enum Deed {
     Own,
     Propose,
     Reopen,
+    Snooze,
     Sort,
     Withdraw,
 }
@@ -61,6 +62,7 @@ impl Deed {
         (6, Self::Own),
         (4, Self::Propose),
         (5, Self::Reopen),
+        (6, Self::Snooze),
         (3, Self::Sort),
         (3, Self::Withdraw),
     ];
@@ -77,6 +79,7 @@ impl Deed {
                 | Self::Offer
                 | Self::Own
                 | Self::Reopen
+                | Self::Snooze
                 | Self::Sort
         )
     }
@@ -150,7 +153,8 @@ impl World {
         let (verb, mut fields) = match deed {
             Deed::Answer => {
                 let turn = self.dice.one_of(&["goods", "shop", "shopper", "shopper"])?.to_owned();
-                let fields = vec![text("We answer you"), ("seen", field("seen")?), ("turn", turn)];
+                let remind = ("remind", self.dice.one_of(&["", "", "3"])?.to_owned());
+                let fields = vec![text("We answer you"), ("seen", field("seen")?), ("turn", turn), remind];
                 ("answers", [fields, vec![("then", "stay".to_owned())]].concat())
             }
             Deed::Close => {
@@ -172,6 +176,10 @@ impl World {
                 ("offers", [things, sum, token, vec![text("Sorry, this we offer")]].concat())
             }
             Deed::Note => ("notes", vec![text("Among us"), ("once", field("once")?)]),
+            Deed::Snooze => {
+                let when = self.dice.one_of(&["today", "tomorrow", "week", "answer", "awake"])?;
+                ("snooze", vec![("when", when.to_owned())])
+            }
             Deed::Reopen => ("reopening", vec![text("Our mistake"), ("once", field("once")?)]),
             Deed::Own => {
                 let seen = field("seen_owner").unwrap_or_default();
@@ -267,6 +275,7 @@ impl World {
                 | Deed::Give
                 | Deed::HaveIt
                 | Deed::Own
+                | Deed::Snooze
                 | Deed::Sort
                 | Deed::Withdraw,
                 _,

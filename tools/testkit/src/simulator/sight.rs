@@ -82,7 +82,9 @@ impl Sight {
             cases.extend(read_case(tx, id, sorted_by)?);
         }
         let mut views = Vec::new();
-        for view in [View::Mine(me), View::Unowned, View::Waiting, View::Overdue(now), View::All] {
+        for view in
+            [View::Mine(me), View::Unowned, View::Waiting, View::Overdue(now), View::All, View::Asleep]
+        {
             views.push((view, read_list(tx, view)?));
         }
         let mut found = BTreeMap::new();

@@ -98,15 +98,17 @@ impl World {
         }
     }
 
-    /// Makes the round that looks at the terms of complaints.
+    /// Makes the rounds that look at the terms of complaints and at those that sleep.
     pub(crate) async fn watches_terms(&mut self) -> Result<(), String> {
-        let Some(round) = wire::rounds().find(|round| round.name == "complain.terms") else {
-            return Err("nobody watches the terms of complaints".to_owned());
-        };
-        match (round.run)(self.app().clone()).await {
-            Outcome::Done => Ok(()),
-            Outcome::Retry(cause) | Outcome::GiveUp(cause) => Err(format!("{}: {cause}", round.name)),
+        for name in ["complain.terms", "desk.wake"] {
+            let Some(round) = wire::rounds().find(|round| round.name == name) else {
+                return Err(format!("nobody makes the round {name}"));
+            };
+            if let Outcome::Retry(cause) | Outcome::GiveUp(cause) = (round.run)(self.app().clone()).await {
+                return Err(format!("{name}: {cause}"));
+            }
         }
+        Ok(())
     }
 
     /// Somebody at the desk lets what gave up begin anew.

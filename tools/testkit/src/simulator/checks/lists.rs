@@ -16,13 +16,15 @@ pub(super) fn find(looked: &Looked<'_>) -> Vec<String> {
         for case in &sight.cases {
             let row = &case.row;
             let is_open = row.closure().is_none();
+            let is_awake = is_open && row.sleep.is_none();
             let belongs = match view {
-                View::Mine(who) => is_open && row.owner == Some(*who),
-                View::Unowned => is_open && row.owner.is_none(),
+                View::Mine(who) => is_awake && row.owner == Some(*who),
+                View::Unowned => is_awake && row.owner.is_none(),
                 View::Overdue(now) => overdue_at(&row.stage, row.promise_due).is_some_and(|due| due < *now),
+                View::Asleep => is_open && !is_awake,
                 View::All => true,
                 // Judged by what was said, in the check of promises.
-                _ => continue,
+                View::Waiting => continue,
             };
             if belongs {
                 belong.push(row.id);
@@ -42,9 +44,8 @@ pub(super) fn find(looked: &Looked<'_>) -> Vec<String> {
             View::Unowned => sight.counts.unowned,
             View::Waiting => sight.counts.waiting,
             View::Overdue(_) => sight.counts.overdue,
+            View::Asleep => sight.counts.asleep,
             View::All => sight.counts.all,
-            #[expect(unreachable_patterns, reason = "a view of later days is not counted here")]
-            _ => continue,
         };
         if usize::try_from(counted).ok() != Some(listed.len().min(COUNT_MAX)) {
             found.push(format!("{view:?} lists {} cases and counts {counted}", listed.len()));

@@ -6,6 +6,7 @@ mod letters;
 mod lists;
 mod promises;
 mod rows_of_cases;
+mod sleepers;
 mod stories;
 mod tasks;
 mod terms;
@@ -45,6 +46,7 @@ pub(crate) const CHECKS: &[Check] = &[
     Check { name: "rows are what their journals fold to", find: rows_of_cases::find },
     Check { name: "tasks are there, once, while they are needed", find: tasks::find },
     Check { name: "no term of a complaint passes unseen", find: terms::find },
+    Check { name: "no term passes while a case sleeps", find: sleepers::find },
     Check { name: "words are kept, once, and found", find: told::find },
 ];
 

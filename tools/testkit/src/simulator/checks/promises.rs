@@ -17,7 +17,9 @@ pub(super) fn find(looked: &Looked<'_>) -> Vec<String> {
         let until_by_law = case.row.stage.law_until();
         let is_late =
             [promised.flatten(), until_by_law].into_iter().flatten().any(|due| due < looked.sight.now);
-        if promised.is_some() != waiting.contains(&id) {
+        // What is put off waits elsewhere, and what is back waits here, whoever's turn it is.
+        let (sleeps, is_back) = (case.row.sleep.is_some(), case.row.woke.is_some());
+        if (!sleeps && (is_back || promised.is_some())) != waiting.contains(&id) {
             found.push(format!("{name}: the shop's turn is {}, but not so in its list", promised.is_some()));
         }
         if promised == Some(None) {
@@ -38,7 +40,7 @@ fn listed(sight: &Sight, is_it: impl Fn(View) -> bool) -> Vec<CaseId> {
 }
 
 /// The first moment promised since the shop last handed the turn on; nothing where the shop need not answer.
-fn promised(case: &CaseSight) -> Option<Option<Moment>> {
+pub(super) fn promised(case: &CaseSight) -> Option<Option<Moment>> {
     let mut promised: Option<Option<Moment>> = None;
     // How many things each offer has, and how many of those agreed on are still to be given.
     let (mut offers, mut agreed, mut left) = (Vec::new(), 0, 0);

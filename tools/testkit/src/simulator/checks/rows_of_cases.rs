@@ -2,6 +2,7 @@
 
 use super::Looked;
 use crate::simulator::sight::CaseSight;
+use domain::Moment;
 use domain::case::{Event, fold};
 use domain::id::ShopId;
 
@@ -19,6 +20,9 @@ fn of_case(case: &CaseSight) -> Vec<String> {
         found.push(format!("{name}: the row is {:?}, the journal folds to {folded:?}", case.row));
     }
     let line = &case.line;
+    if (&line.labels, line.sleep, line.woke) != (&folded.labels, folded.sleep, folded.woke) {
+        found.push(format!("{name}: its line sleeps {:?} and is back for {:?}", line.sleep, line.woke));
+    }
     let shown = (&line.stage, line.turn, line.intent, line.urgency, line.owner);
     if shown != (&folded.stage, folded.turn, folded.intent, folded.urgency, folded.owner) {
         found.push(format!("{name}: its line shows {shown:?}"));
@@ -29,7 +33,8 @@ fn of_case(case: &CaseSight) -> Vec<String> {
     if times != folded_times {
         found.push(format!("{name}: its line says {times:?}, the journal {folded_times:?}"));
     }
-    let sorted_at = folded.promise_due.or(folded.waiting_since).unwrap_or(folded.changed_at);
+    let by_time = folded.promise_due.or(folded.waiting_since).unwrap_or(folded.changed_at);
+    let sorted_at = if folded.woke.is_some() { Moment::START } else { by_time };
     let sorted_by = (folded.closure().is_none(), sorted_at.ms());
     if case.sorted_by != sorted_by {
         found.push(format!("{name}: it is sorted by {:?} and should be by {sorted_by:?}", case.sorted_by));

@@ -217,6 +217,26 @@ fn a_term_that_passes_unseen_is_noticed() {
 }
 
 #[test]
+fn a_term_that_passes_in_sleep_is_noticed() {
+    on_both(async |mut world| {
+        world.carrier.feel(Mood::Willing);
+        world.comes_by_a_door().await.unwrap();
+        let check = "no term passes while a case sleeps";
+        let overslept = |sight: &mut Sight| {
+            let case = &mut sight.cases[0];
+            let at = case.row.opened_at.plus_ms(1);
+            let event = Event::Snoozed { until: None, reminds: false };
+            case.history.push(domain::case::Happened { seq: 90, at, actor: domain::Actor::Console, event });
+            case.row.sleep = Some(domain::case::Sleep { since: at, until: None, reminds: false });
+        };
+        assert!(!look(&world, overslept, true).await.contains(&check));
+        world.pass_ms(20 * DAY_MS);
+        assert!(look(&world, overslept, true).await.contains(&check));
+        assert!(!look(&world, |_| {}, true).await.contains(&check));
+    });
+}
+
+#[test]
 fn lost_and_doubled_words_and_receipts_that_do_not_fit_are_noticed() {
     on_both(async |mut world| {
         answered(&mut world).await;

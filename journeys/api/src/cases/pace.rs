@@ -1,0 +1,187 @@
+//! Labels, and cases put off: `GET /api/v1/labels`, `POST /api/v1/cases/{ref}/labels`, `POST /api/v1/cases/{ref}/snooze`.
+
+use super::find;
+use crate::body::Body;
+use crate::query::Bare;
+use axum::Json;
+use axum::extract::State;
+use domain::Moment;
+use domain::case::{Case, Turn, label, rouse, snooze, wake_at};
+use domain::id::{LabelId, ShopId};
+use serde::{Deserialize, Serialize};
+use store::cases::{self, Label};
+use store::{Fault, Tx};
+use utoipa::ToSchema;
+use web::{App, CasesRead, CasesWrite, Path, Problem, Program};
+
+/// A label of the shop.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct LabelForm {
+    name: String,
+    /// `grey`, `red`, `orange`, `green`, `blue` or `violet`.
+    colour: &'static str,
+}
+
+/// Labels to put on a case and to take off.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewLabels {
+    /// Names of labels that the shop has.
+    #[serde(default)]
+    put: Vec<String>,
+    /// The same; what is not on the case changes nothing.
+    #[serde(default)]
+    take: Vec<String>,
+}
+
+/// Until when a case is put off.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewSnooze {
+    /// RFC 3339; where it is left out, until the shopper answers.
+    until: Option<String>,
+    /// `true` brings it back now.
+    #[serde(default)]
+    awake: bool,
+}
+
+/// How a case stands in the shop's lists.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct PaceForm {
+    #[serde(rename = "ref")]
+    reference: String,
+    /// The journal's last entry.
+    seq: i64,
+    /// The names of its labels.
+    labels: Vec<String>,
+    /// Whether it is put off.
+    snoozed: bool,
+    /// When it is back at the latest: at the time given, or before a term of the law or a promise ends.
+    back_at: Option<String>,
+}
+
+impl PaceForm {
+    fn of(case: &Case, labels: &[Label]) -> Self {
+        Self {
+            reference: case.reference.to_string(),
+            seq: case.seq,
+            labels: names(labels, &case.labels),
+            snoozed: case.sleep.is_some(),
+            back_at: wake_at(case).map(|at| at.to_string()),
+        }
+    }
+}
+
+/// The names of these labels.
+pub(super) fn names(labels: &[Label], ids: &[LabelId]) -> Vec<String> {
+    labels.iter().filter(|label| ids.contains(&label.id)).map(|label| label.name.clone()).collect()
+}
+
+/// Lists the labels of the shop.
+#[utoipa::path(
+    get,
+    path = "/api/v1/labels",
+    responses((status = 200, description = "by name", body = Vec<LabelForm>)),
+    security(("key" = ["cases:read"]))
+)]
+pub(crate) async fn list(
+    program: Program<CasesRead>,
+    _: Bare,
+    State(app): State<App>,
+) -> Result<Json<Vec<LabelForm>>, Problem> {
+    let shop = program.shop;
+    let labels = app.store().read(move |tx| cases::labels(tx, shop)).await?;
+    let offered = labels.into_iter().filter(|label| !label.is_going);
+    Ok(Json(offered.map(|label| LabelForm { name: label.name, colour: label.colour.code() }).collect()))
+}
+
+/// Puts labels on a case and takes others off. Repeated, it changes nothing.
+#[utoipa::path(
+    post,
+    path = "/api/v1/cases/{reference}/labels",
+    params(("reference" = String, Path, description = "such as C-7F3K-92M4")),
+    request_body = NewLabels,
+    responses(
+        (status = 200, description = "how it stands", body = PaceForm),
+        (status = 404, description = "no such case"),
+        (status = 422, description = "no such label, or more than 20 on one case"),
+    ),
+    security(("key" = ["cases:write"]))
+)]
+pub(crate) async fn put(
+    program: Program<CasesWrite>,
+    _: Bare,
+    State(app): State<App>,
+    Path(reference): Path<String>,
+    body: Body<NewLabels>,
+) -> Result<Json<PaceForm>, Problem> {
+    let id = find(&app, program.shop, &reference).await?;
+    let (shop, key) = (program.shop, program.actor());
+    let NewLabels { put, take } = body.value;
+    let stands = app.store().write(move |tx| {
+        let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
+        let (put, taken) = (known(tx, shop, "put", &put)?, known(tx, shop, "take", &take)?);
+        let event = label(&case, &put, &taken)?;
+        let case = cases::apply(tx, &case, key, event.as_slice())?;
+        Ok::<_, Problem>(PaceForm::of(&case, &cases::labels(tx, shop)?))
+    });
+    Ok(Json(stands.await?))
+}
+
+fn known(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    field: &'static str,
+    names: &[String],
+) -> Result<Vec<LabelId>, Problem> {
+    let find = |name: &String| match cases::label_named(tx, shop, name.trim()) {
+        Ok(Some(label)) => Ok(label.id),
+        Ok(None) => Err(Problem::Field(field, "unknown-label")),
+        Err(fault) => Err(Fault::into(fault)),
+    };
+    names.iter().map(find).collect()
+}
+
+/// Puts a case off until a time or until the shopper answers, or brings it back.
+#[utoipa::path(
+    post,
+    path = "/api/v1/cases/{reference}/snooze",
+    params(("reference" = String, Path, description = "such as C-7F3K-92M4")),
+    request_body = NewSnooze,
+    responses(
+        (status = 200, description = "how it stands", body = PaceForm),
+        (status = 404, description = "no such case"),
+        (status = 409, description = "its personal data were erased"),
+        (
+            status = 422,
+            description = "no time, one that is past or more than a year ahead (`bad-snooze`); it is closed; a term \
+                is about to end (`term-near`)"
+        ),
+    ),
+    security(("key" = ["cases:write"]))
+)]
+pub(crate) async fn put_off(
+    program: Program<CasesWrite>,
+    _: Bare,
+    State(app): State<App>,
+    Path(reference): Path<String>,
+    body: Body<NewSnooze>,
+) -> Result<Json<PaceForm>, Problem> {
+    let id = find(&app, program.shop, &reference).await?;
+    let (shop, key) = (program.shop, program.actor());
+    let NewSnooze { until, awake } = body.value;
+    let read = |text: String| Moment::parse(&text).ok_or(Problem::Field("until", "bad-moment"));
+    let until = until.map(read).transpose()?;
+    let stands = app.store().write(move |tx| {
+        let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
+        let event = if awake {
+            rouse(&case)?
+        } else {
+            let reminds = case.turn == Turn::Shopper && until.is_some();
+            Some(snooze(&case, until, reminds, tx.now())?)
+        };
+        let case = cases::apply(tx, &case, key, event.as_slice())?;
+        Ok::<_, Problem>(PaceForm::of(&case, &cases::labels(tx, shop)?))
+    });
+    Ok(Json(stands.await?))
+}
