@@ -39,7 +39,7 @@ pub use keys::Keys;
 pub use options::{BadAddress, Database, Options, Reaction};
 pub use row::Row;
 pub use sealing::SealingKey;
-pub use sql::{Column, Sql, check_statements};
+pub use sql::{Column, Sql, check_statements, whole_walks};
 pub use store::Store;
 pub use tasks::{Claimed, GivenUp, Lane, LaneCount, NewTask, Outcome, TRIES_MAX, count_tasks};
 pub use tx::Tx;

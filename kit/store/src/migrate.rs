@@ -47,7 +47,11 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 24, name: "saved_views", text: include_str!("../migrations/0024_saved_views.sql") },
     Migration { number: 25, name: "labels", text: include_str!("../migrations/0025_labels.sql") },
     Migration { number: 26, name: "snoozing", text: include_str!("../migrations/0026_snoozing.sql") },
+    Migration { number: 27, name: "danger_index", text: include_str!("../migrations/0027_danger_index.sql") },
 ];
+
+/// Statistics of our own for SQLite's planner, whenever tables or indexes have changed.
+const STATISTICS: &str = include_str!("sqlite/statistics.sql");
 
 const CREATE: &str = "create table if not exists migration (number bigint not null primary key, \
                       name text not null, checksum text not null, applied_at bigint not null)";
@@ -64,7 +68,9 @@ pub(crate) fn sqlite(connection: &Connection, context: &Context) -> Result<(), F
     let migrated = connection.control("begin immediate").and_then(|()| {
         connection.batch(CREATE)?;
         let mut tx = Tx::sqlite(connection, context, true);
-        run(&mut tx, None, |text| connection.batch(text))?;
+        if run(&mut tx, None, |text| connection.batch(text))? {
+            connection.batch(STATISTICS)?;
+        }
         connection.control("commit")
     });
     if migrated.is_err() && !connection.is_autocommit() {
@@ -78,7 +84,7 @@ pub(crate) fn sqlite(connection: &Connection, context: &Context) -> Result<(), F
 pub(crate) fn postgres(link: &Link<'_>, context: &Context, until: Option<i64>) -> Result<(), Failure> {
     link.batch(CREATE)?;
     link.batch("lock table migration in share row exclusive mode")?;
-    run(&mut Tx::postgres(link, context, true), until, |text| link.batch(text))
+    run(&mut Tx::postgres(link, context, true), until, |text| link.batch(text)).map(drop)
 }
 
 /// The number of this version's newest migration.
@@ -86,11 +92,12 @@ pub(crate) fn newest() -> i64 {
     MIGRATIONS.last().map_or(0, |migration| migration.number)
 }
 
+/// Whether there was anything to run.
 fn run(
     tx: &mut Tx<'_>,
     until: Option<i64>,
     batch: impl Fn(&str) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+) -> Result<bool, Failure> {
     let applied =
         tx.query(APPLIED, &[], |row| Ok((row.int(0)?, row.text(1)?.to_owned(), row.text(2)?.to_owned())));
     let applied = applied.map_err(Failure::last)?;
@@ -98,6 +105,7 @@ fn run(
     if applied.is_empty() && !tx.context.options.creates {
         return Err(Failure::last(Fault::NoShop));
     }
+    let mut has_run = false;
     for migration in MIGRATIONS.iter().filter(|migration| until.is_none_or(|until| migration.number <= until))
     {
         if applied.iter().any(|(number, ..)| *number == migration.number) {
@@ -107,8 +115,9 @@ fn run(
         let now = tx.now();
         tx.exec(APPLY, values![migration.number, migration.name, migration.checksum(), now])
             .map_err(Failure::last)?;
+        has_run = true;
     }
-    Ok(())
+    Ok(has_run)
 }
 
 /// A database that a newer version or other hands have made is not touched.

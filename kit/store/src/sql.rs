@@ -74,6 +74,34 @@ pub fn check_statements(store: &Store, statements: &[&'static Sql]) -> Result<()
     if complaints.is_empty() { Ok(()) } else { Err(complaints) }
 }
 
+/// The names of those statements that walk all rows of a shop (or of all shops) in one of these tables, where SQLite
+/// answers them: whoever adds one says so in a test, or adds the index.
+///
+/// # Errors
+/// Where a statement cannot be prepared.
+pub fn whole_walks(
+    store: &Store,
+    statements: &[&'static Sql],
+    tables: &[&str],
+) -> Result<Vec<&'static str>, Fault> {
+    let mut found = Vec::new();
+    for sql in statements.iter().copied() {
+        let lines = store.read_now(move |tx| tx.plan(sql))?;
+        let is_walk = |line: &String| {
+            tables.iter().any(|table| {
+                let search = format!("SEARCH {table} USING");
+                let rest = line.strip_prefix(&search).filter(|rest| rest.ends_with(" (shop_id=?)"));
+                rest.is_some_and(|rest| rest.contains("PRIMARY KEY"))
+                    || line.strip_prefix(&format!("SCAN {table}")).is_some_and(|rest| !rest.starts_with('_'))
+            })
+        };
+        if lines.iter().any(is_walk) {
+            found.push(sql.name());
+        }
+    }
+    Ok(found)
+}
+
 /// Compares a prepared statement's columns with the promise; `known` is `None` where the database does not know.
 pub(crate) fn compare(sql: &Sql, found: &[Option<Column>]) -> Result<(), Fault> {
     if found.len() != sql.columns.len() {

@@ -189,6 +189,16 @@ impl<'c> Tx<'c> {
         checked.or_else(|failure| self.fail(failure))
     }
 
+    /// How SQLite would go about a statement, a line for each table; nothing on PostgreSQL, which decides by what it
+    /// holds at the time.
+    pub(crate) fn plan(&mut self, sql: &'static Sql) -> Result<Vec<String>, Fault> {
+        let planned = match self.database {
+            Database::Sqlite(connection) => connection.plan(sql),
+            Database::Postgres(_) => Ok(Vec::new()),
+        };
+        planned.or_else(|failure| self.fail(failure))
+    }
+
     /// Remembers a failure of ours as if the database had told it.
     pub(crate) fn fail<T>(&mut self, failure: Failure) -> Result<T, Fault> {
         let fault = failure.fault.clone();

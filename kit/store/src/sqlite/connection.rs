@@ -134,6 +134,21 @@ impl Connection {
         compare(sql, &found).map_err(Failure::last)
     }
 
+    /// The lines of the planner about a statement, as in `SEARCH task USING INDEX task_due (shop_id=? AND lane=?)`.
+    pub(crate) fn plan(&self, sql: &Sql) -> Result<Vec<String>, Failure> {
+        let text = render(Dialect::Sqlite, sql.text).map_err(Failure::last)?;
+        let plan = |text: &str| {
+            let mut statement = self.raw.prepare(text)?;
+            let mut rows = statement.raw_query();
+            let mut lines = Vec::new();
+            while let Some(row) = rows.next()? {
+                lines.push(row.get(3)?);
+            }
+            Ok(lines)
+        };
+        plan(&format!("explain query plan {text}")).map_err(|why| failure(&why))
+    }
+
     fn bound(&self, sql: &Sql, values: &[Value<'_>]) -> Result<CachedStatement<'_>, Failure> {
         let mut statement = self.prepare(sql)?;
         if statement.parameter_count() != values.len() {
