@@ -38,6 +38,7 @@ fn the_one_it_may_be_about_does_not_see_it() {
         let opened = manager.get(&format!("/desk/all/{reference}")).await.text();
         assert!(opened.contains(WORD) && opened.contains("Only managers and the owner see it"));
         let file = between(&opened, &format!("/desk/cases/{reference}/files/"), "\"").to_owned();
+        let paper = format!("/desk/cases/{reference}/claim.pdf");
         for role in [Role::Agent, Role::Viewer] {
             let mut other = kit.staff(role).await;
             for view in ["waiting", "unowned", "mine", "overdue", "all"] {
@@ -54,12 +55,15 @@ fn the_one_it_may_be_about_does_not_see_it() {
                 format!("/desk/all/{reference}"),
                 format!("/desk/waiting/{reference}"),
                 format!("/desk/cases/{reference}/files/{file}"),
+                paper.clone(),
             ] {
                 assert_eq!(other.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
             }
         }
         let file = format!("/desk/cases/{reference}/files/{file}");
         assert_eq!(manager.get(&file).await.status, StatusCode::OK);
+
+        assert_eq!(manager.get(&paper).await.status, StatusCode::OK);
 
         // Nor in another case of the same shopper.
         kit.open_case("Where is my parcel?").await;

@@ -54,7 +54,8 @@ pub(super) async fn show_to_agent(
         let Some(id) = cases::by_reference(tx, shop, reference)? else { return Ok(None) };
         Dossier::read(tx, shop, id)
     });
-    let dossier = dossier.await?.ok_or(Problem::NotFound)?;
+    let dossier = dossier.await?.filter(|dossier| dossier.case.is_seen_by(agent.role));
+    let dossier = dossier.ok_or(Problem::NotFound)?;
     hand_out(&visit.app, &page_for(visit, dossier.case.lang), &dossier).await
 }
 
