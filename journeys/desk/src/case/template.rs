@@ -5,7 +5,6 @@ use domain::Lang;
 use domain::case::Case;
 use domain::id::ShopId;
 use domain::intent::Intent;
-use domain::link::Party;
 use domain::redact::Masked;
 use store::cases::Details;
 use store::{Fault, Tx, values};
@@ -36,13 +35,13 @@ pub(crate) struct Known {
 impl Known {
     /// What is known of a case, for the words of one who writes in it.
     pub(crate) fn of(app: &App, case: &Case, details: Option<&Details>, agent: &str) -> Self {
-        let token = app.links().token(case.shop, case.id, Party::Shopper, case.shopper_link);
         Self {
             name: details.map_or("", |one| one.name.as_str()).trim().to_owned(),
             reference: case.reference.to_string(),
             order: details.and_then(|one| one.order.as_ref()).map_or("", Masked::as_str).to_owned(),
             agent: agent.to_owned(),
-            link: format!("{}/c/{token}", app.base_url()),
+            // Never the shopper's own: whoever holds it is the shopper, and agents would.
+            link: format!("{}/find", app.base_url()),
         }
     }
 }
