@@ -77,6 +77,13 @@ impl Moment {
         self.timestamp().to_zoned(zone.clone()).date()
     }
 
+    /// The last moment of the calendar day on which this one lies in a time zone.
+    #[must_use]
+    pub fn day_end_in(self, zone: &TimeZone) -> Self {
+        let next = self.day_in(zone).tomorrow().and_then(|day| day.to_zoned(zone.clone()));
+        next.map_or(self, |next| Self::from_ms(next.timestamp().as_millisecond()).plus_ms(-1))
+    }
+
     /// The same moment as the calendar library writes it.
     #[must_use]
     pub fn timestamp(self) -> Timestamp {

@@ -5,7 +5,8 @@ use crate::id::CaseId;
 use crate::money::Money;
 use crate::reference::{ALPHABET, value_of};
 use crate::refusal::Refusal;
-use crate::time::Moment;
+use crate::time::{DAY_MS, Moment};
+use jiff::tz::TimeZone;
 use std::fmt;
 
 /// Characters before the check character: 75 bits, which nobody guesses.
@@ -38,6 +39,12 @@ pub struct Voucher {
     pub made_at: Moment,
     /// The last moment at which it can be used.
     pub expires_at: Moment,
+}
+
+/// The last moment of a voucher made now for so many days: its last day, of which alone people are told, counts whole.
+#[must_use]
+pub fn last_moment(now: Moment, days: u32, zone: &TimeZone) -> Moment {
+    now.plus_ms(i64::from(days) * DAY_MS).day_end_in(zone)
 }
 
 /// Uses a part of the voucher that was found by its code; gives what is left.
@@ -127,6 +134,19 @@ mod tests {
             left,
             made_at: Moment::START,
             expires_at: Moment::from_ms(1_000),
+        }
+    }
+
+    #[test]
+    fn the_last_day_counts_whole_where_the_shop_is() {
+        let zone = TimeZone::get("Europe/Moscow").unwrap();
+        for (now, days, wanted) in [
+            ("2026-11-23T10:00:00+03:00", 1, "2026-11-24T23:59:59.999+03:00"),
+            ("2026-11-23T23:30:00+03:00", 30, "2026-12-23T23:59:59.999+03:00"),
+            ("2024-02-28T00:00:00+03:00", 1, "2024-02-29T23:59:59.999+03:00"),
+        ] {
+            let wanted = Moment::parse(wanted).unwrap();
+            assert_eq!(last_moment(Moment::parse(now).unwrap(), days, &zone), wanted, "{now}");
         }
     }
 

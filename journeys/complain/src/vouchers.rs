@@ -8,8 +8,7 @@ use domain::id::CaseId;
 use domain::ledger::{Payout, State};
 use domain::money::Money;
 use domain::remedy::Remedy;
-use domain::time::DAY_MS;
-use domain::voucher::Voucher;
+use domain::voucher::{Voucher, last_moment};
 use std::fmt::Write as _;
 use store::{Claimed, Fault, Outcome, cases};
 use view::parts::{Tone, status};
@@ -18,8 +17,8 @@ use web::App;
 
 /// Makes the vouchers of a case that are agreed and approved, and says that they were given.
 pub(crate) async fn make(app: App, task: Claimed) -> Outcome {
-    let rules = match app.shop(task.shop).await {
-        Ok(shop) => shop.settings.paying.clone(),
+    let (days, zone) = match app.shop(task.shop).await {
+        Ok(shop) => (shop.settings.paying.voucher_days, shop.zone.clone()),
         Err(fault) => return Outcome::Retry(fault.to_string()),
     };
     let (shop, id) = (task.shop, CaseId::new(task.subject));
@@ -32,7 +31,7 @@ pub(crate) async fn make(app: App, task: Claimed) -> Outcome {
             let Ok(given) = give(&case, (Actor::Clock, &all), (payout.number, payout.item), None) else {
                 continue;
             };
-            let expires_at = tx.now().plus_ms(i64::from(rules.voucher_days) * DAY_MS);
+            let expires_at = last_moment(tx.now(), days, &zone);
             cases::make_voucher(tx, shop, payout, expires_at)?;
             let events: Vec<Event> = given.into_iter().collect();
             case = cases::apply(tx, &case, Actor::Clock, &events)?;
