@@ -28,9 +28,10 @@ pub(crate) fn faces() -> &'static Faces {
     &FACES
 }
 
-/// Whether any face has this character.
-pub(crate) fn has(c: char) -> bool {
-    faces().fonts.iter().any(|font| font.info().coverage.contains(u32::from(c)))
+/// Whether any one face has all of these characters: a letter and its marks are set in one.
+pub(crate) fn has(cluster: &str) -> bool {
+    let holds = |font: &Font| cluster.chars().all(|c| font.info().coverage.contains(u32::from(c)));
+    faces().fonts.iter().any(holds)
 }
 
 #[cfg(test)]
@@ -42,8 +43,8 @@ mod tests {
         assert_eq!(faces().fonts.len(), FILES.len());
         for c in "аяёЁ«»„“–—…№§₽€£$₸₴ßäœéїґқәAz09_□\u{a0}שعԱა".chars()
         {
-            assert!(has(c), "{c}");
+            assert!(has(&c.to_string()), "{c}");
         }
-        assert!(!has('中') && !has('\u{e000}'));
+        assert!(!has("中") && !has("\u{e000}") && has("a\u{301}"));
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::face::has;
 use domain::unseen::without_unseen;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Stands for characters that no face has.
 const BOX: char = '□';
@@ -58,20 +59,29 @@ pub(crate) fn fit(line: &str, lang: &str) -> String {
     bound(&parted(&shown(line)), lang)
 }
 
-/// Every character that a face has; a run of others is one box.
+/// Every character that a face has; a run of others is one box. Marks that lie in no face with their letter are left out:
+/// what is set from no face would make the whole paper unreadable to machines, and is refused.
 fn shown(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
-    for c in without_unseen(line).chars() {
-        match c {
-            '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => out.push(' '),
-            // Joiners and selectors of variants: of use only to what no face here has.
-            '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e01ef}' => {}
-            c if has(c) => out.push(c),
-            _ if out.ends_with(BOX) => {}
-            _ => out.push(BOX),
+    let seen: String = without_unseen(line).chars().filter_map(plain).collect();
+    for cluster in seen.graphemes(true) {
+        let letter = cluster.get(..cluster.chars().next().map_or(0, char::len_utf8)).unwrap_or_default();
+        match [cluster, letter].into_iter().find(|piece| has(piece)) {
+            Some(piece) => out.push_str(piece),
+            None if out.ends_with(BOX) => {}
+            None => out.push(BOX),
         }
     }
     out
+}
+
+/// Breaks are blanks; joiners and selectors of variants are of use only to what no face here has.
+const fn plain(c: char) -> Option<char> {
+    match c {
+        '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some(' '),
+        '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e01ef}' => None,
+        c => Some(c),
+    }
 }
 
 /// Words too long for a line may be parted.
@@ -123,6 +133,11 @@ mod tests {
     #[test]
     fn what_no_face_has_is_one_box_and_what_nobody_sees_is_gone() {
         assert_eq!(shown("чайник 😀 中文 🫠"), "чайник 😀 □ □");
+        assert_eq!(
+            shown("😀\u{36f}! z\u{356}a\u{36f} й"),
+            "😀! z\u{356}a\u{36f} й",
+            "one face for a letter and its marks"
+        );
         assert_eq!(shown("a\u{202e}b\u{200d}c\u{fe0f}\u{0}d\te"), "abcd e");
         assert_eq!(shown("#include $x$ \\ *b* _i_ `c` @l <t> […]"), "#include $x$ \\ *b* _i_ `c` @l <t> […]");
     }

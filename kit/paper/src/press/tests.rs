@@ -101,8 +101,13 @@ fn words_of_people_are_never_markup() {
         assert!(!text.contains("root:") && text.contains("😀"), "{text}");
     }
     let every: Vec<char> =
-        (0..=0x2_ffff_u32).filter_map(char::from_u32).filter(|c| crate::face::has(*c)).collect();
-    let lines: Vec<String> = every.chunks(80).map(|some| some.iter().collect()).collect();
+        (0..=0x2_ffff_u32).filter_map(char::from_u32).filter(|c| crate::face::has(&c.to_string())).collect();
+    let mut lines: Vec<String> = every.chunks(80).map(|some| some.iter().collect()).collect();
+    let marks = || ('\u{300}'..='\u{36f}').chain('\u{591}'..='\u{5bd}');
+    lines.extend(
+        ["a", "я", "😀", "☺", "✓", "□", "ש"]
+            .map(|letter| marks().fold(String::new(), |line, mark| line + letter + &mark.to_string() + " ")),
+    );
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     assert!(pdf(&sheet("en", &lines)).is_ok(), "no character that a face has stops the press");
 }
