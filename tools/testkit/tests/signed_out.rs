@@ -143,6 +143,12 @@ fn any_other_form_is_shown_to_be_copied() {
         assert!(text.contains("href=\"/desk/settings/shop\"") && !text.contains("print<"), "{text}");
         assert!(!agent.get("/desk/settings/shop").await.text().contains("Ольха"));
 
+        // A day's hours are called by their day.
+        agent.post("/desk/sign-out", &[]).await;
+        let kept = agent.post("/desk/settings/hours", &[("from-0", "9:15"), ("from-77", "x")]).await;
+        let text = sign_in(&mut agent, "vera@shop.example", ("", &read(&kept.hidden("kept")))).await.text();
+        assert!(text.contains("Monday, from") && !text.contains("from-0"), "{text}");
+
         // A button alone: there is nothing to copy, and the page with the button comes again.
         agent.post("/desk/sign-out", &[]).await;
         let undo = format!("/desk/cases/{reference}/undo");

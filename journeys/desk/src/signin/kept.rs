@@ -51,6 +51,12 @@ const UNSEEN: &[&str] = &[
 
 /// What fields are called on their pages, by their names; others stand under their names.
 const LABELS: &[(&str, &str)] = &[
+    ("action", "incident-action"),
+    ("budget", "remedies-budget"),
+    ("budget-currency", "remedies-currency"),
+    ("budget-ground", "remedies-ground"),
+    ("budget-period", "remedies-period"),
+    ("cause", "cause-label"),
     ("claim", "hours-claim"),
     ("colour-day", "shop-colour-day"),
     ("colour-night", "shop-colour-night"),
@@ -64,6 +70,8 @@ const LABELS: &[(&str, &str)] = &[
     ("intent", "sort-intent"),
     ("lang", "shop-lang"),
     ("law", "law-country"),
+    ("limit", "remedies-limit"),
+    ("limit-currency", "remedies-currency"),
     ("link", "contacts-link"),
     ("months", "data-months"),
     ("name", "me-name"),
@@ -203,11 +211,7 @@ pub(super) async fn show(agent: &Agent<CanSee>, kept: &Kept) -> Result<Response,
     let text = |(at, (_, value)): (usize, &(String, String))| {
         Field::area(&format!("text-{at}")).label(page.t("kept-words")).value(value).rows(8).into()
     };
-    let called = |name: &str| {
-        let label = LABELS.iter().find(|(known, _)| *known == name);
-        label.map_or_else(|| view::name(name), |(_, key)| page.t(key).into())
-    };
-    let line = |(name, value): &(String, String)| Fact::new(called(name), view::name(value));
+    let line = |(name, value): &(String, String)| Fact::new(called(&page, name), view::name(value));
     let others: Vec<Fact> = short.into_iter().map(line).collect();
     answer(&KeptPage {
         why: if kept.words().is_some() && !is_theirs { "kept-others" } else { "kept-lead" },
@@ -217,4 +221,18 @@ pub(super) async fn show(agent: &Agent<CanSee>, kept: &Kept) -> Result<Response,
         back: kept.page.clone(),
         page,
     })
+}
+
+/// What a field is called: a day's hours by the day, the rows of a table as the table calls them.
+fn called(page: &Page, field: &str) -> Html {
+    let label = |name: &str| LABELS.iter().find(|(known, _)| *known == name).map(|(_, key)| page.t(key));
+    let row = field.rsplit_once('-').filter(|(_, at)| at.parse::<u8>().is_ok());
+    match row {
+        Some((edge @ ("from" | "until"), day @ ("0" | "1" | "2" | "3" | "4" | "5" | "6"))) => {
+            let (day, edge) = (page.t(&format!("hours-day-{day}")), page.t(&format!("hours-{edge}")));
+            format!("{day}, {edge}").into()
+        }
+        Some((name, _)) => label(name).map_or_else(|| view::name(field), Html::from),
+        None => label(field).map_or_else(|| view::name(field), Html::from),
+    }
 }
