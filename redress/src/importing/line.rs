@@ -177,6 +177,7 @@ fn began(at: &str, now: Moment) -> Result<Moment, &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn checked(line: &str) -> Result<Checked, String> {
         checked_bytes(line.as_bytes())
@@ -188,6 +189,24 @@ mod tests {
 
     fn read(line: &str) -> Incoming {
         checked(line).unwrap().judged(crate::judging::shipped().as_ref())
+    }
+
+    proptest! {
+        /// Bytes of any kind, and JSON of any kind in its fields: read or refused in words, never a panic.
+        #[test]
+        fn any_line_is_read_or_refused(
+            bytes in proptest::collection::vec(any::<u8>(), 0..200),
+            (field, value) in ("text|lang|name|email|order|at|intent|ground|text2", ".{0,80}"),
+        ) {
+            let object = serde_json::json!({ "text": "Где заказ", field: value }).to_string();
+            let cut: String = object.chars().take(object.chars().count() - 1).collect();
+            prop_assert!(checked(&cut).is_err());
+            for line in [bytes.as_slice(), object.as_bytes()] {
+                if let Err(why) = checked_bytes(line) {
+                    prop_assert!(!why.is_empty());
+                }
+            }
+        }
     }
 
     #[test]
