@@ -1,4 +1,5 @@
-// A shopper asks where the order is, writes with a file, loses the link and gets it again by mail.
+// A shopper asks where the order is, writes with a file, loses the link and gets it again by mail; staff who forgot
+// their password get a link too.
 
 import assert from "node:assert/strict";
 import { demo, journey } from "../harness/index.mjs";
@@ -61,4 +62,17 @@ journey("A shopper asks, adds a photo, and finds the lost link", { at: shop }, a
   await look("demo-letter");
   const letter = await page.locator("article.msg").innerText();
   assert.ok(letter.includes(new URL(address).pathname), `the letter leads to the case:\n${letter}`);
+});
+
+journey("Staff who forgot their password are sent a link", { at: shop }, async ({ page, say, look }) => {
+  await page.goto("/desk/sign-in");
+  await page.locator("a[href='/desk/forgot']").click();
+  await look("forgot");
+  await page.fill("[name=email]", "owner(at)shop");
+  await page.locator("form[action='/desk/forgot'] button.large").click();
+  await look("forgot-wrong", { bytesMax: false });
+  await page.fill("[name=email]", say({ ru: "sergey@olha.example", en: "tom@alder.example" }));
+  await page.locator("form[action='/desk/forgot'] button.large").click();
+  await page.waitForURL(/forgot\?sent/);
+  await look("forgot-sent");
 });

@@ -84,7 +84,7 @@ for (const way of variants()) {
     await page.locator("form[action='/desk/settings/people'] button").click();
     await look("settings-invited", sent);
     const invitation = /\/desk\/welcome\/[\w-]+/.exec(await page.content())[0];
-    await accepts(visit, invitation, guest);
+    await accepts(visit, invitation, guest, () => endsSessionsOf(visit));
     for (const chapter of ["mail", "people", "journal", "me", "me/code"]) {
       await page.goto(`/desk/settings/${chapter}`);
       await look(`settings-${chapter.replace("/", "-")}`, desk);
@@ -100,19 +100,61 @@ async function welcomes(page, say, { name, email, password }) {
   await page.locator("form button.large").click();
 }
 
-/** The one who was asked in opens the link elsewhere and stands at the desk. */
-async function accepts(visit, invitation, email) {
+/**
+ * The one who was asked in opens the link elsewhere and stands at the desk; somebody ends the session while a form is
+ * filled in, and what was typed comes back after signing in.
+ */
+async function accepts(visit, invitation, email, endsSession) {
+  const { say } = visit;
   const context = await visitor(visit.shop.url, visit);
   try {
     const page = await openPage(context);
     await page.goto(invitation);
     await lookAt(page, "welcome-invited", visit, desk);
-    await welcomes(page, visit.say, { name: visit.say({ ru: "Вера Белова", en: "Vera Bell" }), email, password: PASSWORD });
+    await welcomes(page, say, { name: say({ ru: "Вера Белова", en: "Vera Bell" }), email, password: PASSWORD });
     await page.waitForURL(/\/desk(\/|$)/);
     assert.equal((await page.goto("/desk/settings/shop")).status(), 403);
+
+    await page.goto("/desk/incidents");
+    const link = await endsSession();
+    const name = say({ ru: "Партия 0419 трескается", en: "Batch 0419 cracks" });
+    await page.fill("[name=name]", name);
+    await page.locator("form[action='/desk/incidents'] button").click();
+    await page.locator("[name=kept]").first().waitFor({ state: "attached" });
+    await lookAt(page, "sign-in-kept", visit, sent);
+    await page.fill("[name=email]", email);
+    await page.fill("[name=password]", PASSWORD);
+    await page.locator("form[action='/desk/sign-in'] button.large").click();
+    await page.getByText(name).or(page.locator(`textarea:text-is("${name}")`)).first().waitFor();
+    await lookAt(page, "kept", visit, sent);
+
+    await page.goto(link);
+    await lookAt(page, "reset", visit, desk);
+    await page.fill("[name=password]", "1234567890");
+    await page.locator("form button.large").click();
+    await page.locator("#errors, [role=alert]").first().waitFor();
+    await lookAt(page, "reset-wrong", visit, sent);
+    await page.fill("[name=password]", `${PASSWORD} again`);
+    await page.locator("form button.large").click();
+    await page.waitForURL(/\/desk\/sign-in\?reset/);
   } finally {
     await context.close();
   }
+}
+
+/** The owner makes a link for a new password of the one who was asked in, and ends their sessions; gives the link. */
+async function endsSessionsOf({ page, say, look }) {
+  await page.goto("/desk/settings/people");
+  await page.getByRole("link", { name: say({ ru: "Вера Белова", en: "Vera Bell" }) }).click();
+  await page.waitForURL(/\/people\/\d+$/);
+  const person = page.url();
+  await page.locator("form[action$='/password'] button").click();
+  const link = new URL(await page.locator("[name=reset-link]").inputValue()).pathname;
+  await look("settings-person-link", sent);
+  await page.goto(person);
+  await page.locator("form[action$='/sessions'] button").click();
+  await page.waitForURL(/saved/);
+  return link;
 }
 
 const saves = (page, action = "/desk/settings/shop") => page.locator(`form[action='${action}'] p.row button`).first().click();

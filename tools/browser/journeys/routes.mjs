@@ -1,0 +1,191 @@
+// Every address that the journeys' routers know, with who may come: the rights of the desk, the holders of a case's
+// link, the keys of programs. What is not named here fails the story of the rights.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const REPOSITORY = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** What each role may do at the desk, as the handbook tells it; not read from the program. */
+export const MAY = {
+  owner: ["see", "answer", "approve", "write-templates", "teach", "see-reports", "see-audit", "erase", "set", "people", "keys"],
+  manager: ["see", "answer", "approve", "write-templates", "teach", "see-reports", "see-audit", "erase"],
+  agent: ["see", "answer"],
+  viewer: ["see"],
+};
+
+/**
+ * Pages of the desk: address, the right to look, the right to change; "-" where there is no such page. A change marked
+ * by an exclamation mark is asked for by nobody who may: it would end what the story needs.
+ */
+const DESK = `
+  /desk                                                see             -
+  /desk/{view}                                         see             -
+  /desk/{view}/{reference}                             see             -
+  /desk/cases/{reference}/answers                      -               answer
+  /desk/cases/{reference}/buyers                       answer          answer
+  /desk/cases/{reference}/cause                        -               answer
+  /desk/cases/{reference}/claim.pdf                    see             -
+  /desk/cases/{reference}/closure                      -               answer
+  /desk/cases/{reference}/draft                        -               answer
+  /desk/cases/{reference}/erasing                      erase           erase
+  /desk/cases/{reference}/files/{file}                 see             -
+  /desk/cases/{reference}/incident                     -               answer
+  /desk/cases/{reference}/notes                        -               answer
+  /desk/cases/{reference}/offers                       -               answer
+  /desk/cases/{reference}/offers/{number}/acceptance   -               answer
+  /desk/cases/{reference}/offers/{number}/gifts        -               answer
+  /desk/cases/{reference}/offers/{number}/refusal      -               answer
+  /desk/cases/{reference}/offers/{number}/withdrawal   -               answer
+  /desk/cases/{reference}/owner                        -               answer
+  /desk/cases/{reference}/reopening                    -               answer
+  /desk/cases/{reference}/sorting                      -               answer
+  /desk/cases/{reference}/undo                         -               answer
+  /desk/incidents                                      answer          answer
+  /desk/incidents/{incident}                           answer          answer
+  /desk/incidents/{incident}/cases                     -               answer
+  /desk/incidents/{incident}/end                       -               answer
+  /desk/ledger                                         see             -
+  /desk/ledger/{reference}/{number}/{item}/approval    -               approve
+  /desk/ledger/{reference}/{number}/{item}/payment     -               answer
+  /desk/live                                           see             -
+  /desk/reports                                        see-reports     -
+  /desk/scams                                          see             -
+  /desk/scams/{number}                                 see             answer
+  /desk/settings                                       see             -
+  /desk/settings/contacts                              set             set
+  /desk/settings/contacts/order                        -               set
+  /desk/settings/contacts/unused                       -               set
+  /desk/settings/data                                  set             set
+  /desk/settings/hours                                 set             set
+  /desk/settings/journal                               see-audit       -
+  /desk/settings/keys                                  keys            keys
+  /desk/settings/keys/revoke                           -               keys
+  /desk/settings/law                                   set             set
+  /desk/settings/mail                                  set             set
+  /desk/settings/mail/off                              -               set
+  /desk/settings/mail/test                             -               set
+  /desk/settings/me                                    see             see
+  /desk/settings/me/code                               see             see
+  /desk/settings/me/code/off                           -               see
+  /desk/settings/me/password                           -               see
+  /desk/settings/me/sessions                           -               see
+  /desk/settings/people                                people          people
+  /desk/settings/people/withdraw                       -               people
+  /desk/settings/people/{id}                           people          people
+  /desk/settings/people/{id}/password                  -               people
+  /desk/settings/people/{id}/sessions                  -               people!
+  /desk/settings/policy                                set             set
+  /desk/settings/remedies                              set             set
+  /desk/settings/shop                                  set             set
+  /desk/settings/sorting                               teach           -
+  /desk/settings/sorting/back                          -               teach
+  /desk/settings/sorting/teach                         -               teach
+  /desk/settings/sorting/use                           -               teach
+  /desk/settings/templates                             write-templates write-templates
+  /desk/settings/templates/{id}                        write-templates write-templates
+  /desk/settings/views                                 answer          answer
+  /desk/settings/views/{id}                            answer          answer
+  /desk/sign-out                                       -               see!
+  /desk/tasks                                          answer          -
+  /desk/tasks/{task}/end                               -               answer
+  /desk/tasks/{task}/tries                             -               answer
+  /desk/views/{id}/csv                                 see-reports     -
+  /desk/vouchers                                       answer          answer
+`;
+
+/** Pages of a case, by its link: who may look, who may change; "both" are the shopper and the helper. */
+const HELD = `
+  /c/{token}                                both     both
+  /c/{token}/claim                          shopper  shopper
+  /c/{token}/claim.pdf                      shopper  -
+  /c/{token}/confirmation                   -        shopper
+  /c/{token}/deadline.ics                   both     -
+  /c/{token}/disputes                       -        both
+  /c/{token}/file.zip                       shopper  -
+  /c/{token}/files/{file}                   both     -
+  /c/{token}/helper                         shopper  shopper
+  /c/{token}/helper/dismissal               -        shopper
+  /c/{token}/letter                         shopper  shopper
+  /c/{token}/letter.pdf                     shopper  -
+  /c/{token}/letter.txt                     shopper  -
+  /c/{token}/letter/sheet                   shopper  -
+  /c/{token}/link                           shopper  shopper
+  /c/{token}/messages                       -        both
+  /c/{token}/offers                         -        shopper
+  /c/{token}/offers/{number}/acceptance     -        shopper
+  /c/{token}/offers/{number}/lack           -        both
+  /c/{token}/offers/{number}/receipt        -        shopper
+  /c/{token}/offers/{number}/refusal        -        shopper
+  /c/{token}/offers/{number}/withdrawal     -        shopper
+  /c/{token}/receipt.json                   both     -
+  /c/{token}/received                       both     -
+  /c/{token}/where-to-complain              both     -
+  /c/{token}/withdrawal                     shopper  shopper
+`;
+
+/** For everybody. */
+const OPEN = `
+  /  /.well-known/redress-contacts.json  /.well-known/redress-key.json  /bulletins  /bulletins.atom  /bulletins.json
+  /bulletins/{number}  /check  /check/contact  /check/password  /check/reported  /check/reports  /check/sent
+  /check/site  /check/site/look  /complain  /complain/check  /complain/contact  /complain/discard
+  /complain/draft/{word}  /complain/evidence  /complain/gone  /complain/saved  /complain/suggest  /complain/wish
+  /contacts  /desk/forgot  /desk/reset/{token}  /desk/sign-in  /desk/welcome/{token}  /find  /find/sent  /first-aid
+  /first-aid/device  /logo/{hash}  /policy-check  /return-terms  /safety  /search  /verify  /where-to-complain
+  /withdraw  /{door}
+`;
+
+/** For other programs, by their keys; the description of the whole is for everybody. */
+const KEYED = `
+  /api/v1/cases  /api/v1/cases/{reference}  /api/v1/cases/{reference}/messages  /api/v1/cases/{reference}/offers
+  /api/v1/cases/{reference}/offers/{number}/answers  /api/v1/cases/{reference}/offers/{number}/gifts
+  /api/v1/vouchers/{code}  /api/v1/vouchers/{code}/uses
+`;
+
+/** Of the demo alone. */
+const SHOWN = "/demo  /demo/as  /demo/mail  /demo/mail/{id}  /demo/mail/{id}/html  /demo/seal  /demo/step  /demo/time";
+
+const words = (text) => text.trim().split(/\s+/);
+const rows = (text) => text.trim().split("\n").map((line) => words(line)).map(([path, get, post]) => ({ path, get, post }));
+
+export const desk = rows(DESK);
+export const held = rows(HELD);
+export const open = words(OPEN);
+export const keyed = words(KEYED);
+export const demos = words(SHOWN);
+/** Of the description of the interface, whose address is not a keyed one. */
+export const described = ["/api/v1/openapi.json"];
+
+/** What the routers of the journeys know: `[{ path, methods: ["get", "post"] }]`, read from their sources. */
+export function routes() {
+  const files = read("journeys");
+  const constants = [...files, ...read("kit/web")];
+  return files.flatMap(({ path, text }) => {
+    const found = [...text.matchAll(/\.route\(\s*([^,\s]+)\s*,\s*((?:[^()]|\([^()]*\))*)\)/g)];
+    const strange = /\.(?:nest|nest_service|route_service)\(/.exec(text)?.[0];
+    if (strange || found.length !== text.split(".route(").length - 1) throw new Error(`${path}: a route of a shape that is not read here ${strange ?? ""}`);
+    return found.map(([, named, made]) => ({
+      path: named.startsWith('"') ? named.slice(1, -1) : meant(named, path, constants),
+      methods: [...made.matchAll(/\b(get|post|put|patch|delete|any)\(/g)].map(([, method]) => method),
+    }));
+  });
+}
+
+/** The address that a constant stands for: of the same file, or the only one of its name. */
+function meant(named, path, files) {
+  const name = named.split("::").at(-1);
+  const found = files.flatMap((file) =>
+    [...file.text.matchAll(new RegExp(`const ${name}: &str = "(/[^"\\s]*)"`, "g"))].map(([, value]) => ({ value, here: file.path === path })),
+  );
+  const one = found.find(({ here }) => here) ?? (found.length === 1 ? found[0] : undefined);
+  if (!one) throw new Error(`${path}: which address is ${named}?`);
+  return one.value;
+}
+
+/** The sources of a floor. */
+function read(floor) {
+  const paths = readdirSync(join(REPOSITORY, floor), { recursive: true });
+  const sources = paths.filter((path) => path.endsWith(".rs") && path.split("/").includes("src"));
+  return sources.map((path) => ({ path, text: readFileSync(join(REPOSITORY, floor, path), "utf8") }));
+}
