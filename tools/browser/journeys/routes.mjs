@@ -1,5 +1,5 @@
 // Every address that the journeys' routers know, with who may come: the rights of the desk, the holders of a case's
-// link, the keys of programs. What is not named here fails the story of the rights.
+// link, the keys of programs. An address that is not named here fails the story of the rights.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,82 +17,110 @@ export const MAY = {
 
 /**
  * Pages of the desk: address, the right to look, the right to change; "-" where there is no such page. A change marked
- * by an exclamation mark is asked for by nobody who may: it would end what the story needs.
+ * by an exclamation mark is asked for by nobody who may: it would end what the story needs. A page marked by a question
+ * mark has nothing to show in the story.
  */
 const DESK = `
-  /desk                                                see             -
-  /desk/{view}                                         see             -
-  /desk/{view}/{reference}                             see             -
-  /desk/cases/{reference}/answers                      -               answer
-  /desk/cases/{reference}/buyers                       answer          answer
-  /desk/cases/{reference}/cause                        -               answer
-  /desk/cases/{reference}/claim.pdf                    see             -
-  /desk/cases/{reference}/closure                      -               answer
-  /desk/cases/{reference}/draft                        -               answer
-  /desk/cases/{reference}/erasing                      erase           erase
-  /desk/cases/{reference}/files/{file}                 see             -
-  /desk/cases/{reference}/incident                     -               answer
-  /desk/cases/{reference}/notes                        -               answer
-  /desk/cases/{reference}/offers                       -               answer
-  /desk/cases/{reference}/offers/{number}/acceptance   -               answer
-  /desk/cases/{reference}/offers/{number}/gifts        -               answer
-  /desk/cases/{reference}/offers/{number}/refusal      -               answer
-  /desk/cases/{reference}/offers/{number}/withdrawal   -               answer
-  /desk/cases/{reference}/owner                        -               answer
-  /desk/cases/{reference}/reopening                    -               answer
-  /desk/cases/{reference}/sorting                      -               answer
-  /desk/cases/{reference}/undo                         -               answer
-  /desk/incidents                                      answer          answer
-  /desk/incidents/{incident}                           answer          answer
-  /desk/incidents/{incident}/cases                     -               answer
-  /desk/incidents/{incident}/end                       -               answer
-  /desk/ledger                                         see             -
-  /desk/ledger/{reference}/{number}/{item}/approval    -               approve
-  /desk/ledger/{reference}/{number}/{item}/payment     -               answer
-  /desk/live                                           see             -
-  /desk/reports                                        see-reports     -
-  /desk/scams                                          see             -
-  /desk/scams/{number}                                 see             answer
-  /desk/settings                                       see             -
-  /desk/settings/contacts                              set             set
-  /desk/settings/contacts/order                        -               set
-  /desk/settings/contacts/unused                       -               set
-  /desk/settings/data                                  set             set
-  /desk/settings/hours                                 set             set
-  /desk/settings/journal                               see-audit       -
-  /desk/settings/keys                                  keys            keys
-  /desk/settings/keys/revoke                           -               keys
-  /desk/settings/law                                   set             set
-  /desk/settings/mail                                  set             set
-  /desk/settings/mail/off                              -               set
-  /desk/settings/mail/test                             -               set
-  /desk/settings/me                                    see             see
-  /desk/settings/me/code                               see             see
-  /desk/settings/me/code/off                           -               see
-  /desk/settings/me/password                           -               see
-  /desk/settings/me/sessions                           -               see
-  /desk/settings/people                                people          people
-  /desk/settings/people/withdraw                       -               people
-  /desk/settings/people/{id}                           people          people
-  /desk/settings/people/{id}/password                  -               people
-  /desk/settings/people/{id}/sessions                  -               people!
-  /desk/settings/policy                                set             set
-  /desk/settings/remedies                              set             set
-  /desk/settings/shop                                  set             set
-  /desk/settings/sorting                               teach           -
-  /desk/settings/sorting/back                          -               teach
-  /desk/settings/sorting/teach                         -               teach
-  /desk/settings/sorting/use                           -               teach
-  /desk/settings/templates                             write-templates write-templates
-  /desk/settings/templates/{id}                        write-templates write-templates
-  /desk/settings/views                                 answer          answer
-  /desk/settings/views/{id}                            answer          answer
-  /desk/sign-out                                       -               see!
-  /desk/tasks                                          answer          -
-  /desk/tasks/{task}/end                               -               answer
-  /desk/tasks/{task}/tries                             -               answer
-  /desk/views/{id}/csv                                 see-reports     -
-  /desk/vouchers                                       answer          answer
+  /desk                                              see             -
+  /desk/bar                                          see             -
+  /desk/board                                        see-reports     -
+  /desk/board/hand-over                              see-reports     see-reports
+  /desk/bulk                                         -               answer
+  /desk/bulk/{id}                                    answer?         -
+  /desk/bulk/{id}/undo                               -               answer
+  /desk/cases/{reference}/answers                    -               answer
+  /desk/cases/{reference}/buyers                     answer          answer
+  /desk/cases/{reference}/cause                      -               answer
+  /desk/cases/{reference}/claim.pdf                  see             -
+  /desk/cases/{reference}/closure                    -               answer
+  /desk/cases/{reference}/draft                      -               answer
+  /desk/cases/{reference}/erasing                    erase           erase
+  /desk/cases/{reference}/files/{file}               see             -
+  /desk/cases/{reference}/incident                   -               answer
+  /desk/cases/{reference}/labels                     -               answer
+  /desk/cases/{reference}/notes                      -               answer
+  /desk/cases/{reference}/offers                     -               answer
+  /desk/cases/{reference}/offers/{number}/acceptance -               answer
+  /desk/cases/{reference}/offers/{number}/gifts      -               answer
+  /desk/cases/{reference}/offers/{number}/refusal    -               answer
+  /desk/cases/{reference}/offers/{number}/withdrawal -               answer
+  /desk/cases/{reference}/owner                      -               answer
+  /desk/cases/{reference}/reopening                  -               answer
+  /desk/cases/{reference}/snooze                     -               answer
+  /desk/cases/{reference}/sorting                    -               answer
+  /desk/cases/{reference}/undo                       -               answer
+  /desk/dangers                                      answer          -
+  /desk/incidents                                    answer          answer
+  /desk/incidents/{incident}                         answer          answer
+  /desk/incidents/{incident}/cases                   -               answer
+  /desk/incidents/{incident}/end                     -               answer
+  /desk/incidents/{incident}/rounds/{round}          answer?         -
+  /desk/incidents/{incident}/rounds/{round}/undo     -               answer
+  /desk/incidents/{incident}/together/{act}          answer          answer
+  /desk/keys                                         see             -
+  /desk/ledger                                       see             -
+  /desk/ledger/{reference}/{number}/{item}/approval  -               approve
+  /desk/ledger/{reference}/{number}/{item}/payment   -               answer
+  /desk/ledger/{reference}/{number}/{item}/refusal   -               approve
+  /desk/ledger/{reference}/{number}/{item}/return    -               answer
+  /desk/ledger/{reference}/{number}/{item}/undo      -               answer
+  /desk/live                                         see             -
+  /desk/reports                                      see-reports     -
+  /desk/reports/answers                              see-reports     -
+  /desk/reports/endings                              see-reports     -
+  /desk/scams                                        see             -
+  /desk/scams/{number}                               see             answer
+  /desk/settings                                     see             -
+  /desk/settings/contacts                            set             set
+  /desk/settings/contacts/order                      -               set
+  /desk/settings/contacts/unused                     -               set
+  /desk/settings/data                                set             set
+  /desk/settings/hooks                               keys            -
+  /desk/settings/hooks/{id}                          keys            keys
+  /desk/settings/hooks/{id}/end                      -               keys
+  /desk/settings/hooks/{id}/messages                 -               keys
+  /desk/settings/hooks/{id}/secret                   -               keys
+  /desk/settings/hooks/{id}/state                    -               keys
+  /desk/settings/hooks/{id}/test                     -               keys
+  /desk/settings/hours                               set             set
+  /desk/settings/journal                             see-audit       -
+  /desk/settings/keys                                keys            keys
+  /desk/settings/keys/revoke                         -               keys
+  /desk/settings/labels                              write-templates write-templates
+  /desk/settings/law                                 set             set
+  /desk/settings/mail                                set             set
+  /desk/settings/mail/off                            -               set
+  /desk/settings/mail/test                           -               set
+  /desk/settings/me                                  see             see
+  /desk/settings/me/code                             see             see
+  /desk/settings/me/code/off                         -               see
+  /desk/settings/me/password                         -               see
+  /desk/settings/me/sessions                         -               see
+  /desk/settings/notices                             write-templates write-templates
+  /desk/settings/people                              people          people
+  /desk/settings/people/withdraw                     -               people
+  /desk/settings/people/{id}                         people          people
+  /desk/settings/people/{id}/password                -               people
+  /desk/settings/people/{id}/sessions                -               people!
+  /desk/settings/policy                              set             set
+  /desk/settings/remedies                            set             set
+  /desk/settings/shop                                set             set
+  /desk/settings/sorting                             teach           -
+  /desk/settings/sorting/back                        -               teach
+  /desk/settings/sorting/teach                       -               teach
+  /desk/settings/sorting/use                         -               teach
+  /desk/settings/templates                           write-templates write-templates
+  /desk/settings/templates/{id}                      write-templates write-templates
+  /desk/settings/views                               answer          answer
+  /desk/settings/views/{id}                          answer          answer
+  /desk/sign-out                                     -               see!
+  /desk/tasks                                        answer          -
+  /desk/tasks/{task}/end                             -               answer
+  /desk/tasks/{task}/tries                           -               answer
+  /desk/views/{id}/csv                               see-reports     -
+  /desk/vouchers                                     answer          answer
+  /desk/{view}                                       see             -
+  /desk/{view}/{reference}                           see             -
 `;
 
 /** Pages of a case, by its link: who may look, who may change; "both" are the shopper and the helper. */
@@ -138,9 +166,11 @@ const OPEN = `
 
 /** For other programs, by their keys; the description of the whole is for everybody. */
 const KEYED = `
-  /api/v1/cases  /api/v1/cases/{reference}  /api/v1/cases/{reference}/messages  /api/v1/cases/{reference}/offers
-  /api/v1/cases/{reference}/offers/{number}/answers  /api/v1/cases/{reference}/offers/{number}/gifts
-  /api/v1/vouchers/{code}  /api/v1/vouchers/{code}/uses
+  /api/v1/budgets /api/v1/cases /api/v1/cases/{reference} /api/v1/cases/{reference}/labels
+  /api/v1/cases/{reference}/messages /api/v1/cases/{reference}/offers
+  /api/v1/cases/{reference}/offers/{number}/answers /api/v1/cases/{reference}/offers/{number}/gifts
+  /api/v1/cases/{reference}/snooze /api/v1/labels /api/v1/payouts /api/v1/vouchers/{code}
+  /api/v1/vouchers/{code}/uses
 `;
 
 /** Of the demo alone. */
