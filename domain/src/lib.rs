@@ -8,6 +8,7 @@ pub mod contact;
 pub mod filler;
 pub mod greeting;
 pub mod ground;
+pub mod hook;
 pub mod hours;
 pub mod id;
 pub mod incident;

@@ -17,6 +17,8 @@ pub(crate) struct Config {
     pub(crate) limits: LimitsSection,
     /// How suspicious letters are checked.
     pub(crate) check: Check,
+    /// Which other programs may be told what happens.
+    pub(crate) hooks: Hooks,
 }
 
 /// `[server]`
@@ -59,6 +61,15 @@ pub(crate) struct LimitsSection {
 pub(crate) struct Check {
     /// Whether the machine's resolver is asked for the public records of a letter's domains, to prove its sender.
     pub(crate) dns: bool,
+}
+
+/// `[hooks]`
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Hooks {
+    /// Hosts of your own network that may be told, each `host` or `host:port`, by http too. All others must lie in the
+    /// public internet and speak https.
+    pub(crate) inside: Vec<String>,
 }
 
 impl Default for Check {

@@ -1,6 +1,7 @@
 //! The program: reads the command line, puts the journeys together, serves, works through tasks.
 
 mod address;
+pub mod calling;
 mod commands;
 mod config;
 mod erasing;

@@ -1,6 +1,7 @@
 //! Serving: opens the store, puts the app together, listens, and ends in order when told to.
 
 use crate::address::base_url;
+use crate::calling::NetCaller;
 use crate::front;
 pub use crate::front::TimeLimits;
 use crate::hold::Hold;
@@ -48,6 +49,8 @@ pub struct Setting {
     pub metrics_token: Option<String>,
     /// Whether the DNS is asked about letters that are checked.
     pub asks_dns: bool,
+    /// Hosts that may be told what happens although they lie in no public network, each a host or `host:port`.
+    pub hooks_inside: Vec<String>,
     /// The strip on every page, where this is the demo.
     pub strip: Option<StripMaker>,
     /// The clock.
@@ -193,6 +196,7 @@ pub fn put_together(setting: &Setting, base_url: String) -> Result<App, Stopped>
         } else {
             Arc::new(SmtpPost::new(Arc::clone(&setting.clock), mail_key))
         },
+        caller: Arc::new(NetCaller::new(setting.hooks_inside.clone())),
         known_keys: KnownKeys::default(),
         judge: judging::shipped(),
         press: printing::shipped(),

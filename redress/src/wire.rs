@@ -77,7 +77,7 @@ pub fn rounds() -> impl Iterator<Item = &'static Round> {
 /// Whether a lane's transport is there.
 pub(crate) async fn is_ready(app: &App, lane: Lane) -> bool {
     match lane {
-        Lane::Local => true,
+        Lane::Hook | Lane::Local => true,
         Lane::Email => app.shop(domain::id::ShopId::FIRST).await.is_ok_and(|shop| app.post().is_ready(&shop)),
     }
 }

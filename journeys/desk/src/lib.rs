@@ -63,12 +63,18 @@ pub fn routes() -> Router<App> {
 /// Every statement of this crate, for the test that prepares them all.
 #[must_use]
 pub fn statements() -> Vec<&'static store::Sql> {
-    [rows::STATEMENTS, incidents::rows::STATEMENTS, settings::rows::STATEMENTS, views::rows::STATEMENTS]
-        .concat()
+    [
+        rows::STATEMENTS,
+        incidents::rows::STATEMENTS,
+        settings::hooks::rows::STATEMENTS,
+        settings::rows::STATEMENTS,
+        views::rows::STATEMENTS,
+    ]
+    .concat()
 }
 
 /// What follows from what.
-pub const REACTIONS: &[store::Reaction] = &[];
+pub const REACTIONS: &[store::Reaction] = settings::hooks::REACTIONS;
 
 /// What tasks ask for.
 pub const ERRANDS: &[web::Errand] = &[
@@ -77,10 +83,14 @@ pub const ERRANDS: &[web::Errand] = &[
     settings::SEND_INVITATION,
     signin::SEND_RESET,
     settings::TEACH,
+    settings::hooks::ANNOUNCE,
+    settings::hooks::DELIVER,
+    settings::hooks::RELEASE,
+    settings::hooks::TELL_OFF,
 ];
 
 /// What is done again and again.
-pub const ROUNDS: &[web::Round] = &[waking::WAKE];
+pub const ROUNDS: &[web::Round] = &[settings::hooks::FORGET, waking::WAKE];
 
 #[cfg(test)]
 mod tests {

@@ -28,6 +28,7 @@ impl TasksPage {
             "ask.send_links" => "task-links",
             "desk.send_answer" => "task-answer",
             _ if kind.starts_with("complain.") => "task-notice",
+            _ if kind.starts_with("desk.hook_") => "task-hook",
             _ => return kind.into(),
         };
         self.page.t(known).into()

@@ -1,5 +1,6 @@
 //! What every handler is given: the store, the keys, the shops, the limits. Knows no page.
 
+use crate::call::Caller;
 use crate::judge::Judge;
 use crate::key::KnownKeys;
 use crate::letters::Post;
@@ -41,6 +42,8 @@ pub struct Parts {
     pub shops: Shops,
     /// What takes letters to the world.
     pub post: Arc<dyn Post>,
+    /// What speaks to other programs.
+    pub caller: Arc<dyn Caller>,
     /// Keys of other programs that were used in the last second.
     pub known_keys: KnownKeys,
     /// What judges messages.
@@ -106,6 +109,12 @@ impl App {
     #[must_use]
     pub fn post(&self) -> &dyn Post {
         self.0.post.as_ref()
+    }
+
+    /// What speaks to other programs.
+    #[must_use]
+    pub fn caller(&self) -> &dyn Caller {
+        self.0.caller.as_ref()
     }
 
     /// What judges messages.

@@ -9,6 +9,7 @@ mod advice;
 mod app;
 mod asked;
 mod assets;
+pub mod call;
 mod dress;
 pub mod erasing;
 mod errand;

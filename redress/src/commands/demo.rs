@@ -55,6 +55,7 @@ fn setting(folder: &Path, clock: &Arc<DemoClock>, listen: SocketAddr) -> Setting
         time_limits: TimeLimits::default(),
         metrics_token: None,
         asks_dns: true,
+        hooks_inside: Vec::new(),
         folder: folder.to_owned(),
         database: None,
         listen,

@@ -32,6 +32,7 @@ impl Place {
             time_limits: TimeLimits::default(),
             metrics_token: None,
             asks_dns: false,
+            hooks_inside: Vec::new(),
             strip: None,
             clock: Arc::new(SystemClock),
             chance: Arc::new(SystemChance::new()),

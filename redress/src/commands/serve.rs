@@ -52,6 +52,7 @@ pub(crate) fn run(args: Args) -> Ended {
         },
         metrics_token: config.server.metrics_token,
         asks_dns: config.check.dns,
+        hooks_inside: config.hooks.inside,
         ..place.setting()
     };
     super::start_logging();

@@ -23,6 +23,7 @@ use domain::ledger::PayingRules;
 use domain::role::Role;
 use domain::time::{DAY_MS, HOUR_MS};
 use domain::{Actor, Chance, Clock, Lang};
+use redress::calling::NetCaller;
 use redress::post::DemoPost;
 use redress::wire;
 use std::future::Future;
@@ -115,6 +116,8 @@ impl Kit {
             limits: Limits::new(Arc::clone(&clock), ground.is_lenient),
             shops: Shops::default(),
             post: Arc::clone(&ground.post),
+            // A test's own server lies on this machine.
+            caller: Arc::new(NetCaller::new(vec!["127.0.0.1".to_owned()])),
             known_keys: KnownKeys::default(),
             judge: redress::judging::shipped(),
             press: Some(Arc::new(TestPress)),

@@ -24,6 +24,7 @@ const LOOKED_AT_MAX: i64 = 200;
 pub(super) enum Chapter {
     Contacts,
     Data,
+    Hooks,
     Hours,
     Journal,
     Keys,
@@ -41,7 +42,7 @@ pub(super) enum Chapter {
 
 impl Chapter {
     /// Every chapter, in the order of the rail.
-    pub(super) const ALL: [Self; 15] = [
+    pub(super) const ALL: [Self; 16] = [
         Self::Shop,
         Self::Contacts,
         Self::Hours,
@@ -55,6 +56,7 @@ impl Chapter {
         Self::Sorting,
         Self::Data,
         Self::Keys,
+        Self::Hooks,
         Self::Journal,
         Self::Me,
     ];
@@ -64,6 +66,7 @@ impl Chapter {
         match self {
             Self::Contacts => "contacts",
             Self::Data => "data",
+            Self::Hooks => "hooks",
             Self::Hours => "hours",
             Self::Journal => "journal",
             Self::Keys => "keys",
@@ -91,7 +94,7 @@ impl Chapter {
             | Self::Remedies
             | Self::Shop => Right::ChangeSettings,
             Self::Journal => Right::SeeAudit,
-            Self::Keys => Right::ManageKeys,
+            Self::Hooks | Self::Keys => Right::ManageKeys,
             Self::Me => Right::SeeCases,
             Self::People => Right::ManagePeople,
             Self::Sorting => Right::TeachModels,
@@ -114,6 +117,7 @@ impl Chapter {
         match self {
             Self::Contacts => Icon::Phone,
             Self::Data => Icon::Shield,
+            Self::Hooks => Icon::Bell,
             Self::Hours => Icon::Clock,
             Self::Journal => Icon::List,
             Self::Keys => Icon::Key,

@@ -8,6 +8,7 @@ mod contacts;
 mod contacts_read;
 mod data;
 mod form;
+pub(crate) mod hooks;
 mod hours;
 mod hours_read;
 mod keys;
@@ -43,6 +44,7 @@ pub(crate) static TEXTS: Texts = view::texts![
     "settings",
     "asking",
     "settings-data",
+    "settings-hooks",
     "settings-journal",
     "settings-labels",
     "settings-law",
@@ -98,6 +100,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/settings/sorting/back", post(sorting::go_back))
         .route("/desk/settings/journal", get(audit::show))
         .route("/logo/{hash}", get(web::logo))
+        .merge(hooks::routes())
 }
 
 /// `GET /desk/settings`: the first chapter that is not one's own account, where there is one.

@@ -88,6 +88,7 @@ tasks-end = Stop trying
 task-links = Send a shopper the links to their cases
 task-answer = Send an answer
 task-notice = Notify the shopper
+task-hook = Tell another program
 keys-title = Keys
 key-move = next and previous case
 key-open = open the case

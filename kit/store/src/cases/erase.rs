@@ -31,6 +31,8 @@ pub const TABLES: &[(&str, Fate)] = &[
     ("evidence", Fate::Emptied),
     ("form_draft", Fate::Removed),
     ("head", Fate::Stays),
+    ("hook", Fate::Stays),
+    ("hook_delivery", Fate::Stays),
     ("import_progress", Fate::Stays),
     ("incident", Fate::Stays),
     ("instance_secret", Fate::Stays),

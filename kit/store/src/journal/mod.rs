@@ -114,7 +114,7 @@ impl Tx<'_> {
         }
         let context = self.context;
         for reaction in context.options.reactions.iter().filter(|reaction| reaction.on == entry.kind) {
-            self.queue(NewTask {
+            self.queue_reaction(NewTask {
                 kind: reaction.task,
                 lane: reaction.lane,
                 shop,

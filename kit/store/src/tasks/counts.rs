@@ -28,7 +28,7 @@ pub struct LaneCount {
 ///
 /// # Errors
 /// What the database ends in.
-pub fn count_tasks(tx: &mut Tx<'_>, shop: ShopId) -> Result<[LaneCount; 2], Fault> {
+pub fn count_tasks(tx: &mut Tx<'_>, shop: ShopId) -> Result<[LaneCount; 3], Fault> {
     let now = tx.now();
     let mut counts = Lane::ALL.map(|lane| LaneCount {
         lane,

@@ -8,6 +8,7 @@ pub use claim::{Claimed, GivenUp, Outcome, TRIES_MAX};
 pub use counts::{LaneCount, count_tasks};
 
 use crate::fault::Fault;
+use crate::sql::Sql;
 use crate::tx::Tx;
 use crate::values;
 use domain::Moment;
@@ -18,19 +19,22 @@ use domain::id::ShopId;
 pub enum Lane {
     /// A mail transport.
     Email,
+    /// Another program that wants to be told. Where a shop has none, what reacts in this lane queues nothing.
+    Hook,
     /// Nothing outside of the program.
     Local,
 }
 
 impl Lane {
     /// Every lane.
-    pub const ALL: [Self; 2] = [Self::Email, Self::Local];
+    pub const ALL: [Self; 3] = [Self::Email, Self::Hook, Self::Local];
 
     /// The word kept in the database.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::Email => "email",
+            Self::Hook => "hook",
             Self::Local => "local",
         }
     }
@@ -61,10 +65,22 @@ impl Tx<'_> {
     /// # Errors
     /// Any [`Fault`].
     pub fn queue(&mut self, task: NewTask) -> Result<(), Fault> {
+        self.queue_by(rows::QUEUE, task)
+    }
+
+    /// Queues what follows from an entry.
+    ///
+    /// # Errors
+    /// Any [`Fault`].
+    pub(crate) fn queue_reaction(&mut self, task: NewTask) -> Result<(), Fault> {
+        self.queue_by(if task.lane == Lane::Hook { rows::QUEUE_TOLD } else { rows::QUEUE }, task)
+    }
+
+    fn queue_by(&mut self, sql: &'static Sql, task: NewTask) -> Result<(), Fault> {
         let id = self.make_id();
         let now = self.now();
         self.exec(
-            rows::QUEUE,
+            sql,
             values![
                 task.shop,
                 id,

@@ -28,6 +28,11 @@ crate::statements! {
     QUEUE = "insert into task (shop_id, id, kind, lane, subject, seq, due_at, task_key, made_at, state, tries) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0) \
              on conflict (shop_id, kind, task_key) where state = 0 and task_key is not null do nothing" => [];
+    /// The same for what follows from an entry in the lane of other programs, where the shop has one to tell.
+    QUEUE_TOLD = "insert into task (shop_id, id, kind, lane, subject, seq, due_at, task_key, made_at, state, tries) \
+                  select cast($1 as bigint), cast($2 as bigint), cast($3 as text), cast($4 as text), \
+                  cast($5 as bigint), cast($6 as bigint), cast($7 as bigint), cast($8 as text), cast($9 as bigint), \
+                  0, 0 where exists (select 1 from hook where shop_id = $1)" => [];
     /// Shops that have tasks to claim.
     READY_SHOPS = "select shop_id from shop where exists (select 1 from task where task.shop_id = shop.shop_id \
                    and lane = $1 and state < 2 and due_at <= $2) order by shop_id" => [Int];

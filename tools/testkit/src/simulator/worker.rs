@@ -148,10 +148,11 @@ impl World {
     async fn tasks_left(&self) -> Result<i64, String> {
         let counted = self.app().store().read::<_, Fault>(|tx| {
             let given_up = i64::try_from(tx.given_up(ShopId::FIRST, 100)?.len()).unwrap_or(100);
-            let [one, other] = Lane::ALL;
-            let waiting =
-                tx.tasks_waiting(ShopId::FIRST, one, 100)? + tx.tasks_waiting(ShopId::FIRST, other, 100)?;
-            Ok(given_up + waiting)
+            let mut n_left = given_up;
+            for lane in Lane::ALL {
+                n_left += tx.tasks_waiting(ShopId::FIRST, lane, 100)?;
+            }
+            Ok(n_left)
         });
         counted.await.map_err(|why| why.to_string())
     }

@@ -1,0 +1,30 @@
+//! The door to other programs: a message that tells them something goes out through it. Knows no network.
+
+use domain::hook::{CallFault, Target, Try};
+use std::future::Future;
+use std::pin::Pin;
+
+/// A message for another program: where it goes, its headers beside the usual ones, and JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// Where.
+    pub target: Target,
+    /// Names and values.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body.
+    pub body: String,
+}
+
+/// The future of a call.
+pub type Calling = Pin<Box<dyn Future<Output = Try> + Send>>;
+
+/// What speaks to other programs.
+pub trait Caller: Send + Sync {
+    /// Whether a target may be spoken to, as far as its address says.
+    ///
+    /// # Errors
+    /// Why not.
+    fn check(&self, target: &Target) -> Result<(), CallFault>;
+    /// Sends one message, once.
+    fn call(&self, call: Call) -> Calling;
+}

@@ -1,0 +1,34 @@
+//! The way to other programs: messages go through the network's guard.
+
+use domain::hook::{CallFault, Target};
+use std::sync::Arc;
+use web::call::{Call, Caller, Calling};
+
+/// Messages go to the public internet, and to the hosts that whoever runs the machine named.
+#[derive(Clone)]
+pub struct NetCaller(Option<Arc<net::call::Caller>>);
+
+impl NetCaller {
+    /// With these hosts, or `host:port`, that may be spoken to wherever they lie.
+    #[must_use]
+    pub fn new(inside: Vec<String>) -> Self {
+        Self(net::call::Caller::new(inside).map(Arc::new))
+    }
+}
+
+impl Caller for NetCaller {
+    fn check(&self, target: &Target) -> Result<(), CallFault> {
+        self.0.as_ref().ok_or(CallFault::Certificate)?.check(target)
+    }
+
+    fn call(&self, call: Call) -> Calling {
+        let caller = self.0.clone();
+        Box::pin(async move {
+            // Without roots of trust no certificate is one.
+            let caller = caller.ok_or(CallFault::Certificate)?;
+            let headers: Vec<(&str, &str)> =
+                call.headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            caller.post(&call.target, &headers, &call.body).await
+        })
+    }
+}
