@@ -63,14 +63,14 @@ pub(crate) async fn show(agent: Agent<CanSee>) -> Result<Response, Problem> {
     let board = read.await.map_err(|fault: Fault| Problem::from(fault))?;
     let page = rail::page(&agent, &board, &Place::first(ViewName::All));
     let page = page.clone().title(page.t("keys-title"));
-    answer(&KeysPage { rail: rail::rail(&agent, &page, &board, None), sheet: sheet(&page), page })
+    answer(&KeysPage { rail: rail::rail(&agent, &page, &board, None), sheet: sheet(&page, "h2"), page })
 }
 
-/// All keys, place by place.
-pub(crate) fn sheet(page: &Page) -> Html {
+/// All keys, place by place, under headings of this level.
+pub(crate) fn sheet(page: &Page, h: &str) -> Html {
     let mut out = String::with_capacity(2_048);
     for (place, keys) in GROUPS {
-        let _ = write!(out, "<h3>{}</h3><dl class=\"facts tight\">", page.t(place));
+        let _ = write!(out, "<{h}>{}</{h}><dl class=\"facts tight\">", page.t(place));
         for (sign, text) in *keys {
             let _ = write!(out, "<div><dt><kbd>{sign}</kbd></dt><dd>{}</dd></div>", page.t(text));
         }

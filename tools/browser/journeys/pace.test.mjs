@@ -37,9 +37,9 @@ journey("An agent goes by the command bar, labels a case, puts it off and has it
     // A template goes behind what is written.
     await page.locator("#reply-text").pressSequentially("…");
     await page.keyboard.press("Control+k");
-    const template = await page.locator("#commands a[data-template] .cut").first().innerText();
+    const template = await page.locator("#commands [data-template] .cut").first().innerText();
     await page.keyboard.type(template.slice(0, 12));
-    await page.locator("#commands a[data-template]").first().waitFor();
+    await page.locator("#commands [data-template]").first().waitFor();
     await settled(page);
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.getElementById("reply-text")?.value.length > 40);

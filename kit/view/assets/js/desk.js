@@ -91,17 +91,17 @@
     }
   };
   const run = option => {
-    const link = option?.querySelector('a');
-    if (!link) return;
+    if (!option) return;
+    const {href, press: key, template} = option.dataset;
     bar().hidePopover();
-    if (link.dataset.press && press(link.dataset.press)) return;
-    const select = link.dataset.template && document.getElementById('template');
+    if (key && press(key)) return;
+    const select = template && document.getElementById('template');
     const insert = select?.form.querySelector('[name=insert]');
     if (insert) {
-      select.value = link.dataset.template;
+      select.value = template;
       if (select.value) { insert.click(); return; }
     }
-    location.assign(link.href);
+    location.assign(href);
   };
   document.addEventListener('beforetoggle', event => {
     if (event.target === bar() && event.newState === 'open') before = document.activeElement;

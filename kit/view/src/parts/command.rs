@@ -57,9 +57,11 @@ pub fn command_list(groups: &[CommandGroup], is_page: bool) -> Html {
     for (place, group) in groups.iter().enumerate() {
         let role = if is_page { "" } else { " role=\"group\"" };
         let list = if is_page { "" } else { " role=\"none\"" };
+        // On a page of its own the groups stand right below the title.
+        let h = if is_page { "h2" } else { "h3" };
         let _ = write!(
             out,
-            "<section{role} aria-labelledby=\"cg{place}\"><h3 id=\"cg{place}\">{}</h3><ul{list}>",
+            "<section{role} aria-labelledby=\"cg{place}\"><{h} id=\"cg{place}\">{}</{h}><ul{list}>",
             group.title
         );
         for (line, command) in group.commands.iter().enumerate() {
@@ -70,22 +72,25 @@ pub fn command_list(groups: &[CommandGroup], is_page: bool) -> Html {
     Html::built(out)
 }
 
+/// In the bar a line is chosen by arrows and run by the script: a link within an option could be reached twice.
 fn write_command(out: &mut String, command: &Command, (place, line, is_page): (usize, usize, bool)) {
-    out.push_str("<li");
-    if !is_page {
-        let _ = write!(out, " role=\"option\" id=\"co{place}-{line}\" aria-selected=\"false\"");
+    let href = Escaped(&command.href);
+    if is_page {
+        let _ = write!(out, "<li><a href=\"{href}\">");
+    } else {
+        let _ = write!(
+            out,
+            "<li role=\"option\" id=\"co{place}-{line}\" aria-selected=\"false\" data-href=\"{href}\""
+        );
+        if !command.key.is_empty() {
+            let _ = write!(out, " data-press=\"{}\"", command.key.to_lowercase());
+        }
+        if let Some(template) = command.template {
+            let _ = write!(out, " data-template=\"{template}\"");
+        }
+        out.push_str("><span>");
     }
-    let _ = write!(out, "><a href=\"{}\"", Escaped(&command.href));
-    if !is_page {
-        out.push_str(" tabindex=\"-1\"");
-    }
-    if !command.key.is_empty() {
-        let _ = write!(out, " data-press=\"{}\"", command.key.to_lowercase());
-    }
-    if let Some(template) = command.template {
-        let _ = write!(out, " data-template=\"{template}\"");
-    }
-    let _ = write!(out, ">{}<span class=\"cut\">{}", command.icon, command.label);
+    let _ = write!(out, "{}<span class=\"cut\">{}", command.icon, command.label);
     if !command.about.is_empty() {
         let _ = write!(out, " <span class=\"dim\">{}</span>", command.about);
     }
@@ -93,5 +98,5 @@ fn write_command(out: &mut String, command: &Command, (place, line, is_page): (u
     if !command.key.is_empty() {
         let _ = write!(out, "<kbd>{}</kbd>", command.key);
     }
-    out.push_str("</a></li>");
+    out.push_str(if is_page { "</a></li>" } else { "</span></li>" });
 }
