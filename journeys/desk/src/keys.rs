@@ -28,7 +28,7 @@ type Group = (&'static str, &'static [(&'static str, &'static str)]);
 /// All of them.
 const GROUPS: &[Group] = &[
     ("keys-everywhere", &[("Ctrl K", "key-bar"), ("/", "key-search"), ("Z", "key-undo"), ("?", "key-help")]),
-    ("keys-list", &[("J K", "key-move"), ("Enter", "key-open"), ("F", "key-sieve")]),
+    ("keys-list", &[("J K", "key-move"), ("Enter", "key-open"), ("F", "key-sieve"), ("X", "key-choose")]),
     (
         "keys-case",
         &[

@@ -1,6 +1,7 @@
 //! The agents' workspace: inbox, case, settings.
 
 mod bar;
+mod bulk;
 mod case;
 mod inbox;
 mod incidents;
@@ -29,6 +30,7 @@ pub use signin::{ended_session, first_owner_link};
 static TEXTS: Texts = view::texts![
     "desk",
     "asking",
+    "bulk",
     "buyers",
     "case",
     "erasing",
@@ -52,6 +54,7 @@ pub fn routes() -> Router<App> {
         .route("/desk/tasks", get(tasks::show))
         .route("/desk/tasks/{task}/tries", post(tasks::try_again))
         .route("/desk/tasks/{task}/end", post(tasks::forget))
+        .merge(bulk::routes())
         .merge(case::routes())
         .merge(incidents::routes())
         .merge(ledger::routes())
@@ -69,6 +72,7 @@ pub fn statements() -> Vec<&'static store::Sql> {
         settings::hooks::rows::STATEMENTS,
         settings::rows::STATEMENTS,
         views::rows::STATEMENTS,
+        bulk::rows::STATEMENTS,
     ]
     .concat()
 }

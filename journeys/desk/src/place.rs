@@ -11,6 +11,8 @@ use web::print_of;
 const PRINT_CHARS: usize = 6;
 /// Characters of a question that are kept.
 const QUESTION_CHARS_MAX: usize = 200;
+/// Lines that stay ticked.
+const TICKED_MAX: usize = 50;
 /// Characters of what is no filter that are shown.
 const UNKNOWN_CHARS_MAX: usize = 40;
 
@@ -92,6 +94,10 @@ pub(crate) struct Place {
     pub(crate) sieve: Sieve,
     /// What it was to be narrowed to, where that is no filter.
     pub(crate) unknown: Option<String>,
+    /// Whether lines are being chosen.
+    pub(crate) is_picking: bool,
+    /// The references of lines that were chosen before something had to be asked again.
+    pub(crate) ticked: Vec<String>,
     /// Whether the choice of what to narrow it to stands open.
     pub(crate) is_choosing: bool,
     /// Whether a page of another list was asked for, and this is the first of this one.
@@ -108,6 +114,8 @@ impl Place {
             saved: None,
             sieve: Sieve { intent: None, urgency: None, opened: None, sorted: None, label: None },
             unknown: None,
+            is_picking: false,
+            ticked: Vec::new(),
             is_choosing: false,
             is_lost: false,
         }
@@ -122,6 +130,8 @@ impl Place {
                 "after" => after = Some(value),
                 "q" => place.question = value.trim().chars().take(QUESTION_CHARS_MAX).collect(),
                 "choose" => place.is_choosing = true,
+                "pick" => place.is_picking = true,
+                "tick" if place.ticked.len() < TICKED_MAX => place.ticked.push(value.into_owned()),
                 _ if value.is_empty() => {}
                 "saved" if place.view == ViewName::All => place.saved = value.parse().ok(),
                 "intent" => place.sieve.intent = place.known(&value, Intent::from_code),
@@ -199,7 +209,9 @@ impl Place {
 
     /// What tells this list from others: a page of one is no page of another.
     fn print(&self) -> String {
-        let list = Self { after: None, is_choosing: false, is_lost: false, ..self.clone() }.carry();
+        let list =
+            Self { after: None, is_picking: false, is_choosing: false, is_lost: false, ..self.clone() }
+                .carry();
         print_of(&[("list".to_owned(), list)]).chars().take(PRINT_CHARS).collect()
     }
 
@@ -228,6 +240,9 @@ impl Place {
         }
         if let Some(sorted) = self.sieve.sorted {
             query.append_pair("sorted", sorted.code());
+        }
+        if self.is_picking {
+            query.append_pair("pick", "1");
         }
         if self.is_choosing {
             query.append_pair("choose", "1");

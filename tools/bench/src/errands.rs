@@ -52,6 +52,7 @@ pub(crate) const ERRANDS: &[Errand] = &[
     errand("case on the desk, unpacked", (16, 4_000), |ready, n| now(desk_case(ready, n, ""))),
     errand("search on the desk, packed", (16, 2_000), |ready, n| now(desk_search(ready, n, BROWSER))),
     errand("search on the desk, unpacked", (16, 2_000), |ready, n| now(desk_search(ready, n, ""))),
+    errand("list by a query, packed", (16, 2_000), |ready, n| now(desk_query(ready, n, BROWSER))),
     errand("search by API", (16, 2_000), |ready, n| now(api_search(ready, n))),
     errand("create by API", (1, 3_000), |ready, n| now(api_create(ready, n))),
     Errand {
@@ -93,6 +94,12 @@ fn desk_case(ready: &Ready, n: usize, packing: &str) -> Vec<Asked> {
 fn desk_search(ready: &Ready, n: usize, packing: &str) -> Vec<Asked> {
     let asked = page(format!("/desk/all?q={MARKER}"), ("data-ref=", 50), packing);
     vec![asked.with("cookie", &ready.session); n]
+}
+
+/// What a saved view asks too: an order of its own, and two terms that no index leads.
+fn desk_query(ready: &Ready, n: usize, packing: &str) -> Vec<Asked> {
+    let path = "/desk/all?q=is%3Aopen+-intent%3Aspam+-has%3Aoffer+sort%3Awaiting".to_owned();
+    vec![page(path, ("data-ref=", 50), packing).with("cookie", &ready.session); n]
 }
 
 fn api_search(ready: &Ready, n: usize) -> Vec<Asked> {

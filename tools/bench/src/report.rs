@@ -79,6 +79,7 @@ const ASKED: &[(&str, &str)] = &[
     ("create by API", "≥ 3,000/s, ≤ 0.4 CPU ms"),
     ("create by the shopper's form", "≥ 3,000/s, ≤ 0.4 CPU ms"),
     ("inbox of 50", "≤ 1 CPU ms, p99 ≤ 25 ms"),
+    ("list by a query", "p99 ≤ 20 ms"),
     ("search", "≤ 3 CPU ms"),
 ];
 

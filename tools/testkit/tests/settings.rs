@@ -21,6 +21,8 @@ const PAGES: &[(&str, &[Role])] = &[
     ("keys", &[Role::Owner]),
     ("templates", &[Role::Owner, Role::Manager]),
     ("templates/new", &[Role::Owner, Role::Manager]),
+    ("views", &[Role::Owner, Role::Manager, Role::Agent]),
+    ("views/new", &[Role::Owner, Role::Manager, Role::Agent]),
     ("journal", &[Role::Owner, Role::Manager]),
 ];
 

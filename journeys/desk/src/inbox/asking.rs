@@ -179,7 +179,7 @@ pub(super) fn help(page: &Page, place: &Place) -> Html {
         return Html::default();
     }
     let mut out = format!(
-        "<details class=\"keys\"><summary>{}</summary><p class=\"hint\">{}</p><dl class=\"facts tight\">",
+        "<details class=\"asked\"><summary>{}</summary><p class=\"hint\">{}</p><dl class=\"facts tight\">",
         page.t("asked-help"),
         page.t("asked-help-text")
     );

@@ -2,6 +2,7 @@
 
 use super::board::Board;
 use super::why::{first, first_or_words, urgency};
+use crate::bulk;
 use crate::labels;
 use crate::place::Place;
 use domain::Moment;
@@ -32,7 +33,8 @@ pub(crate) fn write(
     let (state, says_urgency) = pressing(page, board, line);
     let _ = write!(
         out,
-        "<li><a class=\"item{seen}\" href=\"{}\"{is_current} data-ref=\"{}\" data-seq=\"{}\"><b>{}</b>{}<p>{}</p>{}<span class=\"who\">{}</span>{}{}</a></li>",
+        "<li>{}<a class=\"item{seen}\" href=\"{}\"{is_current} data-ref=\"{}\" data-seq=\"{}\"><b>{}</b>{}<p>{}</p>{}<span class=\"who\">{}</span>{}{}</a></li>",
+        if place.is_picking { bulk::tick(page, place, line) } else { Html::default() },
         Html::from(place.case(&line.reference)),
         line.reference,
         line.seq,

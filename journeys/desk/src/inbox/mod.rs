@@ -14,9 +14,11 @@ pub(crate) use line::{day_span, shopper, state};
 pub(crate) use rail::mail_way;
 pub(crate) use why::{reasons, urgency};
 
+use crate::bulk;
 use crate::place::{Place, ViewName};
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::role::Right;
 use std::fmt::Write as _;
 use store::cases::Sieve;
 use view::parts::{Rail, Tone, empty, notice, pager};
@@ -47,6 +49,9 @@ struct ListPart<'p> {
     sieve: Html,
     /// What can be done with what was asked for.
     ways: Html,
+    /// Where lines are chosen, and what is done to those that are.
+    choose: Html,
+    bulk: Html,
     mistakes: Html,
     help: Html,
     lost: Html,
@@ -85,7 +90,8 @@ pub(crate) async fn show(agent: Agent<CanSee>, Path(view): Path<String>) -> Resu
     }
     let page = rail::page(&agent, &board, &place);
     let title = title(&page, &board, &place);
-    let page = page.title(title);
+    let mut page = page.title(title);
+    page.strips.extend(bulk::said(&page, agent.visit.uri.query().unwrap_or_default()));
     let rail = rail::rail(&agent, &page, &board, shown(&place));
     let inbox = list(&page, &board, (&lines, &place, ""));
     let welcome = empty(Icon::Inbox, page.t("none-open"), page.t("none-open-text"));
@@ -94,6 +100,8 @@ pub(crate) async fn show(agent: Agent<CanSee>, Path(view): Path<String>) -> Resu
 
 /// The list as a pane.
 pub(crate) fn list(page: &Page, board: &Board, (lines, place, current): (&Lines, &Place, &str)) -> Html {
+    let may = board.role().may(Right::AnswerCases);
+    let place = &Place { is_picking: place.is_picking && may, ..place.clone() };
     let mut items = String::with_capacity(lines.lines.len() * 640);
     for line in &lines.lines {
         line::write(&mut items, page, board, (line, place, current));
@@ -136,6 +144,8 @@ pub(crate) fn list(page: &Page, board: &Board, (lines, place, current): (&Lines,
         fresh: Place { after: None, ..place.clone() }.list(),
         sieve: sieve::sieve(page, (board, lines), place),
         ways: asking::ways(page, board, (place, lines)),
+        choose: if may { bulk::way(page, place) } else { Html::default() },
+        bulk: if place.is_picking { bulk::form(page, board, place) } else { Html::default() },
         mistakes: asking::mistakes(page, place, (&place.question, &lines.mistakes)),
         help: asking::help(page, place),
         lost: match place.is_lost {

@@ -24,6 +24,8 @@ pub enum Fate {
 pub const TABLES: &[(&str, Fate)] = &[
     ("answered_command", Fate::Emptied),
     ("api_key", Fate::Stays),
+    ("bulk_case", Fate::Stays),
+    ("bulk_deed", Fate::Stays),
     ("case_key", Fate::Removed),
     ("case_label", Fate::Removed),
     ("case_row", Fate::Emptied),

@@ -24,6 +24,21 @@
     field?.focus();
     return true;
   };
+  const boxes = () => [...document.querySelectorAll('.inbox li>input[type=checkbox]')];
+  const tick = item => {
+    const box = item?.closest?.('.inbox li')?.querySelector(':scope>input[type=checkbox]');
+    box?.click();
+    return Boolean(box);
+  };
+  // With Shift, everything between the last tick and this one.
+  let ticked = null;
+  document.addEventListener('click', event => {
+    if (!event.target.matches?.('.inbox li>input[type=checkbox]')) return;
+    const all = boxes();
+    const ends = [all.indexOf(ticked), all.indexOf(event.target)].sort((one, other) => one - other);
+    if (event.shiftKey && ends[0] >= 0) all.slice(ends[0], ends[1] + 1).forEach(box => { box.checked = event.target.checked; });
+    ticked = event.target;
+  });
   // By position too, so that J is J on a Russian keyboard.
   const letter = event => /^Key[A-Z]$/.test(event.code) ? event.code.slice(3).toLowerCase() : event.key.toLowerCase();
   document.addEventListener('keydown', event => {
@@ -39,6 +54,8 @@
     }
     if (event.key === 'Escape' && typing(event.target) && !event.target.closest('.cmd')) { event.target.blur(); return; }
     if (typing(event.target) || event.shiftKey) return;
+    // X ticks the line in hand; where nothing is ticked yet, it leads to where lines are chosen.
+    if (key === 'x' && tick(document.activeElement)) { event.preventDefault(); return; }
     if (key === 'j') step(1);
     else if (key === 'k') step(-1);
     else if (event.key === '/') { const field = document.querySelector('[data-key="/"]'); if (!field) return; field.focus(); }

@@ -1,0 +1,26 @@
+# One thing done to many cases.
+key-choose = choose several cases
+bulk-choose = Choose several cases
+bulk-leave = Stop choosing
+bulk-hint = Tick cases in the list and say what is done to them. The key X ticks, Shift ticks a row.
+bulk-tick = Choose { $reference }
+bulk-all = All cases of this list, at most { $n } at once
+bulk-not-chosen = – not chosen –
+bulk-outcome = Outcome
+bulk-do-owner = Hand over
+bulk-do-sort = Sort
+bulk-do-close = Close
+bulk-what = Nothing was done: choose beside the button what. The cases are still ticked.
+bulk-none = Nothing was done: tick one case at least.
+bulk-back = To the list
+bulk-done-owner = Cases handed over
+bulk-done-sort = Cases sorted
+bulk-done-close = Cases closed
+bulk-done = Done for { $n } cases. It can be taken back until { $until }.
+bulk-undone = Taken back for { $n } cases.
+bulk-undo = Put it back as it was
+bulk-skipped = Left alone
+bulk-stayed = Not taken back
+bulk-changed = Something happened in the case meanwhile: look at it by itself.
+bulk-as-it-was = It was so already.
+bulk-reopened = It was closed by mistake and is open again.
