@@ -68,5 +68,5 @@ fn group(out: &mut String, fields: &[Html], (verb, label): (&str, &str)) {
     fields.iter().for_each(|field| {
         let _ = write!(out, "{field}");
     });
-    let _ = write!(out, "<button class=\"tool\" name=\"do\" value=\"{verb}\">{label}</button></div>");
+    let _ = write!(out, "<button class=\"btn two\" name=\"do\" value=\"{verb}\">{label}</button></div>");
 }
