@@ -58,10 +58,10 @@ pub fn command_list(groups: &[CommandGroup], is_page: bool) -> Html {
         let role = if is_page { "" } else { " role=\"group\"" };
         let list = if is_page { "" } else { " role=\"none\"" };
         // On a page of its own the groups stand right below the title.
-        let h = if is_page { "h2" } else { "h3" };
+        let (h, mute) = if is_page { ("h2", "") } else { ("h3", " role=\"presentation\"") };
         let _ = write!(
             out,
-            "<section{role} aria-labelledby=\"cg{place}\"><{h} id=\"cg{place}\">{}</{h}><ul{list}>",
+            "<section{role} aria-labelledby=\"cg{place}\"><{h} id=\"cg{place}\"{mute}>{}</{h}><ul{list}>",
             group.title
         );
         for (line, command) in group.commands.iter().enumerate() {
