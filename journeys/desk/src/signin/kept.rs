@@ -211,7 +211,11 @@ pub(super) async fn show(agent: &Agent<CanSee>, kept: &Kept) -> Result<Response,
     let text = |(at, (_, value)): (usize, &(String, String))| {
         Field::area(&format!("text-{at}")).label(page.t("kept-words")).value(value).rows(8).into()
     };
-    let line = |(name, value): &(String, String)| Fact::new(called(&page, name), view::name(value));
+    let is_mine = kept.path == "/desk/settings/me";
+    let line = |(name, value): &(String, String)| {
+        let label = if name == "name" && !is_mine { page.t("kept-name").into() } else { called(&page, name) };
+        Fact::new(label, view::name(value))
+    };
     let others: Vec<Fact> = short.into_iter().map(line).collect();
     answer(&KeptPage {
         why: if kept.words().is_some() && !is_theirs { "kept-others" } else { "kept-lead" },

@@ -7,7 +7,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CON
 use axum::response::{IntoResponse, Response};
 use domain::id::{CaseId, ShopId, StaffId};
 use domain::query::parse;
-use futures_util::stream::unfold;
+use futures_util::stream::{StreamExt as _, unfold};
 use serde_json::json;
 use std::collections::HashSet;
 use std::io;
@@ -61,6 +61,8 @@ pub(crate) async fn csv(agent: Agent<CanSeeReports>, Path(id): Path<i64>) -> Res
             Err(fault) => Some((Err(io::Error::other(fault.to_string())), (None, None))),
         }
     });
+    // Whoever hands it out may ask once more behind its end.
+    let steps = steps.fuse();
     let headers = [
         (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (CONTENT_DISPOSITION, format!("attachment; filename=\"view-{id}.csv\"")),

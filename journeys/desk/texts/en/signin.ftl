@@ -55,6 +55,7 @@ reset-letter-not-you = If you did not ask for this, do nothing: the password sta
 kept-title = This was not saved
 kept-lead = You were signed out when you sent it, so nothing was changed. Copy what you need and put it into the form again.
 kept-others = It was sent from this browser when nobody was signed in, and we cannot tell that you wrote it. It is in nobody’s drafts. Copy what is yours.
+kept-name = Name
 kept-words = What was written
 kept-files = Choose these files again:
 kept-back = Back to the page

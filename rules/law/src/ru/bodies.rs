@@ -339,7 +339,7 @@ pub(super) const BODIES: &[Body] = &[
             "in person, with a mark on your copy; a registered letter with a list of contents; the shop's declared form or e-mail",
             "лично с отметкой на вашем экземпляре; заказным письмом с описью; через форму или почту, которую указал магазин",
         ))],
-        source: secondary("cge21.ru (advice of Rospotrebnadzor); cons-vl.ru"),
+        source: secondary("cge21.ru; cons-vl.ru"),
         verified_on: None,
     },
 ];
