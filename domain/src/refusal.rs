@@ -54,8 +54,6 @@ refusals! {
     NoItems = "no-items",
     /// The shopper was right, and gets nothing.
     NoRelief = "no-relief",
-    /// Part of the price back, and nobody knows how much.
-    NoSum = "no-sum",
     /// It ends against the shopper, and nobody says why.
     NoWords = "no-words",
     /// There is no outcome yet.
@@ -68,6 +66,8 @@ refusals! {
     NotGiven = "not-given",
     /// Only the shopper can do this.
     NotYours = "not-yours",
+    /// It ends with money that was not given as an offer: the ledger knows of none.
+    OfferFirst = "offer-first",
     /// Somebody else sorted it so: only they take it back.
     OthersSorting = "others-sorting",
     /// More goodwill than the budget holds.
@@ -80,6 +80,10 @@ refusals! {
     OfferLapsed = "offer-lapsed",
     /// A term of the law or a promise asks for somebody now.
     TermNear = "term-near",
+    /// The shop owes a sum that was agreed: it is paid first.
+    StillOwed = "still-owed",
+    /// What was marked as paid is told by now: it can come back, and is not taken back.
+    TooLateToUndo = "too-late-to-undo",
     /// More than twenty thousand characters.
     TooLong = "too-long",
     /// No room for more files.

@@ -6,7 +6,7 @@ use domain::case::{EraseReason, EraseScope, Event};
 use domain::id::{CaseId, ShopId};
 use domain::time::{HOUR_MS, SECOND_MS};
 use store::{Claimed, Fault, Lane, NewTask, Outcome, Reaction, cases};
-use web::erasing::{TOGETHER_MAX, erase};
+use web::erasing::{Gone, TOGETHER_MAX, erase};
 use web::{App, Errand, Round};
 
 /// Cases that one round erases at the most; the next one goes on.
@@ -66,9 +66,9 @@ async fn retention(app: App) -> Outcome {
             let old = cases::kept_since(tx, shop, before, limit)?;
             erase(tx, shop, &old, (Actor::Clock, EraseScope::Case, EraseReason::Retention))
         });
-        let erased: Result<usize, Fault> = erased.await;
+        let erased: Result<Gone, Fault> = erased.await;
         match erased {
-            Ok(0) => break,
+            Ok(gone) if gone.n == 0 => break,
             Ok(_) => {}
             Err(fault) => return Outcome::Retry(fault.to_string()),
         }

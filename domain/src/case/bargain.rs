@@ -149,12 +149,13 @@ pub fn take_back(
 ///
 /// # Errors
 /// [`Refusal::OfferGone`] where nothing like it was agreed, [`Refusal::NotApproved`] where a sum waits for a second
-/// person, [`Refusal::VoucherByItself`], [`Refusal::Closed`], [`Refusal::TooLong`].
+/// person, [`Refusal::NewerWord`], [`Refusal::VoucherByItself`], [`Refusal::Closed`], [`Refusal::TooLong`].
 pub fn give(
     case: &Case,
     (actor, payouts): (Actor, &[Payout]),
     (number, item): (u32, u32),
     text: Option<Text>,
+    seen: i64,
 ) -> Result<Option<Event>, Refusal> {
     let agreed = agreed(case, number)?;
     check_text(text.as_ref())?;
@@ -170,6 +171,7 @@ pub fn give(
     if meant.remedy == Remedy::Voucher && actor != Actor::Clock {
         return Err(Refusal::VoucherByItself);
     }
+    check_seen(case, seen)?;
     Ok(Some(Event::RemedyGiven { number, item, text }))
 }
 

@@ -35,14 +35,19 @@ pub(super) const fn named(
     }
 }
 
-/// Somebody says that the other buyers of the batch are warned, or need not be. No event where that was said already.
+/// Somebody says that the other buyers of the batch are warned, or need not be, who saw what had been said of it. No event
+/// where that was said already.
 ///
 /// # Errors
-/// [`Refusal::Erased`]; [`Refusal::NotDangerous`] where the case is about no danger.
-pub fn settle_buyers(case: &Case, warned: bool) -> Result<Option<Event>, Refusal> {
+/// [`Refusal::Erased`]; [`Refusal::NotDangerous`] where the case is about no danger; [`Refusal::NewerWord`] where
+/// somebody has said something else of it since.
+pub fn settle_buyers(case: &Case, warned: bool, seen: Option<bool>) -> Result<Option<Event>, Refusal> {
     check_kept(case)?;
     if !case.is_dangerous() {
         return Err(Refusal::NotDangerous);
+    }
+    if case.buyers_warned != Some(warned) && case.buyers_warned != seen {
+        return Err(Refusal::NewerWord);
     }
     Ok((case.buyers_warned != Some(warned)).then_some(Event::BuyersSettled { warned }))
 }

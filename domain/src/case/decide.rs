@@ -6,6 +6,7 @@ use super::danger;
 use super::event::Event;
 use super::judged::Judged;
 use super::opened::Opened;
+use super::payments::{check_settled, paid_with};
 use super::sorting;
 use super::state::{Case, Channel, EraseReason, EraseScope, Forum, Outcome, Stage, Turn, Verdict};
 use super::text::Text;
@@ -246,30 +247,28 @@ pub fn go_outside(case: &Case, forum: Forum) -> Result<Event, Refusal> {
 /// # Errors
 /// [`Refusal::Closed`] where it is; [`Refusal::NewerWord`] where somebody said something since;
 /// [`Refusal::NoRelief`] where the shopper was right and gets nothing; [`Refusal::NoWords`] where it goes against them
-/// and the shop owes an answer; [`Refusal::NoSum`] where part of the price comes back; [`Refusal::BadSum`].
+/// and the shop owes an answer; [`Refusal::BadSum`]; [`Refusal::StillOwed`] where an agreed sum is not paid;
+/// [`Refusal::OfferFirst`] where money is named that was not given by an offer.
 pub fn close(case: &Case, command: Close, seen: i64) -> Result<Event, Refusal> {
     check_kept(case)?;
     if case.closure().is_some() {
         return Err(Refusal::Closed);
     }
     check_seen(case, seen)?;
-    let right = matches!(command.outcome, Outcome::Upheld | Outcome::PartlyUpheld);
-    if right && command.reliefs.is_empty() {
-        return Err(Refusal::NoRelief);
-    }
-    let against = matches!(command.outcome, Outcome::NotUpheld | Outcome::PartlyUpheld);
-    if against && case.turn == Turn::Shop {
-        return Err(Refusal::NoWords);
-    }
-    if command.sum.is_none() && command.reliefs.contains(&Remedy::PartRefund) {
-        return Err(Refusal::NoSum);
-    }
     if command.sum.as_ref().is_some_and(|sum| sum.minor <= 0) {
         return Err(Refusal::BadSum);
     }
-    let Close { outcome, mut reliefs, sum } = command;
-    reliefs.sort();
-    reliefs.dedup();
+    check_settled(case)?;
+    let Close { outcome, reliefs, sum } = command;
+    let (reliefs, sum) = paid_with(case, &reliefs, sum.as_ref())?;
+    let right = matches!(outcome, Outcome::Upheld | Outcome::PartlyUpheld);
+    if right && reliefs.is_empty() {
+        return Err(Refusal::NoRelief);
+    }
+    let against = matches!(outcome, Outcome::NotUpheld | Outcome::PartlyUpheld);
+    if against && case.turn == Turn::Shop {
+        return Err(Refusal::NoWords);
+    }
     Ok(Event::Closed { outcome, reliefs, sum })
 }
 
@@ -314,35 +313,24 @@ pub fn reopen(case: &Case, text: Text, now: Moment, terms: &Terms) -> Result<Eve
 /// The shopper takes the case back.
 ///
 /// # Errors
-/// [`Refusal::Closed`] where it has ended, [`Refusal::NotYours`] where a helper tries.
+/// [`Refusal::Closed`] where it has ended, [`Refusal::NotYours`] where a helper tries, [`Refusal::StillOwed`].
 pub fn withdraw(case: &Case, actor: Actor) -> Result<Event, Refusal> {
     check_kept(case)?;
     only_shopper(actor)?;
-    if case.closure().is_some() { Err(Refusal::Closed) } else { Ok(Event::Withdrawn) }
+    if case.closure().is_some() {
+        return Err(Refusal::Closed);
+    }
+    check_settled(case).map(|()| Event::Withdrawn)
 }
 
-/// The personal data of the case go: its words, names, addresses, files. No event where they are gone already.
-#[must_use]
-pub fn erase(case: &Case, scope: EraseScope, reason: EraseReason) -> Option<Event> {
-    case.erased_at.is_none().then_some(Event::Erased { scope, reason })
-}
-
-/// The shopper makes a second link for a relative; a link that was there before ends.
+/// The personal data of the case go: its words, names, addresses, files. No event where they are gone already. Where an
+/// agreed sum is not paid they are kept: without them nobody knows whom to pay.
 ///
 /// # Errors
-/// [`Refusal::NotYours`] where somebody else tries.
-pub fn invite_helper(actor: Actor) -> Result<Event, Refusal> {
-    only_shopper(actor)?;
-    Ok(Event::HelperInvited)
-}
-
-/// The helper's link ends. No event where there is none.
-///
-/// # Errors
-/// [`Refusal::NotYours`] where a helper tries.
-pub fn dismiss_helper(case: &Case, actor: Actor) -> Result<Option<Event>, Refusal> {
-    only_shopper(actor)?;
-    Ok((case.helper_link > 0).then_some(Event::HelperDismissed))
+/// [`Refusal::StillOwed`].
+pub fn erase(case: &Case, scope: EraseScope, reason: EraseReason) -> Result<Option<Event>, Refusal> {
+    check_settled(case)?;
+    Ok(case.erased_at.is_none().then_some(Event::Erased { scope, reason }))
 }
 
 impl Terms {

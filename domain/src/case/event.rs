@@ -155,6 +155,35 @@ pub enum Event {
         /// The place of the sum in it, from 0.
         item: u32,
     },
+    /// A second person refused that a sum is paid: the offer stands no more. Why stands in the note before.
+    PayoutRefused {
+        /// The number of the offer.
+        number: u32,
+        /// The place of the sum in it, from 0.
+        item: u32,
+        /// When the shop promises to say more.
+        promise: Option<Moment>,
+    },
+    /// What was paid came back to the shop: it is to be paid again.
+    PaymentFailed {
+        /// The number of the offer.
+        number: u32,
+        /// The place of the sum in it, from 0.
+        item: u32,
+        /// Why, for the shopper.
+        text: Text,
+        /// When the shop promises to have paid it.
+        promise: Option<Moment>,
+    },
+    /// Somebody had marked a sum as paid that was not: the mark was taken back.
+    PaymentUndone {
+        /// The number of the offer.
+        number: u32,
+        /// The place of the sum in it, from 0.
+        item: u32,
+        /// When the shop promises to have paid it.
+        promise: Option<Moment>,
+    },
     /// The other side said no to an offer.
     OfferDeclined {
         /// Its number.
@@ -287,53 +316,6 @@ const fn is_not(flag: &bool) -> bool {
 }
 
 impl Event {
-    /// The kind of [`Event::Erased`].
-    pub const ERASED: &'static str = "erased";
-
-    /// The machine name: the journal's `kind`, and what reactions are registered on.
-    #[must_use]
-    pub const fn kind(&self) -> &'static str {
-        match self {
-            Self::Opened(_) => "opened",
-            Self::Received { .. } => "received",
-            Self::Answered { .. } => "answered",
-            Self::Noted { .. } => "noted",
-            Self::Attached { .. } => "attached",
-            Self::Owned { .. } => "owned",
-            Self::Sorted { .. } => "sorted",
-            Self::SortingUndone { .. } => "sorting_undone",
-            Self::Judged { .. } => "judged",
-            Self::Claimed { .. } => "claimed",
-            Self::WentOutside { .. } => "went_outside",
-            Self::Closed { .. } => "closed",
-            Self::Offered { .. } => "offered",
-            Self::Proposed { .. } => "proposed",
-            Self::OfferAccepted { .. } => "offer_accepted",
-            Self::OfferDeclined { .. } => "offer_declined",
-            Self::OfferTakenBack { .. } => "offer_taken_back",
-            Self::PayoutApproved { .. } => "payout_approved",
-            Self::RemedyGiven { .. } => "remedy_given",
-            Self::RemedyReceived { .. } => "remedy_received",
-            Self::RemedyMissing { .. } => "remedy_missing",
-            Self::Confirmed => "confirmed",
-            Self::Disputed { .. } => "disputed",
-            Self::Reopened { .. } => "reopened",
-            Self::Withdrawn => "withdrawn",
-            Self::HelperInvited => "helper_invited",
-            Self::HelperDismissed => "helper_dismissed",
-            Self::LinkRenewed => "link_renewed",
-            Self::Notified { .. } => "notified",
-            Self::Warned { .. } => "warned",
-            Self::BuyersSettled { .. } => "buyers_settled",
-            Self::CauseNamed { .. } => "cause_named",
-            Self::IncidentJoined { .. } => "incident_joined",
-            Self::Labelled { .. } => "labelled",
-            Self::Snoozed { .. } => "snoozed",
-            Self::Woke { .. } => "woke",
-            Self::Erased { .. } => Self::ERASED,
-        }
-    }
-
     /// The words it brings, where it brings any.
     #[must_use]
     pub fn text(&self) -> Option<&Text> {
@@ -343,6 +325,7 @@ impl Event {
             | Self::Answered { text, .. }
             | Self::Noted { text }
             | Self::Disputed { text, .. }
+            | Self::PaymentFailed { text, .. }
             | Self::RemedyMissing { text, .. }
             | Self::Reopened { text, .. } => Some(text),
             Self::Offered { text, .. }

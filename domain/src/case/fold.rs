@@ -142,6 +142,9 @@ pub fn apply(case: &mut Case, happened: &Happened) {
         | Event::OfferAccepted { .. }
         | Event::OfferDeclined { .. }
         | Event::OfferTakenBack { .. }
+        | Event::PaymentFailed { .. }
+        | Event::PaymentUndone { .. }
+        | Event::PayoutRefused { .. }
         | Event::RemedyGiven { .. }
         | Event::RemedyReceived { .. }
         | Event::RemedyMissing { .. } => bargain(case, happened),

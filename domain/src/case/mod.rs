@@ -9,10 +9,13 @@ mod danger;
 mod decide;
 mod event;
 mod fold;
+mod helper;
 mod judged;
+mod kind;
 mod labels;
 mod offer;
 mod opened;
+mod payments;
 mod snooze;
 mod sorting;
 mod state;
@@ -31,15 +34,17 @@ pub use causes::{join_incident, name_cause};
 pub use danger::settle_buyers;
 pub use decide::{
     Close, FILES_MAX, MakeClaim, NAME_CHARS_MAX, ORDER_CHARS_MAX, OpenCase, Reply, Terms, WORDS_CHARS_MAX,
-    answer, attach, claim, close, confirm, dismiss_helper, dispute, erase, go_outside, invite_helper, note,
-    open, own, receive, reopen, withdraw,
+    answer, attach, claim, close, confirm, dispute, erase, go_outside, note, open, own, receive, reopen,
+    withdraw,
 };
 pub use event::Event;
 pub use fold::{Happened, apply, begin, fold};
+pub use helper::{dismiss_helper, invite_helper};
 pub use judged::{Judged, KeptReasons};
 pub use labels::{CASE_LABELS_MAX, label};
 pub use offer::{Item, Offer, Side, Standing};
 pub use opened::Opened;
+pub use payments::{UNDO_PAID_MS, fail_payment, refuse_payout, undo_payment};
 pub use snooze::{Later, Queue, SNOOZE_DAYS_MAX, Sleep, Wake, rouse, snooze, wake, wake_at};
 pub use sorting::{Sorting, Stood, Whose, judge, sort, standing, unsort};
 pub use state::{Case, Channel, Closure, EraseReason, EraseScope, Forum, Outcome, Stage, Turn, Verdict};

@@ -52,6 +52,8 @@ pub enum Standing {
     Ended,
     /// Agreed, given, and the shopper has it.
     Received,
+    /// Agreed, and a second person of the shop did not let it be paid.
+    Refused,
 }
 
 /// An offer.
@@ -135,6 +137,7 @@ impl Standing {
             Self::Lapsed => "lapsed",
             Self::Ended => "ended",
             Self::Received => "received",
+            Self::Refused => "refused",
         }
     }
 }
@@ -237,6 +240,16 @@ pub(super) fn moved(case: &mut Case, happened: &Happened) -> Option<Move> {
             Move::ToShop(*promise)
         }
         Event::RemedyGiven { number, item, .. } => give(case, (*number, *item)),
+        Event::PayoutRefused { number, promise, .. } => {
+            end(case, *number, Standing::Refused);
+            Move::ToShop(*promise)
+        }
+        Event::PaymentFailed { number, item, promise, .. }
+        | Event::PaymentUndone { number, item, promise } => {
+            let meant = case.offers.iter_mut().find(|offer| offer.number == *number);
+            meant.into_iter().for_each(|offer| offer.given.retain(|given| given != item));
+            Move::ToShop(*promise)
+        }
         Event::RemedyReceived { number } => {
             end(case, *number, Standing::Received);
             let settled = case.offer(*number);
@@ -270,7 +283,10 @@ fn is_meant(case: &Case, event: &Event) -> bool {
         | Event::OfferTakenBack { number, .. } => {
             case.offer(*number).is_some_and(|offer| offer.standing == Standing::Open)
         }
-        Event::RemedyGiven { number, .. }
+        Event::PaymentFailed { number, .. }
+        | Event::PaymentUndone { number, .. }
+        | Event::PayoutRefused { number, .. }
+        | Event::RemedyGiven { number, .. }
         | Event::RemedyReceived { number }
         | Event::RemedyMissing { number, .. } => case.agreed().is_some_and(|agreed| agreed.number == *number),
         _ => false,

@@ -106,9 +106,12 @@ pub(super) struct Beginning {
 pub(super) fn begin(intent: Option<Intent>, urgency: Option<Urgency>, judged: Option<&Judged>) -> Beginning {
     let whose = if intent.is_none() && judged.is_some() { Whose::Model } else { Whose::Form };
     let floor = urgency.unwrap_or(if judged.is_some() { Urgency::Low } else { Urgency::Normal });
+    let topic = intent.or(judged.map(|judged| judged.intent)).unwrap_or(Intent::Other);
+    let said = judged.map_or(floor, |judged| floor.min(judged.urgency));
     Beginning {
-        intent: intent.or(judged.map(|judged| judged.intent)).unwrap_or(Intent::Other),
-        urgency: judged.map_or(floor, |judged| floor.min(judged.urgency)),
+        intent: topic,
+        // Danger to health waits for nobody, by whosever word it is known.
+        urgency: if topic == Intent::DangerousItem { Urgency::Critical } else { said },
         whose,
         floor,
     }
@@ -181,12 +184,14 @@ pub fn judge(case: &Case, of: i64, judged: Judged) -> Option<Event> {
         return None;
     }
     let floor = if of == case.weighed_seq { case.floor } else { case.urgency };
-    let urgency = floor.min(judged.urgency);
-    let raises = judged.urgency < floor;
+    let is_danger = judged.intent == Intent::DangerousItem;
+    let raises = judged.urgency < floor || is_danger && floor != Urgency::Critical;
     let is_kept = case.is_about_person() || case.is_dangerous();
     let may_name = of == FIRST_SEQ || raises && !is_kept && names_topic(&judged);
     let is_open_to_models = case.whose == Whose::Model && may_name;
     let intent = if is_open_to_models { judged.intent } else { case.intent };
+    let is_critical = is_open_to_models && is_danger;
+    let urgency = if is_critical { Urgency::Critical } else { floor.min(judged.urgency) };
     let same = (case.intent, case.urgency) == (intent, urgency);
     (!same).then(|| Event::Judged { of, judged: Box::new(judged), intent, urgency })
 }

@@ -30,6 +30,9 @@ impl Event {
                 | Self::OfferAccepted { .. }
                 | Self::OfferDeclined { .. }
                 | Self::OfferTakenBack { .. }
+                | Self::PaymentFailed { .. }
+                | Self::PaymentUndone { .. }
+                | Self::PayoutRefused { .. }
                 | Self::RemedyGiven { .. }
                 | Self::RemedyReceived { .. }
                 | Self::RemedyMissing { .. }

@@ -35,7 +35,6 @@ fn next(
         Event::OfferAccepted { number, held, .. } if *number == offer.number => {
             payout.agreed_at = Some(happened.at);
             payout.is_held = held.contains(&place);
-            payout.ground = case.ground;
         }
         Event::PayoutApproved { number, item } if (*number, *item) == (offer.number, place) => {
             payout.approved_by = payout.approved_by.or(Some(happened.actor));
@@ -43,6 +42,10 @@ fn next(
         _ => {}
     }
     let was = known.map(|known| known.state);
+    let is_undone = matches!(&happened.event, Event::PaymentUndone { number, item, .. }
+        if (*number, *item) == (offer.number, place));
+    // A mark that was wrong says nothing: it stands as if it had not been made.
+    let was = if is_undone { None } else { was };
     let state = state(&payout, was, (case, offer))?;
     if was != Some(state) {
         payout.since = happened.at;

@@ -12,7 +12,7 @@ pub use follow::{follow, is_touched_by};
 use crate::actor::Actor;
 use crate::case::Event;
 use crate::ground::Ground;
-use crate::id::CaseId;
+use crate::id::{CaseId, StaffId};
 use crate::money::Money;
 use crate::refusal::Refusal;
 use crate::remedy::Remedy;
@@ -118,13 +118,31 @@ impl State {
     }
 }
 
-/// A second person approves that a payout is paid: never whoever bound the shop by it, and never a program.
+/// Who bound the shop by a payout: an actor, and the person behind it where that is a program's key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Binder {
+    /// Whoever made the offer, or agreed to the shopper's.
+    pub actor: Actor,
+    /// Who made the key, where a program did it and that is known.
+    pub key_maker: Option<StaffId>,
+}
+
+impl Binder {
+    /// Whether somebody of the shop bound it by this, by themselves or through a key of theirs.
+    #[must_use]
+    pub fn is(self, actor: Actor) -> bool {
+        self.actor == actor || (self.key_maker.is_some() && self.key_maker == actor.staff())
+    }
+}
+
+/// A second person approves that a payout is paid: never whoever bound the shop by it, by hand or through a key of their
+/// own, and never a program.
 ///
 /// # Errors
 /// [`Refusal::OwnOffer`], [`Refusal::NotApproved`] where a program tries, [`Refusal::OfferGone`] where nothing is owed.
-pub fn approve(payout: &Payout, actor: Actor) -> Result<Option<Event>, Refusal> {
+pub fn approve(payout: &Payout, actor: Actor, binder: Binder) -> Result<Option<Event>, Refusal> {
     match payout.state {
-        State::Owed if actor == payout.bound_by => Err(Refusal::OwnOffer),
+        State::Owed if binder.is(actor) => Err(Refusal::OwnOffer),
         State::Owed if actor.staff().is_none() => Err(Refusal::NotApproved),
         State::Owed => Ok(Some(Event::PayoutApproved { number: payout.number, item: payout.item })),
         State::Approved | State::Failed | State::Paid => Ok(None),

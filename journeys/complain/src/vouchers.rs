@@ -28,9 +28,8 @@ pub(crate) async fn make(app: App, task: Claimed) -> Outcome {
         let is_meant = |one: &&Payout| one.remedy == Remedy::Voucher && one.state == State::Approved;
         for payout in all.iter().filter(is_meant) {
             // In a case that has ended nothing is given; opened again, it comes to this again.
-            let Ok(given) = give(&case, (Actor::Clock, &all), (payout.number, payout.item), None) else {
-                continue;
-            };
+            let (place, seen) = ((payout.number, payout.item), case.word_seq);
+            let Ok(given) = give(&case, (Actor::Clock, &all), place, None, seen) else { continue };
             let expires_at = last_moment(tx.now(), days, &zone);
             cases::make_voucher(tx, shop, payout, expires_at)?;
             let events: Vec<Event> = given.into_iter().collect();

@@ -3,13 +3,17 @@
 mod script;
 
 use crate::clock::DemoClock;
-use domain::case::{Case, Close, Event, Reply, Terms, Turn, answer, close, note, own, receive};
+use domain::case::{
+    Case, Close, Event, Item, MakeOffer, Reply, Terms, Text, Turn, Which, accept, answer, close, give, note,
+    offer, own, receive, receive_remedy,
+};
 use domain::contact::Email;
 use domain::hours::{Hours, Span};
 use domain::id::{CaseId, ShopId, StaffId};
 use domain::intent::{Intent, Urgency};
 use domain::judgement::Judgement;
 use domain::link::Party;
+use domain::money::{Currency, Money};
 use domain::redact::Masked;
 use domain::remedy::Remedy;
 use domain::role::Role;
@@ -222,9 +226,37 @@ fn live(
             (staff, close(&case, Close { outcome, reliefs, sum: None }, case.word_seq)?)
         }
         "confirm" => (Actor::Shopper, Event::Confirmed),
-        other => return Err(Unsettled::Script(other.to_owned())),
+        _ => bargain(tx, &case, (entry, text), (staff, terms))?,
     };
     Ok(cases::apply(tx, &case, actor, &[event])?)
+}
+
+/// What happens to the one offer of a case.
+fn bargain(
+    tx: &mut Tx<'_>,
+    case: &Case,
+    (entry, text): (&Entry, Text),
+    (staff, terms): (Actor, &Terms),
+) -> Result<(Actor, Event), Unsettled> {
+    let (now, seen, number) = (tx.now(), case.word_seq, 1);
+    let odd = || Unsettled::Script(entry.who.clone());
+    let (actor, event) = match entry.who.as_str() {
+        "offer" => {
+            let remedy = Remedy::from_code(&entry.relief).ok_or_else(odd)?;
+            let currency = Currency::parse(&entry.currency).ok_or_else(odd)?;
+            let items = vec![Item { remedy, sum: Some(Money { minor: entry.sum_minor, currency }) }];
+            let made = MakeOffer { items, until: None, text: Some(text), lawful: true, seen };
+            (staff, Some(offer(case, made, now)?))
+        }
+        "accept" => (Actor::Shopper, accept(case, Actor::Shopper, Which { number, seen }, now, terms)?),
+        "give" => {
+            let payouts = cases::payouts(tx, ShopId::FIRST, case.id)?;
+            (staff, give(case, (staff, &payouts), (number, 0), Some(text), seen)?)
+        }
+        "receive" => (Actor::Shopper, receive_remedy(case, Actor::Shopper, number)?),
+        _ => return Err(odd()),
+    };
+    event.map(|event| (actor, event)).ok_or_else(odd)
 }
 
 fn furnish(tx: &mut Tx<'_>) -> Result<(StaffId, StaffId, StaffId, StaffId), Unsettled> {

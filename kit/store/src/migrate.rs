@@ -50,6 +50,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 27, name: "danger_index", text: include_str!("../migrations/0027_danger_index.sql") },
     Migration { number: 28, name: "hooks", text: include_str!("../migrations/0028_hooks.sql") },
     Migration { number: 29, name: "bulk", text: include_str!("../migrations/0029_bulk.sql") },
+    Migration { number: 30, name: "unheld", text: include_str!("../migrations/0030_unheld.sql") },
 ];
 
 /// Statistics of our own for SQLite's planner, whenever tables or indexes have changed.

@@ -2,14 +2,16 @@
 
 #![cfg(test)]
 
-use domain::case::{self, Channel, EraseReason, EraseScope, Terms, fold, receive};
+use domain::case::{self, Channel, EraseReason, EraseScope, Event, Item, Outcome, Terms, fold, receive};
 use domain::contact::{Email, Phone};
 use domain::hours::Hours;
 use domain::id::{CaseId, ShopId};
 use domain::intent::{Intent, Urgency};
 use domain::journal::check_chain;
+use domain::money::{Currency, Money};
 use domain::redact::Masked;
-use domain::{Actor, Lang};
+use domain::remedy::Remedy;
+use domain::{Actor, Lang, Refusal};
 use std::path::Path;
 use store::cases::{self, Details, Incoming};
 use store::testing::{Place, both};
@@ -81,7 +83,7 @@ fn erase(store: &Store, id: CaseId) {
     store
         .write_now(move |tx| {
             let case = cases::load(tx, SHOP, id)?.unwrap();
-            let erased = case::erase(&case, EraseScope::Case, EraseReason::Request).unwrap();
+            let erased = case::erase(&case, EraseScope::Case, EraseReason::Request).unwrap().unwrap();
             cases::erase(tx, &case, Actor::Console, &erased)
         })
         .unwrap();
@@ -97,7 +99,7 @@ fn an_erased_case_keeps_its_journal_and_nothing_of_the_person() {
             .read_now(move |tx| {
                 let case = cases::peek(tx, SHOP, id)?.unwrap();
                 assert!(case.erased_at.is_some() && case.closure().is_some());
-                assert_eq!(case::erase(&case, EraseScope::Case, EraseReason::Request), None);
+                assert_eq!(case::erase(&case, EraseScope::Case, EraseReason::Request), Ok(None));
                 assert_eq!(fold(SHOP, id, &cases::history(tx, SHOP, id)?), Some(case));
                 check_chain(&cases::journal(tx, SHOP, id.get())?).unwrap();
                 assert!(cases::said(tx, SHOP, id)?.iter().all(|said| said.kept.is_none()));
@@ -136,6 +138,31 @@ fn only_closed_cases_of_long_ago_are_kept_too_long() {
         assert_eq!(found, Ok::<_, Fault>(vec![old]));
         erase(&store, old);
         assert_eq!(counted(&store), 0);
+
+        // Closed by a program of before, which let go of what was owed: kept until it is paid.
+        let owed = store.write_now(|tx| open(tx, "Верните деньги", false)).unwrap();
+        let bound = |event| (Actor::Console, event);
+        let sum = Money { minor: 100, currency: Currency::parse("RUB").unwrap() };
+        let items = vec![Item { remedy: Remedy::Refund, sum: Some(sum) }];
+        let events = [
+            bound(Event::Offered { items, until: None, text: None, lawful: false }),
+            (Actor::Shopper, Event::OfferAccepted { number: 1, promise: None, held: Vec::new() }),
+            bound(Event::Closed { outcome: Outcome::Settled, reliefs: Vec::new(), sum: None }),
+        ];
+        store
+            .write_now(move |tx| {
+                for (actor, event) in events.clone() {
+                    let case = cases::load(tx, SHOP, owed)?.unwrap();
+                    cases::apply(tx, &case, actor, &[event])?;
+                }
+                let case = cases::load(tx, SHOP, owed)?.unwrap();
+                let erased = case::erase(&case, EraseScope::Case, EraseReason::Request);
+                assert_eq!(erased, Err(Refusal::StillOwed));
+                Ok::<_, Fault>(())
+            })
+            .unwrap();
+        assert_eq!(counted(&store), 0);
+        assert_eq!(store.read_now(move |tx| cases::kept_since(tx, SHOP, soon, 10)), Ok::<_, Fault>(vec![]));
     });
 }
 

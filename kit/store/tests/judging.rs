@@ -183,7 +183,7 @@ fn what_a_person_sorted_is_not_read_and_what_is_erased_quotes_nothing() {
                 assert_eq!(cases::unread(tx, SHOP, 9)?, []);
                 let late = judgement(Intent::DangerousItem, Urgency::Critical);
                 assert_eq!(cases::judge(tx, SHOP, &unread[0], &late)?, None, "read while somebody sorted");
-                let erased = erase(&case, EraseScope::Case, EraseReason::Request).unwrap();
+                let erased = erase(&case, EraseScope::Case, EraseReason::Request).unwrap().unwrap();
                 let case = cases::erase(tx, &case, AGENT, &erased)?;
                 assert_eq!(cases::because(tx, SHOP, case.id)?, []);
                 assert_eq!(case.judged.map(|judged| judged.intent), Some(Intent::OrderStatus));

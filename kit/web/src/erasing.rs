@@ -11,7 +11,16 @@ use store::{Fault, Tx, cases};
 /// Cases that are erased in one transaction at the most.
 pub const TOGETHER_MAX: usize = 50;
 
-/// Erases the cases that are not erased yet, and tells how many those were.
+/// What came of erasing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gone {
+    /// How many cases were erased.
+    pub n: usize,
+    /// Those that are kept because the shop owes a sum in them that was agreed.
+    pub owed: Vec<CaseId>,
+}
+
+/// Erases the cases that are not erased yet and in which nothing is owed.
 ///
 /// # Errors
 /// What the database ends in.
@@ -20,22 +29,27 @@ pub fn erase(
     shop: ShopId,
     asked: &[CaseId],
     (by, scope, reason): (Actor, EraseScope, EraseReason),
-) -> Result<usize, Fault> {
+) -> Result<Gone, Fault> {
     let mut asked: Vec<i64> = asked.iter().map(|case| case.get()).collect();
     asked.sort_unstable();
     asked.dedup();
     tx.lock_streams(shop, &asked)?;
-    let mut erased = Vec::new();
+    let (mut erased, mut owed) = (Vec::new(), Vec::new());
     for id in asked {
         let Some(case) = cases::load(tx, shop, CaseId::new(id))? else { continue };
-        let Some(event) = decide(&case, scope, reason) else { continue };
-        cases::erase(tx, &case, by, &event)?;
-        erased.push(id);
+        match decide(&case, scope, reason) {
+            Ok(Some(event)) => {
+                cases::erase(tx, &case, by, &event)?;
+                erased.push(id);
+            }
+            Ok(None) => {}
+            Err(_) => owed.push(case.id),
+        }
     }
     if !erased.is_empty() {
         // A restored backup can be erased again by this.
         let body = json!({ "cases": erased, "n": erased.len(), "reason": reason.code() });
         note(tx, shop, by, "data_erased", &body)?;
     }
-    Ok(erased.len())
+    Ok(Gone { n: erased.len(), owed })
 }

@@ -5,7 +5,9 @@ use crate::rows;
 use crate::staff::note;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::id::ShopId;
+use domain::id::{ShopId, StaffId};
+use domain::journal::SHOP_STREAM;
+use domain::ledger::{Binder, Payout};
 use domain::{Actor, Moment};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -47,6 +49,37 @@ pub fn make(
     tx.exec(rows::ADD_KEY, values![shop, id, name, &hash, &scopes, now])?;
     note(tx, shop, by, "key_made", &json!({ "key": id, "scopes": scopes }))?;
     Ok(secret)
+}
+
+/// Who of the staff made which key.
+///
+/// # Errors
+/// What the database ends in.
+pub fn makers(tx: &mut Tx<'_>, shop: ShopId) -> Result<Vec<(i64, StaffId)>, Fault> {
+    let made = tx.query(rows::KEYS_MADE, values![shop, SHOP_STREAM], |row| {
+        let body: serde_json::Value = serde_json::from_str(row.text(1)?).unwrap_or_default();
+        let key = body.get("key").and_then(serde_json::Value::as_i64);
+        Ok(key.zip(Actor::parse(row.text(0)?).and_then(Actor::staff)))
+    })?;
+    Ok(made.into_iter().flatten().collect())
+}
+
+/// Who bound the shop by a payout, and who made the key where a program did it.
+///
+/// # Errors
+/// What the database ends in.
+pub fn binder(tx: &mut Tx<'_>, shop: ShopId, payout: &Payout) -> Result<Binder, Fault> {
+    Ok(binder_of(
+        payout,
+        &if matches!(payout.bound_by, Actor::Key(_)) { makers(tx, shop)? } else { Vec::new() },
+    ))
+}
+
+/// The same for whoever has the makers of the keys.
+#[must_use]
+pub fn binder_of(payout: &Payout, makers: &[(i64, StaffId)]) -> Binder {
+    let is_it = |(key, _): &&(i64, StaffId)| payout.bound_by == Actor::Key(*key);
+    Binder { actor: payout.bound_by, key_maker: makers.iter().find(is_it).map(|(_, maker)| *maker) }
 }
 
 /// All keys, newest first.

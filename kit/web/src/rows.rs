@@ -86,6 +86,9 @@ store::statements! {
     /// All keys.
     KEYS = "select id, name, scopes, created_at, used_at, revoked_at from api_key where shop_id = $1 order by id desc"
         => [Int, Text, Text, Int, Int, Int];
+    /// Who made which key, as the shop's own journal says it.
+    KEYS_MADE = "select actor, body from journal where shop_id = $1 and stream = $2 and kind = 'key_made' order by seq"
+        => [Text, Text];
     /// A key opens nothing any more.
     REVOKE_KEY = "update api_key set revoked_at = $3 where shop_id = $1 and id = $2 and revoked_at is null" => [];
     /// A failed attempt.

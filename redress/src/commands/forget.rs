@@ -13,7 +13,7 @@ use store::cases::{self, Listed};
 use store::files::FileFault;
 use store::{Fault, Tx};
 use web::App;
-use web::erasing::{TOGETHER_MAX, erase};
+use web::erasing::{Gone, TOGETHER_MAX, erase};
 
 /// Cases of one person at the most; run it again for more.
 const CASES_MAX: u32 = 1_000;
@@ -80,9 +80,15 @@ pub(crate) fn run(args: &Args) -> Ended {
         return Ok(ExitCode::SUCCESS);
     }
     let scope = if matches!(whose, Whose::Case(_)) { EraseScope::Case } else { EraseScope::Person };
-    let n_erased = forget(&app, &left, (scope, reason))?;
-    println!("{n_erased} erased for good. Backups made before still hold them.");
-    Ok(ExitCode::SUCCESS)
+    let gone = forget(&app, &left, (scope, reason))?;
+    println!("{} erased for good. Backups made before still hold them.", gone.n);
+    for line in found.iter().filter(|line| gone.owed.contains(&line.id)) {
+        println!(
+            "{} is kept: a sum that was agreed is not paid yet. Pay it and mark it, then run this again.",
+            line.reference
+        );
+    }
+    Ok(if gone.owed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Erases, takes the files away, writes over the space: the next start of a server has nothing left to do.
@@ -90,21 +96,23 @@ fn forget(
     app: &App,
     cases: &[CaseId],
     (scope, reason): (EraseScope, EraseReason),
-) -> Result<usize, Box<dyn std::error::Error>> {
-    let mut n_erased = 0;
+) -> Result<Gone, Box<dyn std::error::Error>> {
+    let mut gone = Gone::default();
     for some in cases.chunks(TOGETHER_MAX) {
         let some = some.to_vec();
         let work = move |tx: &mut Tx<'_>| erase(tx, ShopId::FIRST, &some, (Actor::Console, scope, reason));
-        n_erased += app.store().write_now::<_, Fault>(work)?;
+        let some = app.store().write_now::<_, Fault>(work)?;
+        gone.n += some.n;
+        gone.owed.extend(some.owed);
     }
     super::runtime()?.block_on(async {
-        for id in cases {
+        for id in cases.iter().filter(|id| !gone.owed.contains(id)) {
             app.files().remove_case(ShopId::FIRST, *id).await?;
         }
         Ok::<_, FileFault>(())
     })?;
     app.store().scrub_now()?;
-    Ok(n_erased)
+    Ok(gone)
 }
 
 fn whose(args: &Args) -> Option<Whose> {

@@ -64,14 +64,42 @@ async function payOnce(visit) {
   await owner.locator(`form[action*='${reference}'][action$='/approval'] button`).click();
   await owner.waitForURL(/done=approved/);
 
-  await desk.goto("/desk/ledger");
-  await desk.locator(`details:has(form[action*='${reference}'][action$='/payment']) > summary`).click();
-  await desk.locator(`form[action*='${reference}'] [name=text]`).fill(say({ ru: "Платёж 7711, дойдёт завтра", en: "Payment 7711, there tomorrow" }));
-  await lookAtDesk(desk, "ledger-to-pay");
-  await desk.locator(`form[action*='${reference}'][action$='/payment'] button`).click();
-  await desk.waitForURL(/done=paid/);
+  const pays = async (words, title) => {
+    await desk.goto("/desk/ledger");
+    await desk.locator(`details:has(form[action*='${reference}'][action$='/payment']) > summary`).click();
+    await desk.locator(`form[action*='${reference}'][action$='/payment'] [name=text]`).fill(words);
+    await lookAtDesk(desk, title);
+    await desk.locator(`form[action*='${reference}'][action$='/payment'] button`).click();
+    await desk.waitForURL(/done=paid/);
+    assert.equal(await desk.locator(`form[action*='${reference}'][action$='/payment']`).count(), 0);
+  };
+  const paid = say({ ru: "Платёж 7711, дойдёт завтра", en: "Payment 7711, there tomorrow" });
+  await pays(paid, "ledger-to-pay");
   await lookAtDesk(desk, "ledger-paid");
-  assert.equal(await desk.locator(`form[action*='${reference}'][action$='/payment']`).count(), 0);
+  // Pressed too early: it is taken back. Then it is paid, and the bank returns it.
+  await desk.locator(`form[action*='${reference}'][action$='/undo'] button`).click();
+  await desk.waitForURL(/done=undone/);
+  await pays(paid, "ledger-to-pay-anew");
+  await desk.goto(`/desk/all/${reference}`);
+  await desk.locator("details:has(form[action$='/return']) > summary").click();
+  const why = say({ ru: "Банк вернул перевод: счёт закрыт", en: "The bank sent it back: the account is closed" });
+  await desk.locator("form[action$='/return'] [name=text]").fill(why);
+  await lookAtDesk(desk, "ledger-desk-return");
+  await desk.locator("form[action$='/return'] button").click();
+  await desk.locator("form[action$='/gifts']").waitFor({ state: "attached" });
+  await page.goto(home);
+  await look("ledger-came-back");
+  // Whoever withdraws loses nothing by it, and nobody closes the case over it.
+  await page.goto(`${home}/withdrawal`);
+  await page.waitForURL(/done=owed/);
+  await look("ledger-still-owed");
+  await desk.goto(`/desk/all/${reference}?do=close`);
+  await lookAtDesk(desk, "ledger-desk-close");
+  await desk.check("[name=outcome][value=settled]");
+  await desk.locator("form[action$='/closure'] button[data-send]").click();
+  await desk.locator("#errors").waitFor();
+  await lookAtDesk(desk, "ledger-desk-close-owed");
+  await pays(say({ ru: "Платёж 7712, на новый счёт", en: "Payment 7712, to the new account" }), "ledger-to-pay-again");
 
   await page.goto(home);
   await page.locator("form[action$='/receipt']").waitFor();

@@ -145,7 +145,10 @@ impl Kit {
     }
 
     /// Makes an account of the shop.
-    pub(crate) async fn hire(&self, role: Role) -> StaffId {
+    ///
+    /// # Panics
+    /// Where it cannot be made.
+    pub async fn hire(&self, role: Role) -> StaffId {
         let hired = self.app.store().write(move |tx| {
             let number = tx.make_id();
             let email = Email::parse(&format!("{}{number}@shop.example", role.code()));
@@ -163,7 +166,10 @@ impl Kit {
     }
 
     /// Somebody with an account, signed in.
-    pub(crate) async fn sign_in(&self, id: StaffId) -> Visitor {
+    ///
+    /// # Panics
+    /// Where they cannot be let in.
+    pub async fn sign_in(&self, id: StaffId) -> Visitor {
         let token = self.app.store().write(move |tx| begin(tx, ShopId::FIRST, id, ("test", "127.0.0.1")));
         self.visitor().with_cookie("desk", &token.await.unwrap_or_else(|why: Fault| halt(&why)))
     }

@@ -125,3 +125,82 @@ fn an_agent_can_neither_touch_it_nor_hold_it_until_a_manager_sorts_it_otherwise(
         assert!(manager.get("/desk/unowned").await.text().contains(&reference));
     });
 }
+
+#[test]
+fn an_answer_on_its_way_is_held_back_when_the_case_turns_out_to_be_about_a_person() {
+    both(async |kit: Kit| {
+        let (mut shopper, page) = kit.open_case("The parcel never came").await;
+        let (mut agent, mut manager) = (kit.staff(Role::Agent).await, kit.staff(Role::Manager).await);
+        let list = manager.get("/desk/all").await.text();
+        let reference = between(&list, "data-ref=\"", "\"").to_owned();
+        let base = format!("/desk/cases/{reference}");
+        let form = agent.get(&format!("/desk/all/{reference}")).await;
+        let (seen, me) = (form.hidden("seen"), form.hidden("by"));
+        let own = [("at", "all"), ("owner", me.as_str())];
+        assert_eq!(agent.post(&format!("{base}/owner"), &own).await.status, StatusCode::SEE_OTHER);
+        let words = [("at", "all"), ("text", "It was not my fault"), ("seen", &seen), ("turn", "shopper")];
+        let words = [&words[..], &[("then", "stay")]].concat();
+        assert_eq!(agent.post(&format!("{base}/answers"), &words).await.status, StatusCode::SEE_OTHER);
+        let old = agent.get(&format!("/desk/all/{reference}?do=note")).await.hidden("once");
+        sort_to_a_person(&mut manager, &reference).await;
+        // What was begun on a page of before is refused too, and the name behind the case is gone from the desk.
+        let note = [("at", "all"), ("text", "I was there"), ("once", old.as_str())];
+        assert_eq!(agent.post(&format!("{base}/notes"), &note).await.status, StatusCode::NOT_FOUND);
+        kit.pass_seconds(11);
+        assert_eq!(kit.work().await, Vec::<String>::new());
+        assert!(!shopper.get(&page).await.text().contains("not my fault"));
+        let held = manager.get(&format!("/desk/all/{reference}")).await.text();
+        assert!(held.contains("It was not my fault") && held.contains("Not sent"), "{held}");
+        let desk = agent.get("/desk/mine").await.text();
+        assert!(!desk.contains(&reference), "{desk}");
+        // Nobody answers for it: managers are told until one does.
+        let strip = manager.get("/desk/waiting").await.text();
+        assert!(strip.contains("nobody answers for it") && strip.contains(&reference), "{strip}");
+        assert!(!agent.get("/desk/waiting").await.text().contains("nobody answers for it"));
+        let form = manager.get(&format!("/desk/all/{reference}")).await.hidden("by");
+        let own = [("at", "all"), ("owner", form.as_str())];
+        assert_eq!(manager.post(&format!("{base}/owner"), &own).await.status, StatusCode::SEE_OTHER);
+        assert!(!manager.get("/desk/waiting").await.text().contains("nobody answers for it"));
+    });
+}
+
+#[test]
+fn whoever_is_demoted_holds_no_case_that_they_may_not_see() {
+    both(async |kit: Kit| {
+        filed(&kit).await;
+        let id = kit.hire(Role::Manager).await;
+        let mut manager = kit.sign_in(id).await;
+        let mut owner = kit.staff(Role::Owner).await;
+        let list = manager.get("/desk/all").await.text();
+        let about = between(&list, "data-ref=\"", "\"").to_owned();
+        kit.pass_seconds(60);
+        kit.open_case("Where is my parcel?").await;
+        let list = manager.get("/desk/all").await.text();
+        let other = between(&list, "data-ref=\"", "\"").to_owned();
+        assert_ne!(about, other);
+        for reference in [&about, &other] {
+            let own = [("at", "all"), ("owner", &id.to_string())];
+            let owned = manager.post(&format!("/desk/cases/{reference}/owner"), &own).await;
+            assert_eq!(owned.status, StatusCode::SEE_OTHER);
+        }
+        for (role, left) in [("agent", vec![&other]), ("viewer", vec![])] {
+            let path = format!("/desk/settings/people/{id}");
+            let saved = owner.save(&path, &[("do", "role"), ("role", role)]).await;
+            assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
+            let unowned = owner.get("/desk/unowned").await.text();
+            for reference in [&about, &other] {
+                assert_eq!(!unowned.contains(reference.as_str()), left.contains(&reference), "{role}");
+            }
+        }
+        assert!(owner.get("/desk/waiting").await.text().contains("nobody answers for it"));
+    });
+}
+
+/// Sorts a case as a complaint about somebody's conduct.
+async fn sort_to_a_person(manager: &mut Visitor, reference: &str) {
+    let seen = manager.get(&format!("/desk/all/{reference}?do=sort")).await.hidden("seen_sorting");
+    let fields = [("at", "all"), ("intent", "staff_complaint"), ("urgency", "high"), ("ground", "")];
+    let fields = [&fields[..], &[("seen_sorting", &seen)]].concat();
+    let sorted = manager.post(&format!("/desk/cases/{reference}/sorting"), &fields).await;
+    assert_eq!(sorted.status, StatusCode::SEE_OTHER);
+}

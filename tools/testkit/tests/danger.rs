@@ -58,6 +58,19 @@ fn the_shopper_is_told_what_to_do_and_the_shop_is_asked_until_it_says() {
         assert!(!case.contains("Are the other buyers of the batch warned?"), "{case}");
         let strip = owner.get("/desk/waiting").await.text();
         assert!(!strip.contains(&path), "{strip}");
+
+        // From a page of before nobody overturns that word unseen; seen, it is a decision.
+        let over = [("once", once.as_str()), ("seen", ""), ("done", "no"), ("text", "One of a kind")];
+        let old = owner.post(&path, &over).await;
+        assert_eq!(old.status, StatusCode::CONFLICT);
+        assert!(old.text().contains("Said before: the other buyers are warned"), "{}", old.text());
+        assert!(old.text().contains("One of a kind</textarea>"));
+        let (fresh, seen) = (old.hidden("once"), old.hidden("seen"));
+        assert_ne!(fresh, once, "another form");
+        let over = [("once", fresh.as_str()), ("seen", &seen), ("done", "no"), ("text", "One of a kind")];
+        assert_eq!(owner.post(&path, &over).await.status, StatusCode::SEE_OTHER);
+        let case = agent.get(&format!("/desk/all/{reference}")).await.text();
+        assert_eq!(case.matches("One of a kind").count(), 1, "{case}");
         let viewer = kit.staff(Role::Viewer).await.get(&path).await;
         assert_eq!(viewer.status, StatusCode::FORBIDDEN);
     });
@@ -85,5 +98,28 @@ fn a_program_names_danger_and_it_is_critical_whatever_it_says_of_the_urgency() {
         let fields = [("once", once.as_str()), ("done", "no"), ("text", "x1")];
         let refused = agent.post(&format!("/desk/cases/{reference}/buyers"), &fields).await;
         assert!(refused.status.is_client_error(), "{}", refused.status);
+    });
+}
+
+#[test]
+fn no_danger_falls_out_of_sight_by_its_age() {
+    both(async |kit: Kit| {
+        let mut program = kit.program(&["cases:write", "cases:read"]).await;
+        let mut references = Vec::new();
+        for _ in 0..5 {
+            let body = r#"{"text":"It smokes on the table","ground":"QLT.safety"}"#;
+            let opened = program.post_json("/api/v1/cases", body).await.json();
+            references.push(opened["ref"].as_str().unwrap().to_owned());
+            kit.pass_days(40);
+        }
+        let mut owner = kit.staff(Role::Owner).await;
+        let strip = owner.get("/desk/waiting").await.text();
+        let strip = between(&strip, "Are the other buyers of the batch warned?", "</div>").to_owned();
+        assert!(strip.contains(&references[0]), "who waits longest is named: {strip}");
+        assert!(strip.contains("/desk/dangers"), "{strip}");
+        let all = owner.get("/desk/dangers").await.text();
+        assert!(references.iter().all(|one| all.contains(one)), "{all}");
+        let mut viewer = kit.staff(Role::Viewer).await;
+        assert_eq!(viewer.get("/desk/dangers").await.status, StatusCode::FORBIDDEN);
     });
 }

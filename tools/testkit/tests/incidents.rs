@@ -42,7 +42,27 @@ fn cases_join_an_incident_and_one_that_comes_back_stands_out() {
             ("check-month", "11"),
             ("check-year", "2026"),
         ];
-        assert_eq!(agent.post(&path, &fields).await.location, path);
+        let old = agent.get(&path).await.hidden("shown");
+        for _ in 0..2 {
+            let saved = agent.post(&path, &[&fields[..], &[("shown", old.as_str())]].concat()).await;
+            assert_eq!(saved.location, path, "two presses of one button are one");
+        }
+        // A colleague whose page is of before is told what was saved meanwhile, and goes over it only knowingly.
+        let mut other = kit.staff(Role::Agent).await;
+        let theirs = [("name", "Batch 0419"), ("action", "Back to the maker"), ("shown", old.as_str())];
+        let met = other.post(&path, &theirs).await;
+        let text = met.text();
+        assert_eq!(met.status, StatusCode::CONFLICT);
+        assert!(text.contains("Saved meanwhile") && text.contains("Off the shelf"), "{text}");
+        assert!(text.contains("Back to the maker</textarea>"), "{text}");
+        assert!(
+            agent.get(&path).await.text().contains("Off the shelf</textarea>"),
+            "nothing was overwritten"
+        );
+        let shown = met.hidden("shown");
+        let again = [&theirs[..2], &[("shown", shown.as_str())]].concat();
+        assert_eq!(other.post(&path, &again).await.location, path);
+        assert_eq!(agent.save(&path, &fields).await.location, path);
         kit.pass_days(6);
         assert!(agent.get("/desk/incidents").await.text().contains("to be checked now"));
         agent.post(&format!("{path}/end"), &[("stopped", "yes")]).await;
@@ -68,7 +88,7 @@ fn cases_join_an_incident_and_one_that_comes_back_stands_out() {
         agent.post(&format!("{path}/end"), &[("stopped", "yes")]).await;
         assert!(agent.get("/desk/incidents").await.text().contains("it came back"));
         let mut manager = kit.staff(Role::Manager).await;
-        manager.post(&path, &[("name", "Batch 0419 cracks"), ("cause", "person")]).await;
+        manager.save(&path, &[("name", "Batch 0419 cracks"), ("cause", "person")]).await;
         assert!(manager.get(&path).await.text().contains(&second), "who may see such cases sees it");
         assert_eq!(agent.get(&path).await.status, StatusCode::NOT_FOUND);
         assert_eq!(agent.post(&path, &fields).await.status, StatusCode::NOT_FOUND);

@@ -155,7 +155,7 @@ fn an_erased_letter_keeps_its_code_and_none_of_its_words() {
                 domain::case::EraseScope::Case,
                 domain::case::EraseReason::Request,
             );
-            let closing = closing.ok_or(Fault::Closed)?;
+            let closing = closing.ok().flatten().ok_or(Fault::Closed)?;
             store::cases::erase(tx, &known, domain::Actor::Console, &closing).map(drop)
         });
         let erased: Result<(), Fault> = erased.await;

@@ -66,6 +66,9 @@ fn one_of_each_but_pace() -> Vec<Event> {
         },
         Event::OfferAccepted { number: 1, promise, held: vec![0] },
         Event::PayoutApproved { number: 1, item: 0 },
+        Event::PayoutRefused { number: 1, item: 0, promise },
+        Event::PaymentFailed { number: 1, item: 0, text: text("Счёт закрыт"), promise },
+        Event::PaymentUndone { number: 1, item: 0, promise: None },
         Event::OfferDeclined { number: 1, text: Some(text("Мало")), promise },
         Event::OfferTakenBack { number: 1, promise: None },
         Event::RemedyGiven { number: 1, item: 0, text: Some(text("На карту")) },
@@ -103,6 +106,7 @@ fn without_words(mut event: Event) -> Event {
         | Event::Answered { text, .. }
         | Event::Noted { text }
         | Event::Disputed { text, .. }
+        | Event::PaymentFailed { text, .. }
         | Event::RemedyMissing { text, .. }
         | Event::Reopened { text, .. } => text.kept = None,
         Event::Offered { text, .. }
@@ -134,7 +138,8 @@ fn the_kind_in_the_body_is_the_kind_of_the_entry() {
 #[test]
 fn the_words_of_an_event_are_the_words_it_brings() {
     let kinds: Vec<&str> = one_of_each().iter().filter(|e| e.text().is_some()).map(Event::kind).collect();
-    let offers = ["offered", "proposed", "offer_declined", "remedy_given", "remedy_missing"];
+    let offers =
+        ["offered", "proposed", "payment_failed", "offer_declined", "remedy_given", "remedy_missing"];
     let others = ["opened", "received", "answered", "noted"];
     assert_eq!(kinds, [&others[..], &offers, &["disputed", "reopened"]].concat());
 }

@@ -76,7 +76,8 @@ fn gives(story: &mut Story, item: u32) {
     let place = usize::try_from(item).unwrap();
     let is_voucher = story.case.offers[0].items[place].remedy == Remedy::Voucher;
     let by = if is_voucher { Actor::Clock } else { AGENT };
-    let given = give(&story.case, (by, &story.payouts), (1, item), Some(text("Платёж 7711")));
+    let given =
+        give(&story.case, (by, &story.payouts), (1, item), Some(text("Платёж 7711")), story.case.word_seq);
     story.happens(by, given.map(Option::unwrap));
 }
 
@@ -93,7 +94,7 @@ fn a_sum_is_offered_owed_and_paid_once() {
     assert_eq!(states(&story), [State::Paid, State::Approved]);
     assert_eq!((story.payouts[0].how.as_str(), story.payouts[0].paid_by), ("Платёж 7711", Some(AGENT)));
     assert_eq!(
-        give(&story.case, (AGENT, &story.payouts), (1, 0), None),
+        give(&story.case, (AGENT, &story.payouts), (1, 0), None, story.case.word_seq),
         Ok(None),
         "a second press pays nothing"
     );
@@ -111,13 +112,24 @@ fn a_sum_is_offered_owed_and_paid_once() {
 fn a_second_person_approves_what_is_above_the_limit() {
     let mut story = held();
     assert_eq!(states(&story), [State::Owed]);
-    assert_eq!(give(&story.case, (AGENT, &story.payouts), (1, 0), None), Err(Refusal::NotApproved));
-    assert_eq!(approve(&story.payouts[0], AGENT), Err(Refusal::OwnOffer));
-    assert_eq!(approve(&story.payouts[0], Actor::Key(3)), Err(Refusal::NotApproved), "no program");
-    let approved = approve(&story.payouts[0], MANAGER);
+    assert_eq!(
+        give(&story.case, (AGENT, &story.payouts), (1, 0), None, story.case.word_seq),
+        Err(Refusal::NotApproved)
+    );
+    assert_eq!(approve(&story.payouts[0], AGENT, bound(&story.payouts[0])), Err(Refusal::OwnOffer));
+    assert_eq!(
+        approve(&story.payouts[0], Actor::Key(3), bound(&story.payouts[0])),
+        Err(Refusal::NotApproved),
+        "no program"
+    );
+    let approved = approve(&story.payouts[0], MANAGER, bound(&story.payouts[0]));
     story.happens(MANAGER, approved.map(Option::unwrap));
     assert_eq!(states(&story), [State::Approved]);
-    assert_eq!(approve(&story.payouts[0], MANAGER), Ok(None), "a second press is the first");
+    assert_eq!(
+        approve(&story.payouts[0], MANAGER, bound(&story.payouts[0])),
+        Ok(None),
+        "a second press is the first"
+    );
     gives(&mut story, 0);
     assert_eq!(states(&story), [State::Paid]);
     agrees(&story);
@@ -144,10 +156,14 @@ fn what_falls_away_is_no_payout_and_what_was_agreed_stays_told() {
         let story = if ends { story.withdrawn() } else { story.closed() };
         assert_eq!(states(&story), [], "{named}");
     }
-    let story = agreed(&[(Remedy::Refund, 100)]).closed();
-    assert_eq!(states(&story), [State::Approved], "an outcome does not pay");
-    let mut story = agreed(&[(Remedy::Refund, 100)]).withdrawn();
+    // Journals of before: nothing is closed or taken back while a sum is owed.
+    let mut story = agreed(&[(Remedy::Refund, 100)]);
+    story.happens(Actor::Shopper, Ok(Event::Withdrawn));
     assert_eq!(states(&story), [State::Withdrawn]);
+    assert_eq!(
+        erase(&story.case, EraseScope::Case, EraseReason::Request).map(|event| event.is_some()),
+        Ok(true)
+    );
     story.receives("Передумал");
     assert_eq!(states(&story), [State::Approved]);
     let mut story = agreed(&[(Remedy::Refund, 100)]);
@@ -213,4 +229,117 @@ fn months_and_quarters_begin_where_the_shop_is() {
     let zone = jiff::tz::TimeZone::get("Europe/Moscow").unwrap();
     let late = Moment::parse("2026-09-30T21:30:00Z").unwrap();
     assert_eq!(Period::Month.began(late, &zone).to_string(), "2026-09-30T21:00:00.000Z", "October there");
+}
+
+/// A mark "paid" that somebody takes back an hour later.
+pub(super) fn undone_late() -> Result<Option<Event>, Refusal> {
+    let mut story = agreed(&[(Remedy::Refund, 100)]);
+    gives(&mut story, 0);
+    story.pass_minutes(60);
+    undo_payment(&story.case, &story.payouts[0], story.now, &terms())
+}
+
+#[test]
+fn a_mark_of_a_moment_ago_is_taken_back_and_what_the_bank_returned_is_paid_again() {
+    let mut story = agreed(&[(Remedy::Refund, 100), (Remedy::Voucher, 20)]);
+    gives(&mut story, 0);
+    gives(&mut story, 1);
+    assert_eq!(story.case.turn, Turn::Shopper);
+    story.pass_minutes(9);
+    let undone = undo_payment(&story.case, &story.payouts[0], story.now, &terms());
+    story.happens(AGENT, undone.map(Option::unwrap));
+    assert_eq!(states(&story), [State::Approved, State::Paid]);
+    assert_eq!((story.case.turn, story.payouts[0].paid_at), (Turn::Shop, None));
+    assert!(story.case.promise_due.is_some(), "the clock runs again");
+    let twice = undo_payment(&story.case, &story.payouts[0], story.now, &terms());
+    assert_eq!(twice, Ok(None));
+    let failed = |story: &Story, item: usize, words: &str| {
+        fail_payment(&story.case, &story.payouts[item], text(words), story.now, &terms())
+    };
+    assert_eq!(failed(&story, 0, "Счёт закрыт"), Err(Refusal::NotGiven));
+    assert_eq!(failed(&story, 1, "Не дошёл"), Err(Refusal::VoucherByItself));
+    gives(&mut story, 0);
+    assert_eq!(failed(&story, 0, " "), Err(Refusal::EmptyReason));
+    let event = failed(&story, 0, "Банк вернул: счёт закрыт").map(Option::unwrap);
+    story.happens(AGENT, event);
+    assert_eq!(states(&story), [State::Failed, State::Paid]);
+    assert_eq!(failed(&story, 0, "Ещё раз"), Ok(None), "a second press is the first");
+    assert_eq!(close(&story.case, closing(Outcome::Settled), story.case.seq), Err(Refusal::StillOwed));
+    gives(&mut story, 0);
+    let closed = close(&story.case, closing(Outcome::Settled), story.case.seq);
+    story.happens(AGENT, closed);
+    let closure = story.case.closure().unwrap();
+    assert_eq!(closure.sum.as_ref().map(|sum| sum.minor), Some(100), "what was paid, named or not");
+    assert!(closure.reliefs.contains(&Remedy::Refund));
+    assert_eq!(failed(&story, 0, "Поздно"), Err(Refusal::Closed));
+    agrees(&story);
+}
+
+#[test]
+fn a_second_person_refuses_and_the_offer_is_with_the_shop_again() {
+    let mut story = held();
+    let refuse = |story: &Story, by: Actor, binder| {
+        refuse_payout(&story.case, &story.payouts[0], (by, binder), story.now, &terms())
+    };
+    let binder = bound(&story.payouts[0]);
+    assert_eq!(refuse(&story, AGENT, binder), Err(Refusal::OwnOffer));
+    assert_eq!(refuse(&story, Actor::Key(3), binder), Err(Refusal::NotApproved), "no program");
+    let refused = refuse(&story, MANAGER, binder).map(Option::unwrap);
+    story.happens(MANAGER, refused);
+    assert_eq!(states(&story), [State::Withdrawn]);
+    assert_eq!((story.case.turn, story.case.agreed()), (Turn::Shop, None));
+    assert_eq!(refuse(&story, MANAGER, binder), Ok(None), "a second press is the first");
+    assert_eq!(approve(&story.payouts[0], MANAGER, binder), Err(Refusal::OfferGone));
+    story.offers(&[(Remedy::Refund, 4)]);
+    agrees(&story);
+}
+
+#[test]
+fn whoever_made_a_key_does_not_approve_what_a_program_offered_with_it() {
+    let mut story = held();
+    story.payouts[0].bound_by = Actor::Key(9);
+    let payout = &story.payouts[0];
+    let binder = |key_maker| Binder { actor: payout.bound_by, key_maker };
+    let tried = |by, key_maker| approve(payout, by, binder(key_maker)).map(|event| event.is_some());
+    assert_eq!(tried(MANAGER, MANAGER.staff()), Err(Refusal::OwnOffer));
+    assert_eq!(tried(MANAGER, AGENT.staff()), Ok(true));
+    assert_eq!(tried(MANAGER, None), Ok(true), "a key of the command line");
+}
+
+#[test]
+fn the_ground_of_goodwill_is_that_of_its_offer_and_what_falls_away_is_free_for_good() {
+    let sort_to = |story: &mut Story, ground| {
+        let now = Sorting::of(&story.case);
+        let sorted = sort(&story.case, Sorting { ground: Some(ground), ..now }, Some(now));
+        story.happens(AGENT, sorted.map(Option::unwrap));
+    };
+    let mut story = Story::talk();
+    sort_to(&mut story, Ground::Defect);
+    story.offers(&[(Remedy::Refund, 100)]);
+    sort_to(&mut story, Ground::LateDelivery);
+    let which = Which { number: 1, seen: story.case.word_seq };
+    let accepted = accept(&story.case, Actor::Shopper, which, story.now, &terms());
+    story.happens(Actor::Shopper, accepted.map(Option::unwrap));
+    assert_eq!(story.payouts[0].ground, Some(Ground::Defect), "by whose budget it was offered");
+
+    for ends in ["taken back", "lapsed"] {
+        let mut story = offered(&[(Remedy::Refund, 100)]);
+        assert_eq!(states(&story), [State::Offered]);
+        if ends == "lapsed" {
+            story.pass_minutes(8 * 24 * 60);
+            for event in warn(&story.case, story.now) {
+                story.happens(Actor::Clock, Ok(event));
+            }
+        } else {
+            let back = take_back(&story.case, AGENT, 1, story.now, &terms());
+            story.happens(AGENT, back.map(Option::unwrap));
+        }
+        assert_eq!(states(&story), [], "{ends}");
+        // Nothing that comes after, not even an acceptance of an old page, brings it back.
+        story.receives("Согласен");
+        story.write(Actor::Shopper, Event::OfferAccepted { number: 1, promise: None, held: Vec::new() });
+        story.happens(Actor::Shopper, Ok(Event::Withdrawn));
+        story.receives("Передумал");
+        assert_eq!(states(&story), [], "{ends}");
+    }
 }

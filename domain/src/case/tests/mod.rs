@@ -19,7 +19,7 @@ use crate::hours::{Hours, Span};
 use crate::id::{CaseId, CompanyId, MessageId, ShopId, StaffId};
 use crate::intent::{Intent, Urgency};
 use crate::lang::Lang;
-use crate::ledger::{Payout, approve, follow};
+use crate::ledger::{Binder, Payout, approve, follow};
 use crate::redact::Masked;
 use crate::reference::CaseRef;
 use crate::refusal::Refusal;
@@ -104,8 +104,13 @@ fn reply(turn: Turn, seen: i64) -> Reply {
     Reply { text: text("Мы спросили перевозчика."), turn, seen }
 }
 
+/// Whoever bound the shop by a payout, with no key of anybody between.
+fn bound(payout: &Payout) -> Binder {
+    Binder { actor: payout.bound_by, key_maker: None }
+}
+
 fn closing(outcome: Outcome) -> Close {
-    Close { outcome, reliefs: vec![crate::remedy::Remedy::Refund], sum: None }
+    Close { outcome, reliefs: vec![crate::remedy::Remedy::Repair], sum: None }
 }
 
 impl Story {

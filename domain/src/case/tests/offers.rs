@@ -66,8 +66,13 @@ impl Story {
     fn gives(&mut self, number: u32, item: u32) {
         let meant = self.case.offer(number).unwrap().items[usize::try_from(item).unwrap()].remedy;
         let by = if meant == Remedy::Voucher { Actor::Clock } else { AGENT };
-        let given =
-            give(&self.case, (by, &self.payouts), (number, item), Some(text("На карту, дойдёт завтра")));
+        let given = give(
+            &self.case,
+            (by, &self.payouts),
+            (number, item),
+            Some(text("На карту, дойдёт завтра")),
+            self.case.word_seq,
+        );
         self.happens(by, given.map(Option::unwrap));
     }
 
@@ -143,7 +148,10 @@ fn what_is_agreed_is_given_and_received_and_ends_the_case() {
     assert_eq!(closure.sum, Some(rub(349_000)));
     assert_eq!(story.standings(), [Standing::Received]);
     assert_eq!(receive_remedy(&story.case, Actor::Shopper, 1), Ok(None), "a second press is the first");
-    assert_eq!(give(&story.case, (AGENT, &story.payouts), (1, 0), None), Err(Refusal::Closed));
+    assert_eq!(
+        give(&story.case, (AGENT, &story.payouts), (1, 0), None, story.case.word_seq),
+        Err(Refusal::Closed)
+    );
 }
 
 #[test]
@@ -180,7 +188,7 @@ fn one_offer_answers_the_other() {
     story.offers(&[(Remedy::Refund, 95), (Remedy::Voucher, 20)]);
     story.accepts(6);
     assert_eq!(story.standings()[4..], [Standing::Replaced, Standing::Accepted]);
-    assert_eq!(give(&story.case, (AGENT, &story.payouts), (5, 0), None), Err(Refusal::OfferGone));
+    assert_eq!(give(&story.case, (AGENT, &story.payouts), (5, 0), None, 99), Err(Refusal::OfferGone));
 }
 
 #[test]
@@ -231,7 +239,7 @@ fn a_second_press_is_the_first_and_an_old_page_is_told_so() {
     assert_eq!(accept(&story.case, Actor::Shopper, again, story.now, &terms()), Ok(None));
     assert_eq!(take_back(&story.case, AGENT, 1, story.now, &terms()), Err(Refusal::OfferGone));
     story.gives(1, 0);
-    assert_eq!(give(&story.case, (AGENT, &story.payouts), (1, 0), None), Ok(None));
+    assert_eq!(give(&story.case, (AGENT, &story.payouts), (1, 0), None, story.case.word_seq), Ok(None));
 }
 
 #[test]
@@ -261,7 +269,7 @@ fn an_ended_case_takes_no_offers_and_keeps_those_it_had() {
     assert_eq!(story.accept_by(Actor::Shopper, 1), Err(Refusal::Closed));
     story.receives("Подождите");
     assert_eq!(story.accept_by(Actor::Shopper, 1), Err(Refusal::OfferGone), "it does not come to life again");
-    let mut kept = agreed(&[(Remedy::Refund, 100)]).closed();
+    let mut kept = agreed(&[(Remedy::Replacement, 0)]).closed();
     kept.receives("Деньги не пришли");
     assert_eq!(kept.standings(), [Standing::Accepted], "what was agreed stays agreed");
     let mut late = offered(&[(Remedy::Refund, 100)]);

@@ -52,8 +52,8 @@ fn offers_reached() -> Vec<(Refusal, &'static str, Refusal)> {
             "miss what was not given",
             refused(miss_remedy(&agreed.case, 1, text("Нет"), now, &terms)),
         ),
-        (NotApproved, "give", refused(give(&held.case, (AGENT, &held.payouts), (1, 0), None))),
-        (OwnOffer, "approve one's own", refused(approve(&held.payouts[0], AGENT))),
+        (NotApproved, "give", refused(give(&held.case, (AGENT, &held.payouts), (1, 0), None, 99))),
+        (OwnOffer, "approve one's own", refused(approve(&held.payouts[0], AGENT, bound(&held.payouts[0])))),
         (OverBudget, "offer", refused(afford(&[spent], Some(&Asked { ground: None, sum }), false))),
         (NotYours, "accept", refused(accept(&offered.case, Actor::Helper, first(9), now, &terms))),
         (OfferGone, "accept none", refused(accept(&talk.case, Actor::Shopper, first(9), now, &terms))),
@@ -81,7 +81,7 @@ fn vouchers_reached() -> Vec<(Refusal, &'static str, Refusal)> {
     let agreed = offers::agreed(&[(Remedy::Voucher, 100)]);
     let by_hand = (AGENT, agreed.payouts.as_slice());
     vec![
-        (VoucherByItself, "give one by hand", refused(give(&agreed.case, by_hand, (1, 0), None))),
+        (VoucherByItself, "give one by hand", refused(give(&agreed.case, by_hand, (1, 0), None, 99))),
         (VoucherCurrency, "euros", refused(redeem(Some(&voucher(9)), &sum(1, "EUR"), start()))),
         (VoucherExpired, "late", refused(redeem(Some(&voucher(9)), &sum(1, "RUB"), late))),
         (VoucherShort, "too much", refused(redeem(Some(&voucher(9)), &sum(10, "RUB"), start()))),
@@ -93,10 +93,17 @@ fn vouchers_reached() -> Vec<(Refusal, &'static str, Refusal)> {
 /// The refusals of outcomes that say too little.
 fn closings_reached() -> Vec<(Refusal, &'static str, Refusal)> {
     let talk = Story::talk();
-    let part_of_it = Close { reliefs: vec![Remedy::PartRefund], ..closing(Outcome::Upheld) };
+    let money_back = Close { reliefs: vec![Remedy::Refund], ..closing(Outcome::Upheld) };
     let ended = |command: Close| refused(close(&talk.case, command, 1));
+    let agreed = offers::agreed(&[(Remedy::Refund, 100)]);
+    let erased = erase(&agreed.case, EraseScope::Case, EraseReason::Request);
     vec![
-        (Refusal::NoSum, "part of the price", ended(part_of_it)),
+        (Refusal::OfferFirst, "money beside the ledger", ended(money_back)),
+        (Refusal::OfferFirst, "a sum beside the ledger", ended(sum(5))),
+        (Refusal::StillOwed, "close", refused(close(&agreed.case, closing(Outcome::Settled), 9))),
+        (Refusal::StillOwed, "withdraw", refused(withdraw(&agreed.case, Actor::Shopper))),
+        (Refusal::StillOwed, "erase", refused(erased)),
+        (Refusal::TooLateToUndo, "the mark of an hour ago", refused(ledger::undone_late())),
         (Refusal::NoWords, "not upheld", ended(closing(Outcome::NotUpheld))),
         (Refusal::NoWords, "upheld in part", ended(closing(Outcome::PartlyUpheld))),
     ]
@@ -110,7 +117,7 @@ fn delicate_reached() -> Vec<(Refusal, &'static str, Refusal)> {
     let agent = crate::role::Role::Agent;
     vec![
         (Refusal::ForManagers, "an agent holds it", refused(check_owner(&personal.case, agent))),
-        (Refusal::NotDangerous, "buyers of calm", refused(settle_buyers(&Story::talk().case, true))),
+        (Refusal::NotDangerous, "buyers of calm", refused(settle_buyers(&Story::talk().case, true, None))),
     ]
 }
 

@@ -233,20 +233,41 @@ fn danger_is_critical_from_the_first_entry_whatever_else_was_named() {
         assert_eq!(case.urgency, expected);
     }
     assert_eq!(of(None, Some(Ground::Unsafe), None).intent, Intent::DangerousItem);
+    // Known by a model alone, and sure of nothing else.
+    let guess = |urgency| Some(judged(Intent::DangerousItem, urgency));
+    let command = OpenCase { intent: None, urgency: None, ..problem(text("Пахнет гарью"), false) };
+    let story = Story::begin(OpenCase { judged: guess(Urgency::Normal), ..command });
+    assert_eq!(stands(&story.case), (Intent::DangerousItem, Urgency::Critical, Whose::Model));
+    for (of, whose) in [(1, None), (2, None), (2, Some(Intent::Praise))] {
+        let command = OpenCase { intent: whose, urgency: None, ..problem(text("Чайник"), false) };
+        let first = Some(judged(Intent::Praise, Urgency::Low));
+        let mut story = Story::begin(OpenCase { judged: first, ..command });
+        if of == 2 {
+            story.receives("Дымит");
+        }
+        let event = judge(&story.case, of, guess(Urgency::Normal).unwrap());
+        story.happens(Actor::Clock, Ok(event.unwrap()));
+        let expected = if whose.is_none() { Urgency::Critical } else { Urgency::Normal };
+        assert_eq!((story.case.is_dangerous(), story.case.urgency), (whose.is_none(), expected));
+    }
 }
 
 #[test]
 fn a_claim_of_danger_raises_a_talk_and_somebody_says_what_becomes_of_the_other_buyers() {
     let mut story = Story::talk();
-    assert_eq!(settle_buyers(&story.case, true), Err(Refusal::NotDangerous));
+    assert_eq!(settle_buyers(&story.case, true, None), Err(Refusal::NotDangerous));
     let made = claim(&story.case, demand(Ground::Unsafe), story.now, &terms());
     story.happens(Actor::Shopper, made);
     assert_eq!((story.case.intent, story.case.urgency), (Intent::DangerousItem, Urgency::Critical));
     for (warned, is_new) in [(false, true), (false, false), (true, true)] {
-        let event = settle_buyers(&story.case, warned).unwrap();
+        let event = settle_buyers(&story.case, warned, story.case.buyers_warned).unwrap();
         assert_eq!(event.is_some(), is_new);
         event.into_iter().for_each(|event| story.happens(AGENT, Ok(event)));
         assert_eq!((story.case.buyers_warned, story.case.asks_for_warning()), (Some(warned), false));
+    }
+    for unseen in [None, Some(false)] {
+        let old = settle_buyers(&story.case, false, unseen);
+        assert_eq!(old, Err(Refusal::NewerWord), "an old page overturns nobody's word");
     }
 }
 

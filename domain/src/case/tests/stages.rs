@@ -121,14 +121,14 @@ fn an_ended_case_is_nobodys_turn_and_an_answer_does_not_open_it() {
 
 #[test]
 fn an_outcome_keeps_what_was_given_once_and_in_order() {
-    use crate::remedy::Remedy::{Apology, Refund, Voucher};
+    use crate::remedy::Remedy::{Apology, Delivery, Repair};
     let mut story = Story::talk();
     story.answers(Turn::Shopper);
     let command =
-        Close { reliefs: vec![Apology, Refund, Apology, Voucher], ..closing(Outcome::PartlyUpheld) };
+        Close { reliefs: vec![Apology, Repair, Apology, Delivery], ..closing(Outcome::PartlyUpheld) };
     story.happens(AGENT, close(&story.case, command, story.case.seq));
     let closure = story.case.closure().unwrap();
-    assert_eq!(closure.reliefs, [Refund, Voucher, Apology]);
+    assert_eq!(closure.reliefs, [Repair, Delivery, Apology]);
     assert_eq!(
         (closure.outcome, closure.verdict, closure.at),
         (Outcome::PartlyUpheld, Verdict::Asked, story.now)

@@ -35,6 +35,9 @@ enum Try {
     TakeBack(Actor, u32),
     Give(u32, u32),
     Approve(Actor, u32, u32),
+    Refuse(Actor, u32, u32),
+    Unpay(u32, u32),
+    Bounce(u32, u32, String),
     HaveIt(Actor, u32),
     Miss(u32, String),
     Watch,
@@ -104,6 +107,10 @@ fn attempt() -> impl Strategy<Value = Try> {
         2 => (actor(), 0_u32..4).prop_map(|(actor, number)| Try::HaveIt(actor, number)),
         3 => (select(vec![AGENT, MANAGER, Actor::Key(1)]), 0_u32..4, 0_u32..3)
             .prop_map(|(actor, number, item)| Try::Approve(actor, number, item)),
+        1 => (select(vec![AGENT, MANAGER, Actor::Key(1)]), 0_u32..4, 0_u32..3)
+            .prop_map(|(actor, number, item)| Try::Refuse(actor, number, item)),
+        1 => (0_u32..4, 0_u32..3).prop_map(|(number, item)| Try::Unpay(number, item)),
+        1 => (0_u32..4, 0_u32..3, words()).prop_map(|(number, item, words)| Try::Bounce(number, item, words)),
         2 => (0_u32..4, words()).prop_map(|(number, words)| Try::Miss(number, words)),
         2 => Just(Try::Watch),
         1 => (prop::collection::vec(1_i64..30, 0..25), prop::collection::vec(1_i64..30, 0..3))
@@ -117,6 +124,7 @@ fn attempt() -> impl Strategy<Value = Try> {
 fn decide((case, payouts): (&Case, &[Payout]), attempt: Try, now: Moment) -> Result<Option<Event>, Refusal> {
     let terms = ledger::strict_terms();
     let seen = |behind: i64| case.word_seq - behind;
+    let payout = |number, item| payouts.iter().find(|one| (one.number, one.item) == (number, item));
     match attempt {
         Try::Receive(words) => receive(case, text(&words), now, &terms).map(Some),
         Try::Answer(words, turn, behind) => {
@@ -148,7 +156,7 @@ fn decide((case, payouts): (&Case, &[Payout]), attempt: Try, now: Moment) -> Res
         Try::Withdraw(actor) => withdraw(case, actor).map(Some),
         Try::Invite(actor) => invite_helper(actor).map(Some),
         Try::Dismiss(actor) => dismiss_helper(case, actor),
-        Try::Erase => Ok(erase(case, EraseScope::Case, EraseReason::Request)),
+        Try::Erase => erase(case, EraseScope::Case, EraseReason::Request),
         Try::Offer(actor, items, days, words, behind) => {
             let item = |(remedy, minor): (Remedy, i64)| {
                 let sum = Money { minor, currency: Currency::parse("GBP").unwrap() };
@@ -170,11 +178,17 @@ fn decide((case, payouts): (&Case, &[Payout]), attempt: Try, now: Moment) -> Res
             decline(case, actor, (Which { number, seen: seen(behind) }, some(&words)), now, &terms)
         }
         Try::TakeBack(actor, number) => take_back(case, actor, number, now, &terms),
-        Try::Give(number, item) => give(case, (Actor::Clock, payouts), (number, item), None),
+        Try::Give(number, item) => give(case, (Actor::Clock, payouts), (number, item), None, case.word_seq),
         Try::Approve(actor, number, item) => {
-            let found = payouts.iter().find(|one| (one.number, one.item) == (number, item));
-            found.map_or(Ok(None), |payout| approve(payout, actor))
+            payout(number, item).map_or(Ok(None), |payout| approve(payout, actor, bound(payout)))
         }
+        Try::Refuse(actor, number, item) => payout(number, item)
+            .map_or(Ok(None), |payout| refuse_payout(case, payout, (actor, bound(payout)), now, &terms)),
+        Try::Unpay(number, item) => {
+            payout(number, item).map_or(Ok(None), |payout| undo_payment(case, payout, now, &terms))
+        }
+        Try::Bounce(number, item, words) => payout(number, item)
+            .map_or(Ok(None), |payout| fail_payment(case, payout, text(&words), now, &terms)),
         Try::HaveIt(actor, number) => receive_remedy(case, actor, number),
         Try::Miss(number, words) => miss_remedy(case, number, text(&words), now, &terms).map(Some),
         Try::Watch => Ok(warn(case, now).pop()),
@@ -252,6 +266,13 @@ fn moved_rightly(before: &Case, after: &Case, event: &Event) {
         );
         assert!(before.whose == Whose::Model || after.intent == before.intent, "a model overruled somebody");
     }
+    if matches!(event, Event::Closed { .. } | Event::Withdrawn | Event::Erased { .. }) {
+        assert_eq!(before.owed().count(), 0, "a debt was forgotten");
+    }
+    if let Event::Closed { sum, .. } = event {
+        let paid: i64 = before.paid().filter_map(|item| item.sum.as_ref()).map(|sum| sum.minor).sum();
+        assert!(sum.as_ref().map_or(0, |sum| sum.minor) <= paid, "an outcome with money of no ledger");
+    }
     if before.erased_at.is_some() {
         assert_eq!((&after.stage, after.turn), (&before.stage, before.turn), "an erased case moved");
         assert!(event.text().is_none(), "an erased case took words");
@@ -276,7 +297,11 @@ proptest! {
         let mut story = if formal { Story::claim() } else { sorting::judged_story() };
         for (attempt, minutes) in attempts {
             story.pass_minutes(minutes);
-            let actor = if let Try::Approve(actor, ..) = attempt { actor } else { AGENT };
+            let by = |attempt: &Try| match attempt {
+                Try::Approve(actor, ..) | Try::Refuse(actor, ..) => *actor,
+                _ => AGENT,
+            };
+            let actor = by(&attempt);
             if let Ok(Some(event)) = decide((&story.case, &story.payouts), attempt, story.now) {
                 let before = story.case.clone();
                 story.happens(actor, Ok(event.clone()));

@@ -85,6 +85,8 @@ pub(crate) struct NewGift {
     item: u32,
     /// How and when.
     text: Option<String>,
+    /// The number of the last entry that was read: what was said since is refused with 409.
+    seen: Option<i64>,
 }
 
 /// What stands now.
@@ -215,6 +217,7 @@ pub(crate) async fn answer(
     responses(
         (status = 200, description = "given", body = Bargained),
         (status = 404, description = "no such case"),
+        (status = 409, description = "something was said since `seen`"),
         (
             status = 422,
             description = "nothing like it was agreed, words ask for a secret, or a second person must approve it \
@@ -233,9 +236,11 @@ pub(crate) async fn gift(
     body: Body<NewGift>,
 ) -> Result<Json<Bargained>, Problem> {
     let number = number.parse().map_err(|_| Problem::NotFound)?;
-    let NewGift { item, text } = body.value;
+    let NewGift { item, text, seen } = body.value;
     let by = program.actor();
-    let decide = move |case: &Case, now: Now<'_>| give(case, (by, &now.payouts), (number, item), now.text);
+    let decide = move |case: &Case, now: Now<'_>| {
+        give(case, (by, &now.payouts), (number, item), now.text, seen.unwrap_or(case.word_seq))
+    };
     let case = change(&program, &app, (&reference, text), decide).await?;
     Ok(Json(bargained(&case, number)))
 }

@@ -81,6 +81,39 @@ pub(super) fn given(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) -> O
     Some(from.letter(dossier, &from.t("letter-given"), (blocks, "letter-open")))
 }
 
+/// What was paid is not, after all: it came back, or somebody was too quick. It is still the shop's to pay.
+pub(super) fn unpaid(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) -> Option<Mail> {
+    let (Event::PaymentFailed { number, item, promise, .. } | Event::PaymentUndone { number, item, promise }) =
+        &cause.event
+    else {
+        return None;
+    };
+    let key = if cause.event.text().is_some() { "letter-payment-failed" } else { "letter-payment-undone" };
+    let item = dossier.case.offer(*number)?.items.get(usize::try_from(*item).ok()?)?;
+    let what = from.with(&format!("{key}-what"), &[("thing", thing(from.pen.lang, item).into())]);
+    let mut blocks = vec![Block::Paragraph(what)];
+    blocks.extend(words_of(dossier, cause).map(Block::Quote));
+    blocks.push(Block::Paragraph(match promise.or(dossier.case.promise_due) {
+        Some(due) => from.with("letter-agreed-by", &[("by", from.pen.by_moment(due).into())]),
+        None => from.t("letter-payment-again"),
+    }));
+    Some(from.letter(dossier, &from.t(key), (blocks, "letter-open")))
+}
+
+/// Somebody else of the shop did not confirm what was agreed. Why is the shop's own affair.
+pub(super) fn refused(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) -> Option<Mail> {
+    let Event::PayoutRefused { number, promise, .. } = &cause.event else { return None };
+    let offer = dossier.case.offer(*number)?;
+    let next = match promise.or(dossier.case.promise_due) {
+        Some(due) => from.with("letter-shop-by", &[("by", from.pen.by_moment(due).into())]),
+        None => from.t("letter-shop"),
+    };
+    let args = [("things", things(from.pen.lang, &offer.items).into())];
+    let what = from.with("letter-payout-refused-what", &args);
+    let blocks = vec![Block::Paragraph(what), Block::Paragraph(next)];
+    Some(from.letter(dossier, &from.t("letter-payout-refused"), (blocks, "letter-open")))
+}
+
 /// The code of a voucher that was given, what it is worth and until when.
 fn voucher(from: &Sender<'_>, dossier: &Dossier, given: &Event) -> Option<Block> {
     let Event::RemedyGiven { number, item, .. } = given else { return None };

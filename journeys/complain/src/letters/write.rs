@@ -29,6 +29,12 @@ pub(crate) enum Letter {
     Offered,
     /// The shop closed it.
     Outcome,
+    /// What was paid came back.
+    PaymentFailed,
+    /// A mark "paid" was taken back.
+    PaymentUndone,
+    /// What was agreed is not confirmed.
+    PayoutRefused,
     /// The shop opened it again.
     Reopened,
     /// The shop took its offer back.
@@ -49,6 +55,9 @@ impl Letter {
             Self::Given => "given",
             Self::Offered => "offered",
             Self::Outcome => "outcome",
+            Self::PaymentFailed => "payment_failed",
+            Self::PaymentUndone => "payment_undone",
+            Self::PayoutRefused => "payout_refused",
             Self::Reopened => "reopened",
             Self::TakenBack => "taken_back",
             Self::TermEnded => "term_ended",
@@ -85,6 +94,8 @@ pub(crate) fn of(
         Letter::Given => offers::given(from, dossier, cause),
         Letter::Offered => offers::offered(from, dossier, cause),
         Letter::Outcome => outcome(from, dossier, cause),
+        Letter::PaymentFailed | Letter::PaymentUndone => offers::unpaid(from, dossier, cause),
+        Letter::PayoutRefused => offers::refused(from, dossier, cause),
         Letter::Reopened => reopened(from, dossier, cause),
         Letter::TakenBack => offers::taken_back(from, dossier, cause),
         Letter::TermEnded => super::terms::ended(from, dossier, cause),

@@ -46,7 +46,9 @@ pub(crate) fn turning_point(
         Event::OfferAccepted { .. } | Event::RemedyReceived { .. } => Icon::Badge,
         Event::OfferDeclined { .. } | Event::OfferTakenBack { .. } => Icon::X,
         Event::RemedyGiven { .. } => Icon::Gift,
-        Event::RemedyMissing { .. } => Icon::Alert,
+        Event::RemedyMissing { .. } | Event::PaymentFailed { .. } => Icon::Alert,
+        Event::PaymentUndone { .. } => Icon::Undo,
+        Event::PayoutRefused { .. } => Icon::X,
         Event::Withdrawn => Icon::Archive,
         _ => return None,
     };
@@ -102,6 +104,9 @@ fn title(page: &Page, dossier: &Dossier, happened: &Happened, party: Party) -> O
         | Event::OfferAccepted { .. }
         | Event::OfferDeclined { .. }
         | Event::OfferTakenBack { .. }
+        | Event::PaymentFailed { .. }
+        | Event::PaymentUndone { .. }
+        | Event::PayoutRefused { .. }
         | Event::RemedyGiven { .. }
         | Event::RemedyReceived { .. }
         | Event::RemedyMissing { .. } => offer::told(page, dossier, happened, party)?,
@@ -165,6 +170,7 @@ fn remark(page: &Page, dossier: &Dossier, happened: &Happened, party: Party) -> 
         Event::Answered { .. }
         | Event::Closed { .. }
         | Event::Offered { .. }
+        | Event::PaymentFailed { .. }
         | Event::RemedyGiven { .. }
         | Event::Reopened { .. } => dossier.shop_name_of(happened.actor).unwrap_or_default().to_owned(),
         Event::Disputed { .. } => actor(page, dossier, happened.actor, party),

@@ -181,10 +181,18 @@ pub(crate) fn told(page: &Page, dossier: &Dossier, happened: &Happened, party: P
         Event::OfferTakenBack { .. } => {
             Some(page.t(who("did-take-back-shop", "did-take-back-you", "did-take-back-shopper")).to_owned())
         }
-        Event::RemedyGiven { number, item, .. } => {
+        Event::PayoutRefused { number, .. } => said("did-refuse-payout", of(*number)),
+        Event::RemedyGiven { number, item, .. }
+        | Event::PaymentFailed { number, item, .. }
+        | Event::PaymentUndone { number, item, .. } => {
             let place = usize::try_from(*item).unwrap_or(usize::MAX);
             let found = dossier.case.offer(*number).and_then(|offer| offer.items.get(place));
-            said("did-give", found.map(|item| thing(page.lang, item)).unwrap_or_default())
+            let key = match &happened.event {
+                Event::PaymentFailed { .. } => "did-fail-payment",
+                Event::PaymentUndone { .. } => "did-undo-payment",
+                _ => "did-give",
+            };
+            said(key, found.map(|item| thing(page.lang, item)).unwrap_or_default())
         }
         Event::RemedyReceived { number } => said("did-receive-remedy", of(*number)),
         Event::RemedyMissing { .. } => Some(page.t("did-miss-remedy").to_owned()),

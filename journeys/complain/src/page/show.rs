@@ -79,6 +79,7 @@ const DONE: &[&str] = &[
     "disputed",
     "dismissed",
     "missed",
+    "owed",
     "proposed",
     "received",
     "renewed",
@@ -210,7 +211,12 @@ pub(super) fn danger(visit: &Visit, page: &Page, dossier: &Dossier) -> Html {
 
 fn done(page: &Page, asked: &Asked) -> Html {
     let known = asked.done.as_deref().and_then(|done| DONE.iter().find(|known| **known == done));
-    known.map_or_else(Html::default, |done| notice(Tone::Ok, Icon::Check, page.t(&format!("done-{done}"))))
+    let said = |done: &&str| {
+        let (tone, icon) =
+            if *done == "owed" { (Tone::Warn, Icon::Hourglass) } else { (Tone::Ok, Icon::Check) };
+        notice(tone, icon, page.t(&format!("done-{done}")))
+    };
+    known.map(said).unwrap_or_default()
 }
 
 fn reply(page: &Page, dossier: &Dossier, (path, once): (&str, &str), typed: &Typed) -> ReplyForm {

@@ -76,7 +76,7 @@ fn message_of<'d>(dossier: &'d Dossier, happened: &Happened) -> Option<&'d Said>
 /// Whose words a kind of entry brings: the shop's, or the shopper's side's, whoever carried them in. Either side says
 /// no to the other's offer.
 fn is_shops(said: &Said) -> bool {
-    matches!(said.kind.as_str(), "answered" | "offered" | "remedy_given" | "reopened")
+    matches!(said.kind.as_str(), "answered" | "offered" | "payment_failed" | "remedy_given" | "reopened")
         || (said.kind == "offer_declined" && said.actor.is_shop())
 }
 

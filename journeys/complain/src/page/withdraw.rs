@@ -48,6 +48,9 @@ async fn question(holder: &Holder, is_new: bool) -> Result<Response, Problem> {
     if dossier.case.closure().is_some() {
         return Ok(Redirect::to(&holder.path()).into_response());
     }
+    if dossier.case.owed().next().is_some() {
+        return Ok(Redirect::to(&format!("{}?done=owed#offer", holder.path())).into_response());
+    }
     let page = holder.visit.page(&TEXTS);
     let title = page.t("withdraw-title").to_owned();
     let reference = &dossier.case.reference;
@@ -99,6 +102,10 @@ pub(crate) async fn withdraw(holder: Holder, answers: Answers) -> Result<Respons
     match withdrawn.await {
         // Closed meanwhile, by a second press or by the shop: the page says how.
         Err(Problem::Refused(Refusal::Closed)) => Ok(Redirect::to(&holder.path()).into_response()),
+        // Whoever takes a case back must not lose by it what the shop owes them.
+        Err(Problem::Refused(Refusal::StillOwed)) => {
+            Ok(Redirect::to(&format!("{}?done=owed#offer", holder.path())).into_response())
+        }
         Err(Problem::Refused(Refusal::NewerWord)) => question(&holder, true).await,
         Err(problem) => Err(problem),
         Ok(()) => Ok(Redirect::to(&format!("{}?done=withdrawn", holder.path())).into_response()),

@@ -83,6 +83,7 @@ fn author(page: &Page, dossier: &Dossier, (event, actor): (&Event, Actor)) -> St
     match event {
         Event::Answered { .. }
         | Event::Offered { .. }
+        | Event::PaymentFailed { .. }
         | Event::RemedyGiven { .. }
         | Event::Reopened { .. } => {
             let name = dossier.shop_name_of(actor).unwrap_or(&page.face.name);

@@ -41,7 +41,7 @@ pub(super) struct Story {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Entry {
-    /// `shopper`, `shop`, `note`, `close` or `confirm`.
+    /// `shopper`, `shop`, `note`, `close`, `confirm`; `offer`, `accept`, `give` and `receive` of the one offer.
     pub(super) who: String,
     pub(super) minutes_ago: i64,
     #[serde(default)]
@@ -50,6 +50,11 @@ pub(super) struct Entry {
     pub(super) outcome: String,
     #[serde(default)]
     pub(super) relief: String,
+    /// How much is offered, in minor units of the currency.
+    #[serde(default)]
+    pub(super) sum_minor: i64,
+    #[serde(default)]
+    pub(super) currency: String,
 }
 
 impl Script {

@@ -2,12 +2,13 @@
 //! need not be. Sends nothing by itself: whom it sold to, only the shop knows.
 
 use super::opened::Sight;
-use super::write::once;
+use super::write::{Lock, once};
 use crate::inbox::{brief, rail};
 use crate::place::{Place, ViewName};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::Refusal;
 use domain::case::{hex, note, settle_buyers};
 use domain::intent::Intent;
 use domain::journal::commitment;
@@ -40,6 +41,9 @@ struct BuyersPage {
     dangers: Html,
     letter: Vec<&'static str>,
     once: String,
+    /// What was said of the other buyers when the page was made, for its form and in words.
+    seen: &'static str,
+    stands: &'static str,
     done: Choices,
     why: Field,
 }
@@ -89,21 +93,27 @@ pub(crate) async fn settle(
     let (shop, actor, role) = (agent.shop(), agent.actor(), agent.role);
     let said = hex(&commitment(&[0; 32], words.as_bytes()));
     let key = format!("desk.buyers:{known}:{}:{warned}:{said}", typed.get("once"));
+    let seen = stood(typed.get("seen"));
     let command = Command::new(0, &key, b"buyers");
     let words = Masked::of(&words);
     let done = agent.visit.app.store().write(move |tx| {
         let id = cases::by_reference(tx, shop, known)?.ok_or(Problem::NotFound)?;
-        once(tx, (shop, id), &command, |tx, case| {
-            if !case.is_seen_by(role) {
-                return Err(Problem::NotFound);
-            }
+        once(tx, Lock { shop, case: id, role }, &command, |tx, case| {
+            let settled = settle_buyers(case, warned, seen)?;
             let noted = note(case, cases::text(tx, &words))?;
-            let settled = settle_buyers(case, warned)?;
             cases::apply(tx, case, actor, &std::iter::once(noted).chain(settled).collect::<Vec<_>>())?;
             Ok(())
         })
     });
-    done.await?;
+    match done.await {
+        // Somebody said otherwise since: their word is shown, and the next press is a decision about it.
+        Err(Problem::Refused(Refusal::NewerWord)) => {
+            let mut response = sheet(&agent, &reference, (&typed, &[("done", "buyers-newer")])).await?;
+            *response.status_mut() = StatusCode::CONFLICT;
+            return Ok(response);
+        }
+        done => done?,
+    }
     Ok(Redirect::to(&Place::first(ViewName::All).case(&known.to_string())).into_response())
 }
 
@@ -150,10 +160,13 @@ async fn sheet(
         found: found.map(|lines| brief(&page, &place, (&lines, "buyers-none"))),
         dangers: brief(&page, &place, (&dangers, "buyers-none")),
         letter: (1..=4).map(|n| page.t(&format!("buyers-letter-{n}"))).collect(),
-        // Sent twice from one state of the case it does its work once.
-        once: match typed.get("once") {
-            "" => sight.opened.case.seq.to_string(),
-            once => once.to_owned(),
+        // Sent twice from one state of the case it does its work once; seen anew, it is another form.
+        once: sight.opened.case.seq.to_string(),
+        seen: stands(sight.opened.case.buyers_warned),
+        stands: match sight.opened.case.buyers_warned {
+            Some(true) => page.t("buyers-stands-yes"),
+            Some(false) => page.t("buyers-stands-no"),
+            None => "",
         },
         done: ["yes", "no"].into_iter().fold(
             Choices::one("done").legend(page.t("buyers-done")).error(error("done")).chosen(typed.get("done")),
@@ -175,6 +188,19 @@ async fn sheet(
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
     Ok(response)
+}
+
+/// What was said of the other buyers, as the form carries it.
+const fn stands(warned: Option<bool>) -> &'static str {
+    match warned {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    }
+}
+
+fn stood(carried: &str) -> Option<bool> {
+    [true, false].into_iter().find(|warned| stands(Some(*warned)) == carried)
 }
 
 /// The newest cases about danger.

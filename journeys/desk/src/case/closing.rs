@@ -1,8 +1,8 @@
 //! The forms at the end of a case: how it ends and why it happened, its opening again, and the cause named later.
 
 use super::forms::{Form, OUTCOMES};
+use super::show::Doing;
 use domain::cause::Cause;
-use domain::money::CURRENCIES;
 use domain::remedy::Remedy;
 use view::parts::{Choices, Field, Select};
 use view::{Html, Page};
@@ -40,26 +40,13 @@ impl Form<'_> {
         }
         let mut reliefs =
             Choices::many("relief").small_legend(page.t("close-reliefs")).error(self.error("relief"));
-        for remedy in Remedy::ALL {
+        // Money and vouchers come from the ledger alone.
+        for remedy in Remedy::ALL.into_iter().filter(|remedy| !remedy.has_sum()) {
             reliefs = reliefs.answer(remedy.code(), page.t(&format!("remedy-{}", remedy.code())), "");
         }
         for relief in self.sent.map(|sent| sent.typed.all("relief")).unwrap_or_default() {
             reliefs = reliefs.chosen(relief);
         }
-        // Nothing is chosen for anybody: a sum of money in the wrong currency is a promise.
-        let mut currencies = Select::new("currency", page.t("close-currency")).answer("", "");
-        for code in CURRENCIES {
-            currencies = currencies.answer(code, *code);
-        }
-        let currency = typed("currency");
-        let sum = Field::line("sum")
-            .label(page.t("close-sum"))
-            .optional(page.t("optional"))
-            .value(typed("sum"))
-            .error(self.error("sum"))
-            .with("inputmode", "decimal")
-            .with("maxlength", "20")
-            .with("class", "w10");
         let words = Field::area("text")
             .rows(4)
             .label(page.t("close-words"))
@@ -70,8 +57,6 @@ impl Form<'_> {
             )
             .error(self.error("text"))
             .with("class", "full");
-        let money =
-            Html::built(format!("<div class=\"row picks\">{sum}{}</div>", currencies.chosen(currency)));
         let cause = self.sent.map_or_else(
             || self.opened.case.cause.map_or("", Cause::code).to_owned(),
             |sent| sent.typed.get("cause").to_owned(),
@@ -79,12 +64,29 @@ impl Form<'_> {
         let fields: [Html; 5] = [
             outcomes.chosen(typed("outcome")).into(),
             reliefs.into(),
-            money,
+            self.money(),
             causes(page).hint(page.t("cause-hint")).chosen(cause).into(),
             words.into(),
         ];
         let save = if self.is_overtaken { "close-anyway" } else { "close-save" };
         self.form("closure", "close-title", &fields, save)
+    }
+
+    /// What was paid, which stands in the outcome by itself, and the way to give money.
+    fn money(&self) -> Html {
+        let page = self.page;
+        let mut sums =
+            self.opened.case.paid().filter_map(|item| item.sum.as_ref()).map(|sum| page.money(sum));
+        let paid = sums.next().map(|first| sums.fold(first, |all, sum| format!("{all}, {sum}")));
+        let paid = paid.map(|all| format!("<p>{}</p>", Html::from(page.ta("close-paid", "sum", all))));
+        let way = self.place.case_with(&self.reference(), "do", Doing::Offer.code());
+        Html::built(format!(
+            "{}<p class=\"hint\">{} <a href=\"{}#reply\">{}</a></p>",
+            paid.unwrap_or_default(),
+            page.t("close-money"),
+            Html::from(way),
+            page.t("close-money-link")
+        ))
     }
 
     pub(super) fn reopening(&self) -> Html {

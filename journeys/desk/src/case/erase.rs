@@ -7,6 +7,7 @@ use crate::place::Place;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::Refusal;
 use domain::case::{EraseReason, EraseScope};
 use domain::id::{CaseId, ShopId};
 use domain::reference::CaseRef;
@@ -83,9 +84,16 @@ pub(crate) async fn erase(
         let chosen = others(tx, shop, case)?.into_iter().filter(|line| also.contains(&line.reference));
         all.extend(chosen.map(|line| line.id));
         let scope = if all.len() > 1 { EraseScope::Person } else { EraseScope::Case };
-        Ok::<_, Problem>(erase_cases(tx, shop, &all, (by, scope, reason))?)
+        let gone = erase_cases(tx, shop, &all, (by, scope, reason))?;
+        // All of them or none: an error ends the transaction.
+        if gone.owed.is_empty() { Ok(()) } else { Err(Problem::Refused(Refusal::StillOwed)) }
     });
-    done.await?;
+    match done.await {
+        Err(Problem::Refused(Refusal::StillOwed)) => {
+            return sheet(&agent, &reference, (&typed, &[("number", "refusal-still-owed")])).await;
+        }
+        done => done?,
+    }
     Ok(Redirect::to(&Place::carried(typed.get("at")).case(&known.to_string())).into_response())
 }
 

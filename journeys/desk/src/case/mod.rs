@@ -4,6 +4,7 @@ mod apology;
 mod buyers;
 mod close;
 mod closing;
+mod dangers;
 mod draft;
 mod erase;
 mod files;
@@ -42,6 +43,7 @@ use web::App;
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/desk/{view}/{reference}", get(show::show))
+        .route("/desk/dangers", get(dangers::show))
         .route("/desk/cases/{reference}/buyers", get(buyers::ask).post(buyers::settle))
         .route("/desk/cases/{reference}/answers", post(reply::answers))
         .route("/desk/cases/{reference}/notes", post(reply::notes))

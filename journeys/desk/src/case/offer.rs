@@ -145,9 +145,9 @@ pub(crate) async fn give(
         return asked.again(Doing::Answer, vec![wrong], StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     let verb = format!("give:{number}:{}", which.1);
-    let by = asked.agent.actor();
+    let (by, seen) = (asked.agent.actor(), asked.seen());
     let give = change(&asked, (verb, words), move |case, now| {
-        decide_give(case, (by, &now.payouts), which, now.text)
+        decide_give(case, (by, &now.payouts), which, now.text, seen)
     });
     let done = give.await;
     end(asked, Doing::Answer, done).await
@@ -173,21 +173,21 @@ async fn change(
     (verb, words): (String, String),
     decide: impl Fn(&Case, Now<'_>) -> Result<Option<Event>, Refusal> + Send + Sync + 'static,
 ) -> Result<(), Problem> {
-    let (key, form) = (asked.key(), asked.command(&verb));
+    let (lock, form) = (asked.lock(), asked.command(&verb));
     let (actor, me, shop) = (asked.agent.actor(), asked.agent.id, asked.agent.visit.shop.clone());
     let words = (!words.trim().is_empty()).then(|| Masked::of(words.trim()));
     let is_owner = asked.agent.role == Role::Owner;
     let done = asked.agent.visit.app.store().write(move |tx| {
-        once(tx, key, &form, |tx, case| {
+        once(tx, lock, &form, |tx, case| {
             let text = words.as_ref().map(|words| cases::text(tx, words));
-            let payouts = cases::payouts(tx, key.0, key.1)?;
-            let budgets = budgets_for(tx, &shop, key.1)?;
+            let payouts = cases::payouts(tx, lock.shop, lock.case)?;
+            let budgets = budgets_for(tx, &shop, lock.case)?;
             let (at, terms) = (tx.now(), shop.terms());
             let now = Now { actor, at, terms, text, payouts, budgets, is_owner };
             let events: Vec<Event> = decide(case, now)?.into_iter().collect();
             cases::apply(tx, case, actor, &events)?;
             let is_offer = events.iter().any(|event| matches!(event, Event::Offered { .. }));
-            if is_offer { Ok(draft::drop(tx, (key.0, key.1, me), Kind::Answer)?) } else { Ok(()) }
+            if is_offer { Ok(draft::drop(tx, (lock.shop, lock.case, me), Kind::Answer)?) } else { Ok(()) }
         })
     });
     done.await

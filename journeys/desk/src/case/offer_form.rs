@@ -6,7 +6,7 @@ use super::opened::Opened;
 use super::show::Doing;
 use super::talk::who;
 use crate::inbox::Board;
-use crate::ledger::approval;
+use crate::ledger::{approval, unpaid};
 use domain::Actor;
 use domain::case::{Event, Happened, Item, Offer, Side, Standing, Turn};
 use domain::ledger::{BudgetStanding, Payout, State};
@@ -15,6 +15,7 @@ use domain::remedy::Remedy;
 use std::fmt::Write as _;
 use view::parts::{Field, OfferFields, Select, Tick, Ticked, Tone, status, thing};
 use view::{Html, Icon, Page};
+use web::keys::binder_of;
 use web::offer::ticked;
 
 /// Days for which an offer can stand; 0 for as long as it is not answered.
@@ -157,6 +158,9 @@ impl Form<'_> {
         };
         let mut parts = vec![state];
         parts.extend(self.paid_before(offer));
+        let reference = self.reference();
+        let given = self.opened.payouts.iter().filter(|one| one.number == offer.number);
+        parts.extend(given.map(|one| unpaid(page, (&reference, one), "case")));
         for (place, item) in offer.left() {
             let is_it = |one: &&Payout| (one.number, one.item) == (offer.number, place);
             let payout = self.opened.payouts.iter().find(is_it);
@@ -189,7 +193,8 @@ impl Form<'_> {
     fn held(&self, payout: &Payout, item: &Item) -> [Html; 2] {
         let page = self.page;
         let said = page.ta("offer-held", "thing", thing(page.lang, item));
-        let deed = match (self.may_approve, payout.bound_by == Actor::Staff(self.board.me)) {
+        let is_own = binder_of(payout, &self.opened.key_makers).is(Actor::Staff(self.board.me));
+        let deed = match (self.may_approve, is_own) {
             (true, false) => approval(page, (&self.reference(), payout), "case"),
             (is_own, _) => {
                 let key = if is_own { "refusal-own-offer" } else { "ledger-who-approves" };
@@ -254,10 +259,17 @@ pub(super) fn told(page: &Page, board: &Board, opened: &Opened, happened: &Happe
         Event::OfferAccepted { number, .. } => (Icon::Badge, rich("event-offer-accepted", of(*number))),
         Event::OfferDeclined { number, .. } => (Icon::X, rich("event-offer-declined", of(*number))),
         Event::OfferTakenBack { number, .. } => (Icon::Undo, rich("event-offer-taken-back", of(*number))),
-        Event::RemedyGiven { number, item, .. } => {
+        Event::RemedyGiven { number, item, .. }
+        | Event::PaymentFailed { number, item, .. }
+        | Event::PaymentUndone { number, item, .. } => {
             let place = usize::try_from(*item).unwrap_or(usize::MAX);
             let found = opened.case.offer(*number).and_then(|offer| offer.items.get(place));
-            (Icon::Gift, rich("event-remedy-given", all(found.map(std::slice::from_ref).unwrap_or_default())))
+            let (icon, key) = match &happened.event {
+                Event::PaymentFailed { .. } => (Icon::Alert, "event-payment-failed"),
+                Event::PaymentUndone { .. } => (Icon::Undo, "event-payment-undone"),
+                _ => (Icon::Gift, "event-remedy-given"),
+            };
+            (icon, rich(key, all(found.map(std::slice::from_ref).unwrap_or_default())))
         }
         Event::RemedyReceived { number } => (Icon::Badge, rich("event-remedy-received", of(*number))),
         Event::RemedyMissing { .. } => (Icon::Alert, page.t("event-remedy-missing").into()),

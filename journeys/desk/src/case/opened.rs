@@ -4,6 +4,7 @@ use super::draft::{self, Drafts};
 use super::template::{self, TemplateName};
 use crate::inbox::{Board, Lines};
 use crate::place::Place;
+use domain::Actor;
 use domain::case::{Case, Happened};
 use domain::id::{ShopId, StaffId};
 use domain::incident::Incident;
@@ -29,6 +30,8 @@ pub(crate) struct Opened {
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) others: Vec<Listed>,
     pub(crate) payouts: Vec<Payout>,
+    /// Who made the keys by which programs bind the shop.
+    pub(crate) key_makers: Vec<(i64, StaffId)>,
     /// How the budgets of goodwill stand, where an offer is being made.
     pub(crate) budgets: Vec<BudgetStanding>,
     /// The incidents that it may be part of, its own among them.
@@ -71,6 +74,9 @@ impl Opened {
             return Ok(None);
         }
         let details = cases::details(tx, shop, id)?.map(|(details, _)| details);
+        let payouts = cases::payouts(tx, shop, id)?;
+        let by_program = |one: &Payout| matches!(one.bound_by, Actor::Key(_));
+        let is_asked = payouts.iter().any(by_program);
         Ok(Some(Self {
             said: cases::said(tx, shop, id)?,
             history: cases::history(tx, shop, id)?,
@@ -78,7 +84,8 @@ impl Opened {
             also: Vec::new(),
             evidence: cases::evidence(tx, shop, id)?,
             others: others(tx, (shop, reach), &case, details.as_ref())?,
-            payouts: cases::payouts(tx, shop, id)?,
+            payouts,
+            key_makers: if is_asked { web::keys::makers(tx, shop)? } else { Vec::new() },
             budgets: Vec::new(),
             incidents: crate::incidents::offered(tx, &case, reach)?,
             drafts: draft::read(tx, (shop, id, me))?,

@@ -4,14 +4,15 @@
 //! A task run twice finds no row the second time; an undone one finds none at all.
 
 use super::draft;
-use crate::rows;
-use domain::case::{Case, FILES_MAX, Reply, Turn, answer, snooze};
+use crate::{TEXTS, rows};
+use domain::case::{Case, FILES_MAX, Reply, Turn, answer, note, snooze};
 use domain::id::{CaseId, ShopId, StaffId};
 use domain::redact::Masked;
 use domain::time::SECOND_MS;
 use domain::{Actor, Moment, Refusal};
 use store::files::{FileFault, FileName};
 use store::{Change, Claimed, Fault, Lane, NewTask, Outcome, Row, Tx, cases, values};
+use web::staff::people;
 use web::{App, Errand, Problem, Shop, Uploaded};
 
 /// How long an answer can be taken back.
@@ -240,6 +241,11 @@ fn until(tx: &mut Tx<'_>, shop: ShopId, last: &Outgoing) -> Result<Vec<Outgoing>
 /// Says it in the case; gives the case as it is then. What is refused comes back and changes nothing.
 fn go_out(tx: &mut Tx<'_>, case: Case, waiting: &Outgoing, shop: &Shop) -> Result<Case, Problem> {
     let by = Actor::Staff(waiting.staff);
+    let people = people(tx, case.shop)?;
+    let writer = people.iter().find(|person| person.id == waiting.staff);
+    if writer.is_none_or(|writer| !case.is_seen_by(writer.role)) {
+        return hold_back(tx, case, waiting, writer.map_or("", |writer| &writer.name));
+    }
     let n_files = cases::evidence(tx, case.shop, case.id)?.len();
     if n_files + waiting.files.len() > FILES_MAX {
         come_back(tx, &case, waiting, Refusal::TooManyFiles.code())?;
@@ -269,6 +275,17 @@ fn remind(tx: &mut Tx<'_>, case: Case, waiting: &Outgoing) -> Result<Case, Probl
     let at = waiting.remind_at.filter(|_| case.turn != Turn::Shop);
     let Some(Ok(event)) = at.map(|at| snooze(&case, Some(at), true, tx.now())) else { return Ok(case) };
     Ok(cases::apply(tx, &case, Actor::Staff(waiting.staff), &[event])?)
+}
+
+/// The case is not for its writer any more: nothing goes out, and those who see it find the words in a note.
+fn hold_back(tx: &mut Tx<'_>, case: Case, waiting: &Outgoing, name: &str) -> Result<Case, Problem> {
+    let said = TEXTS.with(case.lang, "answer-held-back", &[("name", view::Arg::name(name))]);
+    let words = Masked::of(&format!("{said}\n\n{}", waiting.words.as_str()));
+    let noted = note(&case, cases::text(tx, &words))?;
+    let case = cases::apply(tx, &case, Actor::Clock, &[noted])?;
+    tx.exec(rows::DROP_OUTGOING, values![case.shop, waiting.id])?;
+    tx.touched(Change::case(case.shop, case.id));
+    Ok(case)
 }
 
 /// The words become a draft again, and the row says why until the next try.

@@ -28,12 +28,11 @@ pub(crate) async fn owner(
         let wrong = Wrong { field: "owner", sentence: asked.sentence("owner-gone") };
         return asked.again(Doing::Own, vec![wrong], StatusCode::UNPROCESSABLE_ENTITY).await;
     };
-    let (shop, id) = asked.key();
-    let actor = asked.agent.actor();
+    let (lock, actor) = (asked.lock(), asked.agent.actor());
     let done = asked.agent.visit.app.store().write(move |tx| {
-        let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
+        let case = lock.load(tx)?;
         if let Some(owner) = owner {
-            let people = people(tx, shop)?;
+            let people = people(tx, lock.shop)?;
             let person = people.iter().find(|person| person.id == owner && person.is_active);
             check_owner(&case, person.ok_or(Problem::Field("owner", "owner-gone"))?.role)?;
         }
@@ -64,17 +63,16 @@ pub(crate) async fn sorting(
         let wrong = Wrong { field: "intent", sentence: asked.sentence("sort-unknown") };
         return asked.again(Doing::Sort, vec![wrong], StatusCode::UNPROCESSABLE_ENTITY).await;
     }
-    let (shop, id) = asked.key();
-    let (actor, role) = (asked.agent.actor(), asked.agent.role);
+    let (lock, actor) = (asked.lock(), asked.agent.actor());
     let done = asked.agent.visit.app.store().write(move |tx| {
-        let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
+        let case = lock.load(tx)?;
         let event = match (undone, chosen) {
-            (Some(of), _) => unsort(&case, &cases::history(tx, shop, id)?, of, actor)?,
+            (Some(of), _) => unsort(&case, &cases::history(tx, lock.shop, lock.case)?, of, actor)?,
             (None, Some(chosen)) => sort(&case, chosen, seen)?,
             (None, None) => None,
         };
         let case = cases::apply(tx, &case, actor, event.as_slice())?;
-        Ok::<_, Problem>(case.is_seen_by(role))
+        Ok::<_, Problem>(case.is_seen_by(lock.role))
     });
     match done.await {
         Ok(true) => Ok(asked.back()),

@@ -60,15 +60,15 @@ pub(crate) async fn answers(
         shelve(&asked, new).await?;
         return asked.again(Doing::Answer, wrong, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
-    let ((shop, id), settings) = (asked.key(), asked.agent.visit.shop.clone());
+    let (lock, settings) = (asked.lock(), asked.agent.visit.shop.clone());
     let (place, me, reach) = (asked.place.clone(), asked.agent.id, Reach::of(asked.agent.role));
     let (queued, stays) = (new.clone(), asked.typed.has("then"));
     let done = asked.agent.visit.app.store().write(move |tx| {
-        let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
+        let case = lock.load(tx)?;
         let next = if stays {
             None
         } else {
-            Some(next(tx, (shop, me, reach), &place, &case.reference.to_string())?)
+            Some(next(tx, (lock.shop, me, reach), &place, &case.reference.to_string())?)
         };
         outgoing::queue(tx, &case, &queued, &settings)?;
         Ok::<_, Problem>(next)
@@ -96,13 +96,14 @@ pub(crate) async fn notes(
     typed: Answers,
 ) -> Result<Response, Problem> {
     let asked = Asked::find(agent, &reference, typed).await?;
-    let (key, command, actor, me) = (asked.key(), asked.command("note"), asked.agent.actor(), asked.agent.id);
+    let (lock, command, actor, me) =
+        (asked.lock(), asked.command("note"), asked.agent.actor(), asked.agent.id);
     let words = Masked::of(&asked.words());
     let done = asked.agent.visit.app.store().write(move |tx| {
-        once(tx, key, &command, |tx, case| {
+        once(tx, lock, &command, |tx, case| {
             let event = note(case, cases::text(tx, &words))?;
             cases::apply(tx, case, actor, &[event])?;
-            Ok(draft::drop(tx, (key.0, key.1, me), Kind::Note)?)
+            Ok(draft::drop(tx, (lock.shop, lock.case, me), Kind::Note)?)
         })
     });
     match done.await {
@@ -128,7 +129,7 @@ pub(crate) async fn keep_draft(
     };
     let template: Option<i64> =
         if asked.typed.has("insert") { asked.typed.get("template").parse().ok() } else { None };
-    let ((shop, id), me) = (asked.key(), asked.agent.id);
+    let ((shop, id), lock, me) = (asked.key(), asked.lock(), asked.agent.id);
     let (words, app, agent_name) =
         (asked.typed.typed("text"), asked.agent.visit.app.clone(), asked.agent.name.clone());
     asked
@@ -138,8 +139,8 @@ pub(crate) async fn keep_draft(
         .store()
         .write(move |tx| {
             let mut words = words.clone();
+            let case = lock.load(tx)?;
             if let Some(template) = template {
-                let case = cases::peek(tx, shop, id)?.ok_or(Problem::NotFound)?;
                 let found = template::words(tx, shop, template, case.lang)?.unwrap_or_default();
                 let details = cases::details(tx, shop, id)?.map(|(details, _)| details);
                 let known = Known::of(&app, &case, details.as_ref(), &agent_name);
@@ -164,14 +165,14 @@ pub(crate) async fn undo(
 ) -> Result<Response, Problem> {
     let asked = Asked::find(agent, &reference, typed).await?;
     let answer: i64 = asked.typed.get("answer").parse().map_err(|_| Problem::NotFound)?;
-    let ((shop, id), me) = (asked.key(), asked.agent.id);
+    let (lock, me) = (asked.lock(), asked.agent.id);
     let undone = asked
         .agent
         .visit
         .app
         .store()
         .write(move |tx| {
-            let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
+            let case = lock.load(tx)?;
             Ok::<_, Problem>(outgoing::undo(tx, &case, me, answer)?)
         })
         .await?;
@@ -204,11 +205,11 @@ async fn upload(asked: &mut Asked) -> Result<(Vec<web::Uploaded>, Refused), Prob
 }
 
 async fn shelve(asked: &Asked, new: NewAnswer) -> Result<(), Problem> {
-    let (shop, id) = asked.key();
+    let lock = asked.lock();
     let store = asked.agent.visit.app.store();
     store
         .write(move |tx| {
-            let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
+            let case = lock.load(tx)?;
             outgoing::shelve(tx, &case, &new)
         })
         .await

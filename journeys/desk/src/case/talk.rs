@@ -180,6 +180,8 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
         | Event::OfferAccepted { .. }
         | Event::OfferDeclined { .. }
         | Event::OfferTakenBack { .. }
+        | Event::PaymentFailed { .. }
+        | Event::PaymentUndone { .. }
         | Event::RemedyGiven { .. }
         | Event::RemedyReceived { .. }
         | Event::RemedyMissing { .. } => {
@@ -188,6 +190,7 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
         Event::PayoutApproved { .. } => {
             (Icon::UserCheck, page.rich("event-payout-approved", &[("by", by())]))
         }
+        Event::PayoutRefused { .. } => (Icon::X, page.rich("event-payout-refused", &[("by", by())])),
         Event::Confirmed => (Icon::Badge, page.t("event-confirmed").into()),
         Event::Disputed { .. } => (Icon::Hand, page.t("event-disputed").into()),
         Event::Reopened { .. } => (Icon::Reopen, page.rich("event-reopened", &[("by", by())])),

@@ -10,6 +10,7 @@ use domain::id::{CaseId, ShopId};
 use domain::journal::commitment;
 use domain::redact::asks_for_secret;
 use domain::reference::CaseRef;
+use domain::role::Role;
 use store::{Tx, cases};
 use view::Arg;
 use web::once::{Command, Known};
@@ -50,6 +51,16 @@ impl Asked {
     /// The shop and the case.
     pub(crate) fn key(&self) -> (ShopId, CaseId) {
         (self.agent.shop(), self.case)
+    }
+
+    /// The same, with what whoever asks may see.
+    pub(crate) fn lock(&self) -> Lock {
+        Lock { shop: self.agent.shop(), case: self.case, role: self.agent.role }
+    }
+
+    /// The same with another form.
+    pub(crate) fn with(self, typed: Answers) -> Self {
+        Self { typed, ..self }
     }
 
     /// The last word that the sender had read; before the first where the form does not say.
@@ -95,7 +106,6 @@ impl Asked {
         let field = match refusal {
             Refusal::NoRelief => "relief",
             Refusal::BadSum | Refusal::NoItems | Refusal::OverBudget if doing == Doing::Offer => "item",
-            Refusal::BadSum | Refusal::NoSum => "sum",
             Refusal::OthersSorting => "intent",
             _ => "text",
         };
@@ -136,18 +146,34 @@ const fn is_overtaken(doing: Doing, refusal: Refusal) -> bool {
     )
 }
 
+/// A case and who changes it.
+#[derive(Clone, Copy)]
+pub(crate) struct Lock {
+    pub(crate) shop: ShopId,
+    pub(crate) case: CaseId,
+    pub(crate) role: Role,
+}
+
+impl Lock {
+    /// The case, locked; none where they may not see it any more, since they opened its page.
+    pub(crate) fn load(self, tx: &mut Tx<'_>) -> Result<Case, Problem> {
+        let found = cases::load(tx, self.shop, self.case)?;
+        found.filter(|case| case.is_seen_by(self.role)).ok_or(Problem::NotFound)
+    }
+}
+
 /// Changes the case once, however often its form comes.
 pub(crate) fn once(
     tx: &mut Tx<'_>,
-    (shop, case): (ShopId, CaseId),
+    lock: Lock,
     command: &Command,
     change: impl FnOnce(&mut Tx<'_>, &Case) -> Result<(), Problem>,
 ) -> Result<(), Problem> {
     // The case is locked first: a second press at the same moment waits here, and then it is known.
-    let loaded = cases::load(tx, shop, case)?.ok_or(Problem::NotFound)?;
-    if matches!(command.known(tx, shop)?, Known::Done(_)) {
+    let loaded = lock.load(tx)?;
+    if matches!(command.known(tx, lock.shop)?, Known::Done(_)) {
         return Ok(());
     }
     change(tx, &loaded)?;
-    Ok(command.done(tx, shop, case)?)
+    Ok(command.done(tx, lock.shop, lock.case)?)
 }

@@ -15,8 +15,8 @@ use web::staff::Person;
 pub(crate) const PAGE_LINES: u32 = 50;
 /// Counting what waits for a mail server stops here.
 const LETTERS_MAX: i64 = 100;
-/// Dangerous cases that are named at the most.
-const UNWARNED_MAX: u32 = 3;
+/// Cases that a strip names at the most.
+pub(crate) const NAMED_MAX: u32 = 3;
 /// No more tasks are looked through for it: cases without an address have theirs too.
 const TASKS_MAX: i64 = 2_000;
 
@@ -35,12 +35,14 @@ pub(crate) struct Board {
     pub(crate) outgoing: Vec<Outgoing>,
     /// Letters with somebody to go to that wait because there is no mail server.
     pub(crate) letters_waiting: i64,
-    /// Dangerous cases of which nobody has said whether the other buyers are warned, newest first.
+    /// Dangerous cases of which nobody has said whether the other buyers are warned, those that wait longest first.
     pub(crate) unwarned: Vec<String>,
     /// The views that people keep, with what each holds.
     pub(crate) views: Vec<SavedView>,
     /// The labels of the shop.
     pub(crate) labels: Vec<Label>,
+    /// Cases about a person that nobody answers for, for those who see them.
+    pub(crate) unheld: Vec<String>,
     /// Whether a task gave up.
     pub(crate) has_given_up: bool,
 }
@@ -69,6 +71,8 @@ impl Board {
             if has_post { 0 } else { cases::letters_waiting(tx, shop, (TASKS_MAX, LETTERS_MAX))? };
         let people = web::staff::people(tx, shop)?;
         let reach = reach(&people, me);
+        // One more than are named: whether there are others is told too.
+        let unwarned = cases::unwarned(tx, shop, (reach, None), NAMED_MAX + 1)?;
         Ok(Self {
             me,
             reach,
@@ -77,8 +81,12 @@ impl Board {
             people,
             outgoing: outgoing::all(tx, shop)?,
             letters_waiting,
-            unwarned: cases::unwarned(tx, shop, reach, UNWARNED_MAX)?,
             labels: cases::labels(tx, shop)?,
+            unwarned: unwarned.into_iter().map(|line| line.reference).collect(),
+            unheld: match reach {
+                Reach::Everything => cases::unheld_about_person(tx, shop, NAMED_MAX + 1)?,
+                Reach::ButAboutPeople => Vec::new(),
+            },
             has_given_up: !tx.given_up(shop, 1)?.is_empty(),
         })
     }

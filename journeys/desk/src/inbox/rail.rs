@@ -1,6 +1,6 @@
 //! The frame around every page of the desk: the rail with its counts, and the strips on top. Knows no case's content.
 
-use super::board::Board;
+use super::board::{Board, NAMED_MAX};
 use crate::TEXTS;
 use crate::case::outgoing::State;
 use crate::place::{Place, ViewName};
@@ -149,12 +149,14 @@ fn strips(page: &Page, board: &Board, place: &Place, may: impl Fn(Right) -> bool
         strips.push(strip(Tone::Warn, Icon::Mail, text));
     }
     if !board.unwarned.is_empty() && may(Right::SeeReports) {
-        let links = board.unwarned.iter().map(|reference| {
-            format!("<a class=\"ref\" href=\"/desk/cases/{reference}/buyers\">{reference}</a>")
-        });
-        let text =
-            Html::built(format!("{} {}", page.t("strip-unwarned"), links.collect::<Vec<_>>().join(", ")));
+        let way = |reference: &str| format!("/desk/cases/{reference}/buyers");
+        let text = named(page, ("strip-unwarned", "/desk/dangers"), &board.unwarned, way);
         strips.push(strip(Tone::Alarm, Icon::Alert, text));
+    }
+    if !board.unheld.is_empty() && may(Right::SeeAboutPeople) {
+        let way = |reference: &str| format!("/desk/all/{reference}");
+        let text = named(page, ("strip-unheld", "/desk/unowned"), &board.unheld, way);
+        strips.push(strip(Tone::Warn, Icon::Lock, text));
     }
     if board.has_given_up && may(Right::AnswerCases) {
         let text = Html::built(format!(
@@ -165,6 +167,16 @@ fn strips(page: &Page, board: &Board, place: &Place, may: impl Fn(Right) -> bool
         strips.push(strip(Tone::Alarm, Icon::Alert, text));
     }
     strips
+}
+
+/// A sentence with the cases it is about, and the way to the rest of them where there are more.
+fn named(page: &Page, (key, all): (&str, &str), references: &[String], way: impl Fn(&str) -> String) -> Html {
+    let link = |one: &String| format!("<a class=\"ref\" href=\"{}\">{one}</a>", way(one));
+    let mut links: Vec<String> = references.iter().take(NAMED_MAX as usize).map(link).collect();
+    if references.len() > links.len() {
+        links.push(format!("<a href=\"{all}\">{}</a>", page.t("strip-all")));
+    }
+    Html::built(format!("{} {}", page.t(key), links.join(", ")))
 }
 
 /// The way to where a mail server is set.

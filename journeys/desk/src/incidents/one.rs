@@ -1,6 +1,6 @@
 //! One incident: what is known of it, its cases, one more case, and the word that its cause has stopped or goes on.
 
-use super::{Counted, one, rows, sheet, standing};
+use super::{Counted, one, owner, rows, sheet, standing};
 use crate::inbox::{Board, brief, rail};
 use crate::place::{Place, ViewName};
 use askama::Template;
@@ -9,16 +9,16 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::join_incident;
 use domain::cause::Cause;
 use domain::id::{IncidentId, StaffId};
-use domain::incident::{Standing, check};
+use domain::incident::{Incident, Standing, check};
 use domain::redact::Masked;
 use domain::reference::CaseRef;
 use serde_json::json;
 use store::cases::{self, Reach};
 use store::{Fault, values};
-use view::parts::{Field, Rail, error_summary};
+use view::parts::{Fact, Field, Rail, error_summary, facts};
 use view::{Html, Icon, Page};
 use web::staff::{Agent, CanAnswer, note, people};
-use web::{Answers, Path, Problem, show as answer};
+use web::{Answers, NotSaved, Path, Problem, SHOWN, check_shown, print_of, show as answer};
 
 /// Cases that are shown.
 const SHOWN_MAX: u32 = 100;
@@ -35,6 +35,10 @@ struct IncidentPage {
     standing: Html,
     /// What the standing asks for; empty where it asks for nothing.
     advice: &'static str,
+    /// The fingerprint of what is saved now.
+    shown: String,
+    /// What is saved now, where the form says otherwise.
+    theirs: Html,
     fields: Vec<Html>,
     cases: Html,
     reference: Field,
@@ -70,16 +74,30 @@ pub(super) async fn save(
     let cause = Cause::from_code(typed.get("cause")).map(Cause::code);
     let owner = typed.get("owner").parse().map(StaffId::new).ok();
     let day = day.map(|day| day.to_string());
+    let shown = typed.get(SHOWN).to_owned();
     let saved = agent.visit.app.store().write(move |tx| {
-        one(tx, shop, (id, reach))?.ok_or(Problem::NotFound)?;
+        let before = one(tx, shop, (id, reach))?.ok_or(Problem::NotFound)?;
+        check_shown(&shown, sheet::fields_of(&before))?;
         let known = people(tx, shop)?;
         let owner = owner.filter(|owner| known.iter().any(|person| person.id == *owner && person.is_active));
         let owner = owner.map_or(0, StaffId::get);
         tx.exec(rows::SAVE, values![shop, id, &name, cause, owner, &action, day.as_deref()])?;
-        Ok::<_, Problem>(note(tx, shop, by, "incident_changed", &json!({ "n": id.get() }))?)
+        Ok::<_, NotSaved>(note(tx, shop, by, "incident_changed", &json!({ "n": id.get() }))?)
     });
-    saved.await?;
-    Ok(back(id))
+    match saved.await {
+        Ok(()) => Ok(back(id)),
+        // Somebody saved something else meanwhile: it is named, and the next save is a decision. Two presses of one
+        // button are one.
+        Err(NotSaved::Met(now)) => match sheet::others(&typed, &now) {
+            others if others.is_empty() => Ok(back(id)),
+            others => {
+                let mut response = page(&agent, id, (Some(&typed), &others)).await?;
+                *response.status_mut() = StatusCode::CONFLICT;
+                Ok(response)
+            }
+        },
+        Err(NotSaved::Other(problem)) => Err(problem),
+    }
 }
 
 /// `POST /desk/incidents/{incident}/cases`: one more case, by its number.
@@ -132,6 +150,24 @@ pub(super) async fn end(
     Ok(back(id))
 }
 
+/// What somebody else saved, beside a form that says otherwise.
+fn theirs(page: &Page, board: &Board, incident: &Incident, wrong: &[Wrong]) -> Html {
+    if !wrong.iter().any(|(_, key)| *key == "incident-theirs") {
+        return Html::default();
+    }
+    let cause = incident.cause.map_or("cause-unsaid".to_owned(), |cause| format!("cause-{}", cause.code()));
+    facts(&[
+        Fact::new(page.t("incident-name"), view::name(&incident.name)),
+        Fact::new(page.t("cause-label"), page.t(&cause)),
+        Fact::new(page.t("incident-owner"), owner(page, board, incident)),
+        Fact::new(page.t("incident-action"), view::words(&incident.action)),
+        Fact::new(
+            page.t("incident-check"),
+            incident.check_on.map(|day| page.pen.date(day)).unwrap_or_default(),
+        ),
+    ])
+}
+
 fn back(id: IncidentId) -> Response {
     Redirect::to(&format!("/desk/incidents/{id}")).into_response()
 }
@@ -169,6 +205,8 @@ async fn page(
             Standing::ToCheck => page.t("incident-to-check-text"),
             Standing::Running | Standing::Stopped => "",
         },
+        shown: print_of(&sheet::fields_of(&counted.incident)),
+        theirs: theirs(&page, &board, &counted.incident, wrong),
         fields: sheet::fields(&page, &board, (typed.unwrap_or(&known), wrong)),
         cases: brief(&page, &place, (&lines, "incident-cases-none")),
         reference: Field::line("reference")

@@ -6,7 +6,7 @@ use domain::cause::Cause;
 use domain::incident::{Incident, Wrong};
 use view::parts::{DateField, Field, Select};
 use view::{Html, Page};
-use web::Answers;
+use web::{Answers, Fields};
 
 /// The key of the sentence that says how to mend it.
 pub(super) const fn key(wrong: Wrong) -> &'static str {
@@ -27,6 +27,11 @@ pub(super) const fn field(wrong: Wrong) -> &'static str {
 
 /// What is known of an incident, as the fields of its form.
 pub(super) fn known(incident: &Incident) -> Answers {
+    Answers::from_pairs(fields_of(incident))
+}
+
+/// The same as what a saved form is compared with.
+pub(super) fn fields_of(incident: &Incident) -> Fields {
     let day = incident.check_on;
     let pairs = [
         ("name", incident.name.clone()),
@@ -37,7 +42,24 @@ pub(super) fn known(incident: &Incident) -> Answers {
         ("check-month", day.map(|day| day.month().to_string()).unwrap_or_default()),
         ("check-year", day.map(|day| day.year().to_string()).unwrap_or_default()),
     ];
-    Answers::from_pairs(pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// Which fields somebody has saved otherwise since a form was filled, and says otherwise than the form does now.
+pub(super) fn others(typed: &Answers, saved: &Fields) -> Vec<(&'static str, &'static str)> {
+    let is_other = |name: &str| {
+        let now = saved.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str());
+        typed.typed(name).replace("\r\n", "\n").trim() != now.trim()
+    };
+    let mut others: Vec<&'static str> =
+        ["name", "cause", "owner", "action"].into_iter().filter(|name| is_other(name)).collect();
+    others.extend(
+        ["check-day", "check-month", "check-year"]
+            .into_iter()
+            .find(|name| is_other(name))
+            .map(|_| "check-day"),
+    );
+    others.into_iter().map(|name| (name, "incident-theirs")).collect()
 }
 
 /// The day of the check as typed: none where nothing was typed.
@@ -81,8 +103,8 @@ pub(super) fn fields(
             .error(error("name"))
             .with("maxlength", "120")
             .into(),
-        causes.chosen(typed.get("cause")).into(),
-        people.chosen(typed.get("owner")).into(),
+        causes.chosen(typed.get("cause")).error(error("cause")).into(),
+        people.chosen(typed.get("owner")).error(error("owner")).into(),
         Field::area("action")
             .rows(4)
             .label(page.t("incident-action"))

@@ -1,17 +1,21 @@
-//! What is done on the ledger: a second person approves, and whoever paid says so. Each is done once, however often and
+//! What is done on the ledger: a second person approves or refuses, whoever paid says so, takes it back, or says that the
+//! money came back. Each is done once, however often and
 //! by however many it is pressed.
 
 use super::{Asked, page};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Refusal;
-use domain::case::{Case, Event, Text, give};
+use domain::case::{
+    Case, Event, Text, fail_payment, give, note, refuse_payout, says_something, undo_payment,
+};
 use domain::id::ShopId;
 use domain::ledger::{Payout, State, approve as decide_approve};
 use domain::redact::{Masked, asks_for_secret};
 use domain::reference::CaseRef;
 use domain::role::Role;
 use store::{Tx, cases};
+use web::keys::binder;
 use web::staff::{Agent, CanAnswer, CanApprove, Permission};
 use web::{Answers, Path, Problem};
 
@@ -52,7 +56,8 @@ pub(super) async fn approve(
     let role = agent.role;
     let done = agent.visit.app.store().write(move |tx| {
         let (case, _, payout) = which.find(tx, (shop, role))?;
-        let events: Vec<Event> = decide_approve(&payout, actor)?.into_iter().collect();
+        let binder = binder(tx, shop, &payout)?;
+        let events: Vec<Event> = decide_approve(&payout, actor, binder)?.into_iter().collect();
         cases::apply(tx, &case, actor, &events)?;
         Ok(())
     });
@@ -83,12 +88,104 @@ pub(super) async fn pay(
             return Err(Problem::Refused(Refusal::NewerWord));
         }
         let text: Option<Text> = words.as_ref().map(|words| cases::text(tx, words));
-        let events: Vec<Event> = give(&case, (actor, &all), (which.1, which.2), text)?.into_iter().collect();
+        let events: Vec<Event> =
+            give(&case, (actor, &all), (which.1, which.2), text, case.word_seq)?.into_iter().collect();
         cases::apply(tx, &case, actor, &events)?;
         Ok(())
     });
     let done: Result<(), Problem> = done.await;
     end(&agent, done, ("paid", which, &typed)).await
+}
+
+/// `POST /desk/ledger/{reference}/{number}/{item}/refusal`: a second person does not let it be paid. Why stays among
+/// colleagues.
+pub(super) async fn refuse(
+    agent: Agent<CanApprove>,
+    Path(path): Path<(String, String, String)>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let which = Which::read(&path)?;
+    let Some(words) = reason(&typed) else { return unreasoned(&agent).await };
+    let (shop, actor, role) = (agent.shop(), agent.actor(), agent.role);
+    let settings = agent.visit.shop.clone();
+    let done = agent.visit.app.store().write(move |tx| {
+        let (case, _, payout) = which.find(tx, (shop, role))?;
+        let binder = binder(tx, shop, &payout)?;
+        let refused = refuse_payout(&case, &payout, (actor, binder), tx.now(), settings.terms())?;
+        let Some(refused) = refused else { return Ok(()) };
+        let noted = note(&case, cases::text(tx, &words))?;
+        cases::apply(tx, &case, actor, &[noted, refused])?;
+        Ok(())
+    });
+    let done: Result<(), Problem> = done.await;
+    end(&agent, done, ("refused", which, &typed)).await
+}
+
+/// `POST /desk/ledger/{reference}/{number}/{item}/return`: what was paid came back.
+pub(super) async fn give_back(
+    agent: Agent<CanAnswer>,
+    Path(path): Path<(String, String, String)>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let which = Which::read(&path)?;
+    if let Some(asking) = asks_for_secret(typed.get("text")) {
+        let words = agent.visit.page(&crate::TEXTS).ta("asks-secret", "words", asking.words);
+        return page(&agent, &Asked::default(), Some((words, StatusCode::UNPROCESSABLE_ENTITY))).await;
+    }
+    let Some(words) = reason(&typed) else { return unreasoned(&agent).await };
+    let settings = agent.visit.shop.clone();
+    let done = unpay(&agent, (which, &typed), move |tx, case, payout| {
+        let text = cases::text(tx, &words);
+        fail_payment(case, payout, text, tx.now(), settings.terms())
+    });
+    let done = done.await;
+    end(&agent, done, ("returned", which, &typed)).await
+}
+
+/// `POST /desk/ledger/{reference}/{number}/{item}/undo`: it was marked as paid by mistake.
+pub(super) async fn undo(
+    agent: Agent<CanAnswer>,
+    Path(path): Path<(String, String, String)>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let which = Which::read(&path)?;
+    let settings = agent.visit.shop.clone();
+    let done = unpay(&agent, (which, &typed), move |tx, case, payout| {
+        undo_payment(case, payout, tx.now(), settings.terms())
+    });
+    let done = done.await;
+    end(&agent, done, ("undone", which, &typed)).await
+}
+
+/// Something paid is not, after all. An old page, of before it was paid anew, changes nothing.
+async fn unpay(
+    agent: &Agent<CanAnswer>,
+    (which, typed): (Which, &Answers),
+    decide: impl Fn(&mut Tx<'_>, &Case, &Payout) -> Result<Option<Event>, Refusal> + Send + Sync + 'static,
+) -> Result<(), Problem> {
+    let (shop, actor, role) = (agent.shop(), agent.actor(), agent.role);
+    let seen: i64 = typed.get("since").parse().unwrap_or_default();
+    let done = agent.visit.app.store().write(move |tx| {
+        let (case, _, payout) = which.find(tx, (shop, role))?;
+        if payout.state == State::Paid && payout.since.ms() != seen {
+            return Err(Problem::Refused(Refusal::NewerWord));
+        }
+        let events: Vec<Event> = decide(tx, &case, &payout)?.into_iter().collect();
+        cases::apply(tx, &case, actor, &events)?;
+        Ok(())
+    });
+    done.await
+}
+
+/// Why, where anything was said.
+fn reason(typed: &Answers) -> Option<Masked> {
+    let words = typed.get("text");
+    says_something(words).then(|| Masked::of(words))
+}
+
+async fn unreasoned<P: Permission>(agent: &Agent<P>) -> Result<Response, Problem> {
+    let words = agent.visit.page(&crate::TEXTS).t("ledger-why-missing").to_owned();
+    page(agent, &Asked::default(), Some((words, StatusCode::UNPROCESSABLE_ENTITY))).await
 }
 
 /// Back to where it was pressed; the ledger with the reason where it could not be done.

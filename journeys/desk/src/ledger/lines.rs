@@ -3,8 +3,9 @@
 use crate::case::who;
 use crate::inbox::Board;
 use domain::Actor;
-use domain::case::Item;
+use domain::case::{Item, UNDO_PAID_MS};
 use domain::ground::Ground;
+use domain::id::StaffId;
 use domain::ledger::{Payout, State};
 use domain::remedy::Remedy;
 use domain::role::Right;
@@ -12,21 +13,27 @@ use std::fmt::Write as _;
 use store::cases::Booked;
 use view::parts::{Column, Field, Table, Tone, empty, status, thing};
 use view::{Html, Icon, Page};
+use web::keys::binder_of;
 use web::staff::{Agent, Permission};
 
 /// What the lines are made from.
 pub(super) struct Lines<'l> {
     page: &'l Page,
     board: &'l Board,
+    key_makers: &'l [(i64, StaffId)],
     me: Actor,
     may_approve: bool,
     may_pay: bool,
 }
 
 impl<'l> Lines<'l> {
-    pub(super) fn new<P: Permission>(agent: &Agent<P>, page: &'l Page, board: &'l Board) -> Self {
+    pub(super) fn new<P: Permission>(
+        agent: &Agent<P>,
+        page: &'l Page,
+        (board, key_makers): (&'l Board, &'l [(i64, StaffId)]),
+    ) -> Self {
         let (may_approve, may_pay) = (agent.may(Right::ApprovePayouts), agent.may(Right::AnswerCases));
-        Self { page, board, me: agent.actor(), may_approve, may_pay }
+        Self { page, board, key_makers, me: agent.actor(), may_approve, may_pay }
     }
 
     /// What waits for a second person.
@@ -35,7 +42,7 @@ impl<'l> Lines<'l> {
             return Html::built(format!("<p class=\"dim\">{}</p>", self.page.t("ledger-owed-none")));
         }
         let card = |one: &Booked| {
-            let deed = match (self.may_approve, one.payout.bound_by == self.me) {
+            let deed = match (self.may_approve, binder_of(&one.payout, self.key_makers).is(self.me)) {
                 (false, _) => hint(self.page.t("ledger-who-approves")),
                 (true, true) => hint(self.page.t("refusal-own-offer")),
                 (true, false) => approval(self.page, (&one.reference, &one.payout), ""),
@@ -62,6 +69,26 @@ impl<'l> Lines<'l> {
             self.card(one, &deed)
         };
         view::parts::together(all.iter().map(card))
+    }
+
+    /// What was paid while the shopper has not said that it came; nothing where nothing is.
+    pub(super) fn sent(&self, all: &[Booked]) -> Html {
+        let page = self.page;
+        let is_money = |one: &&Booked| one.payout.remedy != Remedy::Voucher;
+        let card = |one: &Booked| {
+            let deed =
+                if self.may_pay { unpaid(page, (&one.reference, &one.payout), "") } else { Html::default() };
+            self.card(one, &deed)
+        };
+        let cards = view::parts::together(all.iter().filter(is_money).map(card));
+        if cards.is_empty() {
+            return cards;
+        }
+        Html::built(format!(
+            "<section class=\"stack\"><h2>{}</h2><p class=\"hint\">{}</p>{cards}</section>",
+            page.t("ledger-sent"),
+            page.t("ledger-sent-hint")
+        ))
     }
 
     /// What was paid, the newest first.
@@ -137,16 +164,60 @@ impl<'l> Lines<'l> {
     }
 }
 
-/// The form by which a second person approves; `back` says where it leads afterwards.
+/// The forms by which a second person approves or refuses; `back` says where they lead afterwards.
 pub(crate) fn approval(page: &Page, (reference, payout): (&str, &Payout), back: &str) -> Html {
     let mut out =
         format!("<form class=\"row\" method=\"post\" action=\"{}/approval\">", path(reference, payout));
-    if !back.is_empty() {
-        let _ = write!(out, "<input type=\"hidden\" name=\"back\" value=\"{back}\">");
-    }
+    let back = hidden("back", back);
     let label = page.ta("ledger-approve", "sum", page.money(&payout.sum));
-    let _ = write!(out, "<button class=\"btn\">{}</button></form>", Html::from(label));
+    let _ = write!(out, "{back}<button class=\"btn\">{}</button></form>", Html::from(label));
+    out.push_str(why(page, (reference, payout), ("refuse", "refusal"), &back).as_str());
     Html::built(out)
+}
+
+/// What can be done about a sum that is marked as paid: the mark taken back while that is new, or the money come back;
+/// nothing for a voucher, and for what is not paid.
+pub(crate) fn unpaid(page: &Page, (reference, payout): (&str, &Payout), back: &str) -> Html {
+    let Some(paid_at) = payout.paid_at.filter(|_| payout.remedy != Remedy::Voucher) else {
+        return Html::default();
+    };
+    let carried = format!("{}{}", hidden("since", &payout.since.ms().to_string()), hidden("back", back));
+    let mut out = String::new();
+    if page.pen.now.since(paid_at) <= UNDO_PAID_MS {
+        let _ = write!(
+            out,
+            "<form class=\"row\" method=\"post\" action=\"{}/undo\">{carried}<button class=\"btn two\">{}</button></form>",
+            path(reference, payout),
+            page.t("ledger-undo")
+        );
+    }
+    out.push_str(why(page, (reference, payout), ("return", "return"), &carried).as_str());
+    Html::built(out)
+}
+
+/// A form that asks why, behind its name.
+fn why(page: &Page, (reference, payout): (&str, &Payout), (key, verb): (&str, &str), carried: &str) -> Html {
+    let field = Field::line("text")
+        .id(&format!("{key}-{reference}-{}-{}", payout.number, payout.item))
+        .label(page.t(&format!("ledger-{key}-why")))
+        .hint(page.t(&format!("ledger-{key}-hint")))
+        .with("maxlength", "500")
+        .with("autocomplete", "off")
+        .with("class", "full");
+    Html::built(format!(
+        "<details><summary>{}</summary><form class=\"stack\" method=\"post\" action=\"{}/{verb}\">{carried}{field}\
+         <p class=\"row\"><button class=\"btn two\">{}</button></p></form></details>",
+        page.t(&format!("ledger-{key}")),
+        path(reference, payout),
+        page.t(&format!("ledger-{key}-mark"))
+    ))
+}
+
+fn hidden(name: &str, value: &str) -> String {
+    if value.is_empty() {
+        return String::new();
+    }
+    format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">", Html::from(value))
 }
 
 fn path(reference: &str, payout: &Payout) -> String {

@@ -7,7 +7,7 @@ mod figures;
 mod lines;
 mod vouchers;
 
-pub(crate) use lines::approval;
+pub(crate) use lines::{approval, unpaid};
 
 use crate::inbox::{Board, rail};
 use crate::place::{Place, ViewName};
@@ -16,7 +16,7 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
-use domain::id::ShopId;
+use domain::id::{ShopId, StaffId};
 use domain::ledger::{BudgetStanding, State};
 use figures::Months;
 use serde::Deserialize;
@@ -47,6 +47,7 @@ struct LedgerPage {
     top: Html,
     owed: Html,
     due: Html,
+    sent: Html,
     budgets: Html,
     paid: Html,
 }
@@ -56,6 +57,10 @@ struct Sight {
     board: Board,
     owed: Vec<Booked>,
     due: Vec<Booked>,
+    /// What was paid and the shopper has not confirmed.
+    sent: Vec<Booked>,
+    /// Who made the keys by which programs bind the shop.
+    key_makers: Vec<(i64, StaffId)>,
     paid: Vec<Booked>,
     budgets: Vec<BudgetStanding>,
     months: Months,
@@ -68,6 +73,9 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/vouchers", get(vouchers::show).post(vouchers::save))
         .route("/desk/ledger/{reference}/{number}/{item}/approval", post(deeds::approve))
         .route("/desk/ledger/{reference}/{number}/{item}/payment", post(deeds::pay))
+        .route("/desk/ledger/{reference}/{number}/{item}/refusal", post(deeds::refuse))
+        .route("/desk/ledger/{reference}/{number}/{item}/return", post(deeds::give_back))
+        .route("/desk/ledger/{reference}/{number}/{item}/undo", post(deeds::undo))
 }
 
 /// `GET /desk/ledger`
@@ -97,15 +105,16 @@ async fn page<P: Permission>(
     }
     let top = match (&refused, asked.done.as_deref()) {
         (Some((sentence, _)), _) => notice(Tone::Alarm, Icon::Alert, sentence.as_str()),
-        (None, Some(done @ ("approved" | "paid"))) => {
+        (None, Some(done @ ("approved" | "paid" | "refused" | "returned" | "undone"))) => {
             notice(Tone::Ok, Icon::Check, page.t(&format!("ledger-done-{done}")))
         }
         _ => Html::default(),
     };
-    let view = lines::Lines::new(agent, &page, &sight.board);
+    let view = lines::Lines::new(agent, &page, (&sight.board, &sight.key_makers));
     let template = LedgerPage {
         owed: view.owed(&sight.owed),
         due: view.due(&sight.due),
+        sent: view.sent(&sight.sent),
         budgets: figures::budgets(&page, &sight.budgets),
         paid: if sight.months.is_empty() {
             empty(Icon::Coin, page.t("ledger-paid-none"), page.t("ledger-paid-none.text"))
@@ -138,7 +147,7 @@ fn seen(tx: &mut Tx<'_>, (shop, reach): (ShopId, Reach), all: Vec<Booked>) -> Re
 impl Sight {
     fn read(
         tx: &mut Tx<'_>,
-        (shop, me): (&web::Shop, domain::id::StaffId),
+        (shop, me): (&web::Shop, StaffId),
         months: &Months,
         has_post: bool,
     ) -> Result<Self, Fault> {
@@ -150,6 +159,12 @@ impl Sight {
         Ok(Self {
             owed: seen(tx, (shop.id, board.reach), owed)?,
             due: seen(tx, (shop.id, board.reach), due)?,
+            sent: {
+                let sent = cases::due_payouts(tx, shop.id, State::Paid, SHOWN_MAX)?;
+                let open = sent.into_iter().filter(|one| one.is_open).collect();
+                seen(tx, (shop.id, board.reach), open)?
+            },
+            key_makers: web::keys::makers(tx, shop.id)?,
             paid: {
                 let paid = cases::paid(tx, shop.id, months.time(), SHOWN_MAX)?;
                 seen(tx, (shop.id, board.reach), paid)?

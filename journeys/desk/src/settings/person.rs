@@ -5,11 +5,13 @@ use super::form::Form;
 use super::people::{roles, seen};
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::Actor;
+use domain::case::own;
 use domain::id::{ShopId, StaffId};
 use domain::journal::SHOP_STREAM;
-use domain::role::Role;
+use domain::role::{Right, Role};
 use serde_json::json;
-use store::Fault;
+use store::{Fault, Tx, cases};
 use view::parts::{Choices, Fact, Field, Rail, Tone, facts, notice, together};
 use view::{Html, Icon, Page, name};
 use web::staff::{
@@ -70,7 +72,7 @@ pub(super) async fn save(
             let now = people(tx, shop)?.into_iter().find(|person| person.id == whom);
             check_shown(&shown, now.as_ref().map(fields).unwrap_or_default())?;
             match change_person(tx, shop, by, (whom, role, is_active))? {
-                true => Ok(()),
+                true => Ok(let_go(tx, (shop, whom), by, (role, is_active))?),
                 // Undoes the change: an error ends the transaction.
                 false => Err(Problem::Field("role", "people-last-owner").into()),
             }
@@ -85,6 +87,25 @@ pub(super) async fn save(
         }
         Err(problem) => Err(problem),
     }
+}
+
+/// Cases that somebody may not answer for any more go back to everybody who may.
+fn let_go(
+    tx: &mut Tx<'_>,
+    (shop, whom): (ShopId, StaffId),
+    by: Actor,
+    (role, is_active): (Role, bool),
+) -> Result<(), Problem> {
+    for id in cases::held_by(tx, shop, whom)? {
+        let Some(case) = cases::load(tx, shop, id)? else { continue };
+        let may_hold = role.may(Right::AnswerCases) && case.is_seen_by(role);
+        let keeps = may_hold && (is_active || !case.is_about_person());
+        if case.owner == Some(whom) && !keeps {
+            let freed = own(&case, None, case.owner)?;
+            cases::apply(tx, &case, by, freed.as_slice())?;
+        }
+    }
+    Ok(())
 }
 
 /// `POST /desk/settings/people/{id}/sessions`: they must sign in again everywhere.

@@ -43,3 +43,5 @@ incident-join = Save
 incident-new-link = A new incident with this case
 event-incident = { $by } made it part of an incident
 event-incident-none = { $by } took it out of the incident
+incident-theirs = Somebody saved something else here since you opened the page. What is saved now stands above the form; saving again goes over it
+incident-theirs-title = Saved meanwhile

@@ -232,12 +232,35 @@ pub fn reaches(tx: &mut Tx<'_>, shop: ShopId, case: CaseId, reach: Reach) -> Res
     })
 }
 
-/// The references of dangerous cases of which nobody has said whether the other buyers are warned, newest first.
+/// Dangerous cases of which nobody has said whether the other buyers are warned: a page of them after a case, those that
+/// wait longest first.
 ///
 /// # Errors
 /// What the database ends in.
-pub fn unwarned(tx: &mut Tx<'_>, shop: ShopId, reach: Reach, limit: u32) -> Result<Vec<String>, Fault> {
-    tx.query(rows::UNWARNED, values![shop, limit, reach.number()], |row| Ok(row.text(0)?.to_owned()))
+pub fn unwarned(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    (reach, after): (Reach, Option<CaseId>),
+    limit: u32,
+) -> Result<Vec<Listed>, Fault> {
+    let after = after.map_or(0, CaseId::get);
+    tx.query(rows::UNWARNED, values![shop, limit, reach.number(), after], line)
+}
+
+/// The references of open cases about a person that nobody answers for, those that wait longest first.
+///
+/// # Errors
+/// What the database ends in.
+pub fn unheld_about_person(tx: &mut Tx<'_>, shop: ShopId, limit: u32) -> Result<Vec<String>, Fault> {
+    tx.query(rows::UNHELD_ABOUT_PERSON, values![shop, limit], |row| Ok(row.text(0)?.to_owned()))
+}
+
+/// The open cases that somebody answers for.
+///
+/// # Errors
+/// What the database ends in.
+pub fn held_by(tx: &mut Tx<'_>, shop: ShopId, who: StaffId) -> Result<Vec<CaseId>, Fault> {
+    tx.query(rows::HELD_BY, values![shop, who], super::read::case_id)
 }
 
 /// The cases of an incident that somebody of this reach sees, newest first.

@@ -32,8 +32,8 @@ pub use labels::{
 };
 pub use letters::letters_waiting;
 pub use list::{
-    Counts, Cursor, LISTED_MAX, Listed, Reach, View, alarmed, counts, incidents, list, listed, of_incident,
-    reaches, unwarned,
+    Counts, Cursor, LISTED_MAX, Listed, Reach, View, alarmed, counts, held_by, incidents, list, listed,
+    of_incident, reaches, unheld_about_person, unwarned,
 };
 pub use payouts::{Booked, Total, due_payouts, goodwill, paid, paid_totals, payouts};
 pub use read::{Said, by_contact, by_order, by_reference, details, head, history, journal, load, peek, said};

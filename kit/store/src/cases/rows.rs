@@ -167,18 +167,26 @@ crate::statements! {
     ERASE_FORM_COMMANDS = "delete from answered_command where shop_id = $1 and case_id = $2 and sender = 0" => [];
     /// What programs asked, by its hash.
     ERASE_COMMAND_HASHES = "update answered_command set asked_hash = $3 where shop_id = $1 and case_id = $2" => [];
-    /// Closed cases of long ago that still hold personal data.
+    /// Closed cases of long ago that still hold personal data; not where a sum is owed.
     KEPT_SINCE = "select id from case_row where shop_id = $1 and is_open = 0 and erased_at is null \
-        and changed_at < $2 order by changed_at, id limit $3" => [Int];
+        and changed_at < $2 and not exists (select 1 from payout p \
+        where p.shop_id = case_row.shop_id and p.case_id = case_row.id and p.state in ('owed', 'approved', 'failed')) order by changed_at, id limit $3" => [Int];
     /// How many they are.
     COUNT_KEPT_SINCE = "select count(*) from case_row where shop_id = $1 and is_open = 0 and erased_at is null \
-        and changed_at < $2" => [Int];
+        and changed_at < $2 and not exists (select 1 from payout p \
+        where p.shop_id = case_row.shop_id and p.case_id = case_row.id and p.state in ('owed', 'approved', 'failed'))" => [Int];
     /// A file that a case holds.
     KNOWN_EVIDENCE = "select id from evidence where shop_id = $1 and case_id = $2 and blob_name = $3" => [Int];
-    /// Dangerous cases of which nobody has said whether the other buyers are warned, newest first.
-    UNWARNED = concat!("select reference from case_row where shop_id = $1 and buyers_warned is null \
-        and erased_at is null and (intent = 'dangerous_item' or ground = 'QLT.safety') and channel <> 'import'",
-        reach!(3), "order by id desc limit $2") => [Text];
+    /// Dangerous cases of which nobody has said whether the other buyers are warned, after one of them, the oldest first.
+    UNWARNED = concat!(line!(), "where shop_id = $1 and buyers_warned is null and erased_at is null \
+        and (intent = 'dangerous_item' or ground = 'QLT.safety') and channel <> 'import' and id > $4",
+        reach!(3), "order by id limit $2")
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
+    /// Open cases about a person that nobody answers for, the oldest first.
+    UNHELD_ABOUT_PERSON = "select reference from case_row where shop_id = $1 and is_open = 1 and owner = 0 \
+        and (intent = 'staff_complaint' or ground = 'ACC.conduct') order by id limit $2" => [Text];
+    /// Cases that somebody answers for.
+    HELD_BY = "select id from case_row where shop_id = $1 and owner = $2 and is_open = 1 order by id" => [Int];
     /// The cases of an incident, newest first.
     OF_INCIDENT = concat!(line!(), "where shop_id = $1 and incident = $2", reach!(4), "order by opened_at desc, id desc \
         limit $3")

@@ -16,6 +16,7 @@ pub(crate) enum Deed {
     Agree,
     Answer,
     Approve,
+    Bounce,
     Close,
     Confirm,
     Decline,
@@ -27,9 +28,11 @@ pub(crate) enum Deed {
     Offer,
     Own,
     Propose,
+    Refuse,
     Reopen,
     Snooze,
     Sort,
+    Unpay,
     Withdraw,
 }
 
@@ -50,6 +53,7 @@ impl Deed {
         (3, Self::Agree),
         (24, Self::Answer),
         (5, Self::Approve),
+        (3, Self::Bounce),
         (10, Self::Close),
         (5, Self::Confirm),
         (2, Self::Decline),
@@ -61,9 +65,11 @@ impl Deed {
         (9, Self::Offer),
         (6, Self::Own),
         (4, Self::Propose),
+        (2, Self::Refuse),
         (5, Self::Reopen),
         (6, Self::Snooze),
         (3, Self::Sort),
+        (3, Self::Unpay),
         (3, Self::Withdraw),
     ];
 
@@ -73,14 +79,17 @@ impl Deed {
             Self::Agree
                 | Self::Answer
                 | Self::Approve
+                | Self::Bounce
                 | Self::Close
                 | Self::Give
                 | Self::Note
                 | Self::Offer
                 | Self::Own
+                | Self::Refuse
                 | Self::Reopen
                 | Self::Snooze
                 | Self::Sort
+                | Self::Unpay
         )
     }
 
@@ -107,9 +116,12 @@ impl Deed {
                     | Self::Agree
                     | Self::Answer
                     | Self::Approve
+                    | Self::Bounce
                     | Self::Decline
                     | Self::Give
                     | Self::HaveIt
+                    | Self::Refuse
+                    | Self::Unpay
             )
     }
 
@@ -161,17 +173,20 @@ impl World {
                 let outcome = self.dice.one_of(&["not_upheld", "settled", "upheld"])?;
                 let fields =
                     vec![text("It ends so"), ("seen", field("seen")?), ("outcome", outcome.to_owned())];
-                let token = vec![("once", field("once")?), ("relief", "refund".to_owned())];
+                let token = vec![("once", field("once")?), ("relief", "repair".to_owned())];
                 ("closure", [fields, token].concat())
             }
-            Deed::Approve => return Some(Press::form(&agent, &approval(&page)?, Vec::new())),
+            Deed::Approve | Deed::Bounce | Deed::Refuse | Deed::Unpay => {
+                return on_the_ledger(deed, &agent, (&page, text("It is so")));
+            }
             Deed::Agree | Deed::Give => return self.about_offer(deed, &agent, (case, &page)),
             Deed::Offer => {
                 let days = self.dice.one_of(&["3", "7", "14", "0"])?.to_owned();
-                let thing = self.dice.one_of(&["refund", "replacement"])?.to_owned();
+                let thing = self.dice.one_of(&["refund", "refund", "replacement", "voucher"])?.to_owned();
                 let things = vec![("item", thing), ("item", "apology".to_owned()), ("looked", String::new())];
                 let sum = self.dice.one_of(&["40", "100"])?.to_owned();
-                let sum = vec![("sum-refund", sum), ("currency", "RUB".to_owned())];
+                let sum =
+                    vec![("sum-refund", sum.clone()), ("sum-voucher", sum), ("currency", "RUB".to_owned())];
                 let token = vec![("seen", field("seen")?), ("once", field("once")?), ("days", days)];
                 ("offers", [things, sum, token, vec![text("Sorry, this we offer")]].concat())
             }
@@ -277,16 +292,17 @@ impl World {
                 | Deed::Own
                 | Deed::Snooze
                 | Deed::Sort
+                | Deed::Unpay
                 | Deed::Withdraw,
                 _,
             ) => return Ok(()),
-            // Sent twice, the second time finds it declined already, whoever did it.
-            (Deed::Decline, _) => Fate::Maybe,
+            // Sent twice, the second time finds it done already, whoever did it.
+            (Deed::Bounce | Deed::Decline | Deed::Refuse, _) => Fate::Maybe,
             _ if is_taken => Fate::Kept,
             _ if heard.is_sure => Fate::Never,
             _ => Fate::Maybe,
         };
-        let is_internal = plan.deed == Deed::Note;
+        let is_internal = matches!(plan.deed, Deed::Note | Deed::Refuse);
         self.book.tell(Told { word: plan.word.clone(), case: Some(plan.case), fate, is_internal });
         if plan.deed.has_token() && fate != Fate::Never {
             let (press, word) = (plan.press.clone(), plan.word.clone());
@@ -335,11 +351,23 @@ fn answering(page: &Answer, verb: &str) -> Option<String> {
     Some(format!("offers/{number}/{verb}"))
 }
 
-/// Where a second person approves what stands on a page.
-fn approval(page: &Answer) -> Option<String> {
-    let text = page.text();
-    let (_, rest) = text.split_once("action=\"/desk/ledger/")?;
-    Some(format!("/desk/ledger/{}", rest.split('"').next()?))
+/// What a second person, or whoever paid, does about a sum that stands on a page.
+fn on_the_ledger(
+    deed: Deed,
+    agent: &Visitor,
+    (page, text): (&Answer, (&'static str, String)),
+) -> Option<Press> {
+    let since = || page.find_hidden("since").map(|since| ("since", since));
+    let (verb, fields) = match deed {
+        Deed::Approve => ("approval", Vec::new()),
+        Deed::Refuse => ("refusal", vec![text]),
+        Deed::Bounce => ("return", vec![since()?, text]),
+        _ => ("undo", vec![since()?]),
+    };
+    let whole = page.text();
+    let mut forms = whole.split("action=\"/desk/ledger/").skip(1).filter_map(|rest| rest.split('"').next());
+    let path = forms.find(|path| path.ends_with(&format!("/{verb}")))?;
+    Some(Press::form(agent, &format!("/desk/ledger/{path}"), fields))
 }
 
 /// Done, refused because somebody was faster, or refused because it may not be.

@@ -13,6 +13,7 @@ mod rows;
 mod sight;
 #[cfg(test)]
 mod tests;
+mod till;
 mod turns;
 mod worker;
 mod world;
@@ -68,6 +69,7 @@ enum Step {
     Round,
     Time,
     TriesAgain,
+    Voucher,
     Weather,
     Work,
 }
@@ -88,6 +90,7 @@ const STEPS: &[(usize, Step)] = &[
     (2, Step::Round),
     (16, Step::Time),
     (1, Step::TriesAgain),
+    (3, Step::Voucher),
     (4, Step::Weather),
     (16, Step::Work),
 ];
@@ -156,6 +159,7 @@ impl World {
             Step::Round => self.makes_a_round().await,
             Step::Time => self.passes_time(),
             Step::TriesAgain => self.tries_again().await,
+            Step::Voucher => self.uses_a_voucher().await,
             Step::Weather => self.changes_the_weather(),
             Step::Work => self.works_badly().await,
         }

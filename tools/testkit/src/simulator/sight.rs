@@ -5,7 +5,8 @@ use domain::Moment;
 use domain::case::{Case, Happened};
 use domain::id::{CaseId, MessageId, ShopId, StaffId};
 use domain::journal::Entry;
-use domain::ledger::Payout;
+use domain::ledger::{Payout, Used};
+use domain::voucher::Voucher;
 use std::collections::BTreeMap;
 use store::cases::{self, Counts, Details, Evidence, Listed, Reach, Said, View};
 use store::{Fault, Head, Tx, values};
@@ -27,6 +28,8 @@ pub(crate) struct Sight {
     /// Drafts: case, writer, words.
     pub(crate) drafts: Vec<(i64, i64, String)>,
     pub(crate) counts: Counts,
+    /// Goodwill that was ever paid, and what is kept free of the budgets now, in minor units.
+    pub(crate) goodwill: (i64, i64),
     /// Each view with its whole list, and what its count says.
     pub(crate) views: Vec<(View, Vec<CaseId>)>,
     /// What is found by each word that was asked for.
@@ -47,6 +50,8 @@ pub(crate) struct CaseSight {
     pub(crate) details: Option<(Details, [u8; 32])>,
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) payouts: Vec<Payout>,
+    /// Each voucher with what was used of it, in minor units.
+    pub(crate) vouchers: Vec<(Voucher, i64)>,
 }
 
 /// A letter as it is kept.
@@ -103,6 +108,11 @@ impl Sight {
                 Ok((row.int(0)?, row.int(1)?, row.text(2)?.to_owned()))
             })?,
             counts: cases::counts(tx, SHOP, (me, Reach::Everything))?,
+            goodwill: {
+                let used = cases::goodwill(tx, SHOP, Moment::START, None)?;
+                let sum = |of: fn(&Used) -> i64| used.iter().map(of).sum();
+                (sum(|one| one.spent.minor), sum(|one| one.reserved))
+            },
             views,
             found,
         })
@@ -129,6 +139,14 @@ fn read_case(tx: &mut Tx<'_>, id: CaseId, sorted_by: (bool, i64)) -> Result<Opti
         details: cases::details(tx, SHOP, id)?,
         evidence: cases::evidence(tx, SHOP, id)?,
         payouts: cases::payouts(tx, SHOP, id)?,
+        vouchers: {
+            let mut vouchers = Vec::new();
+            for voucher in cases::vouchers(tx, SHOP, id)? {
+                let used = cases::voucher_uses(tx, SHOP, voucher.id)?;
+                vouchers.push((voucher, used.iter().map(|one| one.minor).sum()));
+            }
+            vouchers
+        },
     }))
 }
 

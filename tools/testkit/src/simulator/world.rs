@@ -10,7 +10,7 @@ use super::turns::Doing;
 use crate::{Answer, Ground, Kit, Visitor, halt};
 use domain::case::Event;
 use domain::id::{CaseId, ShopId, StaffId};
-use domain::ledger::PayingRules;
+use domain::ledger::{Budget, PayingRules, Period};
 use domain::money::{Currency, Money};
 use domain::redact::Masked;
 use domain::role::Role;
@@ -27,6 +27,8 @@ use web::{App, Problem};
 const AGENTS: usize = 3;
 /// Above so many kopecks a second person must approve what is paid.
 const HELD_ABOVE: i64 = 5_000;
+/// So many kopecks of goodwill are there for a month: few enough to run out now and then.
+const GOODWILL: i64 = 60_000;
 /// How long an agent stays signed in before signing in again.
 const SIGNED_IN_MS: i64 = 5 * DAY_MS;
 
@@ -74,7 +76,9 @@ impl World {
         // Each of them can be the second person for what another one offered.
         let currency = Currency::parse("RUB").unwrap_or_else(|| halt(&"no currency"));
         let second_above = vec![Money { minor: HELD_ABOVE, currency }];
-        kit.pays_by(PayingRules { second_above, ..PayingRules::default() }).await;
+        let sum = Money { minor: GOODWILL, currency };
+        let budgets = vec![Budget { period: Period::Month, ground: None, sum }];
+        kit.pays_by(PayingRules { second_above, budgets, ..PayingRules::default() }).await;
         for _ in 0..AGENTS {
             let id = kit.hire(Role::Manager).await;
             agents.push(id);

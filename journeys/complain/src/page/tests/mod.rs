@@ -11,8 +11,8 @@ use super::talk::{Reader, talk};
 use super::{chronicle, clocks, evidence};
 use crate::TEXTS;
 use domain::case::{
-    Channel, Close, Event, Forum, Happened, OpenCase, Outcome, Reply, Terms, Text, Turn, answer, close,
-    confirm, dispute, fold, go_outside, note, open, receive, reopen, withdraw,
+    Channel, Event, Forum, Happened, OpenCase, Outcome, Reply, Terms, Text, Turn, answer, confirm, dispute,
+    fold, go_outside, note, open, receive, reopen, withdraw,
 };
 use domain::hours::Hours;
 use domain::id::{CaseId, CompanyId, FileId, MessageId, ShopId, StaffId};
@@ -145,9 +145,7 @@ impl Story {
 
     fn ended(self, outcome: Outcome, reliefs: &[Remedy], minor: Option<i64>) -> Self {
         let sum = minor.map(|minor| Money { minor, currency: Currency::parse("RUB").unwrap() });
-        let command = Close { outcome, reliefs: reliefs.to_vec(), sum };
-        let event = close(&self.dossier.case, command, self.dossier.case.word_seq);
-        self.happens(AGENT, event)
+        self.happens(AGENT, Ok(Event::Closed { outcome, reliefs: reliefs.to_vec(), sum }))
     }
 
     pub(crate) fn upheld(self) -> Self {

@@ -2,12 +2,62 @@
 
 use super::Looked;
 use crate::simulator::sight::CaseSight;
-use domain::case::{Standing, fold};
+use domain::Moment;
+use domain::case::{Offer, Outcome, Side, Standing, fold};
 use domain::id::ShopId;
 use domain::ledger::{Payout, State, follow};
+use domain::remedy::Remedy;
 
 pub(super) fn find(looked: &Looked<'_>) -> Vec<String> {
-    looked.sight.cases.iter().flat_map(of_case).collect()
+    let sight = looked.sight;
+    let mut found: Vec<String> = sight.cases.iter().flat_map(of_case).collect();
+    found.extend(sight.cases.iter().flat_map(of_vouchers));
+    // By the offers alone: everything offered in this world is goodwill.
+    let (spent, reserved) = sight
+        .cases
+        .iter()
+        .map(|case| used(case, sight.now))
+        .fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1));
+    if (spent, reserved) != sight.goodwill {
+        found.push(format!(
+            "budgets hold {:?} as paid and reserved, the offers say {:?}",
+            sight.goodwill,
+            (spent, reserved)
+        ));
+    }
+    found
+}
+
+/// What was paid in a case, and what is promised or offered in it now, in minor units.
+fn used(case: &CaseSight, now: Moment) -> (i64, i64) {
+    let is_over = case.row.erased_at.is_some()
+        || case.row.closure().is_some_and(|closure| closure.outcome == Outcome::Withdrawn);
+    let reserved = |offer: &Offer| match offer.standing_at(now) {
+        Standing::Open => offer.by == Side::Shop,
+        Standing::Accepted => !is_over,
+        _ => false,
+    };
+    let left = case.row.offers.iter().filter(|offer| reserved(offer)).flat_map(Offer::left);
+    let left = left.filter_map(|(_, item)| item.sum.as_ref()).map(|sum| sum.minor).sum();
+    (given(case), left)
+}
+
+/// Each voucher that was paid is there once, and what is left of it is what was not used.
+fn of_vouchers(case: &CaseSight) -> Vec<String> {
+    let name = case.row.reference;
+    let mut found = Vec::new();
+    let paid = case.payouts.iter().filter(|one| one.remedy == Remedy::Voucher && one.state == State::Paid);
+    let made: i64 = case.vouchers.iter().map(|(voucher, _)| voucher.value.minor).sum();
+    let paid = sum(paid);
+    if made != paid {
+        found.push(format!("{name}: vouchers of {made} were made, and {paid} were paid with them"));
+    }
+    for (voucher, used) in &case.vouchers {
+        if voucher.left < 0 || voucher.left + used != voucher.value.minor {
+            found.push(format!("{name}: {used} of a voucher were used: {voucher:?}"));
+        }
+    }
+    found
 }
 
 fn of_case(case: &CaseSight) -> Vec<String> {

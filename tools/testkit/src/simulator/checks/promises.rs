@@ -2,9 +2,11 @@
 
 use super::Looked;
 use crate::simulator::sight::{CaseSight, Sight};
-use domain::case::{Event, Turn};
+use domain::case::{Event, Item, Turn};
 use domain::id::CaseId;
+use domain::remedy::Remedy;
 use domain::{Actor, Moment};
+use std::collections::BTreeSet;
 use store::cases::View;
 
 pub(super) fn find(looked: &Looked<'_>) -> Vec<String> {
@@ -39,11 +41,39 @@ fn listed(sight: &Sight, is_it: impl Fn(View) -> bool) -> Vec<CaseId> {
     sight.views.iter().filter(|(view, _)| is_it(*view)).flat_map(|(_, cases)| cases.clone()).collect()
 }
 
+/// What both agreed on, and what of it is still to be given, by its places.
+#[derive(Default)]
+struct Agreed {
+    /// The things of every offer: whether each is a voucher.
+    offers: Vec<Vec<bool>>,
+    number: usize,
+    left: BTreeSet<u32>,
+}
+
+impl Agreed {
+    fn offered(&mut self, items: &[Item]) {
+        self.offers.push(items.iter().map(|item| item.remedy == Remedy::Voucher).collect());
+    }
+
+    fn given(&mut self, event: &Event) {
+        if let Event::RemedyGiven { item, .. } = event {
+            self.left.remove(item);
+        }
+    }
+
+    /// Everything in the offer that is agreed is to be given, or everything but the vouchers.
+    fn anew(&mut self, with_vouchers: bool) {
+        let things = self.number.checked_sub(1).and_then(|place| self.offers.get(place));
+        let things = (0_u32..).zip(things.into_iter().flatten());
+        self.left =
+            things.filter(|(_, is_voucher)| with_vouchers || !**is_voucher).map(|(place, _)| place).collect();
+    }
+}
+
 /// The first moment promised since the shop last handed the turn on; nothing where the shop need not answer.
 pub(super) fn promised(case: &CaseSight) -> Option<Option<Moment>> {
     let mut promised: Option<Option<Moment>> = None;
-    // How many things each offer has, and how many of those agreed on are still to be given.
-    let (mut offers, mut agreed, mut left) = (Vec::new(), 0, 0);
+    let mut agreed = Agreed::default();
     for happened in &case.history {
         let new = match &happened.event {
             Event::Opened(opened) => opened.promise,
@@ -51,30 +81,35 @@ pub(super) fn promised(case: &CaseSight) -> Option<Option<Moment>> {
             | Event::Disputed { promise, .. }
             | Event::Reopened { promise, .. }
             | Event::OfferTakenBack { promise, .. }
+            | Event::PayoutRefused { promise, .. }
             | Event::Claimed { promise, .. }
             | Event::Answered { promise, turn: Turn::Shop, .. } => *promise,
             Event::Proposed { items, promise, .. } => {
-                offers.push(items.len());
+                agreed.offered(items);
                 *promise
             }
             Event::OfferDeclined { promise, .. } if happened.actor == Actor::Shopper => *promise,
             Event::OfferAccepted { number, promise, .. } => {
-                agreed =
-                    usize::try_from(*number).ok().and_then(|number| offers.get(number - 1)).map_or(0, |n| *n);
-                left = agreed;
+                agreed.number = usize::try_from(*number).unwrap_or_default();
+                agreed.anew(true);
                 promised = Some(*promise);
                 continue;
             }
             Event::RemedyMissing { promise, .. } => {
-                left = agreed;
+                // Vouchers are good: what else was agreed is to be given again.
+                agreed.anew(false);
                 *promise
             }
-            Event::RemedyGiven { .. } if left > 1 => {
-                left -= 1;
+            Event::PaymentFailed { item, promise, .. } | Event::PaymentUndone { item, promise, .. } => {
+                agreed.left.insert(*item);
+                *promise
+            }
+            Event::RemedyGiven { item, .. } if agreed.left.iter().any(|left| left != item) => {
+                agreed.left.remove(item);
                 continue;
             }
             Event::Offered { items, .. } => {
-                offers.push(items.len());
+                agreed.offered(items);
                 promised = None;
                 continue;
             }
@@ -84,6 +119,7 @@ pub(super) fn promised(case: &CaseSight) -> Option<Option<Moment>> {
             | Event::RemedyGiven { .. }
             | Event::RemedyReceived { .. }
             | Event::Withdrawn => {
+                agreed.given(&happened.event);
                 promised = None;
                 continue;
             }

@@ -48,7 +48,10 @@ fn could_happen(before: &Case, happened: &Happened) -> bool {
             verdict.is_none()
                 && before.offer(*number).is_some_and(|offer| offer.standing_at(at) == Standing::Open)
         }
-        Event::RemedyGiven { number, .. }
+        Event::PaymentFailed { number, .. }
+        | Event::PaymentUndone { number, .. }
+        | Event::PayoutRefused { number, .. }
+        | Event::RemedyGiven { number, .. }
         | Event::RemedyReceived { number }
         | Event::RemedyMissing { number, .. } => {
             verdict.is_none() && before.agreed().is_some_and(|agreed| agreed.number == *number)

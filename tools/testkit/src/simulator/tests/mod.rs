@@ -14,6 +14,7 @@ use domain::case::Event;
 use domain::id::ShopId;
 use domain::ledger::State;
 use domain::time::DAY_MS;
+use domain::voucher::{Voucher, VoucherCode};
 use store::testing::{Place, places};
 use store::{Fault, Sql, cases, values};
 
@@ -194,6 +195,23 @@ fn a_ledger_that_is_not_the_journals_is_noticed() {
             (|sight: &mut Sight| sight.cases[0].payouts.clear()) as fn(&mut Sight),
             |sight| sight.cases[0].payouts[0].sum.minor += 1,
             |sight| sight.cases[0].payouts[0].state = State::Paid,
+            |sight| sight.goodwill.1 += 1,
+            |sight| sight.goodwill.0 -= 1,
+            |sight| {
+                let payout = &sight.cases[0].payouts[0];
+                let voucher = Voucher {
+                    id: 1,
+                    code: VoucherCode::make([7; 32]),
+                    case: payout.case,
+                    number: payout.number,
+                    item: payout.item,
+                    value: payout.sum.clone(),
+                    left: payout.sum.minor,
+                    made_at: payout.since,
+                    expires_at: payout.since,
+                };
+                sight.cases[0].vouchers.push((voucher, 0));
+            },
         ] {
             assert!(look(&world, blur, false).await.contains(&ledger));
         }

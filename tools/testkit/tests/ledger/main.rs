@@ -2,6 +2,8 @@
 
 #![cfg(test)]
 
+mod payments;
+
 use axum::http::{Method, StatusCode};
 use domain::case::Event;
 use domain::id::{CaseId, ShopId};
@@ -68,6 +70,23 @@ impl Room {
         let read = kit.app.store().read::<_, Fault>(move |tx| cases::history(tx, ShopId::FIRST, case));
         let history = read.await.unwrap();
         history.iter().filter(|one| matches!(one.event, Event::RemedyGiven { .. })).count()
+    }
+
+    /// Marks the sum as paid; since when it stands so.
+    async fn pays(&self, kit: &Kit, agent: &mut Visitor) -> String {
+        let since = self.payouts(kit).await[0].since.ms().to_string();
+        kit.pass_seconds(1);
+        let paid = agent.post(&self.path("payment"), &[("since", &since)]).await.status;
+        assert_eq!(paid, StatusCode::SEE_OTHER);
+        self.payouts(kit).await[0].since.ms().to_string()
+    }
+
+    async fn closes(&self, agent: &mut Visitor) -> Answer {
+        let form = agent.get(&format!("/desk/all/{}?do=close", self.reference)).await;
+        let (seen, once) = (form.hidden("seen"), form.hidden("once"));
+        let fields = [("seen", seen.as_str()), ("once", once.as_str()), ("at", "all")];
+        let ends = [("outcome", "settled"), ("text", "That is all")];
+        agent.post(&format!("/desk/cases/{}/closure", self.reference), &[&fields[..], &ends].concat()).await
     }
 
     fn path(&self, deed: &str) -> String {

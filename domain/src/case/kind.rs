@@ -1,0 +1,55 @@
+//! The kinds of events by their machine names. Knows nothing of what is in them.
+
+use super::event::Event;
+
+impl Event {
+    /// The kind of [`Event::Erased`].
+    pub const ERASED: &'static str = "erased";
+
+    /// The machine name: the journal's `kind`, and what reactions are registered on.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Opened(_) => "opened",
+            Self::Received { .. } => "received",
+            Self::Answered { .. } => "answered",
+            Self::Noted { .. } => "noted",
+            Self::Attached { .. } => "attached",
+            Self::Owned { .. } => "owned",
+            Self::Sorted { .. } => "sorted",
+            Self::SortingUndone { .. } => "sorting_undone",
+            Self::Judged { .. } => "judged",
+            Self::Claimed { .. } => "claimed",
+            Self::WentOutside { .. } => "went_outside",
+            Self::Closed { .. } => "closed",
+            Self::Offered { .. } => "offered",
+            Self::Proposed { .. } => "proposed",
+            Self::OfferAccepted { .. } => "offer_accepted",
+            Self::OfferDeclined { .. } => "offer_declined",
+            Self::OfferTakenBack { .. } => "offer_taken_back",
+            Self::PaymentFailed { .. } => "payment_failed",
+            Self::PaymentUndone { .. } => "payment_undone",
+            Self::PayoutApproved { .. } => "payout_approved",
+            Self::PayoutRefused { .. } => "payout_refused",
+            Self::RemedyGiven { .. } => "remedy_given",
+            Self::RemedyReceived { .. } => "remedy_received",
+            Self::RemedyMissing { .. } => "remedy_missing",
+            Self::Confirmed => "confirmed",
+            Self::Disputed { .. } => "disputed",
+            Self::Reopened { .. } => "reopened",
+            Self::Withdrawn => "withdrawn",
+            Self::HelperInvited => "helper_invited",
+            Self::HelperDismissed => "helper_dismissed",
+            Self::LinkRenewed => "link_renewed",
+            Self::Notified { .. } => "notified",
+            Self::Warned { .. } => "warned",
+            Self::BuyersSettled { .. } => "buyers_settled",
+            Self::CauseNamed { .. } => "cause_named",
+            Self::IncidentJoined { .. } => "incident_joined",
+            Self::Labelled { .. } => "labelled",
+            Self::Snoozed { .. } => "snoozed",
+            Self::Woke { .. } => "woke",
+            Self::Erased { .. } => Self::ERASED,
+        }
+    }
+}

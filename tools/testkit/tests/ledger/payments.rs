@@ -1,0 +1,165 @@
+//! What becomes of a sum that was agreed: no case ends while it is owed, a mark is taken back, the bank returns it, a
+//! second person refuses it.
+
+use super::{Room, above};
+use axum::http::StatusCode;
+use domain::Actor;
+use domain::id::ShopId;
+use domain::ledger::State;
+use domain::role::Role;
+use store::Fault;
+use testkit::both;
+
+#[test]
+fn a_case_ends_with_no_debt_left_and_with_the_money_of_the_ledger() {
+    both(async |kit| {
+        let mut room = Room::open(&kit).await;
+        let mut agent = kit.staff(Role::Agent).await;
+        assert_eq!(room.offers(&mut agent, "3490", &[]).await.status, StatusCode::SEE_OTHER);
+        room.accepts(1).await;
+        let refused = room.closes(&mut agent).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.text().contains("A sum that was agreed is not paid yet"), "{}", refused.text());
+        // Nor does the shopper lose it by taking the case back, nor anybody by erasing it.
+        let asked = room.shopper.get(&format!("{}/withdrawal", room.page)).await;
+        assert!(asked.location.contains("done=owed"), "{}", asked.location);
+        let seen = room.shopper.get(&room.page).await.hidden("seen");
+        let back = room.shopper.post(&format!("{}/withdrawal", room.page), &[("seen", &seen)]).await;
+        let told = room.shopper.get(back.location.split('#').next().unwrap()).await.text();
+        assert!(told.contains("still owes you"), "{told}");
+        let mut owner = kit.staff(Role::Owner).await;
+        let path = format!("/desk/cases/{}/erasing", room.reference);
+        let erased = [("reason", "request"), ("number", room.reference.as_str())];
+        let kept = owner.post(&path, &erased).await;
+        assert_eq!(kept.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(kept.text().contains("A sum that was agreed is not paid yet"), "{}", kept.text());
+
+        let since = room.payouts(&kit).await[0].since.ms().to_string();
+        let paid = agent.post(&room.path("payment"), &[("since", &since)]).await;
+        assert_eq!(paid.status, StatusCode::SEE_OTHER);
+        assert_eq!(room.closes(&mut agent).await.status, StatusCode::SEE_OTHER);
+        let told = room.shopper.get(&room.page).await.text();
+        assert!(told.contains("3,490"), "the outcome says what was paid: {told}");
+        assert_eq!(owner.post(&path, &erased).await.status, StatusCode::SEE_OTHER);
+    });
+}
+
+#[test]
+fn a_mark_is_taken_back_and_what_the_bank_returned_is_told_and_paid_again() {
+    both(async |kit| {
+        let mut room = Room::open(&kit).await;
+        let mut agent = kit.staff(Role::Agent).await;
+        assert_eq!(room.offers(&mut agent, "3490", &[]).await.status, StatusCode::SEE_OTHER);
+        room.accepts(1).await;
+        let first = room.pays(&kit, &mut agent).await;
+        assert!(agent.get("/desk/ledger").await.text().contains("take the mark back"));
+        for _ in 0..2 {
+            let undone = agent.post(&room.path("undo"), &[("since", &first)]).await;
+            assert_eq!(undone.location, "/desk/ledger?done=undone");
+        }
+        assert_eq!(room.payouts(&kit).await[0].state, State::Approved);
+        let second = room.pays(&kit, &mut agent).await;
+        kit.pass_seconds(11 * 60);
+        assert!(!agent.get("/desk/ledger").await.text().contains("take the mark back"));
+        let late = agent.post(&room.path("undo"), &[("since", &second)]).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(late.text().contains("more than ten minutes ago"), "{}", late.text());
+        let silent = agent.post(&room.path("return"), &[("since", &second), ("text", " ")]).await;
+        assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let old = agent.post(&room.path("return"), &[("since", &first), ("text", "Closed")]).await;
+        assert_eq!(old.status, StatusCode::CONFLICT, "an old page says nothing of the second payment");
+        let fields = [("since", second.as_str()), ("text", "The bank says that the account is closed")];
+        for _ in 0..2 {
+            let returned = agent.post(&room.path("return"), &fields).await;
+            assert_eq!(returned.location, "/desk/ledger?done=returned");
+        }
+        assert_eq!(room.payouts(&kit).await[0].state, State::Failed);
+        let told = room.shopper.get(&room.page).await.text();
+        assert!(told.contains("the account is closed") && told.contains("must pay it again"), "{told}");
+        kit.work().await;
+        let letters = kit.outbox().await;
+        assert!(letters.iter().any(|one| one.subject.contains("The payment came back to us")));
+        room.pays(&kit, &mut agent).await;
+        let paid: i64 = room.payouts(&kit).await.iter().map(|one| one.sum.minor).sum();
+        assert_eq!((paid, room.payouts(&kit).await[0].state), (349_000, State::Paid));
+    });
+}
+
+#[test]
+fn a_second_person_refuses_with_a_reason_that_the_shopper_does_not_read() {
+    both(async |kit| {
+        kit.pays_by(above(100_000)).await;
+        let mut room = Room::open(&kit).await;
+        let (mut agent, mut second) = (kit.staff(Role::Agent).await, kit.staff(Role::Manager).await);
+        assert_eq!(room.offers(&mut agent, "3490", &[]).await.status, StatusCode::SEE_OTHER);
+        room.accepts(1).await;
+        let fields = [("text", "He did the same to us in May")];
+        assert_eq!(agent.post(&room.path("refusal"), &fields).await.status, StatusCode::FORBIDDEN);
+        let silent = second.post(&room.path("refusal"), &[("text", "")]).await;
+        assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for _ in 0..2 {
+            let refused = second.post(&room.path("refusal"), &fields).await;
+            assert_eq!(refused.location, "/desk/ledger?done=refused");
+        }
+        assert_eq!(room.payouts(&kit).await[0].state, State::Withdrawn);
+        let told = room.shopper.get(&format!("{}?all", room.page)).await.text();
+        assert!(told.contains("did not confirm") && !told.contains("in May"), "{told}");
+        kit.work().await;
+        let letters = kit.outbox().await;
+        let told = letters.iter().find(|one| one.subject.contains("could not confirm")).unwrap();
+        assert!(!told.plain.contains("in May"), "{}", told.plain);
+        let desk = agent.get(&format!("/desk/all/{}", room.reference)).await.text();
+        assert_eq!(desk.matches("He did the same to us in May").count(), 1, "{desk}");
+        assert_eq!(room.offers(&mut agent, "900", &[]).await.status, StatusCode::SEE_OTHER);
+    });
+}
+
+#[test]
+fn whoever_made_a_key_does_not_approve_what_its_program_offered() {
+    both(async |kit| {
+        kit.pays_by(above(100_000)).await;
+        let mut room = Room::open(&kit).await;
+        let (owner, other) = (kit.hire(Role::Owner).await, kit.hire(Role::Manager).await);
+        let made = kit.app.store().write(move |tx| {
+            web::keys::make(tx, ShopId::FIRST, Actor::Staff(owner), ("till", &["cases:write"]))
+        });
+        let secret: Result<String, Fault> = made.await;
+        let mut program = kit.visitor().with_header("authorization", &format!("Bearer {}", secret.unwrap()));
+        let offer = r#"{"items":[{"remedy":"refund","sum_minor":349000,"currency":"RUB"}],"by_law":true}"#;
+        let offered = program.post_json(&format!("/api/v1/cases/{}/offers", room.reference), offer).await;
+        assert_eq!(offered.status, StatusCode::CREATED, "{}", offered.text());
+        room.accepts(1).await;
+        let (mut owner, mut other) = (kit.sign_in(owner).await, kit.sign_in(other).await);
+        let own = owner.post(&room.path("approval"), &[]).await;
+        assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(own.text().contains("You bound the shop by this yourself"), "{}", own.text());
+        let shown = owner.get(&format!("/desk/all/{}", room.reference)).await.text();
+        assert!(!shown.contains("/approval\""), "no button for whoever may not press it");
+        assert_eq!(other.post(&room.path("approval"), &[]).await.location, "/desk/ledger?done=approved");
+    });
+}
+
+#[test]
+fn what_is_given_from_an_old_page_is_not_given_unseen() {
+    both(async |kit| {
+        let mut room = Room::open(&kit).await;
+        let mut agent = kit.staff(Role::Agent).await;
+        assert_eq!(room.offers(&mut agent, "3490", &[]).await.status, StatusCode::SEE_OTHER);
+        room.accepts(1).await;
+        let form = agent.get(&format!("/desk/all/{}", room.reference)).await;
+        let (seen, once) = (form.hidden("seen"), form.hidden("once"));
+        let page = room.shopper.get(&room.page).await;
+        let (word_once, word_seen) = (page.hidden("once"), page.hidden("seen"));
+        let word = [("text", "I want something else instead"), ("once", &word_once), ("seen", &word_seen)];
+        room.shopper.post(&format!("{}/messages", room.page), &word).await;
+        let path = format!("/desk/cases/{}/offers/1/gifts", room.reference);
+        let fields = [("at", "all"), ("item", "0"), ("once", &once), ("seen", &seen)];
+        assert_eq!(agent.post(&path, &fields).await.status, StatusCode::CONFLICT);
+        let mut program = kit.program(&["cases:read", "cases:write"]).await;
+        let path = format!("/api/v1/cases/{}/offers/1/gifts", room.reference);
+        let late = program.post_json(&path, &format!(r#"{{"item":0,"seen":{seen}}}"#)).await;
+        assert_eq!((late.status, room.n_given(&kit).await), (StatusCode::CONFLICT, 0));
+        let now = program.post_json(&path, r#"{"item":0}"#).await;
+        assert_eq!((now.status, room.n_given(&kit).await), (StatusCode::OK, 1));
+    });
+}
