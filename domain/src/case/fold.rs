@@ -149,6 +149,11 @@ pub fn apply(case: &mut Case, happened: &Happened) {
         | Event::RemedyReceived { .. }
         | Event::RemedyMissing { .. } => bargain(case, happened),
     }
+    follows(case, was_about_person);
+}
+
+/// What follows from the new state, whatever led to it.
+fn follows(case: &mut Case, was_about_person: bool) {
     if case.promise_due.is_none() {
         case.warned.promise = None;
     }

@@ -42,26 +42,6 @@ fn cases_join_an_incident_and_one_that_comes_back_stands_out() {
             ("check-month", "11"),
             ("check-year", "2026"),
         ];
-        let old = agent.get(&path).await.hidden("shown");
-        for _ in 0..2 {
-            let saved = agent.post(&path, &[&fields[..], &[("shown", old.as_str())]].concat()).await;
-            assert_eq!(saved.location, path, "two presses of one button are one");
-        }
-        // A colleague whose page is of before is told what was saved meanwhile, and goes over it only knowingly.
-        let mut other = kit.staff(Role::Agent).await;
-        let theirs = [("name", "Batch 0419"), ("action", "Back to the maker"), ("shown", old.as_str())];
-        let met = other.post(&path, &theirs).await;
-        let text = met.text();
-        assert_eq!(met.status, StatusCode::CONFLICT);
-        assert!(text.contains("Saved meanwhile") && text.contains("Off the shelf"), "{text}");
-        assert!(text.contains("Back to the maker</textarea>"), "{text}");
-        assert!(
-            agent.get(&path).await.text().contains("Off the shelf</textarea>"),
-            "nothing was overwritten"
-        );
-        let shown = met.hidden("shown");
-        let again = [&theirs[..2], &[("shown", shown.as_str())]].concat();
-        assert_eq!(other.post(&path, &again).await.location, path);
         assert_eq!(agent.save(&path, &fields).await.location, path);
         kit.pass_days(6);
         assert!(agent.get("/desk/incidents").await.text().contains("to be checked now"));
@@ -100,5 +80,35 @@ fn cases_join_an_incident_and_one_that_comes_back_stands_out() {
         let mut owner = kit.staff(Role::Owner).await;
         let audit = owner.get("/desk/settings/journal").await.text();
         assert!(audit.contains("Opened an incident"), "{audit}");
+    });
+}
+
+#[test]
+fn nobody_goes_over_what_a_colleague_saved_meanwhile_unseen() {
+    both(async |kit: Kit| {
+        let mut agent = kit.staff(Role::Agent).await;
+        let path = agent.post("/desk/incidents", &[("name", "Batch 0419")]).await.location;
+        let fields = [("name", "Batch 0419 cracks"), ("cause", "batch"), ("action", "Off the shelf")];
+        let old = agent.get(&path).await.hidden("shown");
+        for _ in 0..2 {
+            let saved = agent.post(&path, &[&fields[..], &[("shown", old.as_str())]].concat()).await;
+            assert_eq!(saved.location, path, "two presses of one button are one");
+        }
+        // A colleague whose page is of before is told what was saved meanwhile, and goes over it only knowingly.
+        let mut other = kit.staff(Role::Agent).await;
+        let theirs = [("name", "Batch 0419"), ("action", "Back to the maker"), ("shown", old.as_str())];
+        let met = other.post(&path, &theirs).await;
+        let text = met.text();
+        assert_eq!(met.status, StatusCode::CONFLICT);
+        assert!(text.contains("Saved meanwhile") && text.contains("Off the shelf"), "{text}");
+        assert!(text.contains("Back to the maker</textarea>"), "{text}");
+        assert!(
+            agent.get(&path).await.text().contains("Off the shelf</textarea>"),
+            "nothing was overwritten"
+        );
+        let shown = met.hidden("shown");
+        let again = [&theirs[..2], &[("shown", shown.as_str())]].concat();
+        assert_eq!(other.post(&path, &again).await.location, path);
+        assert_eq!(agent.save(&path, &fields).await.location, path);
     });
 }

@@ -21,7 +21,7 @@ fn one_of_each_but_pace() -> Vec<Event> {
     let sum = Money { minor: i64::MAX, currency: Currency::parse("RUB").unwrap() };
     let due = Some(Day::constant(2026, 11, 30));
     let opened = Story::claim().journal[0].event.clone();
-    vec![
+    let before = vec![
         opened,
         Event::Received { text: text("Где?"), promise },
         Event::Answered { text: text("Тут"), turn: Turn::Shop, promise },
@@ -55,6 +55,28 @@ fn one_of_each_but_pace() -> Vec<Event> {
         },
         Event::WentOutside { forum: Forum::Authority },
         Event::Closed { outcome: Outcome::Settled, reliefs: Remedy::ALL.to_vec(), sum: Some(sum.clone()) },
+    ];
+    let after = vec![
+        Event::Confirmed,
+        Event::Disputed { text: text("Нет"), promise: None },
+        Event::Reopened { text: text("Да"), promise },
+        Event::Withdrawn,
+        Event::HelperInvited,
+        Event::HelperDismissed,
+        Event::LinkRenewed,
+        Event::Notified { channel: Channel::Email, notice: "acknowledge".into() },
+        Event::Warned { term: Term::Law, mark: Mark::FourFifths },
+        Event::BuyersSettled { warned: true },
+        Event::IncidentJoined { incident: Some(crate::id::IncidentId::new(7)) },
+        Event::CauseNamed { cause: Some(crate::cause::Cause::Batch) },
+        Event::Erased { scope: EraseScope::Person, reason: EraseReason::Request },
+    ];
+    [before, about_offers(promise, &sum), after].concat()
+}
+
+/// One of each event about an offer and its sums.
+fn about_offers(promise: Option<Moment>, sum: &Money) -> Vec<Event> {
+    vec![
         Event::Offered {
             items: vec![Item { remedy: Remedy::Refund, sum: Some(sum.clone()) }, item(Remedy::Repair)],
             until: promise,
@@ -74,19 +96,6 @@ fn one_of_each_but_pace() -> Vec<Event> {
         Event::RemedyGiven { number: 1, item: 0, text: Some(text("На карту")) },
         Event::RemedyReceived { number: 1 },
         Event::RemedyMissing { number: 1, text: text("Не пришло"), promise },
-        Event::Confirmed,
-        Event::Disputed { text: text("Нет"), promise: None },
-        Event::Reopened { text: text("Да"), promise },
-        Event::Withdrawn,
-        Event::HelperInvited,
-        Event::HelperDismissed,
-        Event::LinkRenewed,
-        Event::Notified { channel: Channel::Email, notice: "acknowledge".into() },
-        Event::Warned { term: Term::Law, mark: Mark::FourFifths },
-        Event::BuyersSettled { warned: true },
-        Event::IncidentJoined { incident: Some(crate::id::IncidentId::new(7)) },
-        Event::CauseNamed { cause: Some(crate::cause::Cause::Batch) },
-        Event::Erased { scope: EraseScope::Person, reason: EraseReason::Request },
     ]
 }
 

@@ -124,7 +124,6 @@ fn attempt() -> impl Strategy<Value = Try> {
 fn decide((case, payouts): (&Case, &[Payout]), attempt: Try, now: Moment) -> Result<Option<Event>, Refusal> {
     let terms = ledger::strict_terms();
     let seen = |behind: i64| case.word_seq - behind;
-    let payout = |number, item| payouts.iter().find(|one| (one.number, one.item) == (number, item));
     match attempt {
         Try::Receive(words) => receive(case, text(&words), now, &terms).map(Some),
         Try::Answer(words, turn, behind) => {
@@ -178,6 +177,25 @@ fn decide((case, payouts): (&Case, &[Payout]), attempt: Try, now: Moment) -> Res
             decline(case, actor, (Which { number, seen: seen(behind) }, some(&words)), now, &terms)
         }
         Try::TakeBack(actor, number) => take_back(case, actor, number, now, &terms),
+        Try::HaveIt(actor, number) => receive_remedy(case, actor, number),
+        Try::Miss(number, words) => miss_remedy(case, number, text(&words), now, &terms).map(Some),
+        Try::Watch => Ok(warn(case, now).pop()),
+        attempt @ (Try::Label(..) | Try::Snooze(..)) => decide_pace(case, attempt, now),
+        Try::Rouse => rouse(case),
+        Try::Wake => Ok(wake(case, now)),
+        other => decide_on_sums((case, payouts), other, now),
+    }
+}
+
+/// What becomes of a sum that was agreed.
+fn decide_on_sums(
+    (case, payouts): (&Case, &[Payout]),
+    attempt: Try,
+    now: Moment,
+) -> Result<Option<Event>, Refusal> {
+    let terms = ledger::strict_terms();
+    let payout = |number, item| payouts.iter().find(|one| (one.number, one.item) == (number, item));
+    match attempt {
         Try::Give(number, item) => give(case, (Actor::Clock, payouts), (number, item), None, case.word_seq),
         Try::Approve(actor, number, item) => {
             payout(number, item).map_or(Ok(None), |payout| approve(payout, actor, bound(payout)))
@@ -189,12 +207,7 @@ fn decide((case, payouts): (&Case, &[Payout]), attempt: Try, now: Moment) -> Res
         }
         Try::Bounce(number, item, words) => payout(number, item)
             .map_or(Ok(None), |payout| fail_payment(case, payout, text(&words), now, &terms)),
-        Try::HaveIt(actor, number) => receive_remedy(case, actor, number),
-        Try::Miss(number, words) => miss_remedy(case, number, text(&words), now, &terms).map(Some),
-        Try::Watch => Ok(warn(case, now).pop()),
-        attempt @ (Try::Label(..) | Try::Snooze(..)) => decide_pace(case, attempt, now),
-        Try::Rouse => rouse(case),
-        Try::Wake => Ok(wake(case, now)),
+        _ => Ok(None),
     }
 }
 

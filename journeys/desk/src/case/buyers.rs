@@ -163,11 +163,7 @@ async fn sheet(
         // Sent twice from one state of the case it does its work once; seen anew, it is another form.
         once: sight.opened.case.seq.to_string(),
         seen: stands(sight.opened.case.buyers_warned),
-        stands: match sight.opened.case.buyers_warned {
-            Some(true) => page.t("buyers-stands-yes"),
-            Some(false) => page.t("buyers-stands-no"),
-            None => "",
-        },
+        stands: said_before(&page, sight.opened.case.buyers_warned),
         done: ["yes", "no"].into_iter().fold(
             Choices::one("done").legend(page.t("buyers-done")).error(error("done")).chosen(typed.get("done")),
             |list, code| {
@@ -188,6 +184,15 @@ async fn sheet(
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
     Ok(response)
+}
+
+/// What was said of the other buyers, in words; nothing where nobody has.
+fn said_before(page: &Page, warned: Option<bool>) -> &'static str {
+    match warned {
+        Some(true) => page.t("buyers-stands-yes"),
+        Some(false) => page.t("buyers-stands-no"),
+        None => "",
+    }
 }
 
 /// What was said of the other buyers, as the form carries it.

@@ -187,10 +187,6 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
         | Event::RemedyMissing { .. } => {
             offer_form::told(page, board, opened, happened).unwrap_or((Icon::Swap, Html::default()))
         }
-        Event::PayoutApproved { .. } => {
-            (Icon::UserCheck, page.rich("event-payout-approved", &[("by", by())]))
-        }
-        Event::PayoutRefused { .. } => (Icon::X, page.rich("event-payout-refused", &[("by", by())])),
         Event::Confirmed => (Icon::Badge, page.t("event-confirmed").into()),
         Event::Disputed { .. } => (Icon::Hand, page.t("event-disputed").into()),
         Event::Reopened { .. } => (Icon::Reopen, page.rich("event-reopened", &[("by", by())])),
@@ -204,7 +200,7 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
     }
 }
 
-/// What the shop made of it beside the talk: the incident, the cause, the other buyers.
+/// What the shop made of it beside the talk: a second person, the incident, the cause, the other buyers.
 fn learned(page: &Page, event: &Event, by: Arg) -> (Icon, Html) {
     let (icon, key, cause) = match event {
         Event::IncidentJoined { incident: Some(_) } => (Icon::Flag, "event-incident", ""),
@@ -214,6 +210,8 @@ fn learned(page: &Page, event: &Event, by: Arg) -> (Icon, Html) {
         }
         Event::CauseNamed { cause: None } => (Icon::Tag, "event-cause-none", ""),
         Event::Labelled { .. } | Event::Snoozed { .. } | Event::Woke { .. } => return paced(page, event, by),
+        Event::PayoutApproved { .. } => (Icon::UserCheck, "event-payout-approved", ""),
+        Event::PayoutRefused { .. } => (Icon::X, "event-payout-refused", ""),
         Event::BuyersSettled { warned: true } => (Icon::Alert, "event-buyers-warned", ""),
         _ => (Icon::Alert, "event-buyers-not-needed", ""),
     };

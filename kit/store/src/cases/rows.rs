@@ -181,7 +181,7 @@ crate::statements! {
     UNWARNED = concat!(line!(), "where shop_id = $1 and buyers_warned is null and erased_at is null \
         and (intent = 'dangerous_item' or ground = 'QLT.safety') and channel <> 'import' and id > $4",
         reach!(3), "order by id limit $2")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text];
+        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
     /// Open cases about a person that nobody answers for, the oldest first.
     UNHELD_ABOUT_PERSON = "select reference from case_row where shop_id = $1 and is_open = 1 and owner = 0 \
         and (intent = 'staff_complaint' or ground = 'ACC.conduct') order by id limit $2" => [Text];
