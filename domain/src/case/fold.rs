@@ -150,6 +150,7 @@ pub fn apply(case: &mut Case, happened: &Happened) {
         | Event::RemedyMissing { .. } => bargain(case, happened),
     }
     follows(case, was_about_person);
+    snooze::follow(case, happened, owner);
 }
 
 /// What follows from the new state, whatever led to it.
@@ -164,7 +165,6 @@ fn follows(case: &mut Case, was_about_person: bool) {
         // Whoever held it may be the one it is about: a manager takes it from here.
         case.owner = None;
     }
-    snooze::follow(case, happened, owner);
 }
 
 /// What the shop made of it beside the talk.
