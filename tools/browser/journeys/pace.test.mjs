@@ -44,6 +44,9 @@ journey("An agent goes by the command bar, labels a case, puts it off and has it
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.getElementById("reply-text")?.value.length > 40);
     assert.ok((await page.inputValue("#reply-text")).startsWith("…"), "what was written stays");
+    // Its open places are not what the rest is about.
+    await page.fill("#reply-text", "");
+    await page.waitForResponse((answer) => answer.url().endsWith("/draft"));
     await page.keyboard.press("Escape");
 
     // Labels: a new one, put on by its form.
@@ -70,8 +73,10 @@ journey("An agent goes by the command bar, labels a case, puts it off and has it
     await page.locator(`.item[data-ref="${reference}"]`).waitFor();
     await look("desk-asleep", desk);
     await says(theirs, path, say({ ru: "Теперь совсем погасла.", en: "Now it is dark." }));
-    await page.goto(`/desk/waiting/${reference}`);
+    await page.goto("/desk/waiting");
     await page.locator(`.item[data-ref="${reference}"]`).getByText(say({ ru: "вернулось: ответ", en: "back: an answer" })).waitFor();
+    await look("desk-back-in-list", desk);
+    await page.goto(`/desk/waiting/${reference}`);
     await look("desk-back", desk);
     await page.keyboard.press("?");
     await page.goto("/desk/keys");

@@ -45,7 +45,12 @@
     if (event.isComposing || event.altKey) return;
     const key = letter(event);
     if (event.ctrlKey || event.metaKey) {
-      if (key === 'k' && bar()) { event.preventDefault(); bar().togglePopover(); }
+      if (key === 'k' && bar()) {
+        event.preventDefault();
+        bar().togglePopover();
+        // At once: what is typed next belongs into it.
+        if (bar().matches(':popover-open')) field().focus();
+      }
       if (event.key === 'Enter') {
         const form = event.target.form;
         if (form && event.target.matches('textarea')) { event.preventDefault(); form.requestSubmit(form.querySelector('[data-send]') || undefined); }
