@@ -1,5 +1,6 @@
 //! A case file: one archive with the case, its whole journal, its texts and files, sealed to the last byte.
 
+use super::cover::Covered;
 use super::hexed;
 use super::receipt::Receipt;
 use super::seal::Sign;
@@ -22,7 +23,7 @@ pub(super) const SEAL_PREFIX: &[u8] = b"redress case file 1";
 /// What the file says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
-    /// The version of the file's form: 1.
+    /// The version of the file's form: 1; 2 where texts are covered.
     pub form: u8,
     /// The shop's name.
     pub shop_name: String,
@@ -46,6 +47,9 @@ pub struct TextRow {
     /// Why they are not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withheld: Option<Withheld>,
+    /// The words with what is of other people covered, where that is why they are not here as they were said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub covered: Option<Covered>,
 }
 
 impl TextRow {
@@ -61,6 +65,8 @@ pub enum Withheld {
     Erased,
     /// An internal note of the shop.
     Internal,
+    /// It holds personal data of others: what may be seen of it stands in [`TextRow::covered`].
+    Personal,
 }
 
 /// A file of evidence in the archive.

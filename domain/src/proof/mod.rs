@@ -1,10 +1,12 @@
 //! Proof: receipts and case files that anybody can check offline. Signs and verifies values; keeps no key.
 
+mod cover;
 mod file;
 mod receipt;
 mod seal;
 mod verify;
 
+pub use cover::{Covered, People};
 pub use file::{CaseFile, FileRow, FileWriter, Header, TextRow, Withheld};
 pub use receipt::{BadReceipt, Receipt};
 pub use seal::{PublicKey, Sign, fingerprint};

@@ -91,11 +91,16 @@ fn receipt(entries: &[Entry], key: &Key) -> Receipt {
 }
 
 fn told(message: i64, salt: u8, words: &str) -> TextRow {
-    TextRow { message, opened: Some((crate::case::hex(&[salt; 32]), words.into())), withheld: None }
+    TextRow {
+        message,
+        opened: Some((crate::case::hex(&[salt; 32]), words.into())),
+        withheld: None,
+        covered: None,
+    }
 }
 
 fn held_back(message: i64, withheld: Withheld) -> TextRow {
-    TextRow { message, opened: None, withheld: Some(withheld) }
+    TextRow { message, opened: None, withheld: Some(withheld), covered: None }
 }
 
 fn texts() -> Vec<TextRow> {

@@ -16,6 +16,7 @@ mod masked;
 mod measured;
 mod named;
 mod near;
+mod others;
 mod passwords;
 mod placeholder;
 mod registers;
@@ -27,6 +28,7 @@ mod tokens;
 pub use asking::{Asking, Wanted, asks_for_secret};
 pub use kind::{Found, Redaction, SecretKind};
 pub use masked::Masked;
+pub use others::mask_others;
 
 use placeholder::lang_of;
 use tokens::{Hit, Reading, Shape, digit_value};

@@ -1,6 +1,6 @@
 //! The API's description in OpenAPI, made from the handlers themselves.
 
-use crate::{cases, vouchers};
+use crate::{cases, ledger, vouchers};
 use axum::Json;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
@@ -24,6 +24,8 @@ use utoipa::{Modify, OpenApi};
         cases::pace::put_off,
         cases::say::say,
         cases::show::show,
+        ledger::payouts,
+        ledger::standing,
         vouchers::show,
         vouchers::spend
     ),

@@ -8,7 +8,7 @@ mod strip;
 mod tour;
 
 pub use clock::DemoClock;
-pub use life::{Furnish, Settled, TourCase, Unsettled, settle};
+pub use life::{Hands, OpenIncident, Settled, TourCase, Unsettled, settle};
 pub use seal::{CaseFile, Making};
 pub use strip::strip;
 

@@ -1,31 +1,29 @@
 //! The life of the demo's shop: lived through by the clock, so that every journal tells true times.
 
 mod script;
+mod shop;
 
 use crate::clock::DemoClock;
 use domain::case::{
-    Case, Close, Event, Item, MakeOffer, Reply, Terms, Text, Turn, Which, accept, answer, close, give, note,
-    offer, own, receive, receive_remedy,
+    Case, Close, Event, Item, MakeOffer, Reply, Terms, Text, Turn, Which, accept, answer, close, give,
+    join_incident, note, offer, own, receive, receive_remedy,
 };
 use domain::contact::Email;
-use domain::hours::{Hours, Span};
-use domain::id::{CaseId, ShopId, StaffId};
+use domain::id::{CaseId, IncidentId, ShopId, StaffId};
 use domain::intent::{Intent, Urgency};
 use domain::judgement::Judgement;
 use domain::link::Party;
 use domain::money::{Currency, Money};
 use domain::redact::Masked;
 use domain::remedy::Remedy;
-use domain::role::Role;
-use domain::time::{HOUR_MS, MINUTE_MS};
+use domain::time::MINUTE_MS;
 use domain::{Actor, Lang, Refusal};
 use script::{Entry, Script, Story};
+use shop::{furnish, terms};
 use std::sync::Arc;
 use store::cases::{self, Details, Incoming};
 use store::{Fault, Tx};
 use web::App;
-use web::settings::{ContactSettings, FaceSettings, Pair, Section, write};
-use web::staff::{NewPerson, add_person};
 
 /// Who and what the tours lead to.
 #[derive(Clone, Debug)]
@@ -78,21 +76,30 @@ struct Beat<'s> {
     entry: Option<&'s Entry>,
 }
 
-/// What another journey puts into the shop, handed in by the program.
-pub type Furnish = fn(&mut Tx<'_>, ShopId, Actor) -> Result<(), Fault>;
+/// Opens an incident of a name, with its owner.
+pub type OpenIncident = fn(&mut Tx<'_>, ShopId, (StaffId, &str)) -> Result<IncidentId, Fault>;
 
-/// Fills the shop, its desk with `templates`. The clock is turned back to the first word and lives through all of it to the present.
+/// What another journey does in the shop, handed in by the program.
+#[derive(Clone, Copy)]
+pub struct Hands {
+    /// Puts reply templates there.
+    pub templates: fn(&mut Tx<'_>, ShopId, Actor) -> Result<(), Fault>,
+    /// Opens an incident of this name, of which somebody is the owner.
+    pub incident: OpenIncident,
+}
+
+/// Fills the shop. The clock is turned back to the first word and lives through all of it to the present.
 ///
 /// # Errors
 /// Where the database fails, or the script does what the house refuses.
-pub fn settle(app: &App, clock: &Arc<DemoClock>, templates: Furnish) -> Result<Settled, Unsettled> {
+pub fn settle(app: &App, clock: &Arc<DemoClock>, hands: Hands) -> Result<Settled, Unsettled> {
     let script = Script::read().map_err(Unsettled::Script)?;
     let mut beats = beats(&script);
     beats.sort_by_key(|beat| std::cmp::Reverse(beat.minutes_ago));
     let mut shown = beats.first().map_or(0, |beat| beat.minutes_ago) + 60;
     clock.turn_ms(-shown * MINUTE_MS);
     let people = app.store().write_now(move |tx| {
-        templates(tx, ShopId::FIRST, Actor::Console)?;
+        (hands.templates)(tx, ShopId::FIRST, Actor::Console)?;
         furnish(tx)
     })?;
     let terms = terms();
@@ -121,6 +128,7 @@ pub fn settle(app: &App, clock: &Arc<DemoClock>, templates: Furnish) -> Result<S
         }
     }
     clock.turn_ms(shown * MINUTE_MS);
+    join_all(app, (&script, &lived), (hands, people.2))?;
     let tour = |lang| tour_case(app, &script, &lived, lang);
     Ok(Settled {
         agent_en: people.0,
@@ -130,6 +138,37 @@ pub fn settle(app: &App, clock: &Arc<DemoClock>, templates: Furnish) -> Result<S
         shopper_en: tour(Lang::En)?,
         shopper_ru: tour(Lang::Ru)?,
     })
+}
+
+/// The cases of an incident join it, the incident opened by its owner.
+fn join_all(
+    app: &App,
+    (script, lived): (&Script, &[Option<Case>]),
+    (hands, owner): (Hands, StaffId),
+) -> Result<(), Unsettled> {
+    let mut opened: Vec<(String, IncidentId)> = Vec::new();
+    for (story, case) in script.story.iter().zip(lived) {
+        let (Some(case), name) = (case, story.incident.clone()) else { continue };
+        if name.is_empty() {
+            continue;
+        }
+        let (id, known) = (case.id, opened.iter().find(|(of, _)| *of == name).map(|(_, id)| *id));
+        let called = name.clone();
+        let incident = app.store().write_now(move |tx| {
+            let incident = match known {
+                Some(incident) => incident,
+                None => (hands.incident)(tx, ShopId::FIRST, (owner, &called))?,
+            };
+            if let Some(case) = cases::load(tx, ShopId::FIRST, id)?
+                && let Some(joined) = join_incident(&case, Some(incident))?
+            {
+                cases::apply(tx, &case, Actor::Staff(owner), &[joined])?;
+            }
+            Ok::<_, Unsettled>(incident)
+        })?;
+        opened.push((name, incident));
+    }
+    Ok(())
 }
 
 fn beats(script: &Script) -> Vec<Beat<'_>> {
@@ -245,7 +284,13 @@ fn bargain(
             let remedy = Remedy::from_code(&entry.relief).ok_or_else(odd)?;
             let currency = Currency::parse(&entry.currency).ok_or_else(odd)?;
             let items = vec![Item { remedy, sum: Some(Money { minor: entry.sum_minor, currency }) }];
-            let made = MakeOffer { items, until: None, text: Some(text), lawful: true, seen };
+            let made = MakeOffer {
+                items,
+                until: None,
+                text: Some(text),
+                lawful: case.stage.by_law().is_some(),
+                seen,
+            };
             (staff, Some(offer(case, made, now)?))
         }
         "accept" => (Actor::Shopper, accept(case, Actor::Shopper, Which { number, seen }, now, terms)?),
@@ -257,90 +302,6 @@ fn bargain(
         _ => return Err(odd()),
     };
     event.map(|event| (actor, event)).ok_or_else(odd)
-}
-
-fn furnish(tx: &mut Tx<'_>) -> Result<(StaffId, StaffId, StaffId, StaffId), Unsettled> {
-    let shop = ShopId::FIRST;
-    write(tx, shop, Section::Face, &face())?;
-    write(tx, shop, Section::Terms, &terms())?;
-    let mut add = |email: &str, name: &str, role, lang| {
-        let email = Email::parse(email).ok_or_else(|| Unsettled::Script(email.to_owned()))?;
-        // Nobody signs in with a password here: the demo lets in by a tap.
-        let new = NewPerson { email, name: name.to_owned(), role, lang, password_hash: "none".to_owned() };
-        let added = add_person(tx, shop, Actor::Console, &new)?;
-        added.ok_or_else(|| Unsettled::Script(name.to_owned()))
-    };
-    let agent_en = add("priya@alder.example", "Priya Nair", Role::Agent, Lang::En)?;
-    let agent_ru = add("irina@olha.example", "Ирина Ковалёва", Role::Agent, Lang::Ru)?;
-    let owner_en = add("tom@alder.example", "Tom Alder", Role::Owner, Lang::En)?;
-    let owner_ru = add("sergey@olha.example", "Сергей Ольхин", Role::Owner, Lang::Ru)?;
-    add("artyom@olha.example", "Артём Белов", Role::Manager, Lang::Ru)?;
-    Ok((agent_en, agent_ru, owner_en, owner_ru))
-}
-
-fn face() -> FaceSettings {
-    let pair = |en: &str, ru: &str| Pair { en: en.to_owned(), ru: ru.to_owned() };
-    let contact = |kind: &str, value: &str, href: &str, note: Pair| ContactSettings {
-        kind: kind.to_owned(),
-        value: value.to_owned(),
-        href: href.to_owned(),
-        note,
-        ..ContactSettings::default()
-    };
-    let listed = |kind: &str, value: &str, note: Pair, never: Pair| ContactSettings {
-        never,
-        is_listed_only: true,
-        ..contact(kind, value, "", note)
-    };
-    FaceSettings {
-        name: pair("Alder", "Ольха"),
-        contacts: vec![
-            contact(
-                "phone",
-                "8 800 000-45-17",
-                "tel:88000004517",
-                pair(
-                    "every day 8 am to 10 pm, free to call",
-                    "ежедневно с\u{a0}8 до\u{a0}22 по\u{a0}Москве, звонок бесплатный",
-                ),
-            ),
-            contact("telegram", "@olha_help", "https://t.me/olha_help", pair("", "")),
-            contact("max", "max.ru/olha_help", "https://max.ru/olha_help", pair("", "")),
-            contact(
-                "email",
-                "help@olha.example",
-                "mailto:help@olha.example",
-                pair(
-                    "answered within three hours, at night by 10 am",
-                    "отвечаем за три часа, ночью — к\u{a0}10\u{a0}утра",
-                ),
-            ),
-            listed("site", "olha.example", pair("the shop itself", "сам магазин"), pair("", "")),
-            listed(
-                "sms",
-                "OLHA",
-                pair("where a parcel is", "где посылка"),
-                pair("to pay, to call, to open a link", "заплатить, перезвонить, открыть ссылку"),
-            ),
-            listed(
-                "email",
-                "noreply@olha.example",
-                pair(
-                    "letters about orders; nobody reads answers",
-                    "письма о\u{a0}заказах; ответы не\u{a0}читают",
-                ),
-                pair("to pay by a link", "заплатить по\u{a0}ссылке"),
-            ),
-        ],
-        unused: vec!["viber".to_owned(), "whatsapp".to_owned()],
-        ..FaceSettings::default()
-    }
-}
-
-fn terms() -> Terms {
-    let mut hours = Hours::office("Europe/Moscow");
-    hours.week = [Some(Span::hours(8, 22)); 7];
-    Terms { hours, talk_minutes: 3 * (HOUR_MS / MINUTE_MS) as u32, claim_days: 5, second_above: Vec::new() }
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ use axum::routing::{get, post};
 use view::Texts;
 use web::App;
 
+pub use incidents::begin_incident;
 pub use settings::{begin_templates, furnish};
 pub use signin::{ended_session, first_owner_link};
 

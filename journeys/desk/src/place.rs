@@ -1,9 +1,10 @@
 //! Where on the desk somebody stands: the view, the page of its list, what is searched. Knows no case and no words.
 
 use domain::Moment;
+use domain::cause::Cause;
 use domain::id::{LabelId, StaffId};
 use domain::intent::{Intent, Urgency};
-use store::cases::{Cursor, Sieve, Sorted, View};
+use store::cases::{Cursor, Ended, Sieve, Sorted, UNSAID, View};
 use view::Icon;
 use web::print_of;
 
@@ -112,7 +113,14 @@ impl Place {
             after: None,
             question: String::new(),
             saved: None,
-            sieve: Sieve { intent: None, urgency: None, opened: None, sorted: None, label: None },
+            sieve: Sieve {
+                intent: None,
+                urgency: None,
+                opened: None,
+                sorted: None,
+                label: None,
+                ended: None,
+            },
             unknown: None,
             is_picking: false,
             ticked: Vec::new(),
@@ -142,6 +150,7 @@ impl Place {
                 "sorted" if place.view == ViewName::All => {
                     place.sieve.sorted = place.known(&value, Sorted::from_code);
                 }
+                "ended" if place.view == ViewName::All => place.sieve.ended = place.known(&value, ended),
                 _ => {}
             }
         }
@@ -244,6 +253,10 @@ impl Place {
         if self.is_picking {
             query.append_pair("pick", "1");
         }
+        if let Some(ended) = self.sieve.ended {
+            let time = format!("{}.{}-{}", ended.code(), ended.from.ms(), ended.until.ms());
+            query.append_pair("ended", &time);
+        }
         if self.is_choosing {
             query.append_pair("choose", "1");
         }
@@ -266,6 +279,14 @@ fn time(text: &str) -> Option<(Moment, Moment)> {
     (from <= until).then(|| (Moment::from_ms(from), Moment::from_ms(until)))
 }
 
+/// For which cause and in which time: `batch.1795000000000-1795600000000`.
+fn ended(text: &str) -> Option<Ended> {
+    let (code, between) = text.split_once('.')?;
+    let cause = Cause::from_code(code);
+    let (from, until) = time(between)?;
+    (cause.is_some() || code == UNSAID).then_some(Ended { cause, from, until })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -278,6 +299,8 @@ mod tests {
             "all?q=%D1%87%D0%B0%D0%B9%D0%BD%D0%B8%D0%BA",
             "all?intent=spam&opened=1795-1796&sorted=corrected",
             "all?saved=77",
+            "all?ended=batch.1795-1796",
+            "all?ended=unsaid.1795-1796",
         ] {
             assert_eq!(Place::carried(text).carry(), text);
         }
@@ -288,7 +311,9 @@ mod tests {
         assert_eq!((elsewhere.after, elsewhere.is_lost), (None, true));
         assert_eq!(Place::carried("nonsense"), Place::first(ViewName::All));
         assert_eq!(Place::carried("waiting?after=1.2").after, None);
-        for nonsense in ["all?opened=2-1", "all?opened=x", "all?sorted=x", "mine?opened=1-2"] {
+        for nonsense in
+            ["all?opened=2-1", "all?opened=x", "all?sorted=x", "mine?opened=1-2", "all?ended=x.1-2"]
+        {
             assert_eq!(Place::carried(nonsense).sieve, Sieve::default(), "{nonsense}");
         }
         for (text, unknown) in [

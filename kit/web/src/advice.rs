@@ -17,6 +17,7 @@ const ADVICE: &[(&str, &str)] = &[
     ("bad-cursor", "send `next` of the page before, as it came"),
     ("bad-email", "send one address such as kim@example.org, or leave it out"),
     ("bad-moment", "send a moment such as 2026-12-01T09:00:00+03:00, or leave it out"),
+    ("bad-time", "send a moment such as 2026-11-20T09:00:00Z, and only with state=paid"),
     ("empty-question", "send words to look for, or leave it out to list everything"),
     ("given-twice", "send it once"),
     ("no-text", "send text in UTF-8, percent-encoded, without control characters"),
@@ -25,6 +26,7 @@ const ADVICE: &[(&str, &str)] = &[
         "this cursor is of other parameters: send it with those it came from, or begin without it",
     ),
     ("unknown-label", "send the name of a label from /api/v1/labels"),
+    ("unknown-state", "allowed are approved, failed, owed, paid"),
     ("unknown-view", "allowed are all, overdue, snoozed, unowned, waiting"),
 ];
 

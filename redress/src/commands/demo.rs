@@ -6,7 +6,7 @@ use crate::system::{SystemChance, SystemClock};
 use crate::worker;
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
-use demo::{DemoClock, Stage, settle, strip};
+use demo::{DemoClock, Hands, Stage, settle, strip};
 use domain::Lang;
 use domain::id::{CaseId, ShopId};
 use domain::link::Party;
@@ -21,6 +21,9 @@ use web::{App, Problem};
 
 /// Bytes of a case file at the most.
 const FILE_BYTES_MAX: usize = 64 << 20;
+
+/// What the desk does in the demo's shop.
+const HANDS: Hands = Hands { templates: desk::begin_templates, incident: desk::begin_incident };
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -37,8 +40,7 @@ pub(crate) fn run(args: &Args) -> Ended {
     super::runtime()?.block_on(async {
         let listening = listen(setting).await?;
         let (app, turned) = (listening.app.clone(), Arc::clone(&clock));
-        let settled =
-            tokio::task::spawn_blocking(move || settle(&app, &turned, desk::begin_templates)).await??;
+        let settled = tokio::task::spawn_blocking(move || settle(&app, &turned, HANDS)).await??;
         let stage = Stage { clock, settled: Arc::new(settled), case_file, live };
         println!("listening on {}", listening.address);
         println!(
@@ -101,9 +103,7 @@ mod tests {
         super::super::runtime().unwrap().block_on(async {
             let app = listen(setting).await.unwrap().app;
             let (filled, turned) = (app.clone(), Arc::clone(&clock));
-            tokio::task::spawn_blocking(move || settle(&filled, &turned, desk::begin_templates).unwrap())
-                .await
-                .unwrap();
+            tokio::task::spawn_blocking(move || settle(&filled, &turned, HANDS).unwrap()).await.unwrap();
             live(app.clone()).await;
             let begun = app.now();
             for _ in 0..3 {

@@ -30,6 +30,13 @@ pub(crate) fn run(args: &Args) -> Ended {
                 "texts: {} as filed, {} erased, {} internal and kept back; files: {}",
                 proved.texts, proved.erased, proved.internal, proved.files
             );
+            if proved.covered > 0 {
+                println!(
+                    "texts with data of other people covered: {}; what is not covered in them is not proved either, \
+                     the whole case file proves it",
+                    proved.covered
+                );
+            }
             match proved.receipts {
                 0 => {
                     println!("no receipt was given: with one, nobody can have rewritten what lies before it")

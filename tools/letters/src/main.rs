@@ -52,7 +52,7 @@ fn sheets() -> Vec<(String, Sheet)> {
                     name: letter.name.en.to_owned(),
                     author: "Anna".to_owned(),
                     lang: letter.lang.to_owned(),
-                    size: if pack.code == "US" { Size::Letter } else { Size::A4 },
+                    size: Size::usual_in(pack.code),
                     day,
                     foot: "C-7F3K-92M4".to_owned(),
                     blocks: blocks(&written.text(), &written),

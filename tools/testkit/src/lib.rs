@@ -165,6 +165,27 @@ impl Kit {
         hired.await.unwrap_or_else(|why: Fault| halt(&why))
     }
 
+    /// Makes an account of somebody of this name.
+    ///
+    /// # Panics
+    /// Where the account cannot be made.
+    pub async fn hire_named(&self, name: &str) {
+        let name = name.to_owned();
+        let hired = self.app.store().write(move |tx| {
+            let number = tx.make_id();
+            let new = NewPerson {
+                email: Email::parse(&format!("agent{number}@shop.example")).ok_or(Fault::Closed)?,
+                name: name.clone(),
+                role: Role::Agent,
+                lang: Lang::En,
+                password_hash: "none".to_owned(),
+            };
+            let id: Option<StaffId> = add_person(tx, ShopId::FIRST, Actor::Console, &new)?;
+            id.ok_or(Fault::Closed)
+        });
+        hired.await.map(drop).unwrap_or_else(|why: Fault| halt(&why));
+    }
+
     /// Somebody with an account, signed in.
     ///
     /// # Panics

@@ -54,6 +54,7 @@ fn a_contract_is_left_in_two_steps_and_acknowledged_with_day_and_time() {
             "Received: Friday 20 November, 9 am",
             "I withdraw from the contract for the goods named here.",
             "Order: 48213",
+            "Goods: those named in the statement, not the whole order",
             "within 14 days",
         ] {
             assert!(letter.subject.contains(part) || plain.contains(part), "{part} in {plain}");

@@ -155,6 +155,15 @@ fn causes_are_named_at_the_end_or_later_and_counted() {
         assert!(page.contains("named the cause"), "{page}");
         let report = manager.get("/desk/reports").await.text();
         assert!(report.contains("id=\"causes\"") && report.contains("the thing or its batch"), "{report}");
+        // Each figure leads to the cases behind it.
+        let links = report.split("href=\"").skip(1).filter_map(|part| part.split('"').next());
+        let links: Vec<&str> = links.filter(|link| link.contains("ended=batch.")).collect();
+        assert_eq!(links.len(), 2, "the whole period and its one day: {links:?}");
+        for link in links {
+            let list = manager.get(&link.replace("&amp;", "&")).await.text();
+            assert!(list.contains(&second) && !list.contains(&format!("data-ref=\"{first}")), "{list}");
+            assert!(list.contains("the thing or its batch: ended"), "{list}");
+        }
         let text = manager.get("/desk/reports?form=causes").await.text();
         assert!(text.contains(",batch,1\r\n") && !text.contains("not_said"), "{text}");
     });

@@ -6,6 +6,7 @@ mod journals;
 mod labels;
 mod ledger;
 mod offers;
+mod progress;
 mod refusals;
 mod snoozes;
 mod sorting;

@@ -1,6 +1,7 @@
 //! `POST /api/v1/cases`: a problem comes in from another program.
 
 use crate::body::Body;
+use crate::command::command;
 use crate::query::Bare;
 use axum::Json;
 use axum::extract::State;
@@ -21,11 +22,8 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use store::cases::{self, Details, Incoming};
 use utoipa::ToSchema;
-use web::once::{Command, Known};
+use web::once::Known;
 use web::{App, CasesWrite, Problem, Program};
-
-/// Characters of an idempotency key at the most.
-const KEY_CHARS_MAX: usize = 200;
 
 /// A problem.
 #[derive(Deserialize, ToSchema)]
@@ -83,7 +81,7 @@ pub(crate) async fn create(
     headers: HeaderMap,
     body: Body<NewCase>,
 ) -> Result<Response, Problem> {
-    let command = command(&headers, program.key, &body.bytes)?;
+    let command = command(&headers, program.key, &[&body.bytes])?;
     let incoming = Arc::new(read(&app, body.value, &program)?);
     let shop = app.shop(program.shop).await?;
     let id = program.shop;
@@ -122,18 +120,6 @@ async fn answer(app: &App, shop: ShopId, case: &Case, is_new: bool) -> Result<Re
     let status = if is_new { StatusCode::CREATED } else { StatusCode::OK };
     let location = format!("/api/v1/cases/{}", opened.reference);
     Ok((status, [(LOCATION, location)], Json(opened)).into_response())
-}
-
-fn command(headers: &HeaderMap, key: i64, bytes: &[u8]) -> Result<Option<Command>, Problem> {
-    const NAME: &str = "Idempotency-Key";
-    let mut given = headers.get_all(NAME).iter();
-    let Some(header) = given.next() else { return Ok(None) };
-    if given.next().is_some() {
-        return Err(Problem::Unreadable(format!("{NAME} is given twice")));
-    }
-    let word = header.to_str().ok().filter(|word| !word.is_empty() && word.len() <= KEY_CHARS_MAX);
-    let word = word.ok_or(Problem::Field(NAME, "bad-command-key"))?;
-    Ok(Some(Command::new(key, word, bytes)))
 }
 
 fn read(app: &App, new: NewCase, program: &Program<CasesWrite>) -> Result<Incoming, Problem> {

@@ -4,10 +4,11 @@
 use super::form::OfferForm;
 use super::{Unheld, asks_no_secret, find};
 use crate::body::Body;
+use crate::command::command;
 use crate::query::Bare;
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use domain::case::{
     Case, Event, Item, MakeOffer, OFFER_DAYS_MAX, Standing, Terms, Text, Which, accept, decline, give, offer,
     take_back,
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use store::cases;
 use utoipa::ToSchema;
 use web::ledger::budgets_for;
+use web::once::{Command, Known};
 use web::{App, CasesWrite, Path, Problem, Program};
 
 /// An offer of the shop.
@@ -115,12 +117,16 @@ struct Now<'n> {
 #[utoipa::path(
     post,
     path = "/api/v1/cases/{reference}/offers",
-    params(("reference" = String, Path, description = "such as C-7F3K-92M4")),
+    params(
+        ("reference" = String, Path, description = "such as C-7F3K-92M4"),
+        ("Idempotency-Key" = Option<String>, Header, description = "the same key again offers nothing more"),
+    ),
     request_body = NewOffer,
     responses(
         (status = 201, description = "offered", body = Bargained),
+        (status = 200, description = "offered before with the same key; what stands now", body = Bargained),
         (status = 404, description = "no such case"),
-        (status = 409, description = "something was said since `seen`"),
+        (status = 409, description = "something was said since `seen`, or the key was used for something else"),
         (
             status = 422,
             description = "a field does not hold, words ask for a secret (`asks-secret`), the case is closed, or it is \
@@ -133,11 +139,13 @@ struct Now<'n> {
 )]
 pub(crate) async fn make(
     program: Program<CasesWrite>,
-    _: Bare,
     State(app): State<App>,
-    Path(reference): Path<String>,
+    (_, Path(reference)): (Bare, Path<String>),
+    headers: HeaderMap,
     body: Body<NewOffer>,
 ) -> Result<(StatusCode, Json<Bargained>), Problem> {
+    let asked = [b"offers:", reference.as_bytes(), b":", &body.bytes];
+    let command = command(&headers, program.key, &asked)?;
     let NewOffer { items, days, text, by_law, seen } = body.value;
     let items: Vec<Item> = items.into_iter().map(item).collect::<Result<_, _>>()?;
     if days.is_some_and(|days| !(1..=OFFER_DAYS_MAX).contains(&days)) {
@@ -150,9 +158,10 @@ pub(crate) async fn make(
         afford(&now.budgets, Goodwill::of(case, &items, lawful).as_ref(), false)?;
         offer(case, MakeOffer { items: items.clone(), until, text: now.text, seen, lawful }, now.at).map(Some)
     };
-    let case = change(&program, &app, (&reference, text), decide).await?;
+    let (case, is_new) = change(&program, &app, (&reference, text, command), decide).await?;
     let number = case.offers.last().map_or(0, |last| last.number);
-    Ok((StatusCode::CREATED, Json(bargained(&case, number))))
+    let status = if is_new { StatusCode::CREATED } else { StatusCode::OK };
+    Ok((status, Json(bargained(&case, number))))
 }
 
 /// Accepts or declines what the shopper suggested, or takes the shop's own offer back. The same twice is done once.
@@ -201,7 +210,7 @@ pub(crate) async fn answer(
             Answer::TakeBack => take_back(case, now.actor, number, now.at, now.terms),
         }
     };
-    let case = change(&program, &app, (&reference, text), decide).await?;
+    let (case, _) = change(&program, &app, (&reference, text, None), decide).await?;
     Ok(Json(bargained(&case, number)))
 }
 
@@ -241,7 +250,7 @@ pub(crate) async fn gift(
     let decide = move |case: &Case, now: Now<'_>| {
         give(case, (by, &now.payouts), (number, item), now.text, seen.unwrap_or(case.word_seq))
     };
-    let case = change(&program, &app, (&reference, text), decide).await?;
+    let (case, _) = change(&program, &app, (&reference, text, None), decide).await?;
     Ok(Json(bargained(&case, number)))
 }
 
@@ -262,9 +271,9 @@ fn item(new: NewItem) -> Result<Item, Problem> {
 async fn change(
     program: &Program<CasesWrite>,
     app: &App,
-    (reference, words): (&str, Option<String>),
+    (reference, words, command): (&str, Option<String>, Option<Command>),
     decide: impl Fn(&Case, Now<'_>) -> Result<Option<Event>, Refusal> + Send + Sync + 'static,
-) -> Result<Case, Problem> {
+) -> Result<(Case, bool), Problem> {
     let id = find(app, program.shop, reference).await?;
     let shop = app.shop(program.shop).await?;
     let (tenant, actor) = (program.shop, program.actor());
@@ -272,11 +281,20 @@ async fn change(
     let words = words.filter(|words| !words.trim().is_empty()).map(|words| Masked::of(words.trim()));
     let done = app.store().write(move |tx| {
         let case = cases::load(tx, tenant, id)?.ok_or(Problem::NotFound)?;
+        match command.as_ref().map(|command| command.known(tx, tenant)).transpose()? {
+            Some(Known::Done(_)) => return Ok((case, false)),
+            Some(Known::Other) => return Err(Problem::OtherCommand),
+            Some(Known::New) | None => {}
+        }
         let text = words.as_ref().map(|words| cases::text(tx, words));
         let (payouts, budgets) = (cases::payouts(tx, tenant, id)?, budgets_for(tx, &shop, id)?);
         let now = Now { actor, at: tx.now(), terms: shop.terms(), text, payouts, budgets };
         let events: Vec<Event> = decide(&case, now)?.into_iter().collect();
-        Ok::<_, Problem>(cases::apply(tx, &case, actor, &events)?)
+        let case = cases::apply(tx, &case, actor, &events)?;
+        if let Some(command) = &command {
+            command.done(tx, tenant, id)?;
+        }
+        Ok::<_, Problem>((case, true))
     });
     done.await
 }

@@ -19,7 +19,9 @@ pub(crate) fn told(pen: &Pen, dossier: &Dossier, (right, words): (&Right, &str))
     let came = dossier.case.stage_before_end().by_law().and_then(|by_law| by_law.facts.came);
     let mut lines = vec![t(&format!("contract-statement-{}", right.family.code())), String::new()];
     lines.extend(order.map(|order| line("contract-said-order", order)));
-    lines.extend(words.lines().any(|said| said == whole).then_some(whole));
+    // A statement about some of the goods never reads as one about the whole order.
+    let is_whole = words.lines().any(|said| said == whole);
+    lines.push(if is_whole { whole } else { line("contract-said-goods", &t("contract-goods-named")) });
     lines.extend(came.map(|day| line("contract-said-came", &dated(pen, day))));
     lines.extend(dossier.shopper().and_then(greeted).map(|name| line("contract-said-name", name)));
     lines.join("\n")

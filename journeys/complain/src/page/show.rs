@@ -19,10 +19,10 @@ use crate::vouchers::shown;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::case::{Event, Turn};
+use domain::case::{Event, Turn, progress};
 use domain::link::Party;
 use serde::Deserialize;
-use view::parts::{Clock, FileLine, ReplyForm, Tone, error_summary, files, language_button, notice};
+use view::parts::{Clock, FileLine, ReplyForm, Tone, course, error_summary, files, language_button, notice};
 use view::{Html, Icon, Page};
 use web::{Answers, Holder, Problem, Query, Visit, show as answer};
 
@@ -49,6 +49,7 @@ struct CasePage {
     chronicle: Html,
     n_steps_hidden: usize,
     clocks: [Clock; 2],
+    steps: Html,
     arithmetic: Html,
     owner: Option<Html>,
     papers: Html,
@@ -178,6 +179,7 @@ fn page(holder: &Holder, dossier: &Dossier, (asked, typed): (&Asked, &Typed)) ->
         chronicle,
         n_steps_hidden,
         clocks: clocks(&page, dossier),
+        steps: steps(&page, dossier),
         arithmetic: arithmetic(&page, &dossier.case),
         owner: dossier.owner().map(view::name),
         papers: papers(&page, &path, (party, has_days(&dossier.case)), has_claim),
@@ -207,6 +209,15 @@ pub(super) fn danger(visit: &Visit, page: &Page, dossier: &Dossier) -> Html {
     }
     let held = case.stage.by_law().map_or("", |by_law| by_law.law.as_str());
     first_steps(page, lawful_pack(&visit.shop, visit.lang, held))
+}
+
+/// How far its handling is, in plain words.
+fn steps(page: &Page, dossier: &Dossier) -> Html {
+    let done = progress(&dossier.case, &dossier.history);
+    course(&done.map(|(step, at)| {
+        let when = at.map(|at| page.pen.moment_full(at));
+        (page.t(&format!("step-{}", step.code())), when)
+    }))
 }
 
 fn done(page: &Page, asked: &Asked) -> Html {
@@ -245,6 +256,8 @@ fn papers(page: &Page, path: &str, (party, has_days): (Party, bool), has_claim: 
             .remark(page.t("paper-receipt.remark")),
         FileLine::paper(Icon::Load, &format!("{path}/file.zip"), page.t("paper-file"))
             .remark(page.t("paper-file.remark")),
+        FileLine::paper(Icon::Lock, &format!("{path}/file.zip?whole=1"), page.t("paper-file-whole"))
+            .remark(page.t("paper-file-whole.remark")),
         FileLine::paper(Icon::Receipt, &format!("{path}/received"), page.t("paper-received"))
             .remark(page.t("paper-received.remark")),
     ];

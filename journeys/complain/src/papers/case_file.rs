@@ -1,10 +1,12 @@
 //! `GET /c/{token}/file.zip`: the whole case, sealed, written to a nameless file on the disk and handed out from there.
 
 use super::claim::{filed_sheet, filing};
+use super::covering::{self, Covers};
 use super::download::{Download, hand_out};
 use super::key::public_key;
+use super::paper;
 use super::receipt::receipt_of;
-use super::story::{readme, story};
+use super::story::{Story, readme, story};
 use crate::TEXTS;
 use crate::page::Dossier;
 use axum::body::Body;
@@ -14,15 +16,17 @@ use domain::case::{Event, hex};
 use domain::journal::Entry;
 use domain::proof::{CaseFile, FileRow, FileWriter, Header, Receipt, Sign, TextRow, Withheld};
 use futures_util::stream::try_unfold;
+use serde::Deserialize;
 use std::fs::File;
 use std::io::{self, Read};
 use std::os::unix::fs::OpenOptionsExt;
+use std::sync::Arc;
 use store::cases;
 use store::files::{FileName, Reading};
 use tokio::io::AsyncReadExt as _;
 use tokio::sync::Semaphore;
 use view::{Page, Pen};
-use web::{App, Holder, Problem, Visit};
+use web::{App, Holder, Problem, Query, Visit};
 
 /// Case files made at once: each takes a disk and a processor.
 static MAKING: Semaphore = Semaphore::const_new(2);
@@ -35,21 +39,32 @@ struct Content {
     dossier: Dossier,
     journal: Vec<Entry>,
     texts: Vec<TextRow>,
+    /// What is not shown of other people.
+    covers: Covers,
+}
+
+/// How the file is asked for.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Asked {
+    /// `1`: with everything as it was said, of other people too.
+    whole: Option<String>,
 }
 
 /// `GET /c/{token}/file.zip`
-pub(crate) async fn download(holder: Holder) -> Result<Response, Problem> {
+pub(crate) async fn download(holder: Holder, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let _turn = MAKING.acquire().await.map_err(|e| Problem::fault(&e))?;
     let (shop, id) = (holder.shop(), holder.case);
-    let app = &holder.visit.app;
+    let (app, rules) = (&holder.visit.app, Arc::clone(&holder.visit.shop));
+    let is_whole = asked.whole.as_deref() == Some("1");
     let content = app.store().read(move |tx| {
-        let Some(dossier) = Dossier::read(tx, shop, id)? else { return Ok(None) };
+        let Some(mut dossier) = Dossier::read(tx, shop, id)? else { return Ok(None) };
         let mut journal = cases::journal(tx, shop, id.get())?;
         // On PostgreSQL an entry may have come in since the history was read: it belongs into the next file.
         journal.truncate(dossier.history.len());
         let details = cases::details(tx, shop, id)?;
-        let texts = texts(&dossier, details);
-        Ok::<_, store::Fault>(Some(Content { dossier, journal, texts }))
+        let covers = if is_whole { Covers::new() } else { covering::cover(&mut dossier, &rules) };
+        let texts = texts(&dossier, details, &covers);
+        Ok::<_, store::Fault>(Some(Content { dossier, journal, texts, covers }))
     });
     let content = content.await?.ok_or(Problem::NotFound)?;
     let name = format!("{}.zip", content.dossier.case.reference);
@@ -65,13 +80,21 @@ async fn make(holder: &Holder, content: Content) -> Result<File, Problem> {
     let files = places(&content.dossier);
     let rows: Vec<FileRow> = files.iter().map(|(row, _)| row.clone()).collect();
     let page = page_for(&holder.visit, content.dossier.case.lang);
+    let story = story(&page, (&content.dossier, &content.covers), &rows);
     let claim = claim(&app, &page, &content.dossier).await?;
+    let paper = paper::sheet(&page, &content.dossier, &story).filter(|_| app.has_press());
+    let paper = match paper {
+        Some(sheet) => Some(app.print(sheet).await?),
+        None => None,
+    };
     let signer = app.clone();
     let mut writer = blocking(move || {
-        let mut writer = begin(&signer, &content, (&rows, &page))?;
+        let mut writer = begin(&signer, &content, (&rows, &page, &story))?;
         writer.add_file("key.json", &mut public_key(&signer).as_bytes())?;
-        if let Some(pdf) = claim {
-            writer.add_file("claim.pdf", &mut pdf.as_slice())?;
+        for (path, pdf) in [("claim.pdf", claim), ("case.pdf", paper)] {
+            if let Some(pdf) = pdf {
+                writer.add_file(path, &mut pdf.as_slice())?;
+            }
         }
         Ok(writer)
     })
@@ -105,12 +128,16 @@ pub(crate) fn page_for(visit: &Visit, lang: Lang) -> Page {
     Page::new(shop.face(lang), pen, "/").texts(&TEXTS)
 }
 
-fn begin(app: &App, content: &Content, (files, page): (&[FileRow], &Page)) -> io::Result<FileWriter<File>> {
+fn begin(
+    app: &App,
+    content: &Content,
+    (files, page, story): (&[FileRow], &Page, &Story),
+) -> io::Result<FileWriter<File>> {
     let head = content.journal.last().ok_or_else(|| io::Error::other("the journal is empty"))?;
     let reference = content.dossier.case.reference.to_string();
     let receipt = Receipt::sign(head, &reference, app.keys());
     let header = Header {
-        form: 1,
+        form: if content.covers.is_empty() { 1 } else { 2 },
         shop_name: page.face.name.clone(),
         reference,
         made_at: page.pen.now,
@@ -118,7 +145,7 @@ fn begin(app: &App, content: &Content, (files, page): (&[FileRow], &Page)) -> io
     };
     let case = CaseFile {
         readme: &readme(&header, &receipt, app.base_url()),
-        story: &story(page, &content.dossier, files),
+        story: &story.text(page),
         journal: &content.journal,
         texts: &content.texts,
         receipt: &receipt,
@@ -140,29 +167,38 @@ fn nameless() -> io::Result<File> {
 }
 
 /// The shopper's details, then every text that the journal names, or the word why it is not here.
-fn texts(dossier: &Dossier, details: Option<(store::cases::Details, [u8; 32])>) -> Vec<TextRow> {
-    let erased = |message| TextRow { message, opened: None, withheld: Some(Withheld::Erased) };
+fn texts(
+    dossier: &Dossier,
+    details: Option<(store::cases::Details, [u8; 32])>,
+    covers: &Covers,
+) -> Vec<TextRow> {
+    let withheld = |message, why| TextRow { message, opened: None, withheld: Some(why), covered: None };
+    let erased = |message| withheld(message, Withheld::Erased);
     let first = match details {
-        Some((details, salt)) => {
-            TextRow { message: TextRow::DETAILS, opened: Some((hex(&salt), details.form())), withheld: None }
-        }
+        Some((details, salt)) => opened(TextRow::DETAILS, &salt, &details.form()),
         None => erased(TextRow::DETAILS),
     };
     let named = dossier.history.iter().filter_map(|happened| Some((happened, happened.event.text()?)));
     let rest = named.map(|(happened, text)| {
         let message = text.id.get();
         if matches!(happened.event, Event::Noted { .. }) {
-            return TextRow { message, opened: None, withheld: Some(Withheld::Internal) };
+            return withheld(message, Withheld::Internal);
+        }
+        // Without its salt: with it, a covered number could be found by trying all of them.
+        if let Some(covered) = covers.get(&message) {
+            return TextRow { covered: Some(covered.clone()), ..withheld(message, Withheld::Personal) };
         }
         let kept = dossier.said.iter().find(|said| said.id == text.id).and_then(|said| said.kept.as_ref());
         match kept {
-            Some((words, salt)) => {
-                TextRow { message, opened: Some((hex(salt), words.as_str().to_owned())), withheld: None }
-            }
+            Some((words, salt)) => opened(message, salt, words.as_str()),
             None => erased(message),
         }
     });
     std::iter::once(first).chain(rest).collect()
+}
+
+fn opened(message: i64, salt: &[u8], words: &str) -> TextRow {
+    TextRow { message, opened: Some((hex(salt), words.to_owned())), withheld: None, covered: None }
 }
 
 /// Each file with its path in the archive and the place of its bytes; without both where it was erased.

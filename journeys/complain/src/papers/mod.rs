@@ -3,9 +3,11 @@
 mod calendar;
 mod case_file;
 mod claim;
+mod covering;
 mod download;
 mod evidence;
 mod key;
+mod paper;
 mod receipt;
 mod story;
 

@@ -1,8 +1,9 @@
 //! What a person reads in a case file: how to check it, and the conversation as plain text. Pure.
 
+use super::covering::{self, Covers};
 use crate::TEXTS;
 use crate::page::{Dossier, told};
-use domain::case::Event;
+use domain::case::{Event, Happened};
 use domain::link::Party;
 use domain::proof::{FileRow, Header, Receipt, fingerprint};
 use domain::{Actor, Lang};
@@ -27,9 +28,36 @@ pub(crate) fn readme(header: &Header, receipt: &Receipt, base_url: &str) -> Stri
     format!("{}\n\n{}\n\n{}\n", written(Lang::En), "-".repeat(72), written(Lang::Ru))
 }
 
+/// The conversation in its pieces.
+pub(super) struct Story {
+    /// The case, the shop, and what is known of the shopper: a line each.
+    pub(super) head: Vec<String>,
+    /// What happened, in order; each begins with its moment.
+    pub(super) entries: Vec<String>,
+    /// What is not shown of other people.
+    pub(super) covered: Vec<String>,
+}
+
+impl Story {
+    /// All of it as plain text.
+    pub(super) fn text(&self, page: &Page) -> String {
+        let mut out = self.head.iter().fold(String::new(), |out, line| out + line + "\n");
+        for entry in &self.entries {
+            let _ = writeln!(out, "\n{entry}");
+        }
+        if !self.covered.is_empty() {
+            let _ = writeln!(out, "\n{}", page.t("covered-title"));
+            self.covered.iter().for_each(|line| {
+                let _ = writeln!(out, "- {line}");
+            });
+        }
+        out.replace(view::HARD, " ")
+    }
+}
+
 /// The conversation from the first word to the last, notes among colleagues left out.
-pub(crate) fn story(page: &Page, dossier: &Dossier, files: &[FileRow]) -> String {
-    let mut out = format!("{}\n{}\n", dossier.case.reference, page.face.name);
+pub(super) fn story(page: &Page, (dossier, covers): (&Dossier, &Covers), files: &[FileRow]) -> Story {
+    let mut head = vec![dossier.case.reference.to_string(), page.face.name.clone()];
     if let Some(details) = &dossier.details {
         let lines = [
             ("story-name", details.name.as_str()),
@@ -37,46 +65,46 @@ pub(crate) fn story(page: &Page, dossier: &Dossier, files: &[FileRow]) -> String
             ("story-phone", details.phone.as_ref().map_or("", |phone| phone.digits())),
             ("story-order", details.order.as_ref().map_or("", |order| order.as_str())),
         ];
-        for (key, value) in lines.into_iter().filter(|(_, value)| !value.is_empty()) {
-            let _ = writeln!(out, "{}: {value}", page.t(key));
-        }
+        let known = lines.into_iter().filter(|(_, value)| !value.is_empty());
+        head.extend(known.map(|(key, value)| format!("{}: {value}", page.t(key))));
     }
+    let mut entries = Vec::new();
     for happened in &dossier.history {
         let when = page.pen.moment_full(happened.at);
-        if let Some(told) = told(page, dossier, happened, Party::Helper) {
-            let _ = writeln!(out, "\n[{when}] {told}");
-        }
-        match &happened.event {
-            Event::Noted { .. } => {}
-            Event::Attached { file, .. } => {
-                let row = files.iter().find(|row| row.file == file.get());
-                let path = row.and_then(|row| row.path.as_deref()).unwrap_or(page.t("story-erased-file"));
-                let _ = writeln!(out, "\n[{when}] {}: {path}", page.t("story-file"));
-            }
-            event if event.text().is_some() => {
-                let said = dossier.said.iter().find(|said| said.seq == happened.seq);
-                let words = said.and_then(|said| said.kept.as_ref()).map(|(words, _)| words.as_str());
-                let author = author(page, dossier, (event, happened.actor));
-                let _ = writeln!(out, "\n[{when}] {author}:\n{}", words.unwrap_or(page.t("talk-erased")));
-            }
-            Event::Closed { outcome, reliefs, sum } => {
-                let _ = write!(out, "\n[{when}] {}", page.t(&format!("outcome-{}", outcome.code())));
-                for relief in reliefs {
-                    let _ = write!(out, "; {}", page.t(&format!("relief-{}", relief.code())));
-                }
-                let sum = sum.as_ref().map(|sum| format!("; {}", page.money(sum))).unwrap_or_default();
-                let _ = writeln!(out, "{sum}");
-            }
-            Event::Confirmed => {
-                let _ = writeln!(out, "\n[{when}] {}", page.t("did-confirm"));
-            }
-            Event::Withdrawn => {
-                let _ = writeln!(out, "\n[{when}] {}", page.t("did-withdraw"));
-            }
-            _ => {}
-        }
+        let told = told(page, dossier, happened, Party::Helper).map(|told| told.to_string());
+        let entry = entry(page, dossier, (happened, files));
+        entries.extend(told.into_iter().chain(entry).map(|said| format!("[{when}] {said}")));
     }
-    out.replace(view::HARD, " ")
+    Story { head, entries, covered: covering::list(page, dossier, covers) }
+}
+
+/// What an entry holds besides what is told of it.
+fn entry(page: &Page, dossier: &Dossier, (happened, files): (&Happened, &[FileRow])) -> Option<String> {
+    match &happened.event {
+        Event::Noted { .. } => None,
+        Event::Attached { file, .. } => {
+            let row = files.iter().find(|row| row.file == file.get());
+            let path = row.and_then(|row| row.path.as_deref()).unwrap_or(page.t("story-erased-file"));
+            Some(format!("{}: {path}", page.t("story-file")))
+        }
+        event if event.text().is_some() => {
+            let said = dossier.said.iter().find(|said| said.seq == happened.seq);
+            let words = said.and_then(|said| said.kept.as_ref()).map(|(words, _)| words.as_str());
+            let author = author(page, dossier, (event, happened.actor));
+            Some(format!("{author}:\n{}", words.unwrap_or(page.t("talk-erased"))))
+        }
+        Event::Closed { outcome, reliefs, sum } => {
+            let mut said = page.t(&format!("outcome-{}", outcome.code())).to_owned();
+            for relief in reliefs {
+                let _ = write!(said, "; {}", page.t(&format!("relief-{}", relief.code())));
+            }
+            let sum = sum.as_ref().map(|sum| format!("; {}", page.money(sum))).unwrap_or_default();
+            Some(said + &sum)
+        }
+        Event::Confirmed => Some(page.t("did-confirm").to_owned()),
+        Event::Withdrawn => Some(page.t("did-withdraw").to_owned()),
+        _ => None,
+    }
 }
 
 fn author(page: &Page, dossier: &Dossier, (event, actor): (&Event, Actor)) -> String {

@@ -25,13 +25,33 @@ claim-paper-due-none = No term of the law is noted for this complaint.
 claim-paper-files = With the complaint:
 claim-paper-filed = Filed on the shop’s page on { $when }, entry { $seq } of the case’s journal.
 claim-paper-receipt = Fingerprint of the receipt: { $fingerprint }
+covered-title = Not shown here: data of other people
+covered-line = entry { $seq }: { $what }
+covered-card = card number
+covered-cvv = card security code
+covered-expiry = card expiry
+covered-iban = account number
+covered-inn = taxpayer number
+covered-otp = one-time code
+covered-passport = passport
+covered-password = password
+covered-pin = PIN
+covered-snils = pension number
+covered-ssn = social security number
+covered-email = e-mail address
+covered-phone = telephone
+covered-name = name
+case-paper-title = Case { $reference }
+case-paper-made = The talk and everything that was decided, as of { $at }
+case-paper-proof = This page is for reading. What proves it are the journal and the seal in the same archive; README.txt says how.
 readme =
     Case file { $reference }, shop “{ $shop }”
     Made: { $made }
 
     What is inside
       claim.pdf       the formal complaint as it was filed, to print; where there is one
-      case.txt        the talk, for anybody to read
+      case.pdf        the talk and what was decided, to print
+      case.txt        the same as plain text
       journal.jsonl   the journal: each entry is bound to the one before
       texts.jsonl     the words that the journal refers to
       files.jsonl     the list of files; the files lie in the folder files
@@ -54,3 +74,9 @@ readme =
     That what was written in the case is true. Times are those of the shop’s server.
     The shop’s internal notes are kept back, but their places in the journal show.
     Where words were erased, as data protection law asks, the check says so.
+
+    Data of other people
+    Telephones, addresses, document numbers of other people and names of those of the shop
+    who did not write here are covered (••••); case.txt lists them. The words of such a text
+    are not proved by this file but by the whole one, which the owner of the case can
+    download; pictures and other files are as they were given.

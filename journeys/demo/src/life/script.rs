@@ -27,6 +27,9 @@ pub(super) struct Story {
     pub(super) wanted: String,
     #[serde(default)]
     pub(super) formal: bool,
+    /// The incident that it is part of; empty where it is of none.
+    #[serde(default)]
+    pub(super) incident: String,
     /// Whether a tour leads here; one in each language.
     #[serde(default)]
     pub(super) tour: bool,

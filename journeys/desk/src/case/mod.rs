@@ -23,11 +23,11 @@ mod side;
 mod snooze;
 mod sorting;
 mod talk;
-mod template;
+pub(crate) mod template;
 mod write;
 
 pub(crate) use draft::Kind;
-pub(crate) use forms::Form;
+pub(crate) use forms::{Form, OUTCOMES, TURNS};
 pub(crate) use returned::give_back;
 pub(crate) use show::{Doing, Wrong};
 pub(crate) use talk::who;

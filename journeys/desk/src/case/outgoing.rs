@@ -4,6 +4,7 @@
 //! A task run twice finds no row the second time; an undone one finds none at all.
 
 use super::draft;
+use crate::incidents::together;
 use crate::{TEXTS, rows};
 use domain::case::{Case, FILES_MAX, Reply, Turn, answer, note, snooze};
 use domain::id::{CaseId, ShopId, StaffId};
@@ -94,6 +95,27 @@ pub(crate) fn queue(tx: &mut Tx<'_>, case: &Case, new: &NewAnswer, shop: &Shop) 
     check(tx, case, new, shop)?;
     let run_at = tx.now().plus_ms(UNDO_MS);
     let id = keep(tx, case, (new, new.words.as_str(), run_at), State::Waiting)?;
+    send_at(tx, case, (id, run_at))?;
+    draft::drop(tx, (case.shop, case.id, new.by), draft::Kind::Answer)?;
+    Ok(())
+}
+
+/// Queues one of many answers that go out together, and gives its number. The draft and the files that its writer has
+/// in this case stay where they are: they belong to another answer.
+pub(crate) fn queue_one_of_many(
+    tx: &mut Tx<'_>,
+    case: &Case,
+    new: &NewAnswer,
+    shop: &Shop,
+) -> Result<i64, Problem> {
+    check(tx, case, new, shop)?;
+    let run_at = tx.now().plus_ms(UNDO_MS);
+    let id = write(tx, case, (new, new.words.as_str(), run_at, &new.files), State::Waiting)?;
+    send_at(tx, case, (id, run_at))?;
+    Ok(id)
+}
+
+fn send_at(tx: &mut Tx<'_>, case: &Case, (id, run_at): (i64, Moment)) -> Result<(), Fault> {
     tx.queue(NewTask {
         kind: SEND_ANSWER.kind,
         lane: Lane::Local,
@@ -103,7 +125,6 @@ pub(crate) fn queue(tx: &mut Tx<'_>, case: &Case, new: &NewAnswer, shop: &Shop) 
         run_at,
         key: Some(id.to_string()),
     })?;
-    draft::drop(tx, (case.shop, case.id, new.by), draft::Kind::Answer)?;
     tx.touched(Change::case(case.shop, case.id));
     Ok(())
 }
@@ -128,8 +149,17 @@ fn keep(
     let before = of_case(tx, case.shop, case.id)?;
     let returned = before.into_iter().filter(|one| one.staff == new.by && one.state != State::Waiting);
     let files: Vec<Uploaded> = returned.flat_map(|one| one.files).chain(new.files.iter().cloned()).collect();
-    let files = serde_json::to_string(&files).map_err(|e| Problem::fault(&e))?;
     tx.exec(rows::DROP_RETURNED, values![case.shop, case.id, new.by])?;
+    write(tx, case, (new, words, send_at, &files), state)
+}
+
+fn write(
+    tx: &mut Tx<'_>,
+    case: &Case,
+    (new, words, send_at, files): (&NewAnswer, &str, Moment, &[Uploaded]),
+    state: State,
+) -> Result<i64, Problem> {
+    let files = serde_json::to_string(files).map_err(|e| Problem::fault(&e))?;
     let (id, reference) = (tx.make_id(), case.reference.to_string());
     let row = values![
         case.shop,
@@ -161,6 +191,7 @@ pub(crate) fn undo(tx: &mut Tx<'_>, case: &Case, by: StaffId, id: i64) -> Result
     } else {
         tx.exec(rows::COME_BACK, values![case.shop, id, State::Undone.number(), ""])?;
     }
+    together::turned(tx, case.shop, (id, "undone", ""))?;
     tx.touched(Change::case(case.shop, case.id));
     Ok(true)
 }
@@ -265,6 +296,7 @@ fn go_out(tx: &mut Tx<'_>, case: Case, waiting: &Outgoing, shop: &Shop) -> Resul
     let files: Vec<_> = waiting.files.iter().map(Uploaded::evidence).collect();
     let case = cases::add_files::<Problem>(tx, case, by, (n_files, &files))?;
     tx.exec(rows::DROP_OUTGOING, values![case.shop, waiting.id])?;
+    together::turned(tx, case.shop, (waiting.id, "sent", ""))?;
     tx.exec(rows::SEE_OWN, values![case.shop, case.id, waiting.staff, word_seq])?;
     remind(tx, case, waiting)
 }
@@ -292,6 +324,7 @@ fn hold_back(tx: &mut Tx<'_>, case: Case, waiting: &Outgoing, name: &str) -> Res
 fn come_back(tx: &mut Tx<'_>, case: &Case, waiting: &Outgoing, cause: &str) -> Result<(), Fault> {
     draft::give_back(tx, (case.shop, case.id, waiting.staff), draft::Kind::Answer, waiting.words.as_str())?;
     tx.exec(rows::COME_BACK, values![case.shop, waiting.id, State::Refused.number(), cause])?;
+    together::turned(tx, case.shop, (waiting.id, "returned", cause))?;
     tx.touched(Change::case(case.shop, case.id));
     Ok(())
 }

@@ -5,7 +5,7 @@ use super::forms::TURNS;
 use super::outgoing::{self, NewAnswer};
 use super::show::{Doing, Wrong};
 use super::snooze::REMINDERS;
-use super::template::{self, Known};
+use super::template;
 use super::write::{Asked, once};
 use crate::place::Place;
 use axum::http::StatusCode;
@@ -142,8 +142,7 @@ pub(crate) async fn keep_draft(
             let case = lock.load(tx)?;
             if let Some(template) = template {
                 let found = template::words(tx, shop, template, case.lang)?.unwrap_or_default();
-                let details = cases::details(tx, shop, id)?.map(|(details, _)| details);
-                let known = Known::of(&app, &case, details.as_ref(), &agent_name);
+                let known = template::known(tx, &app, &case, &agent_name)?;
                 words = template::after(&words, &found, &known);
             }
             Ok::<_, Problem>(draft::keep(tx, (shop, id, me), kind, &words)?)

@@ -4,7 +4,7 @@ use super::opened::Opened;
 use super::{named, sorting, talk};
 use crate::inbox::{Board, day_span, shopper, state};
 use crate::place::Place;
-use domain::case::{Case, Stage, Turn};
+use domain::case::{Case, Stage, Turn, progress};
 use domain::media::Kind;
 use domain::time::HOUR_MS;
 use law::claim::explained;
@@ -22,6 +22,7 @@ pub(crate) fn side(page: &Page, board: &Board, opened: &Opened, (place, has_pres
     section(&mut out, page.t("side-clocks"), &clocks(page, &opened.case));
     section(&mut out, page.t("side-sorting"), &sorting::panel(page, board, opened));
     section(&mut out, page.t("side-contact"), &contact(page, opened));
+    section(&mut out, page.t("side-steps"), &steps(page, opened));
     if !opened.evidence.is_empty() {
         section(&mut out, page.t("side-evidence"), &evidence(page, opened));
     }
@@ -179,6 +180,15 @@ fn others(page: &Page, board: &Board, opened: &Opened, place: &Place) -> Html {
         Fact::new(link, value)
     });
     facts_tight(&known.collect::<Vec<_>>())
+}
+
+/// How far its handling is, by the steps of ISO 10002; nobody ticks them, they follow from the journal.
+fn steps(page: &Page, opened: &Opened) -> Html {
+    let done = progress(&opened.case, &opened.history);
+    view::parts::course(&done.map(|(step, at)| {
+        let when = at.map(|at| page.pen.moment_full(at));
+        (page.t(&format!("step-{}", step.code())), when)
+    }))
 }
 
 fn chronicle(page: &Page, board: &Board, opened: &Opened) -> Html {

@@ -7,7 +7,7 @@ use domain::id::ShopId;
 use domain::intent::Intent;
 use domain::redact::Masked;
 use store::cases::Details;
-use store::{Fault, Tx, values};
+use store::{Fault, Tx, cases, values};
 use web::App;
 
 /// Characters between the braces of a placeholder at the most.
@@ -87,6 +87,19 @@ pub(crate) fn words(tx: &mut Tx<'_>, shop: ShopId, id: i64, lang: Lang) -> Resul
     tx.query_one(rows::TEMPLATE, values![shop, id], |row| {
         Ok(either(lang, row.text(0)?, row.text(1)?).to_owned())
     })
+}
+
+/// The words of one in English and in Russian, each as it was written.
+pub(crate) fn both(tx: &mut Tx<'_>, shop: ShopId, id: i64) -> Result<Option<[String; 2]>, Fault> {
+    tx.query_one(rows::TEMPLATE, values![shop, id], |row| {
+        Ok([row.text(1)?.to_owned(), row.text(0)?.to_owned()])
+    })
+}
+
+/// What is known for the placeholders of one case.
+pub(crate) fn known(tx: &mut Tx<'_>, app: &App, case: &Case, agent: &str) -> Result<Known, Fault> {
+    let details = cases::details(tx, case.shop, case.id)?.map(|(details, _)| details);
+    Ok(Known::of(app, case, details.as_ref(), agent))
 }
 
 fn either<'t>(lang: Lang, ru: &'t str, en: &'t str) -> &'t str {

@@ -26,7 +26,7 @@ pub(super) fn sieve(page: &Page, (board, lines): (&Board, &Lines), place: &Place
     }
     if let Some(opened) = place.sieve.opened {
         let without = place.sifted(Sieve { opened: None, ..place.sieve });
-        taken(&mut out, page, &time(page, opened), &without);
+        taken(&mut out, page, &days(page, opened, ["sieve-day", "sieve-days"]), &without);
     }
     if let Some(sorted) = place.sieve.sorted {
         let without = place.sifted(Sieve { sorted: None, ..place.sieve });
@@ -36,6 +36,15 @@ pub(super) fn sieve(page: &Page, (board, lines): (&Board, &Lines), place: &Place
         let known = board.labels.iter().find(|one| one.id == label);
         let said = known.map_or(page.t("labels-gone"), |one| one.name.as_str());
         taken(&mut out, page, said, &place.sifted(Sieve { label: None, ..place.sieve }));
+    }
+    if let Some(ended) = place.sieve.ended {
+        let without = place.sifted(Sieve { ended: None, ..place.sieve });
+        let cause = match ended.cause {
+            Some(cause) => page.t(&format!("cause-{}", cause.code())),
+            None => page.t("reports-cause-unsaid"),
+        };
+        let days = days(page, (ended.from, ended.until), ["sieve-ended-day", "sieve-ended-days"]);
+        taken(&mut out, page, &format!("{cause}: {days}"), &without);
     }
     if let Some(unknown) = &place.unknown {
         taken(&mut out, page, unknown, &place.sifted(place.sieve));
@@ -58,14 +67,14 @@ pub(super) fn sieve(page: &Page, (board, lines): (&Board, &Lines), place: &Place
     Html::built(out)
 }
 
-/// The days from which and up to which cases were opened.
-fn time(page: &Page, (from, until): (Moment, Moment)) -> String {
+/// The days from which and up to which something happened, by the keys for one day and for several.
+fn days(page: &Page, (from, until): (Moment, Moment), [one, several]: [&str; 2]) -> String {
     let day = |at: Moment| page.pen.date(at.day_in(&page.pen.zone));
     let (first, last) = (day(from), day(until.plus_ms(-1)));
     if first == last {
-        page.ta("sieve-day", "day", first)
+        page.ta(one, "day", first)
     } else {
-        page.with("sieve-days", &[("first", first.into()), ("last", last.into())])
+        page.with(several, &[("first", first.into()), ("last", last.into())])
     }
 }
 

@@ -1,19 +1,18 @@
 //! `GET /desk/incidents`: all of them, those that ask for somebody first; and opening a new one, with a case where one
 //! asked for it.
 
-use super::{Counted, all, owner, rows, standing};
+use super::{Counted, all, owner, standing};
 use crate::inbox::{Board, rail};
 use crate::place::{Place, ViewName};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::join_incident;
-use domain::id::IncidentId;
 use domain::incident::check;
 use domain::redact::Masked;
 use domain::reference::CaseRef;
 use serde_json::json;
-use store::{Fault, cases, values};
+use store::{Fault, cases};
 use view::parts::{Column, Field, Rail, Table, empty, error_summary};
 use view::{Html, Icon, Page};
 use web::staff::{Agent, CanAnswer, note};
@@ -47,8 +46,7 @@ pub(super) async fn open(agent: Agent<CanAnswer>, typed: Answers) -> Result<Resp
     let (shop, me, by, role) = (agent.shop(), agent.id, agent.actor(), agent.role);
     let first = CaseRef::parse(typed.get("case"));
     let opened = agent.visit.app.store().write(move |tx| {
-        let (id, now) = (IncidentId::new(tx.make_id()), tx.now());
-        tx.exec(rows::OPEN, values![shop, id, &name, me, now])?;
+        let id = super::begin_incident(tx, shop, (me, &name))?;
         note(tx, shop, by, "incident_opened", &json!({ "n": id.get() }))?;
         let case = first.map(|first| cases::by_reference(tx, shop, first)).transpose()?.flatten();
         let case = case.map(|case| cases::load(tx, shop, case)).transpose()?.flatten();

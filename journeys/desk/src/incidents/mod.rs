@@ -5,6 +5,7 @@ mod list;
 mod one;
 pub(crate) mod rows;
 mod sheet;
+pub(crate) mod together;
 
 pub(crate) use join::{offered, section};
 
@@ -29,6 +30,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/incidents/{incident}/cases", post(one::join))
         .route("/desk/incidents/{incident}/end", post(one::end))
         .route("/desk/cases/{reference}/incident", post(join::join))
+        .merge(together::routes())
 }
 
 /// An incident with the cases that are part of it, counted.
@@ -75,6 +77,20 @@ fn read(row: &Row<'_>) -> Result<Incident, Fault> {
         opened_at: row.moment(6)?,
         stopped_at: row.opt_moment(7)?,
     })
+}
+
+/// Opens an incident of this name, of which somebody is the owner.
+///
+/// # Errors
+/// What the database ends in.
+pub fn begin_incident(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    (owner, name): (StaffId, &str),
+) -> Result<IncidentId, Fault> {
+    let (id, now) = (IncidentId::new(tx.make_id()), tx.now());
+    tx.exec(rows::OPEN, values![shop, id, name, owner, now])?;
+    Ok(id)
 }
 
 /// How it stands, in words.

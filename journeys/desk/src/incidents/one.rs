@@ -1,12 +1,12 @@
 //! One incident: what is known of it, its cases, one more case, and the word that its cause has stopped or goes on.
 
-use super::{Counted, one, owner, rows, sheet, standing};
+use super::{Counted, one, owner, rows, sheet, standing, together};
 use crate::inbox::{Board, brief, rail};
 use crate::place::{Place, ViewName};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::case::join_incident;
+use domain::case::{Stage, join_incident};
 use domain::cause::Cause;
 use domain::id::{IncidentId, StaffId};
 use domain::incident::{Incident, Standing, check};
@@ -41,6 +41,10 @@ struct IncidentPage {
     theirs: Html,
     fields: Vec<Html>,
     cases: Html,
+    /// Whether it has cases that are open.
+    has_open: bool,
+    /// What was done in all of them before.
+    rounds: Html,
     reference: Field,
     is_stopped: bool,
 }
@@ -185,9 +189,10 @@ async fn page(
         let counted = cases::incidents(tx, shop)?.into_iter().find(|(known, ..)| *known == id);
         let (n, newest) = counted.map_or((0, None), |(_, n, newest)| (n, Some(newest)));
         let lines = cases::of_incident(tx, shop, id, (board.reach, SHOWN_MAX))?;
-        Ok::<_, Fault>(Some((Counted { incident, n, newest }, board, lines)))
+        let rounds = together::rounds(tx, shop, id)?;
+        Ok::<_, Fault>(Some((Counted { incident, n, newest }, board, lines, rounds)))
     });
-    let (counted, board, lines) = read.await?.ok_or(Problem::NotFound)?;
+    let (counted, board, lines, rounds) = read.await?.ok_or(Problem::NotFound)?;
     let place = Place::first(ViewName::All);
     let page = rail::page(agent, &board, &place);
     let page = page.clone().title(counted.incident.name.clone());
@@ -209,6 +214,8 @@ async fn page(
         theirs: theirs(&page, &board, &counted.incident, wrong),
         fields: sheet::fields(&page, &board, (typed.unwrap_or(&known), wrong)),
         cases: brief(&page, &place, (&lines, "incident-cases-none")),
+        has_open: lines.iter().any(|line| !matches!(line.stage, Stage::Closed(_))),
+        rounds: together::links(&page, &board, (&format!("/desk/incidents/{id}"), &rounds)),
         reference: Field::line("reference")
             .label(page.t("incident-add"))
             .error(unknown)

@@ -76,6 +76,14 @@ pub(super) fn day(typed: &Answers) -> Result<Option<Day>, ()> {
     Day::new(year, month, day).map(Some).map_err(|_| ())
 }
 
+/// Why the problem happened, nothing chosen.
+pub(super) fn causes(page: &Page) -> Select {
+    let list = Select::new("cause", page.t("cause-label")).answer("", page.t("cause-unsaid"));
+    Cause::ALL
+        .into_iter()
+        .fold(list, |list, cause| list.answer(cause.code(), page.t(&format!("cause-{}", cause.code()))))
+}
+
 /// The fields, with what is wrong.
 pub(super) fn fields(
     page: &Page,
@@ -86,10 +94,6 @@ pub(super) fn fields(
         let found = wrong.iter().find(|(known, _)| *known == field);
         found.map_or("", |(_, key)| page.t(key))
     };
-    let causes = Select::new("cause", page.t("cause-label")).answer("", page.t("cause-unsaid"));
-    let causes = Cause::ALL
-        .into_iter()
-        .fold(causes, |list, cause| list.answer(cause.code(), page.t(&format!("cause-{}", cause.code()))));
     let people = Select::new("owner", page.t("incident-owner")).answer("", page.t("owner-nobody"));
     let people = board
         .people
@@ -103,7 +107,7 @@ pub(super) fn fields(
             .error(error("name"))
             .with("maxlength", "120")
             .into(),
-        causes.chosen(typed.get("cause")).error(error("cause")).into(),
+        causes(page).chosen(typed.get("cause")).error(error("cause")).into(),
         people.chosen(typed.get("owner")).error(error("owner")).into(),
         Field::area("action")
             .rows(4)

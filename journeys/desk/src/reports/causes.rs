@@ -2,13 +2,13 @@
 //! What nobody said is counted as that, never guessed.
 
 use super::period::Period;
-use super::{number, plot, share};
-use domain::Day;
+use super::{plot, share, way};
 use domain::cause::Cause;
+use domain::{Day, Moment};
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use store::cases::Caused;
+use store::cases::{Caused, Ended, Sieve};
 use view::parts::{Column, Table};
 use view::{Html, Page};
 
@@ -37,22 +37,88 @@ pub(super) fn section(page: &Page, period: &Period, caused: &[Caused]) -> Html {
         Column::figures(page.t("reports-share")),
     ];
     let title = page.t("reports-causes");
-    let table = causes.iter().fold(Table::new(title, title, columns), |table, of| {
+    let table = causes.iter().fold(Table::new(title, "", columns), |table, of| {
         table.row(vec![
             name(page, of.cause).into(),
             plot::course(&of.columns),
-            number(page, of.n).into(),
+            way(page, sieve(of.cause, period.time()), of.n),
             share(page, of.n, all).into(),
         ])
     });
     Html::built(format!(
-        "<section class=\"sect stack\" id=\"causes\"><figure>{}</figure>{table}<p class=\"hint\">{}</p>\
+        "<section class=\"sect stack\" id=\"causes\"><h2>{title}</h2><div class=\"plots\"><figure>{}</figure>{}</div>{table}\
+         <p class=\"hint\">{}</p>{}\
          <p><a class=\"tool\" href=\"/desk/reports?days={}&amp;form=causes\" download>{}CSV</a></p></section>",
         plot::bars(page, &bars, ("plot-causes", page.t("reports-plot-causes"))),
+        course(page, period, &causes),
         page.t("reports-causes-hint"),
+        over_time(page, period, &causes),
         period.days(),
         view::Icon::Load,
     ))
+}
+
+/// The cases of a cause that ended in a time.
+fn sieve(cause: Option<Cause>, (from, until): (Moment, Moment)) -> Sieve {
+    Sieve { ended: Some(Ended { cause, from, until }), ..Sieve::default() }
+}
+
+/// Columns over the period: the three most frequent causes, and the others together at the top.
+fn course(page: &Page, period: &Period, causes: &[OfCause]) -> Html {
+    // The most frequent has the shop's own colour, and what is not told apart the quietest.
+    const NAMED: [usize; 3] = [2, 1, 0];
+    const REST: usize = 3;
+    let (named, rest) = causes.split_at(causes.len().min(NAMED.len()));
+    let at = |of: &OfCause, place: usize| of.columns.get(place).copied().unwrap_or_default();
+    let parts: Vec<Vec<i64>> = (0..period.columns().len())
+        .map(|place| {
+            let mut parts = vec![0; REST + 1];
+            for (colour, of) in NAMED.into_iter().zip(named) {
+                if let Some(n) = parts.get_mut(colour) {
+                    *n = at(of, place);
+                }
+            }
+            if let Some(last) = parts.last_mut() {
+                *last = rest.iter().map(|of| at(of, place)).sum();
+            }
+            parts
+        })
+        .collect();
+    let names = NAMED.into_iter().zip(named).map(|(colour, of)| (colour, name(page, of.cause)));
+    let mut names: Vec<(usize, &str)> = names.collect();
+    if !rest.is_empty() {
+        names.push((REST, page.t("reports-causes-rest")));
+    }
+    Html::built(format!(
+        "<figure><p class=\"dim small\">{}</p>{}</figure>",
+        plot::legend(&names),
+        plot::columns(
+            page,
+            period.columns(),
+            &parts,
+            ("plot-causes-time", page.t("reports-plot-causes-time"))
+        ),
+    ))
+}
+
+/// By day or week, the newest first, each figure with its cases; days without one are left out.
+fn over_time(page: &Page, period: &Period, causes: &[OfCause]) -> Html {
+    let key = if period.is_weekly() { "reports-causes-by-week" } else { "reports-causes-by-day" };
+    let first = page.t(if period.is_weekly() { "reports-week" } else { "reports-day" });
+    let mut columns = vec![Column::words(first)];
+    columns.extend(causes.iter().map(|of| Column::figures(name(page, of.cause))));
+    let mut table = Table::new(page.t(key), page.t(key), columns);
+    for (place, column) in period.columns().iter().enumerate().rev() {
+        let n = |of: &OfCause| of.columns.get(place).copied().unwrap_or_default();
+        if causes.iter().map(n).sum::<i64>() == 0 {
+            continue;
+        }
+        let mut cells = vec![Html::from(super::tables::span_of(page, column))];
+        let time = (column.from, column.until);
+        cells.extend(causes.iter().map(|of| way(page, sieve(of.cause, time), n(of))));
+        table = table.row(cells);
+    }
+    Html::built(table.to_string())
 }
 
 /// A line for each day and cause; machine names alone.
@@ -98,7 +164,6 @@ fn name(page: &Page, cause: Option<Cause>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::Moment;
     use jiff::civil::date;
 
     #[test]

@@ -25,35 +25,40 @@ const NAMES_MAX: usize = 3;
 /// Both large plots.
 pub(super) fn figures(page: &Page, period: &Period, figures: &Figures) -> Html {
     let key = if period.is_weekly() { "reports-by-week" } else { "reports-by-day" };
-    let mut legend = String::new();
-    for (place, urgency) in Urgency::ALL.iter().enumerate() {
-        let _ = write!(
-            legend,
-            "<svg class=\"i swatch plot\" viewBox=\"0 0 12 12\" aria-hidden=\"true\"><rect class=\"u{place}\" width=\"12\" height=\"12\"/></svg>{} ",
-            urgency_name(page, *urgency)
-        );
-    }
+    let names: Vec<(usize, &str)> =
+        Urgency::ALL.iter().map(|urgency| urgency_name(page, *urgency)).enumerate().collect();
+    let legend = legend(&names);
     let topics: Vec<(&str, i64)> =
         figures.intents.iter().take(BARS_MAX).map(|of| (intent_name(page, of.intent), of.sum.n)).collect();
     Html::built(format!(
         "<section class=\"plots\"><figure><h2>{}</h2><p class=\"dim small\">{legend}</p>{}</figure>\
          <figure><h2>{}</h2><p class=\"dim small\">{}</p>{}</figure></section>",
         page.t(key),
-        columns(page, period.columns(), &figures.columns),
+        columns(page, period.columns(), &figures.columns, ("plot-days", page.t("reports-plot-days"))),
         page.t("reports-topics"),
         page.t("reports-topics-hint"),
         bars(page, &topics, ("plot-topics", page.t("reports-plot-topics"))),
     ))
 }
 
-/// Columns whose parts are urgencies, the most urgent at the bottom.
-pub(super) fn columns(page: &Page, days: &[Column], columns: &[Vec<i64>]) -> Html {
+/// What the colours of columns mean.
+pub(super) fn legend(names: &[(usize, &str)]) -> String {
+    names.iter().fold(String::new(), |mut legend, (place, name)| {
+        let _ = write!(
+            legend,
+            "<svg class=\"i swatch plot\" viewBox=\"0 0 12 12\" aria-hidden=\"true\"><rect class=\"u{place}\" width=\"12\" height=\"12\"/></svg>{name} "
+        );
+        legend
+    })
+}
+
+/// Columns of up to four parts, the first at the bottom; the title of the drawing has this id.
+pub(super) fn columns(page: &Page, days: &[Column], columns: &[Vec<i64>], (id, title): (&str, &str)) -> Html {
     let top = columns.iter().map(|parts| parts.iter().sum()).max().unwrap_or_default();
     let step = step(top);
     let scale = HIGH / real(step * LINES);
     let mut out = format!(
-        "<svg class=\"plot\" viewBox=\"0 0 400 200\" role=\"img\" aria-labelledby=\"plot-days\"><title id=\"plot-days\">{}</title>",
-        page.t("reports-plot-days")
+        "<svg class=\"plot\" viewBox=\"0 0 400 200\" role=\"img\" aria-labelledby=\"{id}\"><title id=\"{id}\">{title}</title>"
     );
     for line in 0..=LINES {
         let y = FLOOR - real(line * step) * scale;
@@ -180,7 +185,7 @@ mod tests {
         let period = Period::read(Some(7), date(2026, 11, 22), &TimeZone::UTC).unwrap();
         let mut counted = vec![vec![0; 4]; 7];
         counted[6] = vec![1, 0, 2, 0];
-        let drawn = columns(&page, period.columns(), &counted).to_string();
+        let drawn = columns(&page, period.columns(), &counted, ("plot-days", "By day")).to_string();
         assert_eq!(drawn.matches("<rect").count(), 2, "{drawn}");
         assert!(
             drawn.contains("class=\"u0\" x=\"351.7\" y=\"120.0\" width=\"44.3\" height=\"48.0\""),

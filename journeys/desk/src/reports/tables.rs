@@ -52,6 +52,15 @@ pub(super) fn intents(page: &Page, period: &Period, figures: &Figures) -> Html {
     ))
 }
 
+/// A column's day, or its first and last.
+pub(super) fn span_of(page: &Page, column: &super::period::Column) -> String {
+    if column.first == column.last {
+        page.pen.day(column.first)
+    } else {
+        format!("{} – {}", page.pen.date(column.first), page.pen.date(column.last))
+    }
+}
+
 /// By day or week, the newest first.
 pub(super) fn days(page: &Page, period: &Period, figures: &Figures) -> Html {
     let name = page.t(if period.is_weekly() { "reports-by-week" } else { "reports-by-day" });
@@ -62,12 +71,7 @@ pub(super) fn days(page: &Page, period: &Period, figures: &Figures) -> Html {
     let mut table = Table::new(name, name, columns);
     for (column, parts) in period.columns().iter().zip(&figures.columns).rev() {
         let sieve = Sieve { opened: Some((column.from, column.until)), ..Sieve::default() };
-        let day = if column.first == column.last {
-            page.pen.day(column.first)
-        } else {
-            format!("{} – {}", page.pen.date(column.first), page.pen.date(column.last))
-        };
-        let mut cells = vec![Html::from(day)];
+        let mut cells = vec![Html::from(span_of(page, column))];
         cells.extend(
             Urgency::ALL
                 .iter()

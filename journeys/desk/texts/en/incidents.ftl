@@ -45,3 +45,76 @@ event-incident = { $by } made it part of an incident
 event-incident-none = { $by } took it out of the incident
 incident-theirs = Somebody saved something else here since you opened the page. What is saved now stands above the form; saving again goes over it
 incident-theirs-title = Saved meanwhile
+incident-rounds = Done in all of them together
+together-answer = Answer them together
+together-closing = Close them together
+together-back = Back to the incident
+together-lead = “{ $name }”: { $n ->
+    [one] { $n } open case
+   *[other] { $n } open cases
+ }. Each gets the words in its shopper’s language and keeps its own history.
+together-text-en = In English ({ $n ->
+    [one] { $n } case
+   *[other] { $n } cases
+ })
+together-text-ru = In Russian ({ $n ->
+    [one] { $n } case
+   *[other] { $n } cases
+ })
+together-en = English
+together-ru = Russian
+together-no-en = Write it in English: { $n ->
+    [one] { $n } ticked case is
+   *[other] { $n } ticked cases are
+ } in English
+together-no-ru = Write it in Russian: { $n ->
+    [one] { $n } ticked case is
+   *[other] { $n } ticked cases are
+ } in Russian
+together-none-ticked = Tick at least one case
+together-no-sum = Part of the money back needs a sum of its own: close such a case by itself
+together-sums = Sums and parts of the money back differ from case to case: close such cases one by one.
+together-placeholders = Put in for each case by itself; a case of which one of these is not known is left out and named:
+together-words-optional = Words may be left out where the shopper has had an answer.
+together-cases = For which cases
+together-newer = something new was said: read it first
+together-look = Show how it will read
+together-preview = So it will read
+together-send-answer = Answer the ticked cases
+together-send-closing = Close the ticked cases
+together-undo = { $n ->
+    [one] It can be undone for { $n } second.
+   *[other] It can be undone for { $n } seconds.
+ }
+together-close-at-once = The decision and the words go out at once. A case can be opened again by itself.
+together-nobody = No case of it is open now.
+together-left = Not among them
+together-left-closed = Closed already:
+together-left-on-its-way = An answer is on its way:
+together-left-later = More than go at one time; do them after these:
+round-answer = { $by } answered them together
+round-closing = { $by } closed them together
+round-progress = How far it is
+round-done = { $done } of { $all } done
+round-case = Case
+round-again = Look again
+round-undo = Undo all that waits
+round-n-sent = sent: { $n }
+round-n-closed = closed: { $n }
+round-n-waiting = waiting: { $n }
+round-n-skipped = left out: { $n }
+round-n-returned = came back: { $n }
+round-n-undone = undone: { $n }
+round-n-gone = gone: { $n }
+round-is-sent = the answer is sent
+round-is-closed = closed
+round-is-waiting = it goes out in a few seconds
+round-is-undone = undone: the words are your draft in the case
+round-is-gone = the answer is gone with the case’s personal data
+round-skipped-closed = left out: it was closed meanwhile
+round-skipped-gap = left out: something to be put in is not known of it
+round-skipped-left = left out: it is no longer part of the incident
+round-skipped-newer = left out: something new was said after you looked
+round-skipped-on-its-way = left out: another answer is on its way
+round-skipped-secret = left out: the words would ask for a secret
+round-skipped-unseen = left out: only managers answer it

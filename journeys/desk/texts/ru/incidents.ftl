@@ -45,3 +45,81 @@ event-incident = { $by }: дело отнесено к инциденту
 event-incident-none = { $by }: дело больше не относится к инциденту
 incident-theirs = Пока страница была открыта, здесь сохранили другое. Что сохранено сейчас, написано над формой; если сохраните ещё раз, останется ваше
 incident-theirs-title = Сохранено за это время
+incident-rounds = Сделано сразу во всех
+together-answer = Ответить всем вместе
+together-closing = Закрыть все вместе
+together-back = К инциденту
+together-lead = «{ $name }»: { $n ->
+    [one] { $n } открытое дело
+    [few] { $n } открытых дела
+   *[other] { $n } открытых дел
+ }. Каждый получит ответ на своём языке, и у каждого дела останется своя история.
+together-text-en = По-английски ({ $n ->
+    [one] { $n } дело
+    [few] { $n } дела
+   *[other] { $n } дел
+ })
+together-text-ru = По-русски ({ $n ->
+    [one] { $n } дело
+    [few] { $n } дела
+   *[other] { $n } дел
+ })
+together-en = по-английски
+together-ru = по-русски
+together-no-en = Напишите по-английски: на этом языке { $n ->
+    [one] { $n } отмеченное дело
+    [few] { $n } отмеченных дела
+   *[other] { $n } отмеченных дел
+ }
+together-no-ru = Напишите по-русски: на этом языке { $n ->
+    [one] { $n } отмеченное дело
+    [few] { $n } отмеченных дела
+   *[other] { $n } отмеченных дел
+ }
+together-none-ticked = Отметьте хотя бы одно дело
+together-no-sum = Для возврата части денег нужна своя сумма: закройте такое дело отдельно
+together-sums = Суммы и частичный возврат у каждого свои: такие дела закрывайте по одному.
+together-placeholders = Подставляется в каждое дело само; дело, в котором чего-то из этого нет, пропускается и называется:
+together-words-optional = Если покупателю уже ответили, можно обойтись без слов.
+together-cases = По каким делам
+together-newer = появилось новое: сначала прочитайте
+together-look = Показать, как это будет выглядеть
+together-preview = Так это будет выглядеть
+together-send-answer = Ответить по отмеченным делам
+together-send-closing = Закрыть отмеченные дела
+together-undo = { $n ->
+    [one] Отменить можно в течение { $n } секунды.
+   *[other] Отменить можно в течение { $n } секунд.
+ }
+together-close-at-once = Решение и слова уйдут сразу. Вновь открыть дело можно по отдельности.
+together-nobody = Открытых дел в нём сейчас нет.
+together-left = Не вошли
+together-left-closed = Уже закрыты:
+together-left-on-its-way = Ответ уже отправляется:
+together-left-later = За один раз столько нельзя, после этих:
+round-answer = { $by }: общий ответ
+round-closing = { $by }: общее закрытие
+round-progress = Сколько сделано
+round-done = Сделано { $done } из { $all }
+round-case = Дело
+round-again = Посмотреть ещё раз
+round-undo = Отменить всё, что ещё не ушло
+round-n-sent = отправлено: { $n }
+round-n-closed = закрыто: { $n }
+round-n-waiting = ждёт: { $n }
+round-n-skipped = пропущено: { $n }
+round-n-returned = вернулось: { $n }
+round-n-undone = отменено: { $n }
+round-n-gone = исчезло: { $n }
+round-is-sent = ответ отправлен
+round-is-closed = закрыто
+round-is-waiting = уйдёт через несколько секунд
+round-is-undone = отменено: слова лежат черновиком в деле
+round-is-gone = ответ исчез вместе с личными данными дела
+round-skipped-closed = пропущено: его успели закрыть
+round-skipped-gap = пропущено: для подстановки чего-то не хватает
+round-skipped-left = пропущено: уже не относится к инциденту
+round-skipped-newer = пропущено: появилось новое после того, как вы смотрели
+round-skipped-on-its-way = пропущено: другой ответ уже отправляется
+round-skipped-secret = пропущено: слова просили бы секрет
+round-skipped-unseen = пропущено: отвечают только руководители

@@ -19,6 +19,9 @@ pub(super) fn said_of_proved(page: &Page, proved: &Proved, is_ours: bool) -> Ver
     if proved.internal > 0 {
         lines.push(page.tn("proved-internal", proved.internal));
     }
+    if proved.covered > 0 {
+        lines.push(page.tn("proved-covered", proved.covered));
+    }
     lines.push(match proved.receipts {
         0 => page.t("proved-no-receipt").to_owned(),
         n => page.tn("proved-receipts", n),

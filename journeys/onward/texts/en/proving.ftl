@@ -59,3 +59,4 @@ finding-shorter = Entries were cut off the end: the file ends at entry { $have }
 finding-rewritten = History was rewritten: entry { $seq } is not the one that { $receipt } knows.
 finding-ask = Keep the file and the receipt as they are, and ask whoever gave you the file for a new one.
 finding-program = In the words of the program: { $words }
+proved-covered = Texts in which data of other people are covered: { $n }. Their words are proved by the whole case file.

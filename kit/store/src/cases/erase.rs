@@ -37,6 +37,8 @@ pub const TABLES: &[(&str, Fate)] = &[
     ("hook_delivery", Fate::Stays),
     ("import_progress", Fate::Stays),
     ("incident", Fate::Stays),
+    ("incident_round", Fate::Stays),
+    ("incident_round_case", Fate::Stays),
     ("instance_secret", Fate::Stays),
     ("journal", Fate::Stays),
     ("label", Fate::Stays),

@@ -40,7 +40,7 @@ pub use read::{Said, by_contact, by_order, by_reference, details, head, history,
 pub(crate) use rows::STATEMENTS;
 pub use save::{apply, begin, set_alarm};
 pub use search::search;
-pub use sieve::{Facet, Sieve, Sorted, facets, sifted};
+pub use sieve::{Ended, Facet, Sieve, Sorted, UNSAID, facets, sifted};
 pub use tally::{Caused, Sureness, Tally, causes, sureness, tally};
 pub use vouchers::{
     VoucherUse, find_voucher, load_voucher, make_voucher, use_voucher, used_by, voucher_uses, vouchers,

@@ -5,6 +5,7 @@ use super::rows;
 use super::{urgency_number, urgency_of};
 use crate::{Fault, Row, Tx, values};
 use domain::Moment;
+use domain::cause::Cause;
 use domain::id::{LabelId, ShopId};
 use domain::intent::{Intent, Urgency};
 
@@ -21,7 +22,31 @@ pub struct Sieve {
     pub sorted: Option<Sorted>,
     /// Cases with this label alone.
     pub label: Option<LabelId>,
+    /// Cases that ended in a time, of one cause or of those of which nobody said it. [`View::All`] alone minds it.
+    pub ended: Option<Ended>,
 }
+
+/// Cases that ended by a decision from the first moment on and before the second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Ended {
+    /// Why their problem happened; none: nobody said.
+    pub cause: Option<Cause>,
+    /// From when on.
+    pub from: Moment,
+    /// Before when.
+    pub until: Moment,
+}
+
+impl Ended {
+    /// The cause as statements and addresses name it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.cause.map_or(UNSAID, Cause::code)
+    }
+}
+
+/// What stands for a cause that nobody said.
+pub const UNSAID: &str = "unsaid";
 
 /// What models and people made of a case's intent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,6 +79,11 @@ impl Sieve {
     fn history(self) -> (i64, i64, &'static str) {
         let (from, until) = self.opened.map_or((i64::MIN, i64::MAX), |(from, until)| (from.ms(), until.ms()));
         (from, until, self.sorted.map_or("", Sorted::code))
+    }
+
+    /// Its cause and the bounds of its end, as statements take them; an empty cause narrows nothing.
+    fn end(self) -> (&'static str, i64, i64) {
+        self.ended.map_or(("", 0, 0), |ended| (ended.code(), ended.from.ms(), ended.until.ms()))
     }
 }
 
@@ -113,11 +143,15 @@ pub fn sifted(
         }
         (View::All, _) => {
             let (from, until, sorted) = sieve.history();
+            let (cause, first, last) = sieve.end();
             if sieve.label.is_some() {
-                let row = values![shop, at, id, limit, intent, wanted, from, until, sorted, all, label];
+                let row = values![
+                    shop, at, id, limit, intent, wanted, from, until, sorted, all, label, cause, first, last
+                ];
                 return tx.query(rows::EVERY_LABELLED, row, line);
             }
-            let row = values![shop, at, id, limit, intent, wanted, from, until, sorted, all];
+            let row =
+                values![shop, at, id, limit, intent, wanted, from, until, sorted, all, cause, first, last];
             tx.query(rows::EVERY_SIFTED, row, line)
         }
     }
@@ -143,7 +177,8 @@ pub fn facets(
         View::Overdue(now) => tx.query(rows::FACETS_OVERDUE, values![shop, now, all], facet),
         View::All => {
             let (from, until, sorted) = sieve.history();
-            tx.query(rows::FACETS_EVERY, values![shop, from, until, sorted, all], facet)
+            let (cause, first, last) = sieve.end();
+            tx.query(rows::FACETS_EVERY, values![shop, from, until, sorted, all, cause, first, last], facet)
         }
     }
 }

@@ -32,7 +32,7 @@ pub use reply::ReplyForm;
 pub use small::{Tone, chip, door, draft_state, empty, language_button, notice, status, strip};
 pub use summary::{Fact, error_summary, facts, facts_tight};
 pub use table::{Column, Table};
-pub use timeline::{Step, StepState, timeline};
+pub use timeline::{Step, StepState, course, timeline};
 pub use way::{Tab, pager, steps, tabs};
 
 use crate::html::Html;

@@ -41,6 +41,24 @@ impl Step {
     }
 }
 
+/// Steps that every matter of a kind goes through, each with the time at which it was done; the first that is not done
+/// is so now. Steps that were left out before the last one are not shown.
+#[must_use]
+pub fn course(steps: &[(&str, Option<String>)]) -> Html {
+    let is_over = steps.last().is_some_and(|(_, when)| when.is_some());
+    let first = steps.iter().position(|(_, when)| when.is_none());
+    let shown = steps.iter().enumerate().filter(|(_, (_, when))| !is_over || when.is_some());
+    let shown = shown.map(|(place, (title, when))| {
+        let state = match when {
+            Some(_) => StepState::Past,
+            None if Some(place) == first => StepState::Now,
+            None => StepState::Next,
+        };
+        Step::new(state, *title, when.as_deref().unwrap_or_default())
+    });
+    timeline(&shown.collect::<Vec<_>>())
+}
+
 /// Steps from the earliest to the last.
 #[must_use]
 pub fn timeline(steps: &[Step]) -> Html {

@@ -32,7 +32,7 @@ Plainte ou signalement : […numéro]
              online access, try to recall the payment, and refund it by the end of the next business day (PSD2, articles 71 \
              and 73). If you refuse, please give me the reasons. What happened; number of the report; name, address, \
              telephone, date.",
-            "Банку. Счёт или карта, платёж, сумма, получатель. Я на этот платёж согласия не давал(а). Прошу заблокировать \
+            "Банку. Счёт или карта, платёж, сумма, получатель. Моего согласия на этот платёж не было. Прошу заблокировать \
              карту и вход, попытаться отозвать платёж и вернуть деньги до конца следующего рабочего дня (PSD2, статьи 71 и \
              73). При отказе прошу назвать причины. Что произошло; номер заявления; имя, адрес, телефон, дата.",
         ),

@@ -103,7 +103,7 @@ The sum is made up as follows: {reckoning}. I may also ask the court for interes
             ),
             part(
                 Role::Facts,
-                r"{order_date} я заказал(а) у вас: {goods}, цена {price}, заказ {order_number}, оплата: {paid_by}.
+                r"{order_date} у вас заказано: {goods}, цена {price}, заказ {order_number}, оплата: {paid_by}.
 {facts}
 ?Что уже предпринято: {tried}",
             ),
@@ -115,11 +115,11 @@ The sum is made up as follows: {reckoning}. I may also ask the court for interes
             ),
             part(
                 Role::Offer,
-                "Готов(а) решить спор через орган по внесудебным спорам. Пришлите, пожалуйста, документы, на которые вы опираетесь.",
+                "Не возражаю против решения спора через орган по внесудебным спорам. Пришлите, пожалуйста, документы, на которые вы опираетесь.",
             ),
             part(
                 Role::Term,
-                "?Прошу ответить в течение {term_length}, то есть не позднее {term_ends}. Если ответа не будет, я намерен(а) обратиться в суд без дальнейших уведомлений.",
+                "?Прошу ответить в течение {term_length}, то есть не позднее {term_ends}. Если ответа не будет, я обращусь в суд без дальнейших уведомлений.",
             ),
             part(
                 Role::Consequence,
@@ -266,7 +266,7 @@ The sum is made up as follows: {reckoning}. I may also ask the court for interes
             part(Role::Title, "{subject}, заказ {order_number} от {order_date}"),
             part(
                 Role::Facts,
-                r"{order_date} я заказал(а) у вас: {goods}, цена {price}, заказ {order_number}, оплата: {paid_by}.
+                r"{order_date} у вас заказано: {goods}, цена {price}, заказ {order_number}, оплата: {paid_by}.
 {facts}
 ?Что уже предпринято: {tried}",
             ),

@@ -269,3 +269,56 @@ fn an_owner_sets_limits_and_budgets_and_nobody_else() {
         assert_eq!(manager.get(path).await.status, StatusCode::FORBIDDEN);
     });
 }
+
+#[test]
+fn another_program_reads_the_ledger_and_an_offer_with_a_key_is_made_once() {
+    both(async |kit| {
+        kit.pays_by(PayingRules {
+            budgets: vec![Budget { period: Period::Month, ground: None, sum: rub(900_000) }],
+            ..PayingRules::default()
+        })
+        .await;
+        let mut room = Room::open(&kit).await;
+        let mut program =
+            kit.program(&["cases:read", "cases:write"]).await.with_header("idempotency-key", "offer-1");
+        let path = format!("/api/v1/cases/{}/offers", room.reference);
+        let body = r#"{"items":[{"remedy":"refund","sum_minor":349000,"currency":"RUB"}],"days":7}"#;
+        let made = program.post_json(&path, body).await;
+        assert_eq!(made.status, StatusCode::CREATED, "{}", made.text());
+        let again = program.post_json(&path, body).await;
+        assert_eq!((again.status, again.json()["offer"]["number"].as_u64()), (StatusCode::OK, Some(1)));
+        let other = program.post_json(&path, &body.replace("349000", "1000")).await;
+        assert_eq!(other.status, StatusCode::CONFLICT);
+        let elsewhere = Room::open(&kit).await;
+        let moved = format!("/api/v1/cases/{}/offers", elsewhere.reference);
+        assert_eq!(program.post_json(&moved, body).await.status, StatusCode::CONFLICT);
+
+        let budgets = program.get("/api/v1/budgets").await.json();
+        assert_eq!(budgets["budgets"][0]["reserved_minor"].as_i64(), Some(349_000), "{budgets}");
+        room.accepts(1).await;
+        let due = program.get("/api/v1/payouts?state=approved").await.json();
+        let line = &due["payouts"][0];
+        assert_eq!(
+            (line["ref"].as_str(), line["sum_minor"].as_i64()),
+            (Some(room.reference.as_str()), Some(349_000))
+        );
+        assert_eq!((line["basis"].as_str(), line["is_open"].as_bool()), (Some("goodwill"), Some(true)));
+        assert_eq!(
+            program.get("/api/v1/payouts?state=paid").await.json()["payouts"].as_array().map(Vec::len),
+            Some(0)
+        );
+        for (query, code) in [
+            ("", "unknown-state"),
+            ("?state=offered", "unknown-state"),
+            ("?state=owed&from=x", "bad-time"),
+            ("?state=paid&until=x", "bad-time"),
+        ] {
+            let refused = program.get(&format!("/api/v1/payouts{query}")).await;
+            assert_eq!(
+                (refused.status, refused.json()["code"].as_str()),
+                (StatusCode::UNPROCESSABLE_ENTITY, Some(code)),
+                "{query}"
+            );
+        }
+    });
+}

@@ -14,7 +14,7 @@ pub(super) const TOPICS: &[Topic] = &[
     Topic {
         grounds: &[Ground::RefundLate],
         subject: "Возврат денег просрочен",
-        facts: r"О возврате денег я просил(а) {demanded_on}. Они не пришли.
+        facts: r"Просьба о возврате денег направлена {demanded_on}. Они не пришли.
 ?Товар отправлен обратно {returned_on}.",
         norms: &[norm(
             "После отмены деньги возвращают в течение 14 дней после товара или доказательства отправки (Consumer Contracts Regulations 2013, правило 34); если вы согласились вернуть деньги — в течение 14 дней после этого (Consumer Rights Act 2015, разд. 20(15)).",
