@@ -130,8 +130,14 @@ impl Sender {
         (case, ticked): (&Case, Ticked),
         (words, turn): (&str, Turn),
     ) -> Result<Done, Problem> {
-        let new =
-            NewAnswer { by: self.me, words: Masked::of(words), turn, seen: ticked.seen, files: Vec::new() };
+        let new = NewAnswer {
+            by: self.me,
+            words: Masked::of(words),
+            turn,
+            seen: ticked.seen,
+            files: Vec::new(),
+            remind_at: None,
+        };
         let id = outgoing::queue_one_of_many(tx, case, &new, &self.shop)?;
         Ok(Done { state: "waiting", why: "", outgoing: Some(id) })
     }
