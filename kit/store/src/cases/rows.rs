@@ -49,23 +49,6 @@ macro_rules! reach {
     };
 }
 
-/// Cases that ended for a cause in a time; all where that argument is empty.
-macro_rules! ended {
-    ($cause:literal, $from:literal, $until:literal) => {
-        concat!(
-            " and ($",
-            $cause,
-            " = '' or coalesce(cause, 'unsaid') = $",
-            $cause,
-            " and closed_at >= $",
-            $from,
-            " and closed_at < $",
-            $until,
-            ") "
-        )
-    };
-}
-
 crate::statements! {
     /// A case's state, locked where the database has more than one writer.
     LOAD = concat!("select ", state!(), " from case_row where shop_id = $1 and id = $2 {for_update}")
@@ -266,7 +249,8 @@ crate::statements! {
         and ($5 = '' or intent = $5) and ($6 < 0 or urgency = $6) and opened_at >= $7 and opened_at < $8 \
         and ($9 = '' or judged_intent is not null) \
         and ($9 <> 'corrected' or whose = 'person' and judged_intent <> intent) \
-        ", reach!(10), ended!(11, 12, 13), "order by changed_at desc, id desc limit $4")
+        ", reach!(10), "and ($11 = '' or coalesce(cause, 'unsaid') = $11 and closed_at >= $12 and closed_at < $13) \
+        order by changed_at desc, id desc limit $4")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
     /// What stands in a queue with a label.
     WAITING_LABELLED = concat!(line!(), "where shop_id = $1 and is_open = 1 and queue = $5 and (urgency, sort_at, id) > ($2, $3, $4) \
@@ -279,7 +263,8 @@ crate::statements! {
         and ($5 = '' or intent = $5) and ($6 < 0 or urgency = $6) and opened_at >= $7 and opened_at < $8 \
         and ($9 = '' or judged_intent is not null) \
         and ($9 <> 'corrected' or whose = 'person' and judged_intent <> intent) \
-        ", reach!(10), ended!(12, 13, 14), "order by changed_at desc, id desc limit $4")
+        ", reach!(10), "and ($12 = '' or coalesce(cause, 'unsaid') = $12 and closed_at >= $13 and closed_at < $14) \
+        order by changed_at desc, id desc limit $4")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
     /// The labels of a shop.
     LABELS = "select id, name, colour, is_going, into_id from label where shop_id = $1 order by name_folded limit $2"
@@ -324,7 +309,8 @@ crate::statements! {
     /// How many of each there are.
     FACETS_EVERY = concat!("select intent, urgency, count(*) from case_row where shop_id = $1 \
         and opened_at >= $2 and opened_at < $3 and ($4 = '' or judged_intent is not null) \
-        and ($4 <> 'corrected' or whose = 'person' and judged_intent <> intent) ", reach!(5), ended!(6, 7, 8), "group by intent, urgency")
+        and ($4 <> 'corrected' or whose = 'person' and judged_intent <> intent) ", reach!(5), "and ($6 = '' or coalesce(cause, 'unsaid') = $6 and closed_at >= $7 and closed_at < $8) \
+        group by intent, urgency")
         => [Text, Int, Int];
     /// Cases opened in a time, by quarter of an hour (no zone's day begins within one), intent and urgency: how many,
     /// how many a model judged, of how many of these a person says that they are about something else.
