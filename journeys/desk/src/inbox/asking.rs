@@ -140,7 +140,7 @@ pub(super) fn ways(page: &Page, board: &Board, (place, lines): (&Place, &Lines))
     if out.is_empty() {
         return Html::default();
     }
-    Html::built(format!("<nav class=\"row sieve\" aria-label=\"{}\">{out}</nav>", page.t("views-title")))
+    Html::built(format!("<nav class=\"row sieve\" aria-label=\"{}\">{out}</nav>", page.t("views-ways")))
 }
 
 fn way(out: &mut String, label: &str, (place, question): (&Place, &str)) {

@@ -42,3 +42,4 @@ asked-key-waiting = time the shopper has waited
 views-title = Views
 views-change = Change
 views-keep = Keep as a view
+views-ways = What to do with what was found

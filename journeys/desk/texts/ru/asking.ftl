@@ -42,3 +42,4 @@ asked-key-waiting = сколько покупатель ждёт ответа
 views-title = Представления
 views-change = Изменить
 views-keep = Сохранить как представление
+views-ways = Что сделать с найденным
