@@ -34,6 +34,7 @@ pub mod sheet;
 pub mod time;
 pub mod unseen;
 pub mod voucher;
+pub mod wait;
 pub mod way;
 
 pub use actor::Actor;

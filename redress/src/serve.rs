@@ -25,7 +25,7 @@ use store::{BadAddress, Database, Fault, Keys, Lane, Options, Store};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use web::settings::{mail_key, seal_old_password};
-use web::{App, KnownKeys, Limits, Parts, Shops, StripMaker, Traffic};
+use web::{App, KnownKeys, Limits, Paces, Parts, Shops, StripMaker, Traffic};
 
 /// How long requests under way may take to end when the server is told to stop.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -191,6 +191,7 @@ pub fn put_together(setting: &Setting, base_url: String) -> Result<App, Stopped>
         strip: setting.strip,
         limits: Limits::new(Arc::clone(&setting.clock), setting.lenient),
         shops: Shops::default(),
+        paces: Paces::default(),
         post: if setting.strip.is_some() {
             Arc::new(DemoPost)
         } else {

@@ -2,6 +2,7 @@
 
 mod bar;
 mod bulk;
+mod burning;
 mod case;
 mod inbox;
 mod incidents;
@@ -32,6 +33,7 @@ static TEXTS: Texts = view::texts![
     "desk",
     "asking",
     "bulk",
+    "burning",
     "buyers",
     "case",
     "erasing",
@@ -52,10 +54,13 @@ pub fn routes() -> Router<App> {
         .route("/desk/keys", get(keys::show))
         .route("/desk/reports", get(reports::show))
         .route("/desk/views/{id}/csv", get(views::csv::csv))
+        .route("/desk/reports/answers", get(reports::answers))
+        .route("/desk/reports/endings", get(reports::endings))
         .route("/desk/tasks", get(tasks::show))
         .route("/desk/tasks/{task}/tries", post(tasks::try_again))
         .route("/desk/tasks/{task}/end", post(tasks::forget))
         .merge(bulk::routes())
+        .merge(burning::routes())
         .merge(case::routes())
         .merge(incidents::routes())
         .merge(ledger::routes())

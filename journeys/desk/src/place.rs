@@ -4,7 +4,7 @@ use domain::Moment;
 use domain::cause::Cause;
 use domain::id::{LabelId, StaffId};
 use domain::intent::{Intent, Urgency};
-use store::cases::{Cursor, Ended, Sieve, Sorted, UNSAID, View};
+use store::cases::{Behind, Cursor, Ended, Sieve, Sorted, UNSAID, View};
 use view::Icon;
 use web::print_of;
 
@@ -120,6 +120,7 @@ impl Place {
                 sorted: None,
                 label: None,
                 ended: None,
+                behind: None,
             },
             unknown: None,
             is_picking: false,
@@ -151,8 +152,16 @@ impl Place {
                     place.sieve.sorted = place.known(&value, Sorted::from_code);
                 }
                 "ended" if place.view == ViewName::All => place.sieve.ended = place.known(&value, ended),
+                "behind" if place.view == ViewName::All => {
+                    place.sieve.behind = place.known(&value, Behind::from_code);
+                }
                 _ => {}
             }
+        }
+        if place.sieve.behind.is_some() {
+            // These lists are whole already.
+            place.sieve = Sieve { behind: place.sieve.behind, ..Sieve::default() };
+            place.is_choosing = false;
         }
         place.after = after.as_ref().and_then(|text| cursor(text, &place.print()));
         place.is_lost = after.is_some() && place.after.is_none();
@@ -257,6 +266,9 @@ impl Place {
             let time = format!("{}.{}-{}", ended.code(), ended.from.ms(), ended.until.ms());
             query.append_pair("ended", &time);
         }
+        if let Some(behind) = self.sieve.behind {
+            query.append_pair("behind", &behind.code());
+        }
         if self.is_choosing {
             query.append_pair("choose", "1");
         }
@@ -301,6 +313,8 @@ mod tests {
             "all?saved=77",
             "all?ended=batch.1795-1796",
             "all?ended=unsaid.1795-1796",
+            "all?behind=law",
+            "all?behind=ended.1795-1796.outcome.settled",
         ] {
             assert_eq!(Place::carried(text).carry(), text);
         }
@@ -312,7 +326,7 @@ mod tests {
         assert_eq!(Place::carried("nonsense"), Place::first(ViewName::All));
         assert_eq!(Place::carried("waiting?after=1.2").after, None);
         for nonsense in
-            ["all?opened=2-1", "all?opened=x", "all?sorted=x", "mine?opened=1-2", "all?ended=x.1-2"]
+            ["all?opened=2-1", "all?opened=x", "all?sorted=x", "mine?opened=1-2", "all?ended=x.1-2", "mine?behind=law"]
         {
             assert_eq!(Place::carried(nonsense).sieve, Sieve::default(), "{nonsense}");
         }
@@ -320,6 +334,7 @@ mod tests {
             ("all?intent=bogus", Some("bogus")),
             ("mine?urgency=xx&intent=spam", Some("xx")),
             ("all?opened=x", Some("x")),
+            ("all?behind=x", Some("x")),
             ("all?intent=&urgency=", None),
             ("waiting?intent=spam", None),
         ] {

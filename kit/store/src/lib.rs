@@ -49,6 +49,7 @@ pub use value::Value;
 #[must_use]
 pub fn statements() -> Vec<&'static Sql> {
     [
+        cases::BOARD_STATEMENTS,
         cases::STATEMENTS,
         cases::ask::rows::STATEMENTS,
         changes::rows::STATEMENTS,

@@ -52,6 +52,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 29, name: "bulk", text: include_str!("../migrations/0029_bulk.sql") },
     Migration { number: 30, name: "unheld", text: include_str!("../migrations/0030_unheld.sql") },
     Migration { number: 31, name: "rounds", text: include_str!("../migrations/0031_rounds.sql") },
+    Migration { number: 32, name: "board", text: include_str!("../migrations/0032_board.sql") },
 ];
 
 /// Statistics of our own for SQLite's planner, whenever tables or indexes have changed.

@@ -5,6 +5,7 @@ use crate::judge::Judge;
 use crate::key::KnownKeys;
 use crate::letters::Post;
 use crate::limits::Limits;
+use crate::pace::Paces;
 use crate::press::Press;
 use crate::settings::Settings;
 use crate::shop::{Shop, Shops};
@@ -40,6 +41,8 @@ pub struct Parts {
     pub limits: Limits,
     /// The shops' settings, read from the database and remembered for a moment.
     pub shops: Shops,
+    /// How fast shops answer, remembered for a minute.
+    pub paces: Paces,
     /// What takes letters to the world.
     pub post: Arc<dyn Post>,
     /// What speaks to other programs.
@@ -131,6 +134,10 @@ impl App {
     #[must_use]
     pub fn traffic(&self) -> &Traffic {
         &self.0.traffic
+    }
+
+    pub(crate) fn paces(&self) -> &Paces {
+        &self.0.paces
     }
 
     pub(crate) fn known_keys(&self) -> &KnownKeys {

@@ -35,7 +35,7 @@ use store::{Claimed, Database, Fault, Keys, Lane, Options, Outcome, Store};
 use web::letters::{Letter, Post, letters};
 use web::settings::{Section, write as write_settings};
 use web::staff::{NewPerson, add_person, begin};
-use web::{App, KnownKeys, Limits, Parts, Shops, Traffic};
+use web::{App, KnownKeys, Limits, Paces, Parts, Shops, Traffic};
 
 /// Milliseconds of a claimed task's lease.
 const LEASE_MS: i64 = 60_000;
@@ -115,6 +115,7 @@ impl Kit {
             strip: None,
             limits: Limits::new(Arc::clone(&clock), ground.is_lenient),
             shops: Shops::default(),
+            paces: Paces::default(),
             post: Arc::clone(&ground.post),
             // A test's own server lies on this machine.
             caller: Arc::new(NetCaller::new(vec!["127.0.0.1".to_owned()])),

@@ -7,7 +7,7 @@ use askama::Template;
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use view::parts::{Choices, Field, error_summary, language_button};
+use view::parts::{Choices, Field, error_summary, language_button, wait};
 use view::{Html, Icon, Page};
 use web::{Answers, Path, Problem, Visit, show as answer};
 
@@ -23,6 +23,8 @@ struct DoorPage {
     errors: Html,
     title: &'static str,
     lead: &'static str,
+    /// How long an answer will take, where a person is asked for.
+    wait: Html,
     questions: Vec<Html>,
     contact: Vec<Html>,
     button: &'static str,
@@ -38,14 +40,14 @@ pub(crate) async fn show(visit: Visit, Path(word): Path<String>) -> Result<Respo
     let query = visit.uri.query().unwrap_or_default();
     let typed = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
     let once = one_time(&visit);
-    page(&visit, door, (&Answers::from_pairs(typed), &[]), once)
+    page(&visit, door, (&Answers::from_pairs(typed), &[]), once).await
 }
 
 /// The form with words that another page's form brought along under the name of a text or a story.
-pub(crate) fn brought(visit: &Visit, door: Door, typed: &Answers) -> Result<Response, Problem> {
+pub(crate) async fn brought(visit: &Visit, door: Door, typed: &Answers) -> Result<Response, Problem> {
     let text = if typed.has("text") { typed.typed("text") } else { typed.typed("story") };
     let kept = vec![("text".to_owned(), text), ("order".to_owned(), typed.get("order").to_owned())];
-    page(visit, door, (&Answers::from_pairs(kept), &[]), one_time(visit))
+    page(visit, door, (&Answers::from_pairs(kept), &[]), one_time(visit)).await
 }
 
 fn one_time(visit: &Visit) -> String {
@@ -53,7 +55,7 @@ fn one_time(visit: &Visit) -> String {
 }
 
 /// The form with what was typed and what is wrong with it.
-pub(crate) fn page(
+pub(crate) async fn page(
     visit: &Visit,
     door: Door,
     (typed, wrong): (&Answers, &[Wrong]),
@@ -66,12 +68,14 @@ pub(crate) fn page(
     let sentences: Vec<(&str, &str)> = wrong.iter().map(|(field, text)| (*field, page.t(text))).collect();
     let has_post = visit.app.post().is_ready(&visit.shop);
     let form = Form { page: &page, typed, wrong, has_post };
+    let told = if door == Door::Person { web::wait(&visit.app, &visit.shop, None).await? } else { None };
     answer(&DoorPage {
         action: door.form_path(),
         once,
         errors: error_summary(&page, &sentences),
         title,
         lead: page.t(&key("lead")),
+        wait: wait(&page, told.as_ref()),
         questions: questions(door, &form),
         contact: form.contact(),
         button: page.t(&key("button")),

@@ -25,14 +25,14 @@ pub(crate) async fn open(
     let door = Door::at(&word).ok_or(Problem::NotFound)?;
     let once = typed.get("once").to_owned();
     if once.is_empty() {
-        return brought(&visit, door, &typed);
+        return brought(&visit, door, &typed).await;
     }
     if typed.has("language") {
-        return page(&visit, door, (&typed, &[]), once);
+        return page(&visit, door, (&typed, &[]), once).await;
     }
     let wrong = check(door, &typed);
     if !wrong.is_empty() {
-        return page(&visit, door, (&typed, &wrong), once);
+        return page(&visit, door, (&typed, &wrong), once).await;
     }
     visit.app.limits().take(Kind::OpenCase, &visit.address).map_err(Problem::TooMany)?;
     let incoming = Arc::new(read(&visit, door, &typed));

@@ -1,7 +1,7 @@
 //! `GET /c/{token}/received`: the receipt in words, to be kept or printed. The same at every visit.
 
 use super::dossier::{Dossier, Filing};
-use super::show::{calendar_line, claim_line, danger, read};
+use super::show::{awaited, calendar_line, claim_line, danger, read};
 use crate::TEXTS;
 use crate::contract::follows;
 use crate::lawful::{arithmetic, country};
@@ -12,7 +12,7 @@ use domain::case::Case;
 use domain::link::Party;
 use domain::proof::{Receipt, fingerprint};
 use domain::redact::Masked;
-use view::parts::{Fact, FileLine, Step, StepState, facts, files, timeline};
+use view::parts::{Fact, FileLine, Step, StepState, facts, files, timeline, wait};
 use view::{Html, Icon, Page};
 use web::{Holder, Problem, show as answer};
 
@@ -28,6 +28,8 @@ struct Received {
     answer_by: Option<String>,
     promise: String,
     owner: Option<Html>,
+    /// How long an answer will take, while the shop must answer.
+    wait: Html,
     copy_to: Option<Html>,
     has_email: bool,
     next: Html,
@@ -62,7 +64,9 @@ pub(crate) async fn show(holder: Holder) -> Result<Response, Problem> {
     });
     let reference = dossier.case.reference.to_string();
     let page = page.title(format!("{title}, {reference}"));
-    answer(&of(&holder, page, (&dossier, &filed), (title, &receipt)))
+    let told = awaited(&holder, &dossier).await?;
+    let wait = wait(&page, told.as_ref());
+    answer(&Received { wait, ..of(&holder, page, (&dossier, &filed), (title, &receipt)) })
 }
 
 fn of(
@@ -87,6 +91,7 @@ fn of(
         },
         answer_by,
         owner: dossier.owner().map(view::name),
+        wait: Html::default(),
         copy_to: copy_to(holder, dossier).map(view::name),
         has_email: dossier.has_email(),
         next: next(&page, dossier, filed),

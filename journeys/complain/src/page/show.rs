@@ -21,8 +21,11 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::case::{Event, Turn, progress};
 use domain::link::Party;
+use domain::wait::Wait;
 use serde::Deserialize;
-use view::parts::{Clock, FileLine, ReplyForm, Tone, course, error_summary, files, language_button, notice};
+use view::parts::{
+    Clock, FileLine, ReplyForm, Tone, course, error_summary, files, language_button, notice, wait,
+};
 use view::{Html, Icon, Page};
 use web::{Answers, Holder, Problem, Query, Visit, show as answer};
 
@@ -36,6 +39,8 @@ struct CasePage {
     reference: String,
     kind: &'static str,
     lead: Lead,
+    /// How long an answer will take, while the shop must answer.
+    wait: Html,
     offer: Html,
     vouchers: Html,
     ending: Option<Ending>,
@@ -95,7 +100,7 @@ pub(crate) async fn show(holder: Holder, Query(asked): Query<Asked>) -> Result<R
     if let Some(erased_at) = dossier.case.erased_at {
         return erased::page(&holder, &dossier, (erased_at, false));
     }
-    page(&holder, &dossier, (&asked, &Typed::default()))
+    page(&holder, &dossier, (&asked, &Typed::default())).await
 }
 
 /// `POST /c/{token}`: the page in the other language, with the message that was being typed; nothing is said by it.
@@ -105,7 +110,7 @@ pub(crate) async fn reread(holder: Holder, answers: Answers) -> Result<Response,
         return erased::page(&holder, &dossier, (erased_at, false));
     }
     let (text, once) = (answers.typed("text"), answers.get("once").to_owned());
-    page(&holder, &dossier, (&Asked::default(), &Typed { text, once, ..Typed::default() }))
+    page(&holder, &dossier, (&Asked::default(), &Typed { text, once, ..Typed::default() })).await
 }
 
 /// Reads the case that the holder's link opens.
@@ -135,7 +140,7 @@ pub(crate) async fn again(holder: &Holder, mut typed: Typed, problem: &Problem) 
     }
     let mut response = match dossier.case.erased_at {
         Some(erased_at) => erased::page(holder, &dossier, (erased_at, true))?,
-        None => page(holder, &dossier, (&Asked::default(), &typed))?,
+        None => page(holder, &dossier, (&Asked::default(), &typed)).await?,
     };
     *response.status_mut() = match problem.status() {
         // A bare 413 would be dressed as a page of its own, without what was typed.
@@ -145,11 +150,16 @@ pub(crate) async fn again(holder: &Holder, mut typed: Typed, problem: &Problem) 
     Ok(response)
 }
 
-fn page(holder: &Holder, dossier: &Dossier, (asked, typed): (&Asked, &Typed)) -> Result<Response, Problem> {
+async fn page(
+    holder: &Holder,
+    dossier: &Dossier,
+    (asked, typed): (&Asked, &Typed),
+) -> Result<Response, Problem> {
     let (visit, party, path) = (&holder.visit, holder.party, holder.path());
     let page = visit.page(&TEXTS);
     let writes = dossier.has_email() && visit.app.post().is_ready(&visit.shop);
     let lead = lead(&page, dossier, (party, writes));
+    let coming = awaited(holder, dossier).await?;
     let reference = dossier.case.reference.to_string();
     let has_claim = visit.app.has_press() && filing(dossier).is_some();
     let title = format!("{} · {reference}", lead.title);
@@ -193,12 +203,24 @@ fn page(holder: &Holder, dossier: &Dossier, (asked, typed): (&Asked, &Typed)) ->
             ""
         },
         has_helper: dossier.case.helper_link > 0,
+        wait: wait(&page, coming.as_ref()),
         lead,
         reference,
         once,
         path,
         page,
     })
+}
+
+/// How long the answer will take that the shop owes; nothing where it owes none.
+pub(super) async fn awaited(holder: &Holder, dossier: &Dossier) -> Result<Option<Wait>, Problem> {
+    let case = &dossier.case;
+    match case.waiting_since {
+        Some(since) if case.turn == Turn::Shop => {
+            Ok(web::wait(&holder.visit.app, &holder.visit.shop, Some(since)).await?)
+        }
+        _ => Ok(None),
+    }
 }
 
 /// What to do at once, while the danger is not settled.

@@ -145,7 +145,11 @@ impl Lines {
         let mut lines = cases::sifted(tx, shop, (view, place.sieve, reach), place.after, PAGE_LINES + 1)?;
         let has_more = lines.len() > PAGE_LINES as usize;
         lines.truncate(PAGE_LINES as usize);
-        let next = if has_more { lines.last().map(|line| line.cursor(view)) } else { None };
+        let cursor = |line: &Listed| match place.sieve.behind {
+            Some(behind) => behind.cursor(line),
+            None => line.cursor(view),
+        };
+        let next = if has_more { lines.last().map(cursor) } else { None };
         let facets =
             if place.is_choosing { cases::facets(tx, shop, (view, place.sieve, reach))? } else { Vec::new() };
         Ok(Self { lines, next, facets, ..Self::default() })

@@ -82,6 +82,7 @@ fn saved<P: Permission>(agent: &Agent<P>, board: &Board) -> Vec<RailLink> {
 /// The pages beside the views, each for whom it is open to.
 fn foot<P: Permission>(agent: &Agent<P>, page: &Page) -> Vec<RailLink> {
     let links = [
+        (Right::SeeReports, Icon::Alert, page.t("rail-burning"), "/desk/board"),
         (Right::SeeCases, Icon::ShieldAsk, page.t("rail-scams"), "/desk/scams"),
         (Right::SeeCases, Icon::Coin, page.t("rail-ledger"), "/desk/ledger"),
         (Right::AnswerCases, Icon::Flag, page.t("rail-incidents"), "/desk/incidents"),

@@ -6,7 +6,7 @@ use crate::place::Place;
 use domain::Moment;
 use domain::intent::{Intent, Urgency};
 use std::fmt::Write as _;
-use store::cases::{Facet, Sieve};
+use store::cases::{Behind, Facet, Part, Sieve};
 use view::{Html, Icon, Page, name};
 
 /// The chips, and the choice where it is asked for.
@@ -46,6 +46,11 @@ pub(super) fn sieve(page: &Page, (board, lines): (&Board, &Lines), place: &Place
         let days = days(page, (ended.from, ended.until), ["sieve-ended-day", "sieve-ended-days"]);
         taken(&mut out, page, &format!("{cause}: {days}"), &without);
     }
+    if let Some(behind) = place.sieve.behind {
+        taken(&mut out, page, &behind_name(page, behind), &place.sifted(Sieve::default()));
+        out.push_str("</nav>");
+        return Html::built(out);
+    }
     if let Some(unknown) = &place.unknown {
         taken(&mut out, page, unknown, &place.sifted(place.sieve));
     }
@@ -75,6 +80,45 @@ fn days(page: &Page, (from, until): (Moment, Moment), [one, several]: [&str; 2])
         page.ta(one, "day", first)
     } else {
         page.with(several, &[("first", first.into()), ("last", last.into())])
+    }
+}
+
+/// What a figure counts, and in which days.
+fn behind_name(page: &Page, behind: Behind) -> String {
+    let named = |key: String| page.t(&key).to_owned();
+    let (name, days) = match behind {
+        Behind::Law
+        | Behind::Promise
+        | Behind::Wait
+        | Behind::Back(_)
+        | Behind::Unwarned
+        | Behind::Undelivered => {
+            return named(format!("behind-{}", behind.code()));
+        }
+        Behind::Of(_) => return named("behind-of".to_owned()),
+        Behind::Answered(days, 0) => (named("behind-answered".to_owned()), days),
+        Behind::Answered(days, longer) => {
+            (page.ta("behind-answered-longer", "span", page.span(longer)), days)
+        }
+        Behind::Ended(days, part) => (part_name(page, part), days),
+    };
+    let day = |at: Moment| page.pen.date(at.day_in(&page.pen.zone));
+    let (first, last) = (day(days.0), day(days.1.plus_ms(-1)));
+    let days = if first == last { first } else { format!("{first} – {last}") };
+    format!("{name}, {days}")
+}
+
+fn part_name(page: &Page, part: Part) -> String {
+    let of = |what: &str| page.ta("behind-ended-of", "what", what);
+    match part {
+        Part::Whole => page.t("behind-ended").to_owned(),
+        Part::Outcome(outcome) => of(page.t(&format!("outcome-{}", outcome.code()))),
+        Part::Verdict(verdict) => of(page.t(&format!("behind-verdict-{}", verdict.code()))),
+        Part::Relief(remedy) => of(page.t(&format!("remedy-{}", remedy.code()))),
+        Part::Ground(ground) => of(crate::ledger::ground_name(page, ground)),
+        Part::Cause(Some(cause)) => of(page.t(&format!("cause-{}", cause.code()))),
+        Part::Cause(None) => of(page.t("reports-cause-unsaid")),
+        Part::Longer(ms) => page.ta("behind-ended-longer", "span", page.span(ms)),
     }
 }
 

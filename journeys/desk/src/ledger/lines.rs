@@ -233,7 +233,7 @@ fn hint(text: &str) -> Html {
 }
 
 /// What a payout's case is about.
-pub(super) fn ground_name(page: &Page, ground: Option<Ground>) -> &'static str {
+pub(crate) fn ground_name(page: &Page, ground: Option<Ground>) -> &'static str {
     match ground {
         Some(ground) => page.t(&crate::case::ground_key(ground)),
         None => page.t("ledger-no-ground"),

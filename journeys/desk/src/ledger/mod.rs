@@ -7,7 +7,7 @@ mod figures;
 mod lines;
 mod vouchers;
 
-pub(crate) use lines::{approval, unpaid};
+pub(crate) use lines::{approval, ground_name, unpaid};
 
 use crate::inbox::{Board, rail};
 use crate::place::{Place, ViewName};

@@ -1,11 +1,18 @@
-//! How many cases come, what about and how urgent, and how well they are sorted. Changes nothing.
+//! How many cases come, what about and how urgent, and how well they are sorted; how soon they are answered and how they
+//! end. Changes nothing.
 
+mod answers;
 mod causes;
 mod csv;
+mod endings;
 mod figures;
 mod period;
 mod plot;
+mod spread;
 mod tables;
+
+pub(crate) use answers::show as answers;
+pub(crate) use endings::show as endings;
 
 use crate::inbox::{Board, rail};
 use crate::place::{Place, ViewName};
@@ -34,10 +41,19 @@ pub(crate) struct Asked {
 struct ReportsPage {
     page: Page,
     rail: Rail,
+    tabs: Html,
+    path: &'static str,
     days: u16,
     time: String,
     report: Html,
 }
+
+/// The reports, in their order: the word of their texts, their address.
+const REPORTS: [(&str, &str); 3] = [
+    ("reports-tab-came", "/desk/reports"),
+    ("reports-tab-answers", "/desk/reports/answers"),
+    ("reports-tab-endings", "/desk/reports/endings"),
+];
 
 /// `GET /desk/reports`
 pub(crate) async fn show(
@@ -46,8 +62,7 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let (shop, me) = (agent.shop(), agent.id);
     let pen = agent.visit.pen();
-    let days = asked.days.as_deref().and_then(|days| days.parse().ok());
-    let period = Period::read(days, pen.today(), &pen.zone).ok_or_else(|| Problem::fault(&"no such day"))?;
+    let period = period(&agent, &asked)?;
     let time = period.time();
     let has_post = agent.visit.app.post().is_ready(&agent.visit.shop);
     let (board, tallies, sureness, caused) = agent
@@ -66,17 +81,43 @@ pub(crate) async fn show(
         Some("causes") => return Ok(csv::answer(&period, "causes", causes::csv(&caused, &pen.zone))),
         _ => {}
     }
-    let page = rail::page(&agent, &board, &Place::first(ViewName::All));
-    let page = page.clone().title(page.t("reports-title"));
-    let mut rail = rail::rail(&agent, &page, &board, None);
+    framed(&agent, &board, (&period, "/desk/reports"), |page| {
+        together([report(page, &period, &figures), causes::section(page, &period, &caused)])
+    })
+}
+
+/// A report in its frame: the rail, the choice of reports and of the period.
+fn framed(
+    agent: &Agent<CanSeeReports>,
+    board: &Board,
+    (period, path): (&Period, &'static str),
+    report: impl Fn(&Page) -> Html,
+) -> Result<Response, Problem> {
+    let page = rail::page(agent, board, &Place::first(ViewName::All));
+    let title = REPORTS.iter().find(|(_, at)| *at == path).map_or("", |(key, _)| page.t(key));
+    let page = page.clone().title(title);
+    let mut rail = rail::rail(agent, &page, board, None);
     for link in &mut rail.foot {
         link.current = link.href == "/desk/reports";
     }
     let words =
         [("first", page.pen.date(period.first()).into()), ("last", page.pen.date(period.last()).into())];
-    let time = page.with("reports-time", &words);
-    let report = together([report(&page, &period, &figures), causes::section(&page, &period, &caused)]);
-    answer(&ReportsPage { rail, days: period.days(), time, report, page })
+    let key = if path == "/desk/reports" { "reports-time" } else { "reports-time-done" };
+    let time = page.with(key, &words);
+    let days = period.days();
+    let tabs = REPORTS.iter().map(|(key, at)| {
+        let mark = if *at == path { " aria-current=\"true\"" } else { "" };
+        format!("<a href=\"{at}?days={days}\"{mark}>{}</a>", page.t(key))
+    });
+    let tabs = Html::built(tabs.collect::<String>());
+    answer(&ReportsPage { rail, tabs, path, days, time, report: report(&page), page })
+}
+
+/// The period that is asked for, where the shop is.
+fn period(agent: &Agent<CanSeeReports>, asked: &Asked) -> Result<Period, Problem> {
+    let pen = agent.visit.pen();
+    let days = asked.days.as_deref().and_then(|days| days.parse().ok());
+    Period::read(days, pen.today(), &pen.zone).ok_or_else(|| Problem::fault(&"no such day"))
 }
 
 fn report(page: &Page, period: &Period, figures: &Figures) -> Html {

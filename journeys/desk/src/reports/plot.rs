@@ -3,6 +3,7 @@
 
 use super::figures::Figures;
 use super::period::{Column, Period};
+use super::spread::{Spread, Unit};
 use super::{intent_name, number, urgency_name};
 use domain::intent::Urgency;
 use std::fmt::Write as _;
@@ -57,9 +58,63 @@ pub(super) fn columns(page: &Page, days: &[Column], columns: &[Vec<i64>], (id, t
     let top = columns.iter().map(|parts| parts.iter().sum()).max().unwrap_or_default();
     let step = step(top);
     let scale = HIGH / real(step * LINES);
+    let mut out = begun(page, step, (id, title));
+    let (each, gap) = widths(columns.len());
+    for (place, parts) in columns.iter().enumerate() {
+        let x = LEFT + each * real(i64::try_from(place).unwrap_or_default());
+        let mut y = FLOOR;
+        for (part, n) in parts.iter().enumerate().filter(|(_, n)| **n > 0) {
+            let high = real(*n) * scale;
+            y -= high;
+            let _ = write!(
+                out,
+                "<rect class=\"u{part}\" x=\"{:.1}\" y=\"{y:.1}\" width=\"{:.1}\" height=\"{high:.1}\"/>",
+                x + gap / 2.0,
+                each - gap
+            );
+        }
+    }
+    named(&mut out, page, days);
+    out.push_str("</svg>");
+    Html::built(out)
+}
+
+/// How long things took: to the half of them filled, on to nine of ten pale.
+pub(super) fn spreads(
+    page: &Page,
+    days: &[Column],
+    (spreads, unit): (&[Spread], Unit),
+    (id, title): (&str, &str),
+) -> Html {
+    let longest = spreads.iter().map(|one| one.most).max().unwrap_or_default();
+    let step = step((longest + unit.minutes() - 1) / unit.minutes());
+    let scale = HIGH / real(step * LINES * unit.minutes());
+    let mut out = begun(page, step, (&format!("plot-{id}"), title));
+    let (each, gap) = widths(spreads.len());
+    for (place, one) in spreads.iter().enumerate().filter(|(_, one)| one.n > 0) {
+        let x = LEFT + each * real(i64::try_from(place).unwrap_or_default()) + gap / 2.0;
+        for (class, minutes) in [("b", one.most), ("a", one.half)] {
+            // What took no minute still happened.
+            let high = (real(minutes) * scale).max(1.0);
+            let _ = write!(
+                out,
+                "<rect class=\"{class}\" x=\"{x:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{high:.1}\"/>",
+                FLOOR - high,
+                each - gap
+            );
+        }
+    }
+    named(&mut out, page, days);
+    out.push_str("</svg>");
+    Html::built(out)
+}
+
+/// The begin of a plot with its title and its lines.
+fn begun(page: &Page, step: i64, (id, title): (&str, &str)) -> String {
     let mut out = format!(
         "<svg class=\"plot\" viewBox=\"0 0 400 200\" role=\"img\" aria-labelledby=\"{id}\"><title id=\"{id}\">{title}</title>"
     );
+    let scale = HIGH / real(step * LINES);
     for line in 0..=LINES {
         let y = FLOOR - real(line * step) * scale;
         let _ = write!(
@@ -69,24 +124,23 @@ pub(super) fn columns(page: &Page, days: &[Column], columns: &[Vec<i64>], (id, t
             number(page, line * step)
         );
     }
-    let each = WIDE / real(i64::try_from(columns.len().max(1)).unwrap_or(1));
-    let gap = (each * 0.2).min(8.0);
+    out
+}
+
+/// The width of a column with its gap, and of the gap.
+fn widths(n: usize) -> (f64, f64) {
+    let each = WIDE / real(i64::try_from(n.max(1)).unwrap_or(1));
+    (each, (each * 0.2).min(8.0))
+}
+
+/// The days under the columns.
+fn named(out: &mut String, page: &Page, days: &[Column]) {
+    let (each, _) = widths(days.len());
     let every = days.len().div_ceil(NAMES_MAX).max(1);
-    for (place, (day, parts)) in days.iter().zip(columns).enumerate() {
-        let x = LEFT + each * real(i64::try_from(place).unwrap_or_default());
-        let mut y = FLOOR;
-        for (urgency, n) in parts.iter().enumerate().filter(|(_, n)| **n > 0) {
-            let high = real(*n) * scale;
-            y -= high;
-            let _ = write!(
-                out,
-                "<rect class=\"u{urgency}\" x=\"{:.1}\" y=\"{y:.1}\" width=\"{:.1}\" height=\"{high:.1}\"/>",
-                x + gap / 2.0,
-                each - gap
-            );
-        }
+    for (place, day) in days.iter().enumerate() {
         // Counted from the end, so that the newest has its name.
         if (days.len() - 1 - place).is_multiple_of(every) {
+            let x = LEFT + each * real(i64::try_from(place).unwrap_or_default());
             let (x, anchor) =
                 if place + 1 == days.len() { (400.0, "end") } else { (x + each / 2.0, "middle") };
             let _ = write!(
@@ -96,8 +150,6 @@ pub(super) fn columns(page: &Page, days: &[Column], columns: &[Vec<i64>], (id, t
             );
         }
     }
-    out.push_str("</svg>");
-    Html::built(out)
 }
 
 /// Bars of named figures; the title of the drawing has this id.

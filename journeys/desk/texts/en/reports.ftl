@@ -1,6 +1,6 @@
 # Reports: how many cases come, what about, how well they are sorted.
 rail-reports = Reports
-reports-title = What comes in
+
 reports-period = Period
 reports-days = { $n ->
     [one] { $n } day
@@ -47,3 +47,47 @@ reports-causes-by-day = By day
 reports-causes-by-week = By week
 reports-causes-rest = the others
 reports-plot-causes-time = Cases that ended, over time and by cause; the figures stand in the table below
+reports-tab-came = What comes
+reports-tab-answers = How soon we answer
+reports-tab-endings = How it ends
+reports-which = Report
+reports-time-done = What happened from { $first } to { $last }. Each figure leads to its cases.
+answers-none = Nothing was answered or closed in these days
+    .text = Choose a longer period, or wait for the first answer.
+answers-legend = Filled: half took no longer. Pale: nine of ten took no longer. Time by the clock, nights and weekends included.
+answers-half = half within
+answers-most = nine of ten within
+answers-first = To the first answer
+    .n = first answers
+    .longer = a day or more
+    .none = No case was first answered in these days.
+    .plot-minutes = Minutes to the first answer; the figures are in the table beneath
+    .plot-hours = Hours to the first answer; the figures are in the table beneath
+    .plot-days = Days to the first answer; the figures are in the table beneath
+answers-end = To the outcome
+    .n = closed
+    .longer = ten days or more
+    .none = No case was closed in these days.
+    .plot-minutes = Minutes to the outcome; the figures are in the table beneath
+    .plot-hours = Hours to the outcome; the figures are in the table beneath
+    .plot-days = Days to the outcome; the figures are in the table beneath
+endings-none = Nothing was closed in these days
+    .text = Choose a longer period, or wait for the first outcome.
+endings-n = { $n ->
+    [one] case closed
+   *[other] cases closed
+ }
+endings-confirmed = confirmed by the shopper: { $n } of { $all }
+endings-by-day = Closed, by day
+endings-by-week = Closed, by week
+endings-days = The same in figures
+endings-plot = How many cases were closed, over time; the figures are beneath
+endings-plot-kinds = How many cases of each kind; the figures are in the table beneath
+endings-outcomes = Outcomes
+    .hint = Cases that the shop decided or both agreed on; not those the shopper took back.
+endings-reliefs = What was given
+    .hint = A case can hold several.
+endings-grounds = Legal grounds
+    .hint = A ground is named with a formal complaint; talk has none.
+endings-verdicts = What shoppers say
+    .hint = Whoever disputes an outcome has the case open again, and it is not counted here.

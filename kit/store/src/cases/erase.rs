@@ -22,6 +22,7 @@ pub enum Fate {
 
 /// Every table and what erasing does to it, alphabetical.
 pub const TABLES: &[(&str, Fate)] = &[
+    ("answer_given", Fate::Stays),
     ("answered_command", Fate::Emptied),
     ("api_key", Fate::Stays),
     ("bulk_case", Fate::Stays),

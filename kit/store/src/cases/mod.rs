@@ -1,7 +1,11 @@
 //! The tables of cases: the one place that writes them, always with the journal beside. Decides nothing.
 
 pub(crate) mod ask;
+mod behind;
+mod board;
+mod board_rows;
 mod detail;
+mod ending;
 mod erase;
 mod evidence;
 mod imported;
@@ -10,6 +14,7 @@ mod judging;
 mod labels;
 mod letters;
 mod list;
+mod marks;
 mod payouts;
 mod read;
 mod rows;
@@ -20,6 +25,9 @@ mod tally;
 mod vouchers;
 
 pub use ask::{Answered, Counted, LOOKED_THROUGH_MAX, Question, ask, ask_count, ask_ids};
+pub use behind::{Behind, Part, behind};
+pub use board::{Burning, LOAD_MAX, Load, answers_by, burning, load_of, queue, waits};
+pub(crate) use board_rows::STATEMENTS as BOARD_STATEMENTS;
 pub use detail::Details;
 pub use erase::{Fate, TABLES, count_kept_since, erase, kept_since};
 pub use evidence::{Evidence, KNOWN_FILE, NewEvidence, evidence, keep_evidence};
@@ -35,13 +43,16 @@ pub use list::{
     Counts, Cursor, LISTED_MAX, Listed, Reach, View, alarmed, counts, held_by, incidents, list, listed,
     of_incident, reaches, unheld_about_person, unwarned,
 };
+pub use marks::CameBack;
 pub use payouts::{Booked, Total, due_payouts, goodwill, paid, paid_totals, payouts};
 pub use read::{Said, by_contact, by_order, by_reference, details, head, history, journal, load, peek, said};
 pub(crate) use rows::STATEMENTS;
 pub use save::{apply, begin, set_alarm};
 pub use search::search;
 pub use sieve::{Ended, Facet, Sieve, Sorted, UNSAID, facets, sifted};
-pub use tally::{Caused, Sureness, Tally, causes, sureness, tally};
+pub use tally::{
+    Caused, Ending, Sureness, Tally, causes, ended_after, endings, first_answers, sureness, tally,
+};
 pub use vouchers::{
     VoucherUse, find_voucher, load_voucher, make_voucher, use_voucher, used_by, voucher_uses, vouchers,
 };

@@ -10,11 +10,18 @@ macro_rules! state {
 }
 
 /// The columns of a line in a list, in the order in which `list::line` takes them.
-macro_rules! line {
+macro_rules! listed {
     () => {
         "select id, reference, lang, stage, turn, intent, urgency, owner, opened_at, waiting_since, promise_due, \
          sort_at, changed_at, preview, name, order_no, seq, erased_at, whose, because, \
-         case when name = '' then coalesce(email, phone) end, floor, offers, labels, sleep, woke from case_row "
+         case when name = '' then coalesce(email, phone) end, floor, offers, labels, sleep, woke "
+    };
+}
+
+/// The same from all cases.
+macro_rules! line {
+    () => {
+        concat!(listed!(), "from case_row ")
     };
 }
 
@@ -48,6 +55,8 @@ macro_rules! reach {
         )
     };
 }
+
+pub(super) use {listed, reach};
 
 crate::statements! {
     /// A case's state, locked where the database has more than one writer.
@@ -86,7 +95,7 @@ crate::statements! {
     /// Formal complaints whose clocks must be looked at, those that wait longest first.
     ALARMED = "select id from case_row where shop_id = $1 and alarm_at <= $2 order by alarm_at, id limit $3" => [Int];
     /// When its clocks must be looked at next, where nothing was to be said.
-    SET_ALARM = "update case_row set alarm_at = $3, overdue_at = $4 where shop_id = $1 and id = $2" => [];
+    SET_ALARM = "update case_row set alarm_at = $3, overdue_at = $4, law_until = $5 where shop_id = $1 and id = $2" => [];
     /// Which of twenty lines of an import are cases already.
     IMPORTED = "select import_mark from case_row where shop_id = $1 and import_mark in ($2, $3, $4, $5, $6, $7, $8, \
         $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)" => [Blob];

@@ -2,6 +2,7 @@
 
 use super::detail::Details;
 use super::labels;
+use super::marks;
 use super::payouts::book;
 use super::rows;
 use super::{queue_number, turn_number, urgency_number};
@@ -37,6 +38,9 @@ pub fn begin(
     let happened = write_entry(tx, shop, id, actor, opened)?;
     let case = begin_state(shop, id, &happened, first);
     insert(tx, &case, (details, salt), first)?;
+    if first.formal {
+        marks::mark(tx, &case, None)?;
+    }
     say(tx, &case, &happened, &first.story)?;
     let found_by = format!("{} {}", details.words(), first.story.words());
     tx.index(shop, id, first.story.id, &found_by)?;
@@ -47,8 +51,8 @@ pub fn begin(
 ///
 /// # Errors
 /// What the database ends in.
-pub fn apply(tx: &mut Tx<'_>, case: &Case, actor: Actor, events: &[Event]) -> Result<Case, Fault> {
-    let mut case = case.clone();
+pub fn apply(tx: &mut Tx<'_>, before: &Case, actor: Actor, events: &[Event]) -> Result<Case, Fault> {
+    let mut case = before.clone();
     let (mut newest, mut unread) = (None, None);
     for event in events {
         let happened = write_entry(tx, case.shop, case.id, actor, event)?;
@@ -80,6 +84,7 @@ pub fn apply(tx: &mut Tx<'_>, case: &Case, actor: Actor, events: &[Event]) -> Re
     }
     if !events.is_empty() {
         update(tx, &case, (newest, unread))?;
+        marks::follow(tx, before, (&case, actor), events)?;
     }
     Ok(case)
 }
@@ -221,7 +226,8 @@ fn update(
 /// # Errors
 /// What the database ends in.
 pub fn set_alarm(tx: &mut Tx<'_>, case: &Case) -> Result<(), Fault> {
-    let row = values![case.shop, case.id, next_alarm(case), overdue_at(&case.stage, case.promise_due)];
+    let overdue_at = overdue_at(&case.stage, case.promise_due);
+    let row = values![case.shop, case.id, next_alarm(case), overdue_at, case.stage.law_until()];
     tx.exec(rows::SET_ALARM, row).map(drop)
 }
 

@@ -1,5 +1,6 @@
 //! Lists of cases of one intent, one urgency or one time, and how many there are of each. Knows no page.
 
+use super::behind::{Behind, behind};
 use super::list::{Cursor, LISTED_MAX, Listed, Reach, View, line, list};
 use super::rows;
 use super::{urgency_number, urgency_of};
@@ -24,6 +25,8 @@ pub struct Sieve {
     pub label: Option<LabelId>,
     /// Cases that ended in a time, of one cause or of those of which nobody said it. [`View::All`] alone minds it.
     pub ended: Option<Ended>,
+    /// The cases behind a figure, in an order of their own. [`View::All`] alone minds it, and then nothing else.
+    pub behind: Option<Behind>,
 }
 
 /// Cases that ended by a decision from the first moment on and before the second.
@@ -111,6 +114,9 @@ pub fn sifted(
 ) -> Result<Vec<Listed>, Fault> {
     if sieve == Sieve::default() {
         return list(tx, shop, (view, reach), after, limit);
+    }
+    if let (View::All, Some(figure)) = (view, sieve.behind) {
+        return behind(tx, shop, (figure, reach), after, limit);
     }
     let (limit, all) = (limit.min(LISTED_MAX), reach.number());
     let intent = sieve.intent.map_or("", Intent::code);

@@ -1,11 +1,17 @@
 //! How many cases were opened, what they are about, and how sure models were of it. Knows no page and no day.
 
-use super::{rows, urgency_of};
+use super::{board_rows, ending, rows, urgency_of};
 use crate::{Fault, Row, Tx, values};
 use domain::Moment;
+use domain::case::{Outcome, Verdict};
 use domain::cause::Cause;
+use domain::ground::Ground;
 use domain::id::ShopId;
 use domain::intent::{Intent, Urgency};
+use domain::remedy::Remedy;
+
+/// Minutes of a quarter of an hour.
+const QUARTER_MINUTES: i64 = 15;
 
 /// Cases of one intent and urgency that were opened within one quarter of an hour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +37,21 @@ pub struct Sureness {
     pub intent: Intent,
     /// How sure, in thousandths.
     pub confidence: i64,
+    /// How many.
+    pub n: i64,
+}
+
+/// Cases that ended alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ending {
+    /// The decision.
+    pub outcome: Outcome,
+    /// The shopper's word on it.
+    pub verdict: Verdict,
+    /// What was given.
+    pub reliefs: Vec<Remedy>,
+    /// The legal ground.
+    pub ground: Option<Ground>,
     /// How many.
     pub n: i64,
 }
@@ -88,6 +109,46 @@ pub fn sureness(
 ) -> Result<Vec<Sureness>, Fault> {
     tx.query(rows::SURENESS, values![shop, from, until], |row| {
         Ok(Sureness { intent: intent(row, 0)?, confidence: row.int(1)?, n: row.int(2)? })
+    })
+}
+
+/// First answers in a time: after how many minutes of waiting, how many, the quickest first.
+///
+/// # Errors
+/// What the database ends in.
+pub fn first_answers(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    (from, until): (Moment, Moment),
+) -> Result<Vec<(i64, i64)>, Fault> {
+    let minutes = |row: &Row<'_>| Ok((row.int(0)?, row.int(1)?));
+    tx.query(board_rows::FIRST_ANSWERS, values![shop, from, until], minutes)
+}
+
+/// Cases that ended in a time by a decision: after how many minutes (to a quarter of an hour), how many, the quickest
+/// first.
+///
+/// # Errors
+/// What the database ends in.
+pub fn ended_after(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    (from, until): (Moment, Moment),
+) -> Result<Vec<(i64, i64)>, Fault> {
+    let minutes = |row: &Row<'_>| Ok((row.int(0)? * QUARTER_MINUTES, row.int(1)?));
+    tx.query(board_rows::ENDED_AFTER, values![shop, from, until], minutes)
+}
+
+/// How the cases ended that ended in a time by a decision.
+///
+/// # Errors
+/// What the database ends in.
+pub fn endings(tx: &mut Tx<'_>, shop: ShopId, (from, until): (Moment, Moment)) -> Result<Vec<Ending>, Fault> {
+    let broken = |what: &str| Fault::Broken(format!("a case has an unknown {what}"));
+    tx.query(board_rows::ENDINGS, values![shop, from, until], |row| {
+        let (outcome, verdict, reliefs) = ending::read(row.int(0)?).ok_or_else(|| broken("ending"))?;
+        let ground = row.opt_text(1)?.map(|code| Ground::from_code(code).ok_or_else(|| broken("ground")));
+        Ok(Ending { outcome, verdict, reliefs, ground: ground.transpose()?, n: row.int(2)? })
     })
 }
 

@@ -220,13 +220,30 @@
     if (told.here && !(row && told.seq <= Number(row.dataset.seq))) fresh.add(told.ref);
     sayFresh();
   };
+  // A board of figures draws itself anew, not while somebody points at it or stands in it, and not too often.
+  let redraw = 0;
+  let pointed = -5000;
+  addEventListener('pointermove', () => { pointed = performance.now(); }, {passive: true});
+  const busy = () => performance.now() - pointed < 3000 || board().matches(':focus-within');
+  const board = () => document.querySelector('[data-board]');
+  const draw = () => {
+    if (!board() || redraw) return;
+    redraw = setTimeout(async () => {
+      redraw = 0;
+      if (busy()) { draw(); return; }
+      const answer = await fetch(location.href, {credentials: 'same-origin'}).catch(() => null);
+      if (!answer?.ok || answer.redirected) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-board]');
+      if (fresh && !busy()) board().replaceWith(fresh);
+    }, 2000);
+  };
   const open = () => {
     if (source || document.hidden || !place()) return;
     const url = new URL(place().dataset.live, location.href);
     if (since) url.searchParams.set('since', since);
     source = new EventSource(url);
-    source.addEventListener('counts', event => count(JSON.parse(event.data)));
-    source.addEventListener('case', event => changed(JSON.parse(event.data)));
+    source.addEventListener('counts', event => { count(JSON.parse(event.data)); draw(); });
+    source.addEventListener('case', event => { changed(JSON.parse(event.data)); draw(); });
     // The browser would ask for the old moment again: a new source asks for what came since.
     source.addEventListener('error', () => { close(); setTimeout(open, 3000); });
   };

@@ -17,6 +17,7 @@ mod small;
 mod summary;
 mod table;
 mod timeline;
+mod wait;
 mod way;
 
 pub use choice::{Choices, Select, Tick};
@@ -33,6 +34,7 @@ pub use small::{Tone, chip, door, draft_state, empty, language_button, notice, s
 pub use summary::{Fact, error_summary, facts, facts_tight};
 pub use table::{Column, Table};
 pub use timeline::{Step, StepState, course, timeline};
+pub use wait::wait;
 pub use way::{Tab, pager, steps, tabs};
 
 use crate::html::Html;

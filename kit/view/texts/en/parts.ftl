@@ -61,3 +61,31 @@ thing-of = { $thing }: { $sum }
 thing-currency = Currency
 thing-currency-missing = Choose the currency
 thing-sum-wrong = Write the sum as a number: 3490 or 3490.50
+
+# How long an answer will take: a reckoning, never a promise.
+wait-usual-minutes = We usually answer within { $n } minutes of working time
+wait-usual-hours = { $n ->
+    [one] We usually answer within { $n } working hour
+   *[other] We usually answer within { $n } working hours
+ }
+wait-usual-days = { $n ->
+    [one] We usually answer within { $n } working day
+   *[other] We usually answer within { $n } working days
+ }
+wait-now-minutes = It takes longer now: about { $n } minutes.
+wait-now-hours = { $n ->
+    [one] It takes longer now: about { $n } working hour.
+   *[other] It takes longer now: about { $n } working hours.
+ }
+wait-now-days = { $n ->
+    [one] It takes longer now: about { $n } working day.
+   *[other] It takes longer now: about { $n } working days.
+ }
+wait-before = { $n ->
+    [one] { $n } message waits before yours.
+   *[other] { $n } messages wait before yours.
+ }
+wait-late = This time it takes longer than usual
+wait-next = You are next.
+wait-closed = We are closed now and open: { $when }.
+wait-hint = Reckoned from our answers of the last two weeks; not a promise.
