@@ -172,7 +172,7 @@ mod tests {
         let hours = Hours::office("Europe/Moscow");
         let now = at("2026-11-20T12:00:00+03:00");
         let pace = Pace::of(&hours, &answers(30, 6, 40), now).unwrap();
-        let since = |hours| Some(now.plus_ms(-hours * HOUR_MS));
+        let since = |hours: i64| Some(now.plus_ms(-hours * HOUR_MS));
         let wait = pace.wait(&hours, (now, since(2)), 3);
         assert_eq!(
             (wait.is_late, wait.now),

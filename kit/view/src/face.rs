@@ -31,6 +31,21 @@ pub struct Face {
     pub check_url: Option<String>,
     /// Where the whole register stands, where it holds more than [`Face::contacts`]; `None` where these are all.
     pub whole_list_url: Option<String>,
+    /// What changes the service now, in the owner's order.
+    pub notices: Vec<ServiceNotice>,
+}
+
+/// Something that changes the service for a while, as shoppers read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceNotice {
+    /// What happens, in one line.
+    pub title: String,
+    /// What changes by it; may be empty.
+    pub changes: String,
+    /// What does not; may be empty.
+    pub stays: String,
+    /// Whether letters say it too.
+    pub in_letters: bool,
 }
 
 /// One official contact.
@@ -172,6 +187,7 @@ impl Face {
             never: SHARED.get(lang, "shop-never").to_owned(),
             check_url: None,
             whole_list_url: None,
+            notices: Vec::new(),
         }
     }
 

@@ -92,7 +92,7 @@ mod typography;
 pub use asset::{ASSETS_CACHE, ASSETS_PATH, Asset, asset, serve};
 pub use colour::{BUILT_IN, BadColour, CONTRAST_MIN, check_colours, contrast, shop_css};
 pub use domain::Lang;
-pub use face::{Contact, ContactGroup, ContactKind, Face, said};
+pub use face::{Contact, ContactGroup, ContactKind, Face, ServiceNotice, said};
 pub use html::{Html, name, safe_href, words};
 pub use icon::Icon;
 pub use mail::{Block, Mail, mail, stamped};

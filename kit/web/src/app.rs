@@ -160,7 +160,7 @@ impl App {
 
     /// A shop as it was last known; where it never was, one that set nothing.
     pub(crate) fn shop_in_any_case(&self, id: ShopId) -> Arc<Shop> {
-        self.0.shops.last_known(id).unwrap_or_else(|| Arc::new(Shop::of(id, Settings::default())))
+        self.0.shops.last_known(id).unwrap_or_else(|| Arc::new(Shop::of(id, Settings::default(), self.now())))
     }
 
     /// Forgets what is remembered of a shop's settings, after a change.

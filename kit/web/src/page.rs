@@ -1,12 +1,12 @@
 //! From a visit to a page: the shop's face in the visitor's language, the pen, the theme.
 
-use crate::settings::{ContactSettings, FaceSettings};
+use crate::settings::{ContactSettings, FaceSettings, NoticeSettings};
 use crate::visit::Visit;
 use axum::http::HeaderValue;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{Html, IntoResponse, Response};
 use domain::Lang;
-use view::{Contact, ContactKind, Face, Page, Pen, Texts, Theme};
+use view::{Contact, ContactKind, Face, Page, Pen, ServiceNotice, Texts, Theme};
 
 impl Visit {
     /// The page that a template is given, with the journey's texts.
@@ -51,6 +51,16 @@ pub(crate) fn face(settings: &FaceSettings, lang: Lang) -> Face {
     face.whole_list_url =
         settings.contacts.iter().any(|contact| contact.is_listed_only).then(|| CONTACTS_PATH.to_owned());
     face
+}
+
+/// Something that changes the service, in one language.
+pub(crate) fn service_notice(notice: &NoticeSettings, lang: Lang) -> ServiceNotice {
+    ServiceNotice {
+        title: view::typeset(lang, notice.title.get(lang)),
+        changes: view::typeset(lang, notice.changes.get(lang)),
+        stays: view::typeset(lang, notice.stays.get(lang)),
+        in_letters: notice.in_letters,
+    }
 }
 
 fn contact_of(contact: &ContactSettings, lang: Lang) -> Option<Contact> {

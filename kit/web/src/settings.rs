@@ -5,7 +5,7 @@ use domain::case::Terms;
 use domain::hours::Hours;
 use domain::id::ShopId;
 use domain::ledger::PayingRules;
-use domain::{Lang, Moment};
+use domain::{Day, Lang, Moment};
 use jiff::Span;
 use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
@@ -27,6 +27,8 @@ pub struct Settings {
     pub mail: Option<MailSettings>,
     /// Budgets of goodwill, and above which sums a second person must approve.
     pub paying: PayingRules,
+    /// What changes the service for a while.
+    pub notices: Vec<NoticeSettings>,
     /// The return policy: answers by the names of their questions, `c` the code of the law. Empty until it is set.
     pub policy: Vec<(String, String)>,
     /// For how long closed cases keep their personal data; `None` for as long as there is room.
@@ -82,6 +84,32 @@ pub struct ContactSettings {
     pub is_listed_only: bool,
 }
 
+/// Something that changes the service for a while: what it changes, and what it does not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoticeSettings {
+    /// What happens, in one line.
+    pub title: Pair,
+    /// What changes.
+    pub changes: Pair,
+    /// What does not.
+    pub stays: Pair,
+    /// The first day on which it is said, where the shop is.
+    pub from: Day,
+    /// The last.
+    pub until: Day,
+    /// Whether letters say it too.
+    pub in_letters: bool,
+}
+
+impl NoticeSettings {
+    /// Whether it is said on a day.
+    #[must_use]
+    pub fn is_on(&self, day: Day) -> bool {
+        self.from <= day && day <= self.until
+    }
+}
+
 impl Pair {
     /// The text in a language; the other one where it is empty.
     #[must_use]
@@ -115,6 +143,7 @@ impl Default for Settings {
             lang: Lang::En,
             law: None,
             mail: None,
+            notices: Vec::new(),
             paying: PayingRules::default(),
             policy: Vec::new(),
             retention: None,
@@ -176,6 +205,8 @@ pub enum Section {
     Law,
     /// [`Settings::mail`].
     Mail,
+    /// [`Settings::notices`].
+    Notices,
     /// [`Settings::paying`].
     Paying,
     /// [`Settings::policy`].
@@ -195,6 +226,7 @@ impl Section {
             Self::Lang => "lang",
             Self::Law => "law",
             Self::Mail => "mail",
+            Self::Notices => "notices",
             Self::Paying => "paying",
             Self::Policy => "policy",
             Self::Retention => "retention",
@@ -216,6 +248,7 @@ pub fn read(tx: &mut Tx<'_>, shop: ShopId) -> Result<Settings, Fault> {
         lang: section(&rows, Section::Lang)?.unwrap_or(Lang::En),
         law: section(&rows, Section::Law)?,
         mail: section(&rows, Section::Mail)?,
+        notices: section(&rows, Section::Notices)?.unwrap_or_default(),
         paying: section(&rows, Section::Paying)?.unwrap_or_default(),
         policy: section(&rows, Section::Policy)?.unwrap_or_default(),
         retention: section(&rows, Section::Retention)?,

@@ -1,6 +1,6 @@
 //! A shop as pages need it: its settings, read once and remembered for a second.
 
-use crate::page::face;
+use crate::page::{face, service_notice};
 use crate::settings::{Settings, read};
 use domain::case::Terms;
 use domain::id::ShopId;
@@ -27,10 +27,15 @@ pub struct Shop {
 }
 
 impl Shop {
-    pub(crate) fn of(id: ShopId, mut settings: Settings) -> Self {
+    pub(crate) fn of(id: ShopId, mut settings: Settings, now: Moment) -> Self {
         settings.terms.second_above.clone_from(&settings.paying.second_above);
         let zone = settings.terms.hours.time_zone();
-        let faces = [Lang::En, Lang::Ru].map(|lang| Arc::new(face(&settings.face, lang)));
+        let today = now.day_in(&zone);
+        let faces = [Lang::En, Lang::Ru].map(|lang| {
+            let said = settings.notices.iter().filter(|notice| notice.is_on(today));
+            let notices = said.map(|notice| service_notice(notice, lang)).collect();
+            Arc::new(Face { notices, ..face(&settings.face, lang) })
+        });
         Self { id, settings, zone, faces }
     }
 
@@ -73,7 +78,7 @@ impl Shops {
             Err(fault @ (Fault::Busy | Fault::Gone(_))) => return self.last_known(id).ok_or(fault),
             Err(fault) => return Err(fault),
         };
-        let shop = Arc::new(Shop::of(id, settings));
+        let shop = Arc::new(Shop::of(id, settings, now));
         let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
         all.insert(id, (now, Arc::clone(&shop)));
         Ok(shop)

@@ -54,7 +54,7 @@ async fn closed(agent: &mut Visitor, reference: &str) {
         ("text", words),
         ("relief", "explanation"),
     ];
-    let done = agent.post(&format!("/desk/cases/{reference}/closing"), &fields).await;
+    let done = agent.post(&format!("/desk/cases/{reference}/closure"), &fields).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
 }
 
@@ -135,7 +135,10 @@ fn what_nobody_has_is_handed_over_once() {
     both(async |kit| {
         let all = [
             brought(&kit, r#"{"text":"Where is my parcel?"}"#).await,
-            brought(&kit, r#"{"text":"And mine?"}"#).await,
+            {
+                kit.pass_seconds(1);
+                brought(&kit, r#"{"text":"And mine?"}"#).await
+            },
             brought(&kit, r#"{"text":"The courier swore at me","intent":"staff_complaint"}"#).await,
         ];
         let _agent = kit.staff(Role::Agent).await;

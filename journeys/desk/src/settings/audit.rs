@@ -1,15 +1,19 @@
 //! The shop's own journal in words: who set what, who came and went, newest first.
 
 use super::chapter::{Chapter, Frame};
+use super::rows;
 use askama::Template;
-use axum::response::Response;
-use domain::Actor;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
+use axum::response::{IntoResponse, Response};
 use domain::id::StaffId;
-use domain::journal::{Entry, SHOP_STREAM};
+use domain::journal::SHOP_STREAM;
+use domain::{Actor, Day, Moment};
+use jiff::tz::TimeZone;
 use serde::Deserialize;
 use serde_json::Value;
-use store::Fault;
-use view::parts::{Rail, pager};
+use std::fmt::Write as _;
+use store::{Fault, values};
+use view::parts::{Field, Rail, Select, pager, together};
 use view::{Arg, Html, Icon, Page};
 use web::keys::{KeyLine, list};
 use web::staff::{Agent, CanSeeAudit, Person, people};
@@ -17,6 +21,8 @@ use web::{Problem, Query, show as answer};
 
 /// Entries on a page.
 const ENTRIES: i64 = 50;
+/// Entries in a file at the most.
+const LINES_MAX: i64 = 50_000;
 
 /// What can stand in the journal, in alphabetical order. Each has a text under `journal-<kind>`.
 const KINDS: &[&str] = &[
@@ -80,6 +86,10 @@ struct JournalPage {
     rail: Rail,
     top: Html,
     entries: Vec<Line>,
+    /// Whose entries, of which kind, of which day.
+    choice: Html,
+    csv: String,
+    is_narrowed: bool,
     pager: Html,
 }
 
@@ -97,37 +107,156 @@ struct Names {
     keys: Vec<KeyLine>,
 }
 
-/// Entries before this one, where it is not the newest page.
-#[derive(Deserialize)]
+/// An entry as the page needs it.
+struct Entry {
+    seq: i64,
+    at: Moment,
+    actor: String,
+    kind: String,
+    body: String,
+}
+
+/// Which entries are asked for.
+#[derive(Clone, Debug, Default, Deserialize)]
 pub(super) struct Asked {
-    before: Option<i64>,
+    /// Those before this number, where it is not the newest page.
+    before: Option<String>,
+    /// Of one actor, as entries name them.
+    who: Option<String>,
+    /// Of one kind.
+    kind: Option<String>,
+    /// Of one day where the shop is, `2026-11-23`.
+    day: Option<String>,
+    form: Option<String>,
+}
+
+impl Asked {
+    fn get(value: Option<&String>) -> &str {
+        value.map_or("", |text| text.trim())
+    }
+
+    fn who(&self) -> &str {
+        Self::get(self.who.as_ref())
+    }
+
+    fn kind(&self) -> &str {
+        Self::get(self.kind.as_ref())
+    }
+
+    fn day(&self) -> Option<Day> {
+        Self::get(self.day.as_ref()).parse().ok()
+    }
+
+    /// From the first moment of the day until its end; all of time where no day is named.
+    fn time(&self, zone: &TimeZone) -> (Moment, Moment) {
+        let start = |day: Day| {
+            let start = day.to_zoned(zone.clone()).ok()?;
+            Some(Moment::from_ms(start.timestamp().as_millisecond()))
+        };
+        let of_day = |day: Day| Some((start(day)?, start(day.tomorrow().ok()?)?));
+        self.day().and_then(of_day).unwrap_or((Moment::START, Moment::from_ms(i64::MAX)))
+    }
+
+    /// The address of these entries, those before a number where one is given.
+    fn path(&self, more: &[(&str, &str)]) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let day = self.day().map(|day| day.to_string()).unwrap_or_default();
+        for (name, value) in [("who", self.who()), ("kind", self.kind()), ("day", &day)].iter().chain(more) {
+            if !value.is_empty() {
+                query.append_pair(name, value);
+            }
+        }
+        let query = query.finish();
+        let path = Chapter::Journal.path();
+        if query.is_empty() { path } else { format!("{path}?{query}") }
+    }
 }
 
 /// `GET /desk/settings/journal`
 pub(super) async fn show(agent: Agent<CanSeeAudit>, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let shop = agent.shop();
-    let (last, entries, names) = agent
-        .visit
-        .app
-        .store()
-        .read(move |tx| {
-            let last = tx.head_of(shop, SHOP_STREAM)?.map_or(0, |head| head.seq);
-            let before = asked.before.unwrap_or(i64::MAX).clamp(1, last.saturating_add(1));
-            let after = before.saturating_sub(ENTRIES + 1).max(0);
-            let mut entries = tx.entries(shop, SHOP_STREAM, after, before - 1 - after)?;
-            entries.reverse();
-            let names = Names { people: people(tx, shop)?, keys: list(tx, shop)? };
-            Ok::<_, Fault>((last, entries, names))
-        })
-        .await?;
+    let before: Option<i64> = asked.before.as_deref().and_then(|text| text.parse().ok());
+    let is_file = asked.form.as_deref() == Some("csv");
+    let limit = if is_file { LINES_MAX } else { ENTRIES + 1 };
+    let (time, wanted) = (asked.time(&agent.visit.shop.zone), asked.clone());
+    let read = agent.visit.app.store().read(move |tx| {
+        let values = values![
+            shop,
+            SHOP_STREAM,
+            before.unwrap_or(i64::MAX),
+            wanted.who(),
+            wanted.kind(),
+            time.0,
+            time.1,
+            limit
+        ];
+        let entries = tx.query(rows::ENTRIES, values, |row| {
+            Ok(Entry {
+                seq: row.int(0)?,
+                at: row.moment(1)?,
+                actor: row.text(2)?.to_owned(),
+                kind: row.text(3)?.to_owned(),
+                body: row.text(4)?.to_owned(),
+            })
+        })?;
+        Ok::<_, Fault>((entries, Names { people: people(tx, shop)?, keys: list(tx, shop)? }))
+    });
+    let (mut entries, names) = read.await?;
+    if is_file {
+        return Ok(file(&agent.visit.pen().today().to_string(), &entries));
+    }
+    let has_more = i64::try_from(entries.len()).unwrap_or_default() > ENTRIES;
+    entries.truncate(usize::try_from(ENTRIES).unwrap_or_default());
     let Frame { page, rail, top } = Frame::new(&agent, Chapter::Journal);
-    let at = |before: i64| format!("{}?before={before}", Chapter::Journal.path());
-    let newer =
-        entries.first().map(|entry| entry.seq).filter(|seq| *seq < last).map(|seq| at(seq + ENTRIES + 1));
-    let older = entries.last().map(|entry| entry.seq).filter(|seq| *seq > 1).map(at);
+    let last = entries.last().map(|entry| entry.seq.to_string()).filter(|_| has_more);
+    let older = last.map(|seq| asked.path(&[("before", &seq)]));
+    let newer = before.map(|_| asked.path(&[]));
     let pager = pager(&page, newer.as_deref(), older.as_deref());
+    let choice = choice(&page, &names, &asked);
+    let csv = asked.path(&[("form", "csv")]);
+    let is_narrowed = !asked.path(&[]).ends_with("/journal");
     let entries = entries.iter().map(|entry| line(&page, &names, entry)).collect();
-    answer(&JournalPage { entries, pager, page, rail, top })
+    answer(&JournalPage { entries, choice, csv, is_narrowed, pager, page, rail, top })
+}
+
+/// Whose entries, of which kind, of which day.
+fn choice(page: &Page, names: &Names, asked: &Asked) -> Html {
+    let who = Select::new("who", page.t("journal-who")).answer("", page.t("journal-all"));
+    let who = names
+        .people
+        .iter()
+        .fold(who, |list, one| list.answer(Actor::Staff(one.id).to_string(), view::name(&one.name)));
+    let who = names
+        .keys
+        .iter()
+        .fold(who, |list, key| list.answer(Actor::Key(key.id).to_string(), view::name(&key.name)));
+    let who = [Actor::Console, Actor::Clock]
+        .into_iter()
+        .fold(who, |list, one| list.answer(one.to_string(), page.t(&format!("journal-{one}"))));
+    let kinds = Select::new("kind", page.t("journal-kind")).answer("", page.t("journal-all"));
+    let kinds =
+        KINDS.iter().fold(kinds, |list, kind| list.answer(kind, page.t(&format!("journal-of-{kind}"))));
+    let day = asked.day().map(|day| day.to_string()).unwrap_or_default();
+    let day =
+        Field::line("day").label(page.t("journal-day")).value(day).with("type", "date").with("class", "w10");
+    together([who.chosen(asked.who()).into(), kinds.chosen(asked.kind()).into(), Html::from(day)])
+}
+
+/// The entries as a file for a spreadsheet: numbers and machine names alone, so that nothing in it can be taken for a
+/// formula.
+fn file(today: &str, entries: &[Entry]) -> Response {
+    let mut out = "number,at,actor,kind,details\r\n".to_owned();
+    for Entry { seq, at, actor, kind, body } in entries {
+        let body = body.replace('"', "\"\"");
+        let _ = write!(out, "{seq},{at},{actor},{kind},\"{body}\"\r\n");
+    }
+    let headers = [
+        (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (CONTENT_DISPOSITION, format!("attachment; filename=\"journal-{today}.csv\"")),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
+        (CACHE_CONTROL, "private, no-store".to_owned()),
+    ];
+    (headers, out).into_response()
 }
 
 fn line(page: &Page, names: &Names, entry: &Entry) -> Line {
@@ -204,6 +333,8 @@ mod tests {
                 }),
                 "{key}"
             );
+            let of = format!("journal-of-{kind}");
+            assert!(view::Lang::ALL.into_iter().all(|lang| TEXTS.find(lang, &of).is_some()), "{of}");
         }
     }
 }

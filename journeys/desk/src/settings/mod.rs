@@ -15,6 +15,8 @@ mod keys;
 mod labels;
 mod law;
 mod mail;
+mod notices;
+mod notices_read;
 mod people;
 mod person;
 mod qr;
@@ -48,6 +50,7 @@ pub(crate) static TEXTS: Texts = view::texts![
     "settings-journal",
     "settings-labels",
     "settings-law",
+    "settings-notices",
     "settings-remedies",
     "settings-samples",
     "settings-sorting",
@@ -79,6 +82,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/settings/data", get(data::show).post(data::save))
         .route("/desk/settings/law", get(law::show).post(law::save))
         .route("/desk/settings/remedies", get(remedies::show).post(remedies::save))
+        .route("/desk/settings/notices", get(notices::show).post(notices::save))
         .route("/desk/settings/mail", get(mail::show).post(mail::save))
         .route("/desk/settings/mail/test", post(mail::test))
         .route("/desk/settings/mail/off", post(mail::turn_off))

@@ -277,3 +277,6 @@ step-investigated = Looked into
 step-responded = Answered
 step-communicated = Decision told
 step-closed = Closed
+template-notice = Notice: { $title }
+template-changes = What changes:
+template-stays = What does not:

@@ -280,3 +280,6 @@ step-investigated = Изучено
 step-responded = Дан ответ
 step-communicated = Сообщено решение
 step-closed = Закрыто
+template-notice = Объявление: { $title }
+template-changes = Что меняется:
+template-stays = Что остаётся как было:

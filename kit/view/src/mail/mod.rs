@@ -4,7 +4,7 @@
 mod html;
 mod plain;
 
-use crate::face::{Face, SHARED};
+use crate::face::{Face, SHARED, ServiceNotice};
 use crate::html::Escaped;
 use crate::typography::HARD;
 
@@ -60,11 +60,23 @@ pub enum Block {
 /// A letter from the shop. The shop's contacts and what it never asks stand at the foot of both forms.
 #[must_use]
 pub fn mail(face: &Face, subject: &str, blocks: &[Block]) -> Mail {
+    let with_notices = [blocks, &notices(face)].concat();
     Mail {
         subject: one_line(subject),
-        plain: plain::write(face, blocks),
-        html: html::write(face, subject, blocks),
+        plain: plain::write(face, &with_notices),
+        html: html::write(face, subject, &with_notices),
     }
+}
+
+/// What changes the service now, where letters are to say it.
+fn notices(face: &Face) -> Vec<Block> {
+    let said = |one: &ServiceNotice| {
+        let lines = [("service-changes", &one.changes), ("service-stays", &one.stays)];
+        let lines = lines.into_iter().filter(|(_, said)| !said.is_empty());
+        let lines = lines.map(|(key, said)| format!("\n{} {said}", SHARED.get(face.lang, key)));
+        Block::Small(format!("{}{}", one.title, lines.collect::<String>()))
+    };
+    face.notices.iter().filter(|one| one.in_letters).map(said).collect()
 }
 
 /// The sentence about the check code.

@@ -30,7 +30,9 @@ pub use offer::{OfferFields, Ticked, thing, things};
 pub use problem::ProblemPage;
 pub use rail::{Rail, RailGroup, RailLink};
 pub use reply::ReplyForm;
-pub use small::{Tone, chip, door, draft_state, empty, language_button, notice, status, strip};
+pub use small::{
+    Tone, chip, door, draft_state, empty, language_button, notice, service_notices, status, strip,
+};
 pub use summary::{Fact, error_summary, facts, facts_tight};
 pub use table::{Column, Table};
 pub use timeline::{Step, StepState, course, timeline};

@@ -72,6 +72,22 @@ pub fn strip(tone: Tone, icon: Icon, text: impl Into<Html>) -> Html {
     ))
 }
 
+/// What changes the service now, on every page of shoppers; nothing where nothing does.
+#[must_use]
+pub fn service_notices(page: &Page) -> Html {
+    let mut out = String::new();
+    for one in &page.face.notices {
+        let mut text = format!("<b>{}</b>", Escaped(&one.title));
+        for (key, said) in [("service-changes", &one.changes), ("service-stays", &one.stays)] {
+            if !said.is_empty() {
+                text.push_str(&format!("<br>{} {}", page.t(key), Escaped(said)));
+            }
+        }
+        out.push_str(strip(Tone::Warn, Icon::Bell, Html::built(text)).as_str());
+    }
+    Html::built(out)
+}
+
 /// A way to go, large: what it is called and what one finds there.
 #[must_use]
 pub fn door(href: &str, icon: Icon, title: impl Into<Html>, text: impl Into<Html>) -> Html {

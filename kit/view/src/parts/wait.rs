@@ -72,7 +72,7 @@ mod tests {
         assert!(said(Lang::En, late).contains("not a promise"));
         let night = Wait { opens: Moment::parse("2026-11-21T09:00:00+03:00"), ..usual };
         assert!(
-            said(Lang::Ru, night).contains("Сейчас мы не работаем, откроемся: завтра, 9:00."),
+            said(Lang::Ru, night).contains("Сейчас мы не работаем, откроемся: 21 ноября, 9:00."),
             "{}",
             said(Lang::Ru, night)
         );

@@ -26,3 +26,7 @@ theme-light = Light view
 theme-dark = Dark view
 back = Back
 and = and
+
+# What changes the service for a while.
+service-changes = What changes:
+service-stays = What does not:

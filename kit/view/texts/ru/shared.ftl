@@ -26,3 +26,7 @@ theme-light = Светлый вид
 theme-dark = Тёмный вид
 back = Назад
 and = и
+
+# Что временно меняется в работе магазина.
+service-changes = Что меняется:
+service-stays = Что остаётся как было:

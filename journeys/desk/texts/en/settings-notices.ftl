@@ -1,0 +1,21 @@
+# Service notices: what changes the service for a while, and what it does not change.
+settings-notices = Service notices
+notices-lead = When something in the news or at the carrier changes what you can promise, say it once: what changes, and what does not.
+notices-one = Notice { $n }
+notices-title-ru = What happens, in Russian
+notices-title-en = What happens, in English
+notices-changes-ru = What changes, in Russian
+notices-changes-en = What changes, in English
+notices-stays-ru = What does not change, in Russian
+notices-stays-en = What does not change, in English
+notices-from = First day
+notices-until = Last day
+notices-letters = Letters say it too
+notices-title-missing = Say in one line what happens
+notices-day-missing = Give the day, for example 24 11 2026
+notices-day-wrong = There is no such day. Give day, month and year in figures, for example 24 11 2026
+notices-day-order = The last day is before the first
+notices-where = Where it stands
+notices-where-text = On every page of shoppers, in their language, from the first day to the last; in letters where you tick it. Agents find it among the reply templates meanwhile. A notice without words is removed.
+notices-example = For example
+notices-example-text = “Strike at the carrier in the north. What changes: parcels there take 3 to 5 days longer. What does not: your right to a refund and our answer within four hours.”
