@@ -27,7 +27,6 @@ update case_row set ending =
     where closed_at is not null;
 
 create index case_by_law on case_row (shop_id, law_until, id) where law_until is not null;
-create index case_by_wait on case_row (shop_id, waiting_since, id) where waiting_since is not null;
 create index case_by_return on case_row (shop_id, came_back, changed_at, id) where came_back is not null and is_open = 1;
 drop index case_by_closing;
 create index case_by_closing on case_row (shop_id, closed_at, id, cause, ending, ground, opened_at)
