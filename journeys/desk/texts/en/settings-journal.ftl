@@ -119,3 +119,7 @@ journal-of-view_changed = view changed
 journal-of-view_exported = view taken away as a file
 journal-of-view_removed = view removed
 journal-of-view_returned = view put back
+journal-of-label_added = label added
+journal-of-label_changed = label changed
+journal-of-label_merged = labels merged
+journal-of-label_removed = label removed

@@ -119,3 +119,7 @@ journal-of-view_changed = представление изменено
 journal-of-view_exported = представление выгружено файлом
 journal-of-view_removed = представление убрано
 journal-of-view_returned = представление возвращено
+journal-of-label_added = метка добавлена
+journal-of-label_changed = метка изменена
+journal-of-label_merged = метки объединены
+journal-of-label_removed = метка убрана
