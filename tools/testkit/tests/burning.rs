@@ -97,6 +97,7 @@ fn each_number_of_the_board_leads_to_its_cases() {
         assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.text());
         kit.pass_days(40);
         kit.work().await;
+        let mut manager = kit.staff(Role::Manager).await;
         let board = manager.get("/desk/board").await.text();
         assert!(!board.contains("Nothing burns") && board.len() < BYTES_MAX, "{board}");
         let behind = ways(&board);

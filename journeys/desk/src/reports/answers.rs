@@ -115,10 +115,9 @@ impl Length {
 
     fn tiles(&self, page: &Page, period: &Period) -> Html {
         let (time, Spread { n, half, most, longer }) = (period.time(), self.whole);
-        let text = |part: &str| page.t(&format!("{}.{part}", self.key));
         let late = if longer > 0 { Tone::Warn } else { Tone::Quiet };
         let tiles = [
-            (0, number(page, n), status(Tone::Quiet, self.icon, text("n"))),
+            (0, number(page, n), status(Tone::Quiet, self.icon, page.t(&format!("{}.n", self.key)))),
             (
                 half,
                 page.span_short(half * MINUTE_MS),
@@ -129,7 +128,11 @@ impl Length {
                 page.span_short(most * MINUTE_MS),
                 status(Tone::Quiet, Icon::Clock, page.t("answers-most")),
             ),
-            (self.long, share(page, longer, n), status(late, Icon::Hourglass, text("longer"))),
+            (
+                self.long,
+                share(page, longer, n),
+                status(late, Icon::Hourglass, page.t(&format!("{}.longer", self.key))),
+            ),
         ];
         let mut out = "<div class=\"figs\">".to_owned();
         for (minutes, figure, label) in tiles {

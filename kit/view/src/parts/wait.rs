@@ -10,11 +10,10 @@ use domain::wait::{Length, Wait};
 #[must_use]
 pub fn wait(page: &Page, wait: Option<&Wait>) -> Html {
     let Some(wait) = wait else { return Html::default() };
-    let first =
-        if wait.is_late { page.t("wait-late").to_owned() } else { length(page, "wait-usual", wait.usual) };
+    let first = if wait.is_late { page.t("wait-late").to_owned() } else { length(page, false, wait.usual) };
     let mut more = Vec::new();
     if let Some(now) = wait.now {
-        more.push(length(page, "wait-now", now));
+        more.push(length(page, true, now));
     }
     match wait.before {
         0 if wait.is_late => more.push(page.t("wait-next").to_owned()),
@@ -33,13 +32,14 @@ pub fn wait(page: &Page, wait: Option<&Wait>) -> Html {
     ))
 }
 
-fn length(page: &Page, key: &str, length: Length) -> String {
+fn length(page: &Page, is_now: bool, length: Length) -> String {
     let (unit, n) = match length {
         Length::Minutes(n) => ("minutes", n),
         Length::Hours(n) => ("hours", n),
         Length::Days(n) => ("days", n),
     };
-    page.tn(&format!("{key}-{unit}"), n)
+    let key = if is_now { format!("wait-now-{unit}") } else { format!("wait-usual-{unit}") };
+    page.tn(&key, n)
 }
 
 #[cfg(test)]
