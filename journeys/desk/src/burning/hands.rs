@@ -42,12 +42,12 @@ struct HandsPage {
     to: Html,
 }
 
-/// `GET /desk/board/hand-over?from=`: nobody is 0.
+/// `GET /desk/board/hand-over?from=`: nobody is 0, and where nobody is named.
 pub(super) async fn show(
     agent: Agent<CanSeeReports>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
-    let from = asked.from.as_deref().and_then(|id| id.parse().ok()).ok_or(Problem::NotFound)?;
+    let from = asked.from.as_deref().map_or(Ok(0), str::parse).map_err(|_| Problem::NotFound)?;
     page(&agent, (from, "waiting", ""), None).await
 }
 
