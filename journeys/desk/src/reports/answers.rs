@@ -117,7 +117,7 @@ impl Length {
         let (time, Spread { n, half, most, longer }) = (period.time(), self.whole);
         let late = if longer > 0 { Tone::Warn } else { Tone::Quiet };
         let tiles = [
-            (0, number(page, n), status(Tone::Quiet, self.icon, page.t(&format!("{}.n", self.key)))),
+            (0, number(page, n), status(Tone::Quiet, self.icon, page.t(&format!("{}.counted", self.key)))),
             (
                 half,
                 page.span_short(half * MINUTE_MS),
