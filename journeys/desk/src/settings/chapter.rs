@@ -43,7 +43,7 @@ pub(super) enum Chapter {
 
 impl Chapter {
     /// Every chapter, in the order of the rail.
-    pub(super) const ALL: [Self; 16] = [
+    pub(super) const ALL: [Self; 17] = [
         Self::Shop,
         Self::Contacts,
         Self::Hours,
@@ -128,7 +128,7 @@ impl Chapter {
             Self::Law => Icon::Scale,
             Self::Mail => Icon::Mail,
             Self::Me => Icon::User,
-            Self::Notices => Icon::Bell,
+            Self::Notices => Icon::Flag,
             Self::People => Icon::Users,
             Self::Remedies => Icon::Coin,
             Self::Shop => Icon::Home,
