@@ -325,9 +325,14 @@ mod tests {
         assert_eq!((elsewhere.after, elsewhere.is_lost), (None, true));
         assert_eq!(Place::carried("nonsense"), Place::first(ViewName::All));
         assert_eq!(Place::carried("waiting?after=1.2").after, None);
-        for nonsense in
-            ["all?opened=2-1", "all?opened=x", "all?sorted=x", "mine?opened=1-2", "all?ended=x.1-2", "mine?behind=law"]
-        {
+        for nonsense in [
+            "all?opened=2-1",
+            "all?opened=x",
+            "all?sorted=x",
+            "mine?opened=1-2",
+            "all?ended=x.1-2",
+            "mine?behind=law",
+        ] {
             assert_eq!(Place::carried(nonsense).sieve, Sieve::default(), "{nonsense}");
         }
         for (text, unknown) in [

@@ -171,7 +171,7 @@ impl Length {
                 _ => Html::from(page.span_short(minutes * MINUTE_MS)),
             };
             table = table.row(vec![
-                super::tables::day_name(page, days),
+                super::tables::span_of(page, days).into(),
                 way(0, spread.n),
                 length(spread.half),
                 length(spread.most),

@@ -203,7 +203,7 @@ fn days(page: &Page, period: &Period, columns: &[i64]) -> Html {
             0 => Html::own("0"),
             n => Html::built(format!("<a href=\"{list}\">{}</a>", number(page, *n))),
         };
-        table.row(vec![super::tables::day_name(page, days), way])
+        table.row(vec![super::tables::span_of(page, days).into(), way])
     });
     Html::built(format!("<details><summary>{}</summary>{table}</details>", page.t("endings-days")))
 }

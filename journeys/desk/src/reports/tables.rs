@@ -1,7 +1,7 @@
 //! The tables beneath the plots; each figure leads to its cases. Knows no store.
 
 use super::figures::Figures;
-use super::period::{Column as Days, Period};
+use super::period::Period;
 use super::{corrected, intent_name, plot, share, sure, urgency_name, way};
 use domain::intent::Urgency;
 use store::cases::{Sieve, Sorted};
@@ -82,13 +82,4 @@ pub(super) fn days(page: &Page, period: &Period, figures: &Figures) -> Html {
         table = table.row(cells);
     }
     Html::built(format!("<section class=\"sect\">{table}</section>"))
-}
-
-/// A day, or the first and the last of a week.
-pub(super) fn day_name(page: &Page, column: &Days) -> Html {
-    Html::from(if column.first == column.last {
-        page.pen.day(column.first)
-    } else {
-        format!("{} – {}", page.pen.date(column.first), page.pen.date(column.last))
-    })
 }

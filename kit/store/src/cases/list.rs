@@ -1,7 +1,7 @@
 //! Lists of cases by keyset pages, and their counts up to "99+".
 
 use super::read::{labels, offers, owner, sleep, stage, woke};
-use super::rows;
+use super::{board_rows, rows};
 use super::{queue_number, turn_of, urgency_number, urgency_of};
 use crate::search::Snippet;
 use crate::{Fault, Row, Tx, values};
@@ -244,7 +244,7 @@ pub fn unwarned(
     limit: u32,
 ) -> Result<Vec<Listed>, Fault> {
     let after = after.map_or(0, CaseId::get);
-    tx.query(rows::UNWARNED, values![shop, limit, reach.number(), after], line)
+    tx.query(board_rows::UNWARNED, values![shop, limit, reach.number(), after], line)
 }
 
 /// The references of open cases about a person that nobody answers for, those that wait longest first.

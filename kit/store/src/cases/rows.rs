@@ -10,18 +10,11 @@ macro_rules! state {
 }
 
 /// The columns of a line in a list, in the order in which `list::line` takes them.
-macro_rules! listed {
+macro_rules! line {
     () => {
         "select id, reference, lang, stage, turn, intent, urgency, owner, opened_at, waiting_since, promise_due, \
          sort_at, changed_at, preview, name, order_no, seq, erased_at, whose, because, \
-         case when name = '' then coalesce(email, phone) end, floor, offers, labels, sleep, woke "
-    };
-}
-
-/// The same from all cases.
-macro_rules! line {
-    () => {
-        concat!(listed!(), "from case_row ")
+         case when name = '' then coalesce(email, phone) end, floor, offers, labels, sleep, woke from case_row "
     };
 }
 
@@ -56,7 +49,7 @@ macro_rules! reach {
     };
 }
 
-pub(super) use {listed, reach};
+pub(super) use {line as listed, reach};
 
 crate::statements! {
     /// A case's state, locked where the database has more than one writer.
@@ -186,11 +179,6 @@ crate::statements! {
         where p.shop_id = case_row.shop_id and p.case_id = case_row.id and p.state in ('owed', 'approved', 'failed'))" => [Int];
     /// A file that a case holds.
     KNOWN_EVIDENCE = "select id from evidence where shop_id = $1 and case_id = $2 and blob_name = $3" => [Int];
-    /// Dangerous cases of which nobody has said whether the other buyers are warned, after one of them, the oldest first.
-    UNWARNED = concat!(line!(), "where shop_id = $1 and buyers_warned is null and erased_at is null \
-        and (intent = 'dangerous_item' or ground = 'QLT.safety') and channel <> 'import' and id > $4",
-        reach!(3), "order by id limit $2")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
     /// Open cases about a person that nobody answers for, the oldest first.
     UNHELD_ABOUT_PERSON = "select reference from case_row where shop_id = $1 and is_open = 1 and owner = 0 \
         and (intent = 'staff_complaint' or ground = 'ACC.conduct') order by id limit $2" => [Text];
