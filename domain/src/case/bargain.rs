@@ -8,6 +8,7 @@ use super::state::Case;
 use super::text::Text;
 use crate::actor::Actor;
 use crate::ledger::{Payout, State};
+use crate::money::Money;
 use crate::refusal::Refusal;
 use crate::remedy::Remedy;
 use crate::time::{DAY_MS, Moment};
@@ -95,7 +96,8 @@ pub fn accept(
         return Ok(None);
     }
     check_answerable(case, offer, (which, now))?;
-    let held = terms.held(&offer.items);
+    let before: Vec<Money> = case.paid().filter_map(|item| item.sum.clone()).collect();
+    let held = terms.held(&offer.items, &before);
     Ok(Some(Event::OfferAccepted { number: which.number, promise: terms.claim_due(now), held }))
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Basis, Payout, State};
 use crate::case::{Case, Event, Happened, Item, Offer, Outcome, Side, Standing, Terms};
+use crate::money::Money;
 use crate::remedy::Remedy;
 
 /// The payouts of a case after an event; `case` is the state after it too.
@@ -117,12 +118,13 @@ impl Basis {
 }
 
 impl Terms {
-    /// The places of the sums that a second person must approve: those of a currency in which the whole offer is above
-    /// the limit, however it is split. Where limits are set, a currency without one is held.
+    /// The places of the sums that a second person must approve: those of a currency in which the whole offer, with what
+    /// was paid in the case before, is above the limit, however it is split. Where limits are set, a currency without
+    /// one is held.
     #[must_use]
-    pub fn held(&self, items: &[Item]) -> Vec<u32> {
+    pub fn held(&self, items: &[Item], before: &[Money]) -> Vec<u32> {
         let whole = |currency| {
-            let sums = items.iter().filter_map(|item| item.sum.as_ref());
+            let sums = items.iter().filter_map(|item| item.sum.as_ref()).chain(before);
             sums.filter(|sum| sum.currency == currency).fold(0_i64, |all, sum| all.saturating_add(sum.minor))
         };
         let limit = |item: &Item| {

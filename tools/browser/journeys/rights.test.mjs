@@ -15,7 +15,7 @@ const ROLES = Object.keys(MAY);
 const SCAM = "Royal Mail: your parcel is held. Pay the £1.99 fee at royal-mail-fee.example within 24 h and read the code to the driver";
 const REFERENCE = /C-\w{4}-\w{4}/;
 // Known faults: not judged here until they are mended, and then taken out.
-const UNMENDED = ["get /c/{token}/file.zip"];
+const UNMENDED = [];
 /** The people, their cases, and what stands in the addresses. */
 const at = {};
 

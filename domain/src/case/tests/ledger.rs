@@ -143,10 +143,13 @@ fn a_limit_is_for_its_currency_and_any_other_is_held() {
     };
     let repair = Item { remedy: Remedy::Repair, sum: None };
     let items = [item(4, "GBP"), item(5, "GBP"), item(1, "RUB"), repair];
-    assert_eq!(strict_terms().held(&items), [0, 1, 2], "split, it is as much");
-    assert_eq!(strict_terms().held(&items[..1]), Vec::<u32>::new());
-    assert_eq!(strict_terms().held(&items[1..3]), [0, 1]);
-    assert_eq!(terms().held(&items), Vec::<u32>::new());
+    assert_eq!(strict_terms().held(&items, &[]), [0, 1, 2], "split, it is as much");
+    assert_eq!(strict_terms().held(&items[..1], &[]), Vec::<u32>::new());
+    assert_eq!(strict_terms().held(&items[1..3], &[]), [0, 1]);
+    let paid = [item(9, "GBP"), item(1_000, "RUB")].map(|item: Item| item.sum.unwrap());
+    assert_eq!(strict_terms().held(&items[..1], &paid[..1]), [0], "one after the other, it is as much");
+    assert_eq!(strict_terms().held(&items[..1], &paid[1..]), Vec::<u32>::new());
+    assert_eq!(terms().held(&items, &[]), Vec::<u32>::new());
 }
 
 #[test]

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::response::Response;
 use domain::Moment;
 use domain::case::{EraseReason, Event};
+use domain::link::Party;
 use view::parts::{Fact, FileLine, Tone, chip, facts, files, notice};
 use view::{Html, Icon, Page};
 use web::{Holder, Problem, show as answer};
@@ -41,10 +42,12 @@ pub(super) fn page(
     ];
     known.extend(case.closure().map(|closure| Fact::new(page.t("erased-ended"), day(closure.at))));
     known.push(Fact::new(page.t("erased-when"), day(erased_at)));
-    let papers = files(&[
-        FileLine::paper(Icon::Seal, &format!("{path}/receipt.json"), page.t("paper-receipt")),
-        FileLine::paper(Icon::Load, &format!("{path}/file.zip"), page.t("paper-file")),
-    ]);
+    let mut papers =
+        vec![FileLine::paper(Icon::Seal, &format!("{path}/receipt.json"), page.t("paper-receipt"))];
+    if holder.party == Party::Shopper {
+        papers.push(FileLine::paper(Icon::Load, &format!("{path}/file.zip"), page.t("paper-file")));
+    }
+    let papers = files(&papers);
     let error =
         if refused { notice(Tone::Warn, Icon::Alert, page.t("refusal-erased")) } else { Html::default() };
     answer(&ErasedPage {

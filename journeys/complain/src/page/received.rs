@@ -105,7 +105,7 @@ fn of(
             &page,
             &path,
             (receipt, filed.formal && is_shopper && holder.visit.app.has_press()),
-            has_days(case),
+            (is_shopper, has_days(case)),
         ),
         fingerprint: fingerprint(receipt.to_json().as_bytes()),
         address: format!("{}{path}", holder.visit.app.base_url()),
@@ -182,21 +182,30 @@ fn story(page: &Page, dossier: &Dossier, filed: &Filing) -> Html {
     view::words(dossier.words_of(filed.words_seq).unwrap_or_else(|| page.t("talk-erased")))
 }
 
-fn papers(page: &Page, path: &str, (receipt, has_pdf): (&Receipt, bool), has_days: bool) -> Html {
+fn papers(
+    page: &Page,
+    path: &str,
+    (receipt, has_pdf): (&Receipt, bool),
+    (is_shopper, has_days): (bool, bool),
+) -> Html {
     let mut lines = Vec::new();
     if has_pdf {
         lines.push(claim_line(page, path));
     }
-    lines.extend([
+    lines.push(
         FileLine::paper(
             Icon::Seal,
             &format!("{path}/receipt.json?seq={}", receipt.seq),
             page.t("paper-receipt"),
         )
         .remark(page.t("paper-receipt.remark")),
-        FileLine::paper(Icon::Load, &format!("{path}/file.zip"), page.t("paper-file"))
-            .remark(page.t("paper-file.remark")),
-    ]);
+    );
+    if is_shopper {
+        lines.push(
+            FileLine::paper(Icon::Load, &format!("{path}/file.zip"), page.t("paper-file"))
+                .remark(page.t("paper-file.remark")),
+        );
+    }
     if has_days {
         lines.push(calendar_line(page, path));
     }

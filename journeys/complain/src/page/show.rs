@@ -276,17 +276,21 @@ fn papers(page: &Page, path: &str, (party, has_days): (Party, bool), has_claim: 
     let mut lines = vec![
         FileLine::paper(Icon::Seal, &format!("{path}/receipt.json"), page.t("paper-receipt"))
             .remark(page.t("paper-receipt.remark")),
-        FileLine::paper(Icon::Load, &format!("{path}/file.zip"), page.t("paper-file"))
-            .remark(page.t("paper-file.remark")),
-        FileLine::paper(Icon::Lock, &format!("{path}/file.zip?whole=1"), page.t("paper-file-whole"))
-            .remark(page.t("paper-file-whole.remark")),
         FileLine::paper(Icon::Receipt, &format!("{path}/received"), page.t("paper-received"))
             .remark(page.t("paper-received.remark")),
     ];
     if has_days {
         lines.push(calendar_line(page, path));
     }
-    // A letter bears the shopper's own name and address.
+    // The file and the letters bear the shopper's own name and address.
+    if party == Party::Shopper {
+        lines.extend([
+            FileLine::paper(Icon::Load, &format!("{path}/file.zip"), page.t("paper-file"))
+                .remark(page.t("paper-file.remark")),
+            FileLine::paper(Icon::Lock, &format!("{path}/file.zip?whole=1"), page.t("paper-file-whole"))
+                .remark(page.t("paper-file-whole.remark")),
+        ]);
+    }
     if party == Party::Shopper && has_claim {
         lines.push(claim_line(page, path));
     }

@@ -12,8 +12,10 @@ use crate::page::Dossier;
 use axum::body::Body;
 use axum::response::Response;
 use domain::Lang;
+use domain::Refusal;
 use domain::case::{Event, hex};
 use domain::journal::Entry;
+use domain::link::Party;
 use domain::proof::{CaseFile, FileRow, FileWriter, Header, Receipt, Sign, TextRow, Withheld};
 use futures_util::stream::try_unfold;
 use serde::Deserialize;
@@ -52,6 +54,10 @@ pub(crate) struct Asked {
 
 /// `GET /c/{token}/file.zip`
 pub(crate) async fn download(holder: Holder, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    // It bears the shopper's name and addresses.
+    if holder.party == Party::Helper {
+        return Err(Refusal::NotYours.into());
+    }
     let _turn = MAKING.acquire().await.map_err(|e| Problem::fault(&e))?;
     let (shop, id) = (holder.shop(), holder.case);
     let (app, rules) = (&holder.visit.app, Arc::clone(&holder.visit.shop));
@@ -83,8 +89,9 @@ async fn make(holder: &Holder, content: Content) -> Result<File, Problem> {
     let story = story(&page, (&content.dossier, &content.covers), &rows);
     let claim = claim(&app, &page, &content.dossier).await?;
     let paper = paper::sheet(&page, &content.dossier, &story).filter(|_| app.has_press());
+    // Without its papers, too, the file proves itself: a press that fails, which is logged, or is busy keeps nothing back.
     let paper = match paper {
-        Some(sheet) => Some(app.print(sheet).await?),
+        Some(sheet) => app.print(sheet).await.ok(),
         None => None,
     };
     let signer = app.clone();
@@ -116,7 +123,7 @@ async fn claim(app: &App, page: &Page, dossier: &Dossier) -> Result<Option<Vec<u
     let Some(filed) = filing(dossier).filter(|_| app.has_press()) else { return Ok(None) };
     let receipt = receipt_of(app, dossier.case.shop, &dossier.case, Some(filed.last_seq)).await?;
     match filed_sheet(page, dossier, (&filed, &receipt)) {
-        Some(sheet) => app.print(sheet).await.map(Some),
+        Some(sheet) => Ok(app.print(sheet).await.ok()),
         None => Ok(None),
     }
 }

@@ -12,6 +12,7 @@ use axum::response::Response;
 use card::CardWindow;
 use domain::Day;
 use domain::ground::Ground;
+use domain::link::Party;
 use door::DoorView;
 use law::body::{Problem as Trouble, Rung, doors};
 use law::pack::Pack;
@@ -53,6 +54,7 @@ struct Doors {
 struct CaseBeside {
     reference: String,
     path: String,
+    has_file: bool,
 }
 
 /// What is asked.
@@ -109,7 +111,11 @@ pub(crate) async fn show_for_case(
     {
         asked.c.clone_from(&by_law.law);
     }
-    let beside = CaseBeside { reference: case.reference.to_string(), path: holder.path() };
+    let beside = CaseBeside {
+        reference: case.reference.to_string(),
+        path: holder.path(),
+        has_file: holder.party == Party::Shopper,
+    };
     answer(&doors_page(&holder.visit, &asked, &understand(&asked), Some(beside)))
 }
 
