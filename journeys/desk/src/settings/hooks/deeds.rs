@@ -1,38 +1,68 @@
 //! What is done with a program that is told: a new secret, a pause, a test, a message once more, an end.
 
 use super::super::chapter::{Chapter, Frame};
-use super::deliver::{call, note_try, prepare_test};
+use super::deliver::{call, note_test, prepare_test};
 use super::kept::set_state as keep_state;
-use super::kept::{State, delivery, one, queue_release, queue_try, rotate as new_secret, sealing_key};
-use super::one::{back, secret_told, sheet};
+use super::kept::{
+    State, delivery, one, queue_release, queue_try, rotate as new_secret, sealing_key, send_sooner,
+};
+use super::one::{back, old_form, secret_told, sheet};
 use super::rows;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::Actor;
-use domain::hook::{TEST_EVENT, Try, Verdict, cause, verdict};
-use domain::id::ShopId;
+use domain::hook::{Secret, TEST_EVENT, Try, Verdict, cause, verdict};
+use domain::id::{CaseId, ShopId};
 use domain::journal::SHOP_STREAM;
 use serde_json::json;
 use store::{Fault, Tx, values};
 use view::parts::{Tone, notice};
 use view::{Icon, Page};
+use web::once::{Command, Known};
 use web::staff::{Agent, CanManageKeys, note};
 use web::{Answers, Kind, Path, Problem};
 
-/// `POST /desk/settings/hooks/{id}/secret`: a new one, shown once; the one before signs beside it for a day.
-pub(super) async fn rotate(agent: Agent<CanManageKeys>, Path(id): Path<i64>) -> Result<Response, Problem> {
-    let (shop, by) = (agent.shop(), agent.actor());
+/// What came of asking for a new secret.
+enum Made {
+    /// The one before still signs: another one would end it at once.
+    Early,
+    /// It stands, and is told where the form made it just now.
+    Now(Option<Secret>),
+}
+
+/// `POST /desk/settings/hooks/{id}/secret`: a new one, shown once; the one before signs beside it for a day. One form
+/// makes one secret, and while the one before signs, whoever wants another says that they know.
+pub(super) async fn rotate(
+    agent: Agent<CanManageKeys>,
+    Path(id): Path<i64>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let page = Frame::new(&agent, Chapter::Hooks).page;
+    let once = typed.get("once");
+    if once.is_empty() {
+        return sheet(&agent, &id.to_string(), None, old_form(&page)).await;
+    }
+    let (shop, by, is_sure) = (agent.shop(), agent.actor(), typed.has("sure"));
     let key = sealing_key(agent.visit.app.keys());
+    let command = Command::new(0, &format!("desk.hook_secret:{id}:{once}"), b"hook_secret");
     let made = agent.visit.app.store().write(move |tx| {
         tx.lock_streams(shop, &[SHOP_STREAM])?;
-        let secret = new_secret(tx, shop, &key, id)?;
-        if secret.is_some() {
-            note(tx, shop, by, "hook_secret_made", &json!({ "hook": id }))?;
+        let (hook, now) = (one(tx, shop, id)?.ok_or(Problem::NotFound)?, tx.now());
+        if command.known(tx, shop)? != Known::New {
+            return Ok(Made::Now(hook.secret_made_now(&key, now)));
         }
-        Ok::<_, Fault>(secret)
+        if now < hook.old_until && !is_sure {
+            return Ok(Made::Early);
+        }
+        let secret = new_secret(tx, shop, &key, id)?;
+        note(tx, shop, by, "hook_secret_made", &json!({ "hook": id }))?;
+        command.done(tx, shop, CaseId::new(id))?;
+        Ok::<_, Problem>(Made::Now(secret))
     });
-    let secret = made.await?.ok_or(Problem::NotFound)?;
-    let page = Frame::new(&agent, Chapter::Hooks).page;
-    sheet(&agent, &id.to_string(), None, secret_told(&page, &secret, "hooks-rotated")).await
+    let told = match made.await? {
+        Made::Early => notice(Tone::Warn, Icon::Alert, page.t("hooks-secret-early")),
+        Made::Now(secret) => secret_told(&page, secret.as_ref(), "hooks-rotated"),
+    };
+    sheet(&agent, &id.to_string(), None, told).await
 }
 
 /// `POST /desk/settings/hooks/{id}/state`: `state` is `on` or `paused`.
@@ -68,12 +98,12 @@ pub(super) async fn test(agent: Agent<CanManageKeys>, Path(id): Path<i64>) -> Re
     let shop = agent.shop();
     let ready = app.store().write(move |tx| {
         let hook = one(tx, shop, id)?.ok_or(Problem::NotFound)?;
-        prepare_test(tx, shop, hook)?.ok_or(Problem::NotFound)
+        Ok::<_, Problem>(prepare_test(tx, hook))
     });
     let ready = ready.await?;
     let call = call(app, &ready).ok_or_else(|| Problem::fault(&"a hook's secret does not open"))?;
     let tried = app.caller().call(call).await;
-    app.store().write(move |tx| note_try(tx, shop, &ready, &tried)).await?;
+    app.store().write(move |tx| note_test(tx, shop, &ready, &tried)).await?;
     let page = Frame::new(&agent, Chapter::Hooks).page;
     let said = said_of(&page, &tried);
     let (tone, icon) = match verdict(&tried) {
@@ -106,24 +136,40 @@ pub(super) async fn remove(agent: Agent<CanManageKeys>, Path(id): Path<i64>) -> 
     Ok(Redirect::to(&format!("{}?saved", Chapter::Hooks.path())).into_response())
 }
 
-/// `POST /desk/settings/hooks/{id}/messages`: `message` once more, or every one that failed.
+/// `POST /desk/settings/hooks/{id}/messages`: `message` once more, every one that failed, or with `waiting` every one
+/// that waits for its next try.
 pub(super) async fn send_again(
     agent: Agent<CanManageKeys>,
     Path(id): Path<i64>,
     typed: Answers,
 ) -> Result<Response, Problem> {
     let (shop, by) = (agent.shop(), agent.actor());
-    let message: Option<i64> = typed.get("message").parse().ok();
-    let done = agent.visit.app.store().write(move |tx| again(tx, (shop, by), id, message));
+    let again_what = match typed.get("message").parse() {
+        Ok(message) => Again::One(message),
+        Err(_) if typed.has("waiting") => Again::Waiting,
+        Err(_) => Again::Failed,
+    };
+    let done = agent.visit.app.store().write(move |tx| again(tx, (shop, by), id, again_what));
     done.await?;
     Ok(back(&id.to_string()))
 }
 
-fn again(tx: &mut Tx<'_>, (shop, by): (ShopId, Actor), id: i64, message: Option<i64>) -> Result<(), Problem> {
+/// What is to be sent again.
+#[derive(Clone, Copy)]
+enum Again {
+    /// Every message that failed.
+    Failed,
+    /// A message.
+    One(i64),
+    /// Every message that waits for its next try.
+    Waiting,
+}
+
+fn again(tx: &mut Tx<'_>, (shop, by): (ShopId, Actor), id: i64, what: Again) -> Result<(), Problem> {
     tx.lock_streams(shop, &[SHOP_STREAM])?;
     let hook = one(tx, shop, id)?.ok_or(Problem::NotFound)?;
-    match message {
-        Some(message) => {
+    match what {
+        Again::One(message) => {
             let known =
                 delivery(tx, shop, message)?.filter(|known| known.hook == id).ok_or(Problem::NotFound)?;
             let now = tx.now();
@@ -131,7 +177,8 @@ fn again(tx: &mut Tx<'_>, (shop, by): (ShopId, Actor), id: i64, message: Option<
                 queue_try(tx, shop, (message, known.tries), now)?;
             }
         }
-        None => {
+        Again::Waiting => send_sooner(tx, shop, id)?,
+        Again::Failed => {
             tx.exec(rows::HOLD_FAILED, values![shop, id, TEST_EVENT])?;
             if hook.state == State::On {
                 queue_release(tx, shop, id)?;

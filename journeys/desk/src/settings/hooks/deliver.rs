@@ -1,8 +1,12 @@
 //! A message on its way: looked up, signed, sent once, and what came of it written down. Twice is like once for whoever
 //! looks at the message's id.
 
-use super::kept::{Delivery, Hook, State, delivery, one, queue_try, sealing_key};
+use super::announce::is_erasing;
+use super::kept::{Delivery, Hook, State, add_test, delivery, one, queue_try, sealing_key};
+use super::places::Place;
 use super::{off, rows};
+use domain::Moment;
+use domain::case::Case;
 use domain::hook::{
     FAILING_MS_MAX, HookEvent, TEST_EVENT, Target, Try, Verdict, cause, rest_ms, verdict, wait_ms,
 };
@@ -24,6 +28,11 @@ pub(crate) const RELEASE: Errand =
 const RELEASED_MAX: i64 = 200;
 /// Up to so many milliseconds after a rest are messages spread.
 const SPREAD_MS: u64 = 10_000;
+/// The same for messages that only wait for a place.
+const CROWD_SPREAD_MS: u64 = 1_000;
+
+/// For so many milliseconds a program that fails is left to the message that is on its way to it: no call is longer.
+const CALL_MS: i64 = 20 * SECOND_MS;
 
 /// A message that is ready to go.
 #[derive(Clone)]
@@ -35,7 +44,7 @@ pub(super) struct Ready {
 
 async fn deliver(app: App, task: Claimed) -> Outcome {
     let (shop, id, n_tries) = (task.shop, task.subject, task.seq);
-    let ready = match app.store().write(move |tx| prepare(tx, shop, id, n_tries)).await {
+    let (ready, _place) = match app.store().write(move |tx| prepare(tx, shop, id, n_tries)).await {
         Ok(Some(ready)) => ready,
         Ok(None) => return Outcome::Done,
         Err(fault) => return Outcome::Retry(fault.to_string()),
@@ -50,8 +59,8 @@ async fn deliver(app: App, task: Claimed) -> Outcome {
     }
 }
 
-/// The message, if this is the try whose turn it is.
-fn prepare(tx: &mut Tx<'_>, shop: ShopId, id: i64, n_tries: i64) -> Result<Option<Ready>, Fault> {
+/// The message, if this is the try whose turn it is, and its place among the calls.
+fn prepare(tx: &mut Tx<'_>, shop: ShopId, id: i64, n_tries: i64) -> Result<Option<(Ready, Place)>, Fault> {
     let is_due = |delivery: &Delivery| delivery.state == "waiting" && delivery.tries == n_tries;
     let Some(delivery) = delivery(tx, shop, id)?.filter(is_due) else { return Ok(None) };
     let Some(hook) = one(tx, shop, delivery.hook)? else { return Ok(None) };
@@ -59,28 +68,68 @@ fn prepare(tx: &mut Tx<'_>, shop: ShopId, id: i64, n_tries: i64) -> Result<Optio
         tx.exec(rows::HOLD, values![shop, id, n_tries])?;
         return Ok(None);
     }
-    if tx.now() < hook.rest_until {
-        let spread = (tx.chance().bits64() % SPREAD_MS).cast_signed();
-        let at = hook.rest_until.plus_ms(spread);
-        queue_try(tx, shop, (id, n_tries), at)?;
+    let now = tx.now();
+    if now < hook.rest_until {
+        put_off(tx, shop, (id, n_tries), hook.rest_until, SPREAD_MS)?;
         return Ok(None);
     }
     let Some(body) = body(tx, shop, &hook, &delivery)? else {
         tx.exec(rows::WITHHOLD, values![shop, id, n_tries])?;
         return Ok(None);
     };
-    Ok(Some(Ready { delivery, hook, body }))
+    let Some(place) = Place::take(shop, hook.id) else {
+        put_off(tx, shop, (id, n_tries), now.plus_ms(SECOND_MS), CROWD_SPREAD_MS)?;
+        return Ok(None);
+    };
+    let until = now.plus_ms(CALL_MS);
+    if hook.failing_since.is_some() && tx.exec(rows::CALLING, values![shop, hook.id, until, now])? == 0 {
+        put_off(tx, shop, (id, n_tries), until, SPREAD_MS)?;
+        return Ok(None);
+    }
+    Ok(Some((Ready { delivery, hook, body }, place)))
 }
 
-/// A message that only tries the target, kept like any other; whoever makes it sends it.
-pub(super) fn prepare_test(tx: &mut Tx<'_>, shop: ShopId, hook: Hook) -> Result<Option<Ready>, Fault> {
-    let (now, seq) = (tx.now(), tx.make_id());
-    let mut is_told = hook;
-    is_told.state = State::On;
-    let added = super::kept::add_delivery(tx, shop, &is_told, (TEST_EVENT, now), (CaseId::new(0), seq))?;
-    let Some(id) = added else { return Ok(None) };
-    let body = HookEvent::test_message(now);
-    Ok(delivery(tx, shop, id)?.map(|delivery| Ready { delivery, hook: is_told, body }))
+/// The message is tried a little after a moment, and says so.
+fn put_off(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    (id, n_tries): (i64, i64),
+    until: Moment,
+    spread_ms: u64,
+) -> Result<(), Fault> {
+    let at = until.plus_ms((tx.chance().bits64() % spread_ms).cast_signed());
+    tx.exec(rows::PUT_OFF, values![shop, id, n_tries, at])?;
+    queue_try(tx, shop, (id, n_tries), at)
+}
+
+/// A message that only tries the target; whoever makes it sends it. It is kept with what came of it: what is broken off
+/// before leaves nothing that would wait for good.
+pub(super) fn prepare_test(tx: &Tx<'_>, hook: Hook) -> Ready {
+    let (now, id, seq) = (tx.now(), tx.make_id(), tx.make_id());
+    let delivery = Delivery {
+        id,
+        hook: hook.id,
+        event: TEST_EVENT.to_owned(),
+        case: CaseId::new(0),
+        seq,
+        at: now,
+        state: "waiting".to_owned(),
+        tries: 0,
+        tries_before: 0,
+        tried_at: None,
+        next_at: None,
+        status: 0,
+        cause: String::new(),
+    };
+    Ready { delivery, hook, body: HookEvent::test_message(now) }
+}
+
+/// Keeps a test with how it ended.
+pub(super) fn note_test(tx: &mut Tx<'_>, shop: ShopId, ready: &Ready, tried: &Try) -> Result<(), Fault> {
+    if one(tx, shop, ready.hook.id)?.is_some() && add_test(tx, shop, &ready.delivery)? {
+        note_try(tx, shop, ready, tried)?;
+    }
+    Ok(())
 }
 
 /// What is said; `None` where it is not to be said any more.
@@ -89,9 +138,8 @@ fn body(tx: &mut Tx<'_>, shop: ShopId, hook: &Hook, delivery: &Delivery) -> Resu
         return Ok(Some(HookEvent::test_message(delivery.at)));
     }
     let Some(event) = HookEvent::from_code(&delivery.event) else { return Ok(None) };
-    let Some(case) = cases::peek(tx, shop, delivery.case)?.filter(|case| !case.is_about_person()) else {
-        return Ok(None);
-    };
+    let may_say = |case: &Case| !case.is_about_person() || is_erasing(event);
+    let Some(case) = cases::peek(tx, shop, delivery.case)?.filter(may_say) else { return Ok(None) };
     let words = if hook.with_words && event.has_words {
         let said = cases::said(tx, shop, delivery.case)?.into_iter().find(|said| said.seq == delivery.seq);
         said.and_then(|said| said.kept).map(|(words, _)| words)
@@ -118,7 +166,7 @@ pub(super) fn call(app: &App, ready: &Ready) -> Option<Call> {
 }
 
 /// Writes down how a try ended, and what follows from it.
-pub(super) fn note_try(tx: &mut Tx<'_>, shop: ShopId, ready: &Ready, tried: &Try) -> Result<(), Fault> {
+fn note_try(tx: &mut Tx<'_>, shop: ShopId, ready: &Ready, tried: &Try) -> Result<(), Fault> {
     let (now, Ready { delivery, hook, .. }) = (tx.now(), ready);
     let (said, is_test) = (verdict(tried), delivery.event == TEST_EVENT);
     let n_tries = delivery.tries + 1;
@@ -135,7 +183,8 @@ pub(super) fn note_try(tx: &mut Tx<'_>, shop: ShopId, ready: &Ready, tried: &Try
     };
     let status = tried.as_ref().map_or(0, |answered| i64::from(answered.status));
     let row = values![shop, delivery.id, delivery.tries, state, now, next_at, status, cause(tried)];
-    if tx.exec(rows::TRIED, row)? == 0 || is_test {
+    // A test turns nothing off, but where it is taken, whatever was broken is mended.
+    if tx.exec(rows::TRIED, row)? == 0 || (is_test && said != Verdict::Taken) {
         return Ok(());
     }
     if let Some(next_at) = next_at {

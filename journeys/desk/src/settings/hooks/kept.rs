@@ -5,12 +5,16 @@ use super::rows;
 use domain::Moment;
 use domain::hook::{HOOK_EVENTS, OLD_SECRET_MS, Secret};
 use domain::id::{CaseId, ShopId};
-use domain::time::{DAY_MS, HOUR_MS};
+use domain::time::{DAY_MS, HOUR_MS, MINUTE_MS};
 use store::{Fault, Keys, Lane, NewTask, Outcome, Row, SealingKey, Tx, values};
 use web::{App, Round};
 
 /// Messages are kept for so many milliseconds.
 const KEPT_MS: i64 = 30 * DAY_MS;
+/// Messages that are sent before their time at once.
+const SOONER_MAX: i64 = 200;
+/// For so many milliseconds a secret is shown again to the form that made it.
+const SHOWN_AGAIN_MS: i64 = 5 * MINUTE_MS;
 
 /// Takes old messages away.
 pub(crate) const FORGET: Round =
@@ -109,6 +113,16 @@ impl Hook {
         let newest = opened(&self.secret);
         newest.into_iter().flat_map(|newest| [Some(newest), old.and_then(opened)]).flatten().collect()
     }
+
+    /// Its newest secret, where it was made a moment ago: a second press of one button shows what the first made.
+    pub(super) fn secret_made_now(&self, key: &SealingKey, now: Moment) -> Option<Secret> {
+        let made_at = match self.old_until.ms() {
+            0 => self.state_at,
+            until => Moment::from_ms(until - OLD_SECRET_MS),
+        };
+        let is_fresh = now.since(made_at) <= SHOWN_AGAIN_MS;
+        self.secrets(key, now).into_iter().next().filter(|_| is_fresh)
+    }
 }
 
 /// The key that seals the secrets.
@@ -163,6 +177,11 @@ pub(super) fn set_state(tx: &mut Tx<'_>, shop: ShopId, id: i64, state: State) ->
     Ok(is_new)
 }
 
+/// Whether a program was told anything of a case.
+pub(super) fn was_told(tx: &mut Tx<'_>, shop: ShopId, hook: i64, case: CaseId) -> Result<bool, Fault> {
+    Ok(tx.query_one(rows::TOLD, values![shop, hook, case], |row| row.int(0))?.is_some())
+}
+
 /// What waits is sent, a part at a time.
 pub(super) fn queue_release(tx: &mut Tx<'_>, shop: ShopId, hook: i64) -> Result<(), Fault> {
     let (run_at, key) = (tx.now(), Some(hook.to_string()));
@@ -183,6 +202,25 @@ pub(super) fn add_delivery(
     Ok((tx.exec(rows::ADD_DELIVERY, row)? > 0).then_some(id))
 }
 
+/// A test message, which was made before it was sent; whether it is new.
+pub(super) fn add_test(tx: &mut Tx<'_>, shop: ShopId, test: &Delivery) -> Result<bool, Fault> {
+    let row = values![shop, test.id, test.hook, &test.event, test.case, test.seq, test.at, &test.state];
+    Ok(tx.exec(rows::ADD_DELIVERY, row)? > 0)
+}
+
+/// What waits for its next try is sent now; the tasks that would have sent it later find nothing to do.
+pub(super) fn send_sooner(tx: &mut Tx<'_>, shop: ShopId, hook: i64) -> Result<(), Fault> {
+    let now = tx.now();
+    tx.exec(rows::RESTED, values![shop, hook])?;
+    let later =
+        tx.query(rows::LATER, values![shop, hook, now, SOONER_MAX], |row| Ok((row.int(0)?, row.int(1)?)))?;
+    for (id, n_tries) in later {
+        tx.exec(rows::SOONER, values![shop, id, n_tries, now])?;
+        queue_by(tx, shop, (id, n_tries), (now, format!("{id}:{n_tries}:now")))?;
+    }
+    Ok(())
+}
+
 /// The task that sends a message, which was tried so often before.
 pub(super) fn queue_try(
     tx: &mut Tx<'_>,
@@ -190,7 +228,16 @@ pub(super) fn queue_try(
     (id, n_tries): (i64, i64),
     run_at: Moment,
 ) -> Result<(), Fault> {
-    let key = Some(format!("{id}:{n_tries}"));
+    queue_by(tx, shop, (id, n_tries), (run_at, format!("{id}:{n_tries}")))
+}
+
+fn queue_by(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    (id, n_tries): (i64, i64),
+    (run_at, key): (Moment, String),
+) -> Result<(), Fault> {
+    let key = Some(key);
     tx.queue(NewTask { kind: DELIVER.kind, lane: Lane::Hook, shop, subject: id, seq: n_tries, run_at, key })
 }
 

@@ -8,6 +8,7 @@ mod kept;
 mod list;
 mod off;
 mod one;
+mod places;
 mod read;
 pub(crate) mod rows;
 

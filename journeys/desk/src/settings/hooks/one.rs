@@ -9,13 +9,15 @@ use super::rows;
 use askama::Template;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::Actor;
+use domain::case::hex;
 use domain::hook::{CAUSES, Secret, TEST_EVENT};
-use domain::id::ShopId;
-use domain::journal::SHOP_STREAM;
+use domain::id::{CaseId, ShopId};
+use domain::journal::{SHOP_STREAM, commitment};
 use serde_json::json;
-use store::{Fault, Tx, cases, values};
+use store::{Fault, SealingKey, Tx, cases, values};
 use view::parts::{Choices, Field, Rail, Tone, notice, status, together};
 use view::{Html, Icon, Page};
+use web::once::{Command, Known};
 use web::staff::{Agent, CanManageKeys, note};
 use web::{Answers, NotSaved, Path, Problem, check_shown, show as answer};
 
@@ -42,6 +44,10 @@ struct HookPage {
     words: Choices,
     messages: Vec<Message>,
     has_failed: bool,
+    /// Whether some wait for their next try.
+    has_later: bool,
+    /// By it the page's forms do their work once.
+    once: String,
 }
 
 /// A message in the list.
@@ -76,24 +82,24 @@ pub(super) async fn save(
     let Some(wish) = wish(&page, &mut form, agent.visit.app.caller()) else {
         return sheet(&agent, &id, Some(form), Html::default()).await;
     };
+    let once = form.get("once").to_owned();
+    if known.is_none() && once.is_empty() {
+        return sheet(&agent, &id, Some(form), old_form(&page)).await;
+    }
     let (shop, by, shown) = (agent.shop(), agent.actor(), form.shown());
+    let command = command(&once, &wish);
     let key = sealing_key(agent.visit.app.keys());
     let saved = agent.visit.app.store().write(move |tx| {
         tx.lock_streams(shop, &[SHOP_STREAM])?;
         match known {
             Some(id) => change(tx, (shop, by), (id, &shown), &wish).map(|()| None),
-            None if all(tx, shop)?.len() >= HOOKS_MAX => Err(Problem::Field("name", "hooks-too-many").into()),
-            None => {
-                let (id, secret) = add(tx, shop, &key, &wish)?;
-                note(tx, shop, by, "hook_made", &json!({ "hook": id }))?;
-                Ok(Some((id, secret)))
-            }
+            None => make(tx, (shop, by), &key, (&command, &wish)).map(Some),
         }
     });
-    let saved: Result<Option<(i64, Secret)>, NotSaved> = saved.await;
+    let saved: Result<Option<(i64, Option<Secret>)>, NotSaved> = saved.await;
     let saved = match saved {
         Ok(Some((id, secret))) => {
-            let told = secret_told(&page, &secret, "hooks-made");
+            let told = secret_told(&page, secret.as_ref(), "hooks-made");
             return sheet(&agent, &id.to_string(), None, told).await;
         }
         Ok(None) => Ok(()),
@@ -109,6 +115,34 @@ pub(super) async fn save(
     // One that is gone is added anew by the next save.
     let id = if form.met() == Some(Met::Removed) { "new" } else { id.as_str() };
     Ok(conflict(sheet(&agent, id, Some(form), Html::default()).await?))
+}
+
+/// The key of a new one's form with what stands in it.
+fn command(once: &str, wish: &Wish) -> Command {
+    let Wish { name, target, events, with_words } = wish;
+    let said = json!([name, target, events, with_words]).to_string();
+    let said = hex(&commitment(&[0; 32], said.as_bytes()));
+    Command::new(0, &format!("desk.hook:{once}:{said}"), b"hook")
+}
+
+/// A new one, once for each form: its number and, where it was made just now, its secret.
+fn make(
+    tx: &mut Tx<'_>,
+    (shop, by): (ShopId, Actor),
+    key: &SealingKey,
+    (command, wish): (&Command, &Wish),
+) -> Result<(i64, Option<Secret>), NotSaved> {
+    if let Known::Done(made) = command.known(tx, shop)? {
+        let (id, now) = (made.get(), tx.now());
+        return Ok((id, one(tx, shop, id)?.and_then(|hook| hook.secret_made_now(key, now))));
+    }
+    if all(tx, shop)?.len() >= HOOKS_MAX {
+        return Err(Problem::Field("name", "hooks-too-many").into());
+    }
+    let (id, secret) = add(tx, shop, key, wish)?;
+    note(tx, shop, by, "hook_made", &json!({ "hook": id }))?;
+    command.done(tx, shop, CaseId::new(id))?;
+    Ok((id, Some(secret)))
 }
 
 fn change(
@@ -141,14 +175,17 @@ pub(super) async fn sheet(
             lines.push((line, case.map(|case| case.reference.to_string()).unwrap_or_default()));
         }
         let n_failed = count(tx, shop, (id, "failed"), 1)? + count(tx, shop, (id, "ended"), 1)?;
-        Ok::<_, Fault>(Some((hook, lines, n_failed > 0)))
+        let now = tx.now();
+        let later = tx.query(rows::LATER, values![shop, id, now, 1_i64], |row| row.int(0))?;
+        let has_later = hook.state == State::On && !later.is_empty();
+        Ok::<_, Fault>(Some((hook, lines, (n_failed > 0, has_later))))
     });
     let found = found.await?;
     if found.is_none() && id != "new" {
         return Err(Problem::NotFound);
     }
-    let (hook, lines, has_failed) =
-        found.map_or((None, Vec::new(), false), |(hook, lines, has_failed)| (Some(hook), lines, has_failed));
+    let (hook, lines, (has_failed, has_later)) =
+        found.map_or((None, Vec::new(), (false, false)), |(hook, lines, has)| (Some(hook), lines, has));
     let form =
         form.unwrap_or_else(|| hook.as_ref().map_or_else(Form::default, |hook| Form::of(fields(hook))));
     let Frame { page, rail, top } = Frame::new(agent, Chapter::Hooks).with(&form).saying(top_said);
@@ -169,6 +206,10 @@ pub(super) async fn sheet(
         words: words(&page, &form),
         messages,
         has_failed,
+        has_later,
+        once: Some(form.get("once"))
+            .filter(|once| hook.is_none() && !once.is_empty())
+            .map_or_else(|| hex(&agent.visit.app.store().options().chance.bytes32()), str::to_owned),
         hook,
         page,
         rail,
@@ -177,8 +218,16 @@ pub(super) async fn sheet(
     })
 }
 
-/// A secret, shown once.
-pub(super) fn secret_told(page: &Page, secret: &Secret, words: &str) -> Html {
+/// That a form did not come from its page as it is now.
+pub(super) fn old_form(page: &Page) -> Html {
+    notice(Tone::Warn, Icon::Alert, page.t("settings-old"))
+}
+
+/// A secret, shown once; without it, that the form came again later.
+pub(super) fn secret_told(page: &Page, secret: Option<&Secret>, words: &str) -> Html {
+    let Some(secret) = secret else {
+        return notice(Tone::Warn, Icon::Key, page.t("hooks-secret-before"));
+    };
     let field = Field::line("secret").label(page.t("hooks-secret")).value(secret.written());
     let said = together([Html::from(page.t(words)), field.with("readonly", "readonly").into()]);
     notice(Tone::Ok, Icon::Key, said)
