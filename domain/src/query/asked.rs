@@ -2,10 +2,11 @@
 //! whether it is meant.
 
 use super::near::fold;
+use super::read::clean;
 use super::{Compare, DayWord, GroundPart, Having, Lasting, Query, State, Test, Time, Who};
-use crate::case::{Channel, Outcome, Turn};
+use crate::case::{Channel, Outcome, Queue, Turn};
 use crate::ground::Ground;
-use crate::id::StaffId;
+use crate::id::{LabelId, StaffId};
 use crate::intent::{Intent, Urgency};
 use crate::lang::Lang;
 use crate::time::{Day, Moment};
@@ -22,6 +23,8 @@ pub struct Sight<'s> {
     pub zone: &'s TimeZone,
     /// Everybody of the shop, by name.
     pub people: &'s [(StaffId, String)],
+    /// The labels of the shop, by name.
+    pub labels: &'s [(LabelId, String)],
 }
 
 /// A query at one moment.
@@ -48,6 +51,8 @@ pub enum Check {
     Intent(Vec<Intent>),
     /// How it stands.
     Is(Vec<State>),
+    /// The labels on it.
+    Label(Vec<LabelId>),
     /// The shopper's language.
     Lang(Vec<Lang>),
     /// The order.
@@ -75,6 +80,10 @@ pub struct Facts<'f> {
     pub is_open: bool,
     /// Whose move it is.
     pub turn: Turn,
+    /// In which queue of the shop it stands.
+    pub queue: Queue,
+    /// The labels on it.
+    pub labels: &'f [LabelId],
     /// What it is about.
     pub intent: Intent,
     /// How urgent it is.
@@ -118,22 +127,6 @@ impl Query {
         let checks = self.terms.iter().filter_map(|term| Some((term.is_not, check(&term.test, sight)?)));
         Asked { now: sight.now, checks: checks.collect() }
     }
-
-    /// The names of people that nobody of the shop has.
-    #[must_use]
-    pub fn strangers(&self, people: &[(StaffId, String)]) -> Vec<&str> {
-        let named = self.terms.iter().filter_map(|term| match &term.test {
-            Test::Owner(any) => Some(any),
-            _ => None,
-        });
-        named
-            .flatten()
-            .filter_map(|who| match who {
-                Who::Named(name) if of_name(people, name).is_empty() => Some(name.as_str()),
-                _ => None,
-            })
-            .collect()
-    }
 }
 
 impl Asked {
@@ -153,6 +146,9 @@ impl Asked {
     pub fn bounds(&self, time: Time) -> (i64, i64) {
         self.holding().fold((i64::MIN, i64::MAX), |(from, until), check| match check {
             Check::Between(of, a, b) if *of == time => (from.max(*a), until.min(*b)),
+            Check::Is(any) if time == Time::Due && any.as_slice() == [State::Overdue] => {
+                (from, until.min(self.now.ms()))
+            }
             _ => (from, until),
         })
     }
@@ -186,6 +182,7 @@ impl Asked {
             Check::Has(any) => any.iter().any(|one| facts.has(*one)),
             Check::Intent(any) => any.contains(&facts.intent),
             Check::Is(any) => any.iter().any(|one| facts.is(*one, self.now)),
+            Check::Label(any) => facts.labels.iter().any(|label| any.contains(label)),
             Check::Lang(any) => any.contains(&facts.lang),
             Check::Order(order) => facts.order == Some(order),
             Check::Outcome(any) => facts.outcome.is_some_and(|one| any.contains(&one)),
@@ -230,7 +227,8 @@ impl Facts<'_> {
             State::Erased => self.is_erased,
             State::Open => self.is_open,
             State::Overdue => self.due_at.is_some_and(|due| due < now),
-            State::Waiting => self.turn == Turn::Shop,
+            State::Snoozed => self.queue == Queue::Asleep,
+            State::Waiting => self.queue == Queue::Shop,
         }
     }
 }
@@ -257,6 +255,7 @@ fn check(test: &Test, sight: &Sight<'_>) -> Option<Check> {
         Test::Has(any) => Check::Has(any.clone()),
         Test::Intent(any) => Check::Intent(any.clone()),
         Test::Is(any) => Check::Is(any.clone()),
+        Test::Label(any) => Check::Label(any.iter().flat_map(|name| of_label(sight.labels, name)).collect()),
         Test::Lang(any) => Check::Lang(any.clone()),
         Test::Lasts(lasting, compare, span) => lasts(*lasting, *compare, span.ms(), sight.now),
         Test::Order(order) => Check::Order(order.clone()),
@@ -281,9 +280,15 @@ fn owner(any: &[Who], sight: &Sight<'_>) -> Check {
 }
 
 /// The people with this in their names.
-fn of_name(people: &[(StaffId, String)], name: &str) -> Vec<StaffId> {
+pub(super) fn of_name(people: &[(StaffId, String)], name: &str) -> Vec<StaffId> {
     let name = fold(name);
     people.iter().filter(|(_, whole)| fold(whole).contains(&name)).map(|(id, _)| *id).collect()
+}
+
+/// The labels of this name, however it is written.
+pub(super) fn of_label(labels: &[(LabelId, String)], name: &str) -> Vec<LabelId> {
+    let name = fold(name);
+    labels.iter().filter(|(_, whole)| fold(&clean(whole)) == name).map(|(id, _)| *id).collect()
 }
 
 fn day_of(day: DayWord, sight: &Sight<'_>) -> Option<Day> {

@@ -33,6 +33,8 @@ pub enum Takes {
     Intent,
     /// How it stands.
     Is,
+    /// The name of a label.
+    Label,
     /// A language.
     Lang,
     /// A span of time, compared.
@@ -65,6 +67,7 @@ pub const KEYS: &[Key] = &[
     key("idle", &["тихо"], Takes::Lasts(Lasting::Idle), "idle>14d"),
     key("intent", &["тема"], Takes::Intent, "intent:not_delivered"),
     key("is", &["это", "состояние", "срок"], Takes::Is, "is:overdue"),
+    key("label", &["метка", "метки"], Takes::Label, "label:vip"),
     key("lang", &["язык"], Takes::Lang, "lang:ru"),
     key("left", &["осталось"], Takes::Lasts(Lasting::Left), "left<1d"),
     key("opened", &["открыт", "открыто"], Takes::Date(Time::Opened), "opened<2026-11-01"),

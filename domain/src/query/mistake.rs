@@ -20,6 +20,8 @@ pub enum What {
     BadValue,
     /// No day of the calendar.
     NoDay,
+    /// No such label.
+    NoLabel,
     /// No such person.
     NoPerson,
     /// No span of time.
@@ -47,6 +49,7 @@ impl What {
         match self {
             Self::BadValue => "bad-value",
             Self::NoDay => "no-day",
+            Self::NoLabel => "no-label",
             Self::NoPerson => "no-person",
             Self::NoSpan => "no-span",
             Self::NoValue => "no-value",

@@ -8,6 +8,7 @@ mod near;
 mod print;
 mod read;
 mod span;
+mod stranger;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -18,6 +19,7 @@ pub use mistake::{Mistake, What, mended};
 pub use near::{fold, nearest};
 pub use read::parse;
 pub use span::Span;
+pub use stranger::strangers;
 
 use crate::case::{Channel, Outcome, Turn};
 use crate::ground::Ground;
@@ -25,7 +27,7 @@ use crate::intent::{Intent, Urgency};
 use crate::lang::Lang;
 use crate::time::Day;
 
-/// Terms of a query at the most.
+/// Terms of a query at the most, words that must have been said apart: those are one question to the full-text index.
 pub const TERMS_MAX: usize = 24;
 
 /// What is asked for: every term must hold.
@@ -63,6 +65,8 @@ pub enum Test {
     Intent(Vec<Intent>),
     /// How it stands.
     Is(Vec<State>),
+    /// The labels on it, by their names.
+    Label(Vec<String>),
     /// The shopper's language.
     Lang(Vec<Lang>),
     /// The order.
@@ -197,9 +201,11 @@ words! {
         Outside = "outside" ["вовне", "снаружи"],
         /// Past its promised time or the law's.
         Overdue = "overdue" ["просрочен", "просрочено", "просроченные"],
+        /// Somebody has put it off.
+        Snoozed = "snoozed" ["отложен", "отложено", "отложенные"],
         /// A question or a problem in talk.
         Talk = "talk" ["разговор"],
-        /// The shop must answer.
+        /// The shop must look at it: it is the shop's turn and not put off, or it is back.
         Waiting = "waiting" ["ждет", "ждут"],
     }
     /// What a case can have.

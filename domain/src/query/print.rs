@@ -33,6 +33,10 @@ impl Display for Term {
             Test::Has(any) => listed(f, "has", any.iter().map(|one| one.code())),
             Test::Intent(any) => listed(f, "intent", any.iter().map(|one| Intent::code(*one))),
             Test::Is(any) => listed(f, "is", any.iter().map(|one| one.code())),
+            Test::Label(any) => match any.as_slice() {
+                [name] => quoted(f, "label", name, true),
+                _ => listed(f, "label", any.iter().map(String::as_str)),
+            },
             Test::Lang(any) => listed(f, "lang", any.iter().map(|one| Lang::code(*one))),
             Test::Lasts(lasting, compare, span) => write_span(f, lasting.key(), compare.sign(), *span),
             Test::Order(order) => quoted(f, "order", order, false),

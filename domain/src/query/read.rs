@@ -14,12 +14,18 @@ const QUOTES: &[(char, char)] = &[('"', '"'), ('«', '»'), ('“', '”'), ('�
 /// # Errors
 /// Every [`Mistake`], in order.
 pub fn parse(text: &str) -> Result<Query, Vec<Mistake>> {
-    let mut scanner = Scanner { letters: text.chars().collect(), at: 0 };
+    let mut scanner = Scanner::of(text);
     let mut query = Query::default();
     let mut mistakes = Vec::new();
     let mut unsaid = None;
+    let mut n_terms = 0;
     while let Some((from, read)) = scanner.next() {
-        if query.terms.len() >= TERMS_MAX {
+        n_terms += usize::from(match &read {
+            Ok(Read::Term(term)) => term.is_not || !matches!(term.test, Test::Word(_)),
+            Ok(Read::Nothing | Read::Sort(_)) => false,
+            Err(_) => true,
+        });
+        if n_terms > TERMS_MAX {
             let to = scanner.letters.len();
             mistakes.push(Mistake { from, to, what: What::TooMany, instead: Some(String::new()) });
             break;
@@ -47,6 +53,13 @@ pub fn parse(text: &str) -> Result<Query, Vec<Mistake>> {
     if mistakes.is_empty() { Ok(query) } else { Err(mistakes) }
 }
 
+/// The names of people and of labels in a query, each with its key and its place.
+pub(super) fn names(text: &str) -> Vec<(&'static Key, Value)> {
+    let mut scanner = Scanner::of(text);
+    while scanner.next().is_some() {}
+    scanner.names
+}
+
 enum Read {
     Nothing,
     Sort(super::Sort),
@@ -56,9 +69,15 @@ enum Read {
 struct Scanner {
     letters: Vec<char>,
     at: usize,
+    /// The names that were met.
+    names: Vec<(&'static Key, Value)>,
 }
 
 impl Scanner {
+    fn of(text: &str) -> Self {
+        Self { letters: text.chars().collect(), at: 0, names: Vec::new() }
+    }
+
     fn peek(&self) -> Option<char> {
         self.ahead(0)
     }
@@ -107,7 +126,12 @@ impl Scanner {
     fn word(&mut self, is_not: bool) -> Read {
         let from = self.at;
         self.skip_word();
-        Read::Term(Term { is_not, test: Test::Word(self.text(from, self.at)) })
+        let word = self.text(from, self.at);
+        // A sign between terms asks for nothing: no word is written so.
+        if !says(&word) {
+            return Read::Nothing;
+        }
+        Read::Term(Term { is_not, test: Test::Word(word) })
     }
 
     fn skip_word(&mut self) {
@@ -141,9 +165,13 @@ impl Scanner {
         if value.text.is_empty() {
             return Some(Err(self.no_value(from, value)));
         }
+        if matches!(key.takes, Takes::Label | Takes::Owner) {
+            let parts = value.parts().into_iter().filter(|part| !part.text.is_empty());
+            self.names.extend(parts.map(|part| (key, part)));
+        }
         Some(match value::read(key, compare, &value) {
             Ok(Asked::Sort(sort)) => Ok(Read::Sort(sort)),
-            Ok(Asked::Test(test)) if test == Test::Owner(Vec::new()) => {
+            Ok(Asked::Test(test)) if test == Test::Owner(Vec::new()) || test == Test::Label(Vec::new()) => {
                 Err(value.mistake(What::NoValue, None))
             }
             Ok(Asked::Test(Test::Order(order))) if order.is_empty() => {
@@ -233,7 +261,7 @@ fn is_of_key(letter: char) -> bool {
 }
 
 /// One blank between words, and no quotes.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     let is_quote =
         |letter: char| QUOTES.iter().any(|(opening, closing)| letter == *opening || letter == *closing);
     let words = text.split(|letter: char| letter.is_whitespace() || is_quote(letter));
@@ -241,5 +269,10 @@ fn clean(text: &str) -> String {
 }
 
 fn phrase(is_not: bool, words: String) -> Read {
-    if words.is_empty() { Read::Nothing } else { Read::Term(Term { is_not, test: Test::Phrase(words) }) }
+    if !says(&words) { Read::Nothing } else { Read::Term(Term { is_not, test: Test::Phrase(words) }) }
+}
+
+/// Whether there is anything in it that the full-text index knows.
+fn says(words: &str) -> bool {
+    words.contains(char::is_alphanumeric)
 }

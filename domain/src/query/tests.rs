@@ -1,7 +1,8 @@
 //! What is read as what, where mistakes are seen, that printing leads back, and which cases are meant.
 
 use super::*;
-use crate::id::StaffId;
+use crate::case::Queue;
+use crate::id::{LabelId, StaffId};
 use crate::time::{DAY_MS, HOUR_MS, Moment};
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
@@ -31,11 +32,14 @@ fn a_query_is_read_in_both_languages_and_printed_in_one() {
         ("чайник -новый «очень долго»", "чайник -новый \"очень долго\""),
         (
             "https://shop.example 12:30 Re:привет :) чайник-термос",
-            "https://shop.example 12:30 Re:привет :) чайник-термос",
+            "https://shop.example 12:30 Re:привет чайник-термос",
         ),
         ("экран 15\" and \"unclosed", "экран 15\" and unclosed"),
         ("  ", ""),
-        ("- -- \"\" «»", "- --"),
+        ("- -- \"\" «»", ""),
+        ("is:overdue & urgency:high", "is:overdue urgency:high"),
+        ("is:open - owner:me \"&\" -«…»", "is:open owner:me"),
+        ("is:отложено метка:\"ждём склад\" -метка:vip,опт", "is:snoozed label:\"ждём склад\" -label:vip,опт"),
         ("intent:spam,spam,praise", "intent:spam,praise"),
     ] {
         assert_eq!(printed(typed), wanted, "{typed}");
@@ -68,6 +72,10 @@ fn a_mistake_shows_where_it_is_and_what_was_meant() {
     assert_eq!(parse("is:x intent:y").unwrap_err().len(), 2);
     let many = "is:open ".repeat(TERMS_MAX + 1);
     assert_eq!(parse(&many).unwrap_err().first().map(|one| one.what), Some(What::TooMany));
+    let pasted = "слово ".repeat(TERMS_MAX + 1);
+    assert!(parse(&pasted).is_ok_and(|query| query.is_plain()), "words are never too many");
+    assert!(parse(&format!("{pasted}{}", "is:open ".repeat(TERMS_MAX))).is_ok());
+    assert!(parse(&"слово -слово ".repeat(TERMS_MAX + 1)).is_err());
 }
 
 #[test]
@@ -86,6 +94,7 @@ fn keys_stand_in_order_and_none_is_called_like_another() {
 }
 
 const NOW: i64 = 1_795_000_000_000;
+const ON_IT: &[LabelId] = &[LabelId::new(3)];
 
 fn facts() -> Facts<'static> {
     let ago = |ms| Moment::from_ms(NOW - ms);
@@ -95,6 +104,8 @@ fn facts() -> Facts<'static> {
         outcome: None,
         is_open: true,
         turn: Turn::Shop,
+        queue: Queue::Asleep,
+        labels: ON_IT,
         intent: Intent::NotDelivered,
         urgency: Urgency::High,
         ground: Some(Ground::NotDelivered),
@@ -118,8 +129,15 @@ fn facts() -> Facts<'static> {
 #[test]
 fn a_case_is_meant_where_every_term_holds() {
     let people = [(StaffId::new(7), "Анна Орлова".to_owned()), (StaffId::new(8), "Пётр".to_owned())];
+    let labels = [(LabelId::new(3), "Ждём «склад»".to_owned()), (LabelId::new(4), "VIP".to_owned())];
     let zone = TimeZone::get("Europe/Moscow").unwrap();
-    let sight = Sight { now: Moment::from_ms(NOW), me: Some(StaffId::new(8)), zone: &zone, people: &people };
+    let sight = Sight {
+        now: Moment::from_ms(NOW),
+        me: Some(StaffId::new(8)),
+        zone: &zone,
+        people: &people,
+        labels: &labels,
+    };
     for (text, is_meant) in [
         ("", true),
         ("is:overdue ground:DEL.none waiting>2d has:evidence", true),
@@ -129,6 +147,12 @@ fn a_case_is_meant_where_every_term_holds() {
         ("left>1h", false),
         ("is:claim,talk -is:outside", true),
         ("is:closed", false),
+        ("is:snoozed", true),
+        ("is:waiting turn:shop", false),
+        ("label:\"ждем склад\"", true),
+        ("label:vip", false),
+        ("-label:vip", true),
+        ("label:vip,ждем", false),
         ("ground:DEL -ground:none", true),
         ("-ground:DEL", false),
         ("owner:анна", true),
@@ -150,7 +174,19 @@ fn a_case_is_meant_where_every_term_holds() {
         let asked = parse(text).unwrap().ask(&sight);
         assert_eq!(asked.admits(&facts()), is_meant, "{text}");
     }
-    assert_eq!(parse("owner:кто-то owner:анна").unwrap().strangers(&people), ["кто-то"]);
+    for (text, place, what, instead) in [
+        ("anna owner:ann -label:vip", (11, 14), What::NoPerson, None),
+        ("орлова owner:Анна,орлоав", (18, 24), What::NoPerson, Some("Орлова")),
+        ("owner:me,none,any label:vipp", (24, 28), What::NoLabel, Some("VIP")),
+        ("label:\"ждём скалд\"", (6, 18), What::NoLabel, Some("\"Ждём склад\"")),
+    ] {
+        let mistakes = strangers(text, &people, &labels);
+        let [mistake] = mistakes.as_slice() else { panic!("{text}: {mistakes:?}") };
+        assert_eq!(((mistake.from, mistake.to), mistake.what), (place, what), "{text}");
+        assert_eq!(mistake.instead.as_deref(), instead, "{text}");
+    }
+    let overdue = parse("is:overdue").unwrap().ask(&sight);
+    assert_eq!(overdue.bounds(Time::Due), (i64::MIN, NOW), "nothing behind this moment is looked through");
     let asked = parse("waiting>2d waiting<5d").unwrap().ask(&sight);
     assert_eq!(asked.bounds(Time::Waiting), (NOW - 5 * DAY_MS + 1, NOW - 2 * DAY_MS));
 }
@@ -159,7 +195,7 @@ fn a_case_is_meant_where_every_term_holds() {
 fn a_day_begins_where_the_shop_is() {
     let zone = TimeZone::get("Europe/Moscow").unwrap();
     let now = Moment::parse("2026-11-20T22:30:00Z").unwrap();
-    let sight = Sight { now, me: None, zone: &zone, people: &[] };
+    let sight = Sight { now, me: None, zone: &zone, people: &[], labels: &[] };
     let asked = parse("opened:today").unwrap().ask(&sight);
     let start = Moment::parse("2026-11-20T21:00:00Z").unwrap().ms();
     assert_eq!(asked.bounds(Time::Opened), (start, start + DAY_MS));
@@ -192,6 +228,8 @@ fn test() -> impl Strategy<Value = Test> {
             compare,
             Span::of_minutes(n)?
         ))),
+        "[a-z]{2,8}( [А-Я]{2,8})?".prop_map(|name| Test::Label(vec![name])),
+        Just(Test::Label(vec!["vip".to_owned(), "опт".to_owned()])),
         "[A-Z0-9]{1,9}".prop_map(Test::Order),
         "[a-z]{1,8}@[a-z]{1,8}\\.com".prop_map(Test::Email),
         "[a-zа-я]{1,9}( [a-zа-я]{1,9}){0,3}".prop_map(Test::Phrase),

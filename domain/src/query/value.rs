@@ -34,7 +34,7 @@ impl Value {
     }
 
     /// What stands between commas, each with its place.
-    fn parts(&self) -> Vec<Self> {
+    pub(super) fn parts(&self) -> Vec<Self> {
         if self.is_quoted {
             let whole = Self { text: self.text.clone(), ..*self };
             return vec![whole];
@@ -95,6 +95,7 @@ pub(super) fn read(key: &Key, compare: Compare, value: &Value) -> Result<Asked, 
         Takes::Has => Test::Has(value.listed(&worded(Having::WORDS))?),
         Takes::Intent => Test::Intent(value.listed(&coded(Intent::ALL, Intent::code, &[]))?),
         Takes::Is => Test::Is(value.listed(&worded(State::WORDS))?),
+        Takes::Label => Test::Label(labels(value)),
         Takes::Lang => Test::Lang(value.listed(&coded(
             &Lang::ALL,
             Lang::code,
@@ -171,14 +172,25 @@ fn urgencies() -> Known<Urgency> {
 /// People by words that everybody has, or by their names.
 fn owners(value: &Value) -> Vec<Who> {
     let read = value.parts().into_iter().filter(|part| !part.text.is_empty());
-    let mut any: Vec<Who> = read
-        .map(|part| match fold(&part.text).as_str() {
-            "any" | "любой" | "есть" => Who::Anybody,
-            "me" | "я" | "мое" => Who::Me,
-            "none" | "nobody" | "никто" | "нет" => Who::Nobody,
-            _ => Who::Named(part.text),
-        })
-        .collect();
+    let mut any: Vec<Who> = read.map(|part| who(part.text)).collect();
+    any.dedup();
+    any
+}
+
+/// One of them.
+pub(super) fn who(word: String) -> Who {
+    match fold(&word).as_str() {
+        "any" | "любой" | "есть" => Who::Anybody,
+        "me" | "я" | "мое" => Who::Me,
+        "none" | "nobody" | "никто" | "нет" => Who::Nobody,
+        _ => Who::Named(word),
+    }
+}
+
+/// Labels by their names.
+fn labels(value: &Value) -> Vec<String> {
+    let mut any: Vec<String> = value.parts().into_iter().map(|part| part.text).collect();
+    any.retain(|name| !name.is_empty());
     any.dedup();
     any
 }

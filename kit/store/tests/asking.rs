@@ -3,12 +3,13 @@
 #![cfg(test)]
 
 use domain::case::{
-    Case, Channel, Close, OpenCase, Outcome, Reply, Terms, Text, Turn, answer, close, open, overdue_at, own,
+    Case, Channel, Close, Event, OpenCase, Outcome, Reply, Terms, Text, Turn, Wake, answer, close, open,
+    overdue_at, own,
 };
 use domain::contact::Email;
 use domain::ground::Ground;
 use domain::hours::Hours;
-use domain::id::{CaseId, CompanyId, MessageId, ShopId, StaffId};
+use domain::id::{CaseId, CompanyId, LabelId, MessageId, ShopId, StaffId};
 use domain::intent::{Intent, Urgency};
 use domain::query::{Facts, Sight, parse};
 use domain::redact::Masked;
@@ -23,6 +24,7 @@ use store::{Fault, Store, Tx};
 
 const SHOP: ShopId = ShopId::FIRST;
 const ANNA: StaffId = StaffId::new(7);
+const VIP: LabelId = LabelId::new(3);
 const N_CASES: usize = 60;
 
 fn terms() -> Terms {
@@ -37,7 +39,7 @@ fn one_of<T: Copy>(all: &[T], n: usize) -> T {
     all[n % all.len()]
 }
 
-/// The n-th case: of many kinds, some answered, some owned, some closed.
+/// The n-th case: of many kinds, some answered, some owned, some labelled, some put off and some of these back, some closed.
 fn make(tx: &mut Tx<'_>, n: usize) -> Result<Case, Fault> {
     let (id, salt) = (CaseId::new(tx.make_id()), tx.salt());
     let details = Details {
@@ -75,6 +77,14 @@ fn make(tx: &mut Tx<'_>, n: usize) -> Result<Case, Fault> {
         let said = answer(&case, reply, tx.now(), &terms()).expect("an answer");
         case = cases::apply(tx, &case, by, &[said])?;
     }
+    if n % 4 == 2 {
+        case = cases::apply(tx, &case, by, &[Event::Labelled { put: vec![VIP], taken: Vec::new() }])?;
+    }
+    if n.is_multiple_of(9) {
+        let mut slept = vec![Event::Snoozed { until: None, reminds: false }];
+        slept.extend((n % 18 == 9).then_some(Event::Woke { why: Wake::Time }));
+        case = cases::apply(tx, &case, by, &slept)?;
+    }
     if n % 7 == 4 {
         let decision = Close { outcome: Outcome::Settled, reliefs: Vec::new(), sum: None };
         let closed = close(&case, decision, case.word_seq).expect("an outcome");
@@ -111,6 +121,8 @@ fn is_meant(tx: &mut Tx<'_>, case: &Case, asked: &domain::query::Asked) -> Resul
         outcome: closure.map(|one| one.outcome),
         is_open: closure.is_none(),
         turn: case.turn,
+        queue: case.queue(),
+        labels: &case.labels,
         intent: case.intent,
         urgency: case.urgency,
         ground: case.ground,
@@ -136,7 +148,14 @@ const QUERIES: &[&str] = &[
     "",
     "is:open",
     "is:closed",
-    "is:waiting sort:urgency",
+    "is:waiting",
+    "is:waiting sort:newest",
+    "is:waiting owner:me",
+    "is:snoozed",
+    "-is:snoozed turn:shop is:open",
+    "label:VIP",
+    "-label:vip is:open",
+    "label:опт,vip is:waiting",
     "is:overdue",
     "is:claim",
     "-is:claim is:open sort:newest",
@@ -169,9 +188,10 @@ fn what_is_listed_is_what_each_case_says_of_itself() {
     both(|store| {
         let made: Vec<Case> = (0..N_CASES).map(|n| store.write_now(move |tx| make(tx, n)).unwrap()).collect();
         let people = [(ANNA, "Анна".to_owned())];
+        let labels = [(VIP, "Vip".to_owned()), (LabelId::new(4), "опт".to_owned())];
         let zone = TimeZone::UTC;
         let later = store.now().plus_ms(20 * 86_400_000);
-        let sight = Sight { now: later, me: Some(ANNA), zone: &zone, people: &people };
+        let sight = Sight { now: later, me: Some(ANNA), zone: &zone, people: &people, labels: &labels };
         for query in QUERIES {
             let read = parse(query).unwrap();
             let asked = read.ask(&sight);
@@ -214,7 +234,7 @@ fn words_are_asked_for_with_what_must_hold_and_as_they_stand() {
     both(|store| {
         let made: Vec<Case> = (0..12).map(|n| store.write_now(move |tx| make(tx, n)).unwrap()).collect();
         let zone = TimeZone::UTC;
-        let sight = Sight { now: store.now(), me: None, zone: &zone, people: &[] };
+        let sight = Sight { now: store.now(), me: None, zone: &zone, people: &[], labels: &[] };
         let n = |query: &str| {
             let question = Question::new(&parse(query).unwrap(), &sight, Reach::Everything);
             let found = pages(&store, &question, 3);
@@ -230,5 +250,19 @@ fn words_are_asked_for_with_what_must_hold_and_as_they_stand() {
         assert_eq!(n("утюг lang:ru"), 2);
         assert_eq!(n("чайник intent:spam"), meant(|case| case.intent == Intent::Spam));
         assert_eq!(n("ким is:closed"), meant(|case| case.closure().is_some()));
+    });
+}
+
+#[test]
+fn what_is_not_overdue_yet_is_not_looked_through_for_what_is() {
+    both(|store| {
+        for n in 0..12 {
+            store.write_now(move |tx| make(tx, n)).unwrap();
+        }
+        let zone = TimeZone::UTC;
+        let sight = Sight { now: store.now(), me: None, zone: &zone, people: &[], labels: &[] };
+        let question = Question::new(&parse("is:overdue").unwrap(), &sight, Reach::Everything);
+        let count = store.read_now(move |tx| cases::ask_count(tx, SHOP, &question, (100, 1))).unwrap();
+        assert_eq!((count.n, count.is_cut), (0, false));
     });
 }

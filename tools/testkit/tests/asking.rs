@@ -52,6 +52,8 @@ fn the_desk_and_programs_ask_in_one_language() {
             ("age>=2h", 2),
             ("is:open sort:newest", 3),
             ("kettle", 2),
+            ("is:waiting & lang:en", 2),
+            ("is:snoozed", 0),
         ] {
             assert_eq!(n_lines(&desk(&mut agent, query).await), n, "{query}");
             if query != "ответственный:я" {
@@ -90,6 +92,7 @@ fn a_mistake_shows_where_it_is_and_offers_what_was_meant() {
         for (query, said) in [
             ("is:overdu", "q: bad-value at characters 4 to 9: “overdu”; perhaps “overdue”"),
             ("owner:zed", "q: nobody of the shop is called “zed”"),
+            ("label:zed", "q: the shop has no label “zed”"),
         ] {
             let refused = program.get(&format!("/api/v1/cases?q={}", escaped(query))).await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -125,13 +125,98 @@ fn a_view_is_taken_away_as_a_file_whole_and_without_formulas() {
             text.trim_start_matches('\u{feff}').split("\r\n").filter(|line| !line.is_empty()).collect();
         assert_eq!((lines.len(), lines.first().copied()), (206, Some("ref,name,words")));
         assert!(
-            lines.iter().skip(1).all(|line| line.starts_with("C-")
-                && line.contains(",'=1+")
+            lines.iter().skip(1).all(|line| line.starts_with("\"C-")
+                && line.contains(",\"'=1+")
                 && line.contains(",\"'=cmd, number")),
             "{lines:?}"
         );
+        // Where the comma is a point, programs for tables part cells by semicolons.
+        let russian = [("name", "Вера"), ("lang", "ru")];
+        assert_eq!(manager.save("/desk/settings/me", &russian).await.status, FOUND);
+        let file = manager.get(&path).await.text();
+        assert!(file.starts_with("\u{feff}ref;name;words\r\n\"C-") && file.contains("\";\"'=1+"), "{file}");
         assert_eq!(kit.staff(Role::Agent).await.get(&path).await.status, StatusCode::FORBIDDEN);
         let journal = kit.staff(Role::Owner).await.get("/desk/settings/journal").await.text();
         assert!(journal.contains("Took a view away as a file"), "{journal}");
+    });
+}
+
+#[test]
+fn a_view_of_words_is_not_counted_and_one_of_a_label_that_is_gone_says_so() {
+    both(async |kit| {
+        furnish(&kit, 5).await;
+        let mut manager = kit.staff(Role::Manager).await;
+        let said = keep(&mut manager, &[("name", "Said"), ("query", "\"number 3\"")]).await;
+        let page = manager.get(&said).await.text();
+        assert_eq!(n_lines(&page), 1);
+        assert!(
+            page.contains("Said</bdi></span>") && !page.contains("Said</bdi></span><span class=\"count\">"),
+            "{page}"
+        );
+
+        let labels = "/desk/settings/labels";
+        manager.post(labels, &[("do", "make"), ("name-new", "Big fish"), ("colour-new", "red")]).await;
+        let form = manager.get(labels).await;
+        let (label, shown) = (form.hidden("id"), form.hidden("shown"));
+        let list = manager.get("/desk/all").await.text();
+        let reference =
+            list.split("data-ref=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        let put = [("at", "waiting"), ("label", label.as_str()), ("had", "")];
+        assert_eq!(manager.post(&format!("/desk/cases/{reference}/labels"), &put).await.status, FOUND);
+        for (query, n) in [("label%3A%22big+fish%22", 1), ("-метка%3A%22big+fish%22+is%3Awaiting", 4)] {
+            let page = manager.get(&format!("/desk/all?q={query}")).await.text();
+            assert_eq!(n_lines(&page), n, "{query}: {page}");
+        }
+        let fields = [("name", "Fish"), ("query", "is:open label:\"big fish\"")];
+        let place = keep(&mut manager, &fields).await;
+        let page = manager.get(&place).await.text();
+        assert!(page.contains("Fish</bdi></span><span class=\"count\">1</span>"), "{page}");
+
+        let removed = [("do", "remove"), ("id", label.as_str()), ("shown", shown.as_str())];
+        assert_eq!(manager.post(labels, &removed).await.status, FOUND);
+        let page = manager.get(&place).await.text();
+        let way = format!("href=\"{CHAPTER}/{}\">Change the view", id(&place));
+        let marked = "is:open label:<mark>&quot;big fish&quot;</mark>";
+        assert!(page.contains(&way), "{page}");
+        assert!(page.contains(marked) || page.contains("is:open label:<mark>\"big fish\"</mark>"), "{page}");
+        assert!(!page.contains("Fish</bdi></span><span class=\"count\">") && !page.contains("/csv\""));
+        let file = manager.get(&format!("/desk/views/{}/csv", id(&place))).await;
+        assert_eq!((file.status, file.location), (FOUND, place));
+    });
+}
+
+#[test]
+fn views_keep_to_their_limit_and_to_their_owners_and_two_presses_make_one() {
+    both(async |kit| {
+        let (mut manager, mut other) = (kit.staff(Role::Manager).await, kit.staff(Role::Agent).await);
+        let own = keep(&mut manager, &[("name", "Own"), ("query", "is:open")]).await;
+        assert_eq!(keep(&mut manager, &[("name", "Own"), ("query", "is:open")]).await, own);
+        let copy = [("do", "copy"), ("id", id(&own))];
+        let copied = manager.post(CHAPTER, &copy).await.location;
+        assert_eq!(manager.post(CHAPTER, &copy).await.location, copied);
+
+        // A form that says it showed nothing goes over nobody's view.
+        let nothing = web::print_of(&[]);
+        let path = format!("{CHAPTER}/{}", id(&own));
+        let fields = [("name", "Mine now"), ("query", "is:open"), ("shown", nothing.as_str())];
+        assert_eq!(other.post(&path, &fields).await.status, StatusCode::CONFLICT);
+        assert!(manager.get(&own).await.text().contains(">Own</bdi>"));
+        let signs = other.post(&format!("{CHAPTER}/new"), &[("name", "Signs"), ("query", "& -")]).await;
+        assert!(signs.status != FOUND && signs.text().contains("Write which cases stand in it"));
+
+        let mut last = String::new();
+        for n in 0..30 {
+            let name = format!("Shared {n}");
+            let fields = [("name", name.as_str()), ("query", "is:open"), ("shared", "yes")];
+            last = keep(&mut manager, &fields).await;
+        }
+        let full = "No more than 30 views";
+        let shared = manager.save(&path, &[("name", "Own"), ("query", "is:open"), ("shared", "yes")]).await;
+        assert!(shared.status != FOUND && shared.text().contains(full), "{}", shared.text());
+        manager.post(CHAPTER, &[("do", "remove"), ("id", id(&last))]).await;
+        keep(&mut manager, &[("name", "Instead"), ("query", "is:open"), ("shared", "yes")]).await;
+        let back = manager.post(CHAPTER, &[("do", "back"), ("id", id(&last))]).await;
+        assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(back.text().contains(full) && !back.text().contains("Shared 29"), "{}", back.text());
     });
 }

@@ -6,7 +6,7 @@ use crate::query::Parameters;
 use axum::Json;
 use axum::extract::{RawQuery, State};
 use domain::id::ShopId;
-use domain::query::{Mistake, Sight, parse};
+use domain::query::{Mistake, Sight, What, parse, strangers};
 use serde::Serialize;
 use store::Tx;
 use store::cases::{self, Cursor, Listed, Question, Reach, View};
@@ -107,14 +107,17 @@ fn asked_for(
 ) -> Result<(Vec<Listed>, Option<Cursor>), Problem> {
     let people: Vec<_> = web::staff::people(tx, shop)?.into_iter().map(|one| (one.id, one.name)).collect();
     let query = parse(words).map_err(|mistakes| bad_query(words, &mistakes))?;
-    if let Some(stranger) = query.strangers(&people).first() {
-        return Err(Problem::Words("q", "bad-query", format!("nobody of the shop is called “{stranger}”")));
+    let labels = cases::labels(tx, shop)?.into_iter().filter(|one| !one.is_going);
+    let labels: Vec<_> = labels.map(|one| (one.id, one.name)).collect();
+    let unknown = strangers(words, &people, &labels);
+    if !unknown.is_empty() {
+        return Err(bad_query(words, &unknown));
     }
     if query.is_plain() {
         return Ok(cases::search(tx, shop, (words, Reach::Everything), after, limit)?);
     }
     let zone = web::settings::read(tx, shop)?.terms.hours.time_zone();
-    let sight = Sight { now: tx.now(), me: None, zone: &zone, people: &people };
+    let sight = Sight { now: tx.now(), me: None, zone: &zone, people: &people, labels: &labels };
     let found = cases::ask(tx, shop, &Question::new(&query, &sight, Reach::Everything), after, limit)?;
     Ok((found.lines, found.next))
 }
@@ -123,7 +126,11 @@ fn asked_for(
 fn bad_query(words: &str, mistakes: &[Mistake]) -> Problem {
     let said = mistakes.first().map_or_else(String::new, |one| {
         let wrong: String = words.chars().skip(one.from).take(one.to - one.from).collect();
-        let place = format!("{} at characters {} to {}: “{wrong}”", one.what.code(), one.from + 1, one.to);
+        let place = match one.what {
+            What::NoLabel => format!("the shop has no label “{wrong}”"),
+            What::NoPerson => format!("nobody of the shop is called “{wrong}”"),
+            what => format!("{} at characters {} to {}: “{wrong}”", what.code(), one.from + 1, one.to),
+        };
         match &one.instead {
             Some(instead) => format!("{place}; perhaps “{instead}”"),
             None => place,

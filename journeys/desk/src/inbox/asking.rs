@@ -2,42 +2,64 @@
 
 use super::board::{Board, Lines, PAGE_LINES};
 use crate::place::{Place, ViewName};
-use domain::id::{ShopId, StaffId};
-use domain::query::{KEYS, Mistake, Query, Sight, What, mended, nearest, parse};
+use domain::id::{LabelId, ShopId, StaffId};
+use domain::query::{KEYS, Mistake, Query, Sight, mended, parse, strangers};
 use domain::reference::CaseRef;
 use domain::role::Right;
 use jiff::tz::TimeZone;
 use std::fmt::Write as _;
-use store::cases::{self, Cursor, Question, Reach};
+use store::cases::{self, Cursor, Label, Question, Reach};
 use store::{Fault, Tx};
 use view::{Arg, Html, Icon, Page, name};
+use web::staff::Person;
 
-/// The people of a shop by name, as queries know them.
-pub(crate) fn named(board: &Board) -> Vec<(StaffId, String)> {
-    board.people.iter().map(|person| (person.id, person.name.clone())).collect()
+/// What queries know by name.
+#[derive(Clone, Debug)]
+pub(crate) struct Names {
+    /// The people of the shop.
+    pub(crate) people: Vec<(StaffId, String)>,
+    /// Its labels.
+    labels: Vec<(LabelId, String)>,
 }
 
-/// The query of a text, with the names of people looked at too.
+impl Names {
+    /// Those of these people and labels.
+    pub(crate) fn of(people: &[Person], labels: &[Label]) -> Self {
+        let labels = labels.iter().filter(|label| !label.is_going);
+        Self {
+            people: people.iter().map(|person| (person.id, person.name.clone())).collect(),
+            labels: labels.map(|label| (label.id, label.name.clone())).collect(),
+        }
+    }
+
+    /// Those of a shop.
+    ///
+    /// # Errors
+    /// What the database ends in.
+    pub(crate) fn read(tx: &mut Tx<'_>, shop: ShopId) -> Result<Self, Fault> {
+        Ok(Self::of(&web::staff::people(tx, shop)?, &cases::labels(tx, shop)?))
+    }
+}
+
+/// The query of a text, with the names of people and labels looked at too.
 ///
 /// # Errors
 /// Its mistakes.
-pub(crate) fn read(text: &str, people: &[(StaffId, String)]) -> Result<Query, Vec<Mistake>> {
+pub(crate) fn read(text: &str, names: &Names) -> Result<Query, Vec<Mistake>> {
     let query = parse(text)?;
-    let strangers = query.strangers(people);
-    if strangers.is_empty() {
-        return Ok(query);
-    }
-    Err(strangers.into_iter().map(|stranger| no_person(text, stranger, people)).collect())
+    let unknown = strangers(text, &names.people, &names.labels);
+    if unknown.is_empty() { Ok(query) } else { Err(unknown) }
 }
 
 /// What a query asks at this moment.
 pub(crate) fn question(
     query: &Query,
     (now, me): (domain::Moment, StaffId),
-    (zone, people): (&TimeZone, &[(StaffId, String)]),
+    (zone, names): (&TimeZone, &Names),
     reach: Reach,
 ) -> Question {
-    Question::new(query, &Sight { now, me: Some(me), zone, people }, reach)
+    let sight = Sight { now, me: Some(me), zone, people: &names.people, labels: &names.labels };
+    Question::new(query, &sight, reach)
 }
 
 /// A page of what a text asks for.
@@ -47,8 +69,8 @@ pub(super) fn lines(
     board: &Board,
     (text, after): (&str, Option<Cursor>),
 ) -> Result<Lines, Fault> {
-    let people = named(board);
-    let query = match read(text, &people) {
+    let names = Names::of(&board.people, &board.labels);
+    let query = match read(text, &names) {
         Ok(query) => query,
         Err(mistakes) => return Ok(Lines { mistakes, ..Lines::default() }),
     };
@@ -57,7 +79,7 @@ pub(super) fn lines(
         return Ok(Lines { lines, next, ..Lines::default() });
     }
     let zone = web::settings::read(tx, shop)?.terms.hours.time_zone();
-    let asked = question(&query, (tx.now(), board.me), (&zone, &people), board.reach);
+    let asked = question(&query, (tx.now(), board.me), (&zone, &names), board.reach);
     let found = cases::ask(tx, shop, &asked, after, PAGE_LINES)?;
     Ok(Lines { lines: found.lines, next: found.next, is_cut: found.is_cut, ..Lines::default() })
 }
@@ -71,20 +93,13 @@ pub(super) fn led(place: &Place, lines: &Lines) -> Option<String> {
     }
 }
 
-fn no_person(text: &str, stranger: &str, people: &[(StaffId, String)]) -> Mistake {
-    let before = text.find(stranger).and_then(|at| text.get(..at)).unwrap_or_default();
-    let from = before.chars().count();
-    let to = (from + stranger.chars().count()).min(text.chars().count());
-    let words = people.iter().flat_map(|(_, whole)| whole.split_whitespace());
-    let instead = nearest(stranger, words).map(str::to_owned);
-    Mistake { from, to, what: What::NoPerson, instead }
-}
-
-/// What is wrong, in the text as it was typed and in words, with the ways on.
-pub(super) fn mistakes(page: &Page, place: &Place, (text, mistakes): (&str, &[Mistake])) -> Html {
+/// What is wrong, in the text as it was typed or kept and in words, with the ways on.
+pub(super) fn mistakes(page: &Page, board: &Board, (place, mistakes): (&Place, &[Mistake])) -> Html {
     if mistakes.is_empty() {
         return Html::default();
     }
+    let shown = board.shown(place);
+    let text = shown.map_or(place.question.as_str(), |view| view.query.as_str());
     let mut out = format!(
         "<div class=\"errors\" id=\"asked-wrong\" role=\"alert\"><h2>{}</h2><p><bdi>{}</bdi></p><ul>",
         page.t("asked-wrong"),
@@ -94,6 +109,10 @@ pub(super) fn mistakes(page: &Page, place: &Place, (text, mistakes): (&str, &[Mi
         let _ = write!(out, "<li>{}</li>", Html::from(sentence(page, (text, mistake))));
     }
     out.push_str("</ul><p>");
+    if let Some(view) = shown.filter(|view| view.is_changed_by(board.me, board.role())) {
+        let id = view.id;
+        let _ = write!(out, "<a href=\"/desk/settings/views/{id}\">{}</a> ", page.t("asked-change-view"));
+    }
     if let Some(meant) = mended(text, mistakes).filter(|meant| !meant.trim().is_empty()) {
         way(&mut out, page.t("asked-search-meant"), (place, meant.trim()));
     }
@@ -109,7 +128,8 @@ pub(super) fn mistakes(page: &Page, place: &Place, (text, mistakes): (&str, &[Mi
 pub(crate) fn sentence(page: &Page, (text, mistake): (&str, &Mistake)) -> String {
     let said: String = text.chars().skip(mistake.from).take(mistake.to - mistake.from).collect();
     let place = [("from", (mistake.from + 1).into()), ("to", mistake.to.into()), ("what", Arg::Name(said))];
-    let mut out = page.with("asked-place", &place);
+    let key = if mistake.to > mistake.from + 1 { "asked-place" } else { "asked-place-one" };
+    let mut out = page.with(key, &place);
     out.push(' ');
     out.push_str(page.t(&format!("asked-{}", mistake.what.code())));
     if let Some(instead) = mistake.instead.as_ref().filter(|instead| !instead.trim().is_empty()) {
@@ -130,7 +150,7 @@ pub(super) fn ways(page: &Page, board: &Board, (place, lines): (&Place, &Lines))
         if view.is_changed_by(board.me, role) {
             way(&format!("/desk/settings/views/{}", view.id), Icon::Edit, page.t("views-change"));
         }
-        if role.may(Right::SeeReports) {
+        if role.may(Right::SeeReports) && lines.mistakes.is_empty() {
             way(&format!("/desk/views/{}/csv", view.id), Icon::Load, "CSV");
         }
     } else if !place.question.is_empty() && lines.mistakes.is_empty() && role.may(Right::AnswerCases) {
@@ -144,7 +164,7 @@ pub(super) fn ways(page: &Page, board: &Board, (place, lines): (&Place, &Lines))
 }
 
 fn way(out: &mut String, label: &str, (place, question): (&Place, &str)) {
-    let to = Place { question: question.to_owned(), after: None, ..place.clone() };
+    let to = Place { question: question.to_owned(), after: None, saved: None, ..place.clone() };
     let _ = write!(out, "<a href=\"{}\">{label} {}</a> ", Html::from(to.list()), name(question));
 }
 

@@ -71,17 +71,18 @@ impl Board {
             if has_post { 0 } else { cases::letters_waiting(tx, shop, (TASKS_MAX, LETTERS_MAX))? };
         let people = web::staff::people(tx, shop)?;
         let reach = reach(&people, me);
+        let labels = cases::labels(tx, shop)?;
         // One more than are named: whether there are others is told too.
         let unwarned = cases::unwarned(tx, shop, (reach, None), NAMED_MAX + 1)?;
         Ok(Self {
             me,
             reach,
             counts: cases::counts(tx, shop, (me, reach))?,
-            views: views::counted(tx, shop, (me, reach), &people)?,
+            views: views::counted(tx, shop, (me, reach), &asking::Names::of(&people, &labels))?,
             people,
             outgoing: outgoing::all(tx, shop)?,
             letters_waiting,
-            labels: cases::labels(tx, shop)?,
+            labels,
             unwarned: unwarned.into_iter().map(|line| line.reference).collect(),
             unheld: match reach {
                 Reach::Everything => cases::unheld_about_person(tx, shop, NAMED_MAX + 1)?,

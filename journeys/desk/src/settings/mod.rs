@@ -29,6 +29,7 @@ mod sorting;
 mod templates;
 mod templates_read;
 mod training;
+mod view_list;
 mod views;
 
 use axum::Router;
@@ -93,7 +94,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/settings/people/{id}/sessions", post(person::end_sessions))
         .route("/desk/settings/templates", get(templates::show).post(templates::change_list))
         .route("/desk/settings/templates/{id}", get(templates::edit).post(templates::save))
-        .route("/desk/settings/views", get(views::show).post(views::change_list))
+        .route("/desk/settings/views", get(view_list::show).post(view_list::change_list))
         .route("/desk/settings/views/{id}", get(views::edit).post(views::save))
         .route("/desk/settings/keys", get(keys::show).post(keys::make))
         .route("/desk/settings/keys/revoke", post(keys::revoke))

@@ -1,8 +1,8 @@
-//! Views that people keep: added, changed, doubled, put in order, removed and put back.
+//! A view that somebody keeps: its form, added and changed.
 
 use super::chapter::{Chapter, Frame, conflict};
 use super::form::{Form, Met};
-use crate::inbox::asking;
+use crate::inbox::asking::{self, Names};
 use crate::place::{Place, ViewName};
 use crate::views::{Column, SavedView, VIEWS_MAX, all, one, rows};
 use askama::Template;
@@ -12,37 +12,17 @@ use domain::id::{ShopId, StaffId};
 use domain::journal::SHOP_STREAM;
 use domain::query::{Sort, parse};
 use domain::role::{Right, Role};
-use domain::time::DAY_MS;
 use serde_json::json;
-use store::{Fault, Tx, values};
-use view::parts::{Choices, Field, Rail, Tone, notice};
-use view::{Arg, Html, Icon, Page};
-use web::staff::{Agent, CanAnswer, note, people};
+use store::{Tx, values};
+use view::parts::{Choices, Field, Rail};
+use view::{Html, Icon, Page};
+use web::staff::{Agent, CanAnswer, note};
 use web::{Answers, Fields, NotSaved, Path, Problem, check_shown, show as answer};
 
 /// Characters of a name at the most.
-const NAME_CHARS_MAX: usize = 60;
+pub(super) const NAME_CHARS_MAX: usize = 60;
 /// Characters of a query at the most.
 const QUERY_CHARS_MAX: usize = 200;
-/// A removed view can be put back for so long.
-const KEPT_MS: i64 = DAY_MS;
-
-#[derive(Template)]
-#[template(path = "settings-views.html")]
-struct ViewsPage {
-    page: Page,
-    rail: Rail,
-    top: Html,
-    groups: Vec<Group>,
-}
-
-/// Everybody's views, or one's own.
-struct Group {
-    heading: &'static str,
-    views: Vec<SavedView>,
-    /// Whether whoever looks may change them.
-    is_open: bool,
-}
 
 #[derive(Template)]
 #[template(path = "settings-view.html")]
@@ -59,75 +39,34 @@ struct ViewPage {
 }
 
 /// A view as somebody types it.
-struct Wish {
-    name: String,
-    query: String,
-    columns: Vec<Column>,
-    is_shared: bool,
+pub(super) struct Wish {
+    pub(super) name: String,
+    pub(super) query: String,
+    pub(super) columns: Vec<Column>,
+    pub(super) is_shared: bool,
 }
 
 /// Who does it.
 #[derive(Clone, Copy)]
-struct Doer {
-    shop: ShopId,
-    me: StaffId,
-    role: Role,
-    by: Actor,
+pub(super) struct Doer {
+    pub(super) shop: ShopId,
+    pub(super) me: StaffId,
+    pub(super) role: Role,
+    pub(super) by: Actor,
 }
 
 impl Doer {
-    fn of(agent: &Agent<CanAnswer>) -> Self {
+    pub(super) fn of(agent: &Agent<CanAnswer>) -> Self {
         Self { shop: agent.shop(), me: agent.id, role: agent.role, by: agent.actor() }
     }
 }
 
-/// `GET /desk/settings/views`
-pub(super) async fn show(agent: Agent<CanAnswer>) -> Result<Response, Problem> {
-    let Doer { shop, me, role, .. } = Doer::of(&agent);
-    let removed = asked(&agent, "removed").and_then(|id| id.parse::<i64>().ok());
-    let (views, removed) = agent
-        .visit
-        .app
-        .store()
-        .read(move |tx| {
-            let gone = match removed {
-                Some(id) => gone(tx, (shop, me), id)?,
-                None => None,
-            };
-            Ok::<_, Fault>((all(tx, shop, me)?, gone))
-        })
-        .await?;
-    let Frame { page, rail, mut top } = Frame::new(&agent, Chapter::Views);
-    if let Some(view) = removed {
-        top = put_back(&page, &view);
-    }
-    let (shared, own): (Vec<_>, Vec<_>) = views.into_iter().partition(|view| view.owner.is_none());
-    let groups = vec![
-        Group { heading: page.t("views-own"), views: own, is_open: true },
-        Group { heading: page.t("views-shared"), views: shared, is_open: role.may(Right::WriteTemplates) },
-    ];
-    answer(&ViewsPage { page, rail, top, groups })
-}
-
 /// What stands after the question mark under a name.
-fn asked(agent: &Agent<CanAnswer>, name: &str) -> Option<String> {
+pub(super) fn asked(agent: &Agent<CanAnswer>, name: &str) -> Option<String> {
     let query = agent.visit.uri.query().unwrap_or_default();
     form_urlencoded::parse(query.as_bytes())
         .find(|(known, _)| known == name)
         .map(|(_, value)| value.into_owned())
-}
-
-fn put_back(page: &Page, view: &SavedView) -> Html {
-    let said = page.rich("views-removed", &[("name", Arg::name(view.name.as_str()))]);
-    let form = format!(
-        "<form class=\"row\" method=\"post\" action=\"/desk/settings/views\"><span>{said}</span>\
-         <input type=\"hidden\" name=\"id\" value=\"{}\"><button class=\"tool\" name=\"do\" value=\"back\" data-key=\"z\">\
-         {}{}</button></form>",
-        view.id,
-        Icon::Reopen,
-        page.t("views-back")
-    );
-    notice(Tone::Ok, Icon::Check, Html::built(form))
 }
 
 /// `GET /desk/settings/views/{id}`; `new` where one is added, with `q` for its query.
@@ -190,9 +129,8 @@ pub(super) async fn save(
     let mut form = Form::sent(typed);
     let page = Frame::new(&agent, Chapter::Views).page;
     let shop = doer.shop;
-    let known_people = agent.visit.app.store().read(move |tx| people(tx, shop)).await?;
-    let known_people: Vec<_> = known_people.into_iter().map(|one| (one.id, one.name)).collect();
-    let Some(wish) = wish(&page, &mut form, (doer.role, &known_people)) else {
+    let names = agent.visit.app.store().read(move |tx| Names::read(tx, shop)).await?;
+    let Some(wish) = wish(&page, &mut form, (doer.role, &names)) else {
         return sheet(&agent, &id, form);
     };
     let shown = form.shown();
@@ -218,15 +156,20 @@ pub(super) async fn save(
 }
 
 /// The view in a form; nothing where something is wrong with it, which is noted.
-fn wish(page: &Page, form: &mut Form, (role, people): (Role, &[(StaffId, String)])) -> Option<Wish> {
+fn wish(page: &Page, form: &mut Form, (role, names): (Role, &Names)) -> Option<Wish> {
     let name = form.line(page, "name", NAME_CHARS_MAX, "views-name-missing");
     let typed = form.line(page, "query", QUERY_CHARS_MAX, "views-query-missing");
     let columns: Vec<Column> = Column::read(&form.answers().all("column").join(","));
     let sort = Sort::from_code(form.get("sort"));
-    let query = match asking::read(&typed, people) {
+    let query = match asking::read(&typed, names) {
         Ok(mut query) => {
             query.sort = sort.or(query.sort);
-            query.to_string()
+            let query = query.to_string();
+            // Signs alone ask for nothing, and a view of nothing asked for would be a view of everything.
+            if query.is_empty() && !typed.is_empty() {
+                form.wrong("query", page.t("views-query-missing"));
+            }
+            query
         }
         Err(mistakes) => {
             for mistake in mistakes.iter().take(1) {
@@ -251,108 +194,58 @@ fn keep(
     let owner = if wish.is_shared { 0 } else { me.get() };
     let (columns, now) = (Column::write(&wish.columns), tx.now());
     if let Some(id) = known {
-        let was = views.iter().find(|view| view.id == id);
-        if was.is_some_and(|was| !was.is_changed_by(me, role)) {
+        // One that is gone, or that was never theirs to see, is changed by nobody, whatever the form says it showed.
+        let Some(was) = views.iter().find(|view| view.id == id) else {
+            return Err(NotSaved::Met(Fields::new()));
+        };
+        if !was.is_changed_by(me, role) {
             return Err(Problem::Forbidden.into());
         }
-        check_shown(shown, was.map(fields).unwrap_or_default())?;
+        check_shown(shown, fields(was))?;
+        if kind(was) != owner {
+            room(&views, owner)?;
+        }
         tx.exec(rows::CHANGE_VIEW, values![shop, id, owner, &wish.name, &wish.query, &columns, now])?;
         note(tx, shop, by, "view_changed", &json!({ "view": id }))?;
         return Ok(id);
     }
-    let id = add(tx, doer, &views, (owner, wish))?;
-    note(tx, shop, by, "view_added", &json!({ "view": id }))?;
-    Ok(id)
+    Ok(add(tx, doer, &views, (owner, wish))?)
 }
 
-/// A new row at the end of its kind.
-fn add(
+/// A new row at the end of its kind. One like it is that one: whoever presses twice adds one view.
+pub(super) fn add(
     tx: &mut Tx<'_>,
     doer: Doer,
     views: &[SavedView],
     (owner, wish): (i64, &Wish),
 ) -> Result<i64, Problem> {
-    let n = views.iter().filter(|view| view.owner.map_or(0, StaffId::get) == owner).count();
-    if n >= VIEWS_MAX {
-        return Err(Problem::Field("name", "views-too-many"));
+    let is_same =
+        |view: &SavedView| view.name == wish.name && view.query == wish.query && view.columns == wish.columns;
+    if let Some(same) = views.iter().find(|view| kind(view) == owner && is_same(view)) {
+        return Ok(same.id);
     }
+    let n = room(views, owner)?;
     let (id, now) = (tx.make_id(), tx.now());
     let place = i64::try_from(n).unwrap_or_default();
     let columns = Column::write(&wish.columns);
     let row = values![doer.shop, id, owner, doer.me, &wish.name, &wish.query, &columns, place, now];
     tx.exec(rows::ADD_VIEW, row)?;
+    note(tx, doer.shop, doer.by, "view_added", &json!({ "view": id }))?;
     Ok(id)
 }
 
-/// `POST /desk/settings/views`: `do` is `up`, `down`, `copy`, `remove` or `back`.
-pub(super) async fn change_list(agent: Agent<CanAnswer>, typed: Answers) -> Result<Response, Problem> {
-    let doer = Doer::of(&agent);
-    let (what, id) = (typed.get("do").to_owned(), typed.get("id").parse().unwrap_or_default());
-    let page = Frame::new(&agent, Chapter::Views).page;
-    let copied = page.t("views-copy-of").to_owned();
-    let to = agent.visit.app.store().write(move |tx| change(tx, doer, (&what, id), &copied)).await?;
-    Ok(Redirect::to(&format!("{}{to}", Chapter::Views.path())).into_response())
+/// Whose view it is, as it is kept: 0 is everybody's.
+pub(super) fn kind(view: &SavedView) -> i64 {
+    view.owner.map_or(0, StaffId::get)
 }
 
-fn change(tx: &mut Tx<'_>, doer: Doer, (what, id): (&str, i64), copied: &str) -> Result<String, Problem> {
-    let Doer { shop, me, role, by } = doer;
-    tx.lock_streams(shop, &[SHOP_STREAM])?;
-    let now = tx.now();
-    let removed = if what == "back" { gone(tx, (shop, me), id)? } else { None };
-    if let Some(view) = removed {
-        if !view.is_changed_by(me, role) {
-            return Err(Problem::Forbidden);
-        }
-        tx.exec(rows::REMOVE_VIEW, values![shop, id, store::Value::Null])?;
-        note(tx, shop, by, "view_returned", &json!({ "view": id }))?;
-        return Ok("?saved".to_owned());
-    }
-    let views = all(tx, shop, me)?;
-    let Some(view) = views.iter().find(|view| view.id == id) else { return Ok(String::new()) };
-    if what == "copy" {
-        // Whoever may not change everybody's may have one like it.
-        let name: String = copied.replace("{name}", &view.name).chars().take(NAME_CHARS_MAX).collect();
-        let wish = Wish { name, query: view.query.clone(), columns: view.columns.clone(), is_shared: false };
-        let id = add(tx, doer, &views, (me.get(), &wish))?;
-        note(tx, shop, by, "view_added", &json!({ "view": id }))?;
-        return Ok(format!("/{id}"));
-    }
-    if !view.is_changed_by(me, role) {
-        return Err(Problem::Forbidden);
-    }
-    match what {
-        "up" | "down" => place(tx, shop, (&views, view), what == "up")?,
-        "remove" => {
-            tx.exec(rows::DROP_VIEWS, values![shop, now.plus_ms(-KEPT_MS)])?;
-            tx.exec(rows::REMOVE_VIEW, values![shop, id, now])?;
-            note(tx, shop, by, "view_removed", &json!({ "view": id }))?;
-            return Ok(format!("?removed={id}"));
-        }
-        _ => {}
-    }
-    Ok("?saved".to_owned())
-}
-
-fn gone(tx: &mut Tx<'_>, (shop, me): (ShopId, StaffId), id: i64) -> Result<Option<SavedView>, Fault> {
-    tx.query_one(rows::REMOVED_VIEW, values![shop, me, id], crate::views::view)
-}
-
-fn place(
-    tx: &mut Tx<'_>,
-    shop: ShopId,
-    (views, view): (&[SavedView], &SavedView),
-    is_up: bool,
-) -> Result<(), Fault> {
-    let kind = views.iter().filter(|known| known.owner == view.owner);
-    let mut ids: Vec<i64> = kind.map(|known| known.id).collect();
-    let Some(from) = ids.iter().position(|known| *known == view.id) else { return Ok(()) };
-    let to = if is_up { from.checked_sub(1) } else { Some(from + 1).filter(|to| *to < ids.len()) };
-    let Some(to) = to else { return Ok(()) };
-    ids.swap(from, to);
-    for (place, id) in ids.into_iter().enumerate() {
-        tx.exec(rows::PLACE_VIEW, values![shop, id, i64::try_from(place).unwrap_or_default()])?;
-    }
-    Ok(())
+/// How many views there are of a kind that has room for one more.
+///
+/// # Errors
+/// It has none.
+pub(super) fn room(views: &[SavedView], owner: i64) -> Result<usize, Problem> {
+    let n = views.iter().filter(|view| kind(view) == owner).count();
+    if n < VIEWS_MAX { Ok(n) } else { Err(Problem::Field("name", "views-too-many")) }
 }
 
 fn sheet(agent: &Agent<CanAnswer>, id: &str, form: Form) -> Result<Response, Problem> {

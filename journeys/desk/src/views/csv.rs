@@ -1,12 +1,13 @@
 //! A view as a file for a spreadsheet: in steps, so that a hundred thousand rows hold nobody up.
 
 use super::{Column, SavedView};
-use crate::inbox::asking;
+use crate::inbox::asking::{self, Names};
+use crate::place::{Place, ViewName};
 use axum::body::{Body, Bytes};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::Lang;
 use domain::id::{CaseId, ShopId, StaffId};
-use domain::query::parse;
 use futures_util::stream::{StreamExt as _, unfold};
 use serde_json::json;
 use std::collections::HashSet;
@@ -19,7 +20,10 @@ use web::{Path, Problem};
 /// Rows of one step.
 const STEP: u32 = 200;
 /// By this programs for tables know that the file is UTF-8.
-const MARK: &str = "\u{feff}";
+const MARK: char = '\u{feff}';
+
+/// What a formula begins with, in both widths.
+const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// What is still to be written.
 struct Rest {
@@ -27,6 +31,8 @@ struct Rest {
     shop: ShopId,
     question: Question,
     columns: Vec<Column>,
+    /// What stands between the cells of a row.
+    part: &'static str,
     people: Vec<(StaffId, String)>,
     after: Option<Cursor>,
     /// A case that changes meanwhile may come again further down.
@@ -37,20 +43,28 @@ struct Rest {
 pub(crate) async fn csv(agent: Agent<CanSeeReports>, Path(id): Path<i64>) -> Result<Response, Problem> {
     let (shop, me, by, role) = (agent.shop(), agent.id, agent.actor(), agent.role);
     let store = agent.visit.app.store().clone();
-    let (view, people) = store
+    let (view, names, query) = store
         .write(move |tx| {
             let view = super::one(tx, shop, me, id)?.ok_or(Problem::NotFound)?;
-            note(tx, shop, by, "view_exported", &json!({ "view": id }))?;
-            let people = web::staff::people(tx, shop)?.into_iter().map(|one| (one.id, one.name));
-            Ok::<_, Problem>((view, people.collect::<Vec<_>>()))
+            let names = Names::read(tx, shop)?;
+            let query = asking::read(&view.query, &names).ok();
+            if query.is_some() {
+                note(tx, shop, by, "view_exported", &json!({ "view": id }))?;
+            }
+            Ok::<_, Problem>((view, names, query))
         })
         .await?;
-    let query = parse(&view.query).map_err(|_| Problem::NotFound)?;
+    let Some(query) = query else {
+        // The list of the view says what is wrong with it.
+        let place = Place { saved: Some(id), ..Place::first(ViewName::All) };
+        return Ok(Redirect::to(&place.list()).into_response());
+    };
     let zone = &agent.visit.shop.zone;
-    let question = asking::question(&query, (store.now(), me), (zone, &people), Reach::of(role));
-    let columns = columns(&view);
-    let first = format!("{MARK}{}\r\n", Column::write(&columns));
-    let rest = Rest { store, shop, question, columns, people, after: None, written: HashSet::new() };
+    let question = asking::question(&query, (store.now(), me), (zone, &names), Reach::of(role));
+    let (columns, part, people) = (columns(&view), part(agent.lang()), names.people);
+    let codes: Vec<&str> = columns.iter().map(|column| column.code()).collect();
+    let first = format!("{MARK}{}\r\n", codes.join(part));
+    let rest = Rest { store, shop, question, columns, part, people, after: None, written: HashSet::new() };
     let steps = unfold((Some(first), Some(rest)), |(first, rest)| async move {
         if let Some(first) = first {
             return Some((Ok(Bytes::from(first)), (None, rest)));
@@ -77,6 +91,14 @@ fn columns(view: &SavedView) -> Vec<Column> {
     if view.columns.is_empty() { Column::ALL.to_vec() } else { view.columns.clone() }
 }
 
+/// What parts the cells for programs for tables in a language: where the comma parts whole and fraction, it cannot.
+const fn part(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => ",",
+        Lang::Ru => ";",
+    }
+}
+
 async fn step(mut rest: Rest) -> Result<(String, Option<Rest>), Fault> {
     let (shop, question, after) = (rest.shop, rest.question.clone(), rest.after);
     let page = rest.store.read(move |tx| cases::ask(tx, shop, &question, after, STEP)).await?;
@@ -84,7 +106,7 @@ async fn step(mut rest: Rest) -> Result<(String, Option<Rest>), Fault> {
     for line in &page.lines {
         if rest.written.insert(line.id) {
             let cells = rest.columns.iter().map(|column| cell(&value(*column, line, &rest.people)));
-            out.push_str(&cells.collect::<Vec<_>>().join(","));
+            out.push_str(&cells.collect::<Vec<_>>().join(rest.part));
             out.push_str("\r\n");
         }
     }
@@ -116,16 +138,36 @@ fn value(column: Column, line: &Listed, people: &[(StaffId, String)]) -> String 
     }
 }
 
-/// A cell that no program takes for a formula, in quotes where it needs them.
+/// A cell in quotes that no program takes for a formula, nor any piece of it, by whatever that program parts cells.
 fn cell(text: &str) -> String {
-    let is_formula =
-        text.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r']) || text.starts_with(['\t', '\r']);
-    let guarded = if is_formula { format!("'{text}") } else { text.to_owned() };
-    if guarded.contains([',', '"', '\n', '\r', ';']) {
-        format!("\"{}\"", guarded.replace('"', "\"\""))
-    } else {
-        guarded
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    let mut begins = true;
+    for (at, letter) in text.char_indices() {
+        if begins && is_formula(text.get(at..).unwrap_or_default()) {
+            out.push('\'');
+        }
+        if letter == '"' {
+            out.push('"');
+        }
+        out.push(letter);
+        begins = is_part(letter);
     }
+    out.push('"');
+    out
+}
+
+/// Whether a program may begin a cell behind it, quotes or not: lists are parted by `;` where the comma is a point.
+const fn is_part(letter: char) -> bool {
+    matches!(letter, ',' | ';' | '\t' | '\r' | '\n')
+}
+
+/// Whether a cell that begins so may be taken for a formula, quotes and what nobody sees left aside.
+fn is_formula(text: &str) -> bool {
+    let is_beside = |letter: char| {
+        !is_part(letter) && (letter.is_whitespace() || letter.is_control() || matches!(letter, '"' | MARK))
+    };
+    text.trim_start_matches(is_beside).starts_with(SIGNS)
 }
 
 #[cfg(test)]
@@ -141,13 +183,18 @@ mod tests {
             ("-1", "'-1"),
             ("@SUM(A1)", "'@SUM(A1)"),
             (" =1", "' =1"),
-            ("\t=1", "'\t=1"),
-            ("a,b", "\"a,b\""),
-            ("say \"no\"", "\"say \"\"no\"\"\""),
-            ("two\nlines", "\"two\nlines\""),
-            ("=1,2", "\"'=1,2\""),
+            ("\t=1", "\t'=1"),
+            ("a,b", "a,b"),
+            ("say \"no\"", "say \"\"no\"\""),
+            ("two\nlines", "two\nlines"),
+            ("=1,2", "'=1,2"),
+            ("1=1 - 2", "1=1 - 2"),
+            ("привет;=cmd|' /C calc'!A0;пока", "привет;'=cmd|' /C calc'!A0;пока"),
+            ("привет; \"=1\"", "привет;' \"\"=1\"\""),
+            ("a,+1\r\n-1", "a,'+1\r\n'-1"),
+            ("\u{feff}＝1", "'\u{feff}＝1"),
         ] {
-            assert_eq!(cell(text), wanted, "{text:?}");
+            assert_eq!(cell(text), format!("\"{wanted}\""), "{text:?}");
         }
     }
 }

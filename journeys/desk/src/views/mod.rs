@@ -3,14 +3,12 @@
 pub(crate) mod csv;
 pub(crate) mod rows;
 
-use crate::inbox::asking;
+use crate::inbox::asking::{self, Names};
 use domain::Moment;
 use domain::id::{ShopId, StaffId};
-use domain::query::parse;
 use domain::role::{Right, Role};
 use store::cases::{self, Reach};
 use store::{Fault, Tx, values};
-use web::staff::Person;
 
 /// Views of one person, and of everybody together, at the most.
 pub(crate) const VIEWS_MAX: usize = 30;
@@ -128,19 +126,22 @@ pub(crate) fn counted(
     tx: &mut Tx<'_>,
     shop: ShopId,
     (me, reach): (StaffId, Reach),
-    people: &[Person],
+    names: &Names,
 ) -> Result<Vec<SavedView>, Fault> {
     let mut views = all(tx, shop, me)?;
     if views.is_empty() {
         return Ok(views);
     }
     let zone = web::settings::read(tx, shop)?.terms.hours.time_zone();
-    let people: Vec<_> = people.iter().map(|person| (person.id, person.name.clone())).collect();
     let share = LOOKED_THROUGH_MAX / views.len();
     let now: Moment = tx.now();
     for view in &mut views {
-        let Ok(query) = parse(&view.query) else { continue };
-        let asked = asking::question(&query, (now, me), (&zone, &people), reach);
+        let Ok(query) = asking::read(&view.query, names) else { continue };
+        let asked = asking::question(&query, (now, me), (&zone, names), reach);
+        // Every page of the desk counts: nothing is read for it word by word.
+        if asked.reads_words() {
+            continue;
+        }
         let counted = cases::ask_count(tx, shop, &asked, (COUNT_MAX, share))?;
         view.n = Some(counted.n).filter(|n| !counted.is_cut || *n == COUNT_MAX);
     }

@@ -1,6 +1,6 @@
 # Сохранённые представления.
 settings-views = Представления
-views-lead = Запросы, к которым возвращаются: стоят слева под списками, со счётом до «99+».
+views-lead = Запросы, к которым возвращаются: видны слева под списками, с числом дел до «99+».
 views-own = Ваши
 views-shared = Общие
 views-none = Пока ни одного.
@@ -12,10 +12,10 @@ views-name = Как назвать
 views-name-missing = Дайте представлению имя
 views-query = Запрос
 views-query-hint = Как в поиске: is:open owner:none waiting>2d
-views-query-missing = Напишите, какие дела в нём стоят
+views-query-missing = Напишите, какие дела в него попадают
 views-sort = В каком порядке
 views-sort-usual = Как обычно для такого запроса
-views-sort-changed = Сначала те, где что-то случилось последним
+views-sort-changed = Сначала недавно изменённые
 views-sort-newest = Сначала новые
 views-sort-quiet = Сначала те, где дольше всего тихо
 views-sort-term = По ближайшему сроку (только дела со сроком)

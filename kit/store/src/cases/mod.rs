@@ -81,6 +81,16 @@ const fn queue_number(queue: Queue) -> i64 {
     }
 }
 
+const fn queue_of(number: i64) -> Queue {
+    match number {
+        0 => Queue::Shop,
+        1 => Queue::Goods,
+        2 => Queue::Shopper,
+        3 => Queue::Nobody,
+        _ => Queue::Asleep,
+    }
+}
+
 const fn turn_of(number: i64) -> Turn {
     match number {
         0 => Turn::Shop,

@@ -1,8 +1,8 @@
 //! What a query looks at in a case, read from its row.
 
 use super::super::list::{Cursor, Reach};
-use super::super::read::{owner, stage};
-use super::super::{turn_of, urgency_of};
+use super::super::read::{labels, owner, stage};
+use super::super::{queue_of, turn_of, urgency_of};
 use super::{Lead, Question};
 use crate::{Fault, Row};
 use domain::Lang;
@@ -15,6 +15,7 @@ use domain::query::Facts;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Minds {
     pub(super) evidence: bool,
+    pub(super) labels: bool,
     pub(super) stage: bool,
 }
 
@@ -30,6 +31,7 @@ pub(super) fn step(row: &Row<'_>, question: &Question) -> Result<Step, Fault> {
     let code = |column| row.opt_text(column);
     let is_open = row.int(4)? == 1;
     let stage = if question.minds.stage { Some(stage(row.text(3)?)?) } else { None };
+    let labels = if question.minds.labels { labels(row.text(24)?)? } else { Vec::new() };
     let facts = Facts {
         channel: Channel::from_code(row.text(2)?).ok_or_else(|| bad("channel"))?,
         stage: stage.as_ref().map_or("", Stage::code),
@@ -39,6 +41,8 @@ pub(super) fn step(row: &Row<'_>, question: &Question) -> Result<Step, Fault> {
         },
         is_open,
         turn: turn_of(row.int(5)?),
+        queue: queue_of(row.int(23)?),
+        labels: &labels,
         intent: Intent::from_code(row.text(6)?).ok_or_else(|| bad("intent"))?,
         urgency: urgency_of(row.int(7)?),
         ground: code(8)?.and_then(Ground::from_code),
@@ -77,7 +81,7 @@ fn sort_key(row: &Row<'_>, lead: &Lead, facts: &Facts<'_>) -> Result<i64, Fault>
         Lead::Due { .. } => facts.due_at.map_or(0, domain::Moment::ms),
         Lead::Opened { .. } => facts.opened_at.ms(),
         Lead::Waited { .. } => facts.waiting_since.map_or(0, domain::Moment::ms),
-        Lead::Intent(_) | Lead::Owner(_) | Lead::Turn { .. } => row.int(1)?,
+        Lead::Intent(_) | Lead::Owner(_) | Lead::Queue(_) | Lead::Turn { .. } => row.int(1)?,
         Lead::Email(_) | Lead::Order(_) | Lead::Words => 0,
     })
 }

@@ -6,7 +6,7 @@ mod said;
 
 use super::list::{Cursor, LISTED_MAX, Listed, Reach, line};
 use crate::{Fault, Tx, Value, values};
-use domain::case::Turn;
+use domain::case::{Queue, Turn};
 use domain::id::{CaseId, MessageId, ShopId, StaffId};
 use domain::intent::Intent;
 use domain::query::{Asked, Check, Having, Query, Sight, Sort, State, Time};
@@ -78,6 +78,8 @@ enum Lead {
     Order(String),
     /// Open cases of one owner, the shop's turn and the most urgent first.
     Owner(i64),
+    /// Open cases of one queue, the most urgent first.
+    Queue(i64),
     /// Longest unchanged first.
     Quiet { from: i64, until: i64 },
     /// The shop's turn and the most urgent first, up to a turn.
@@ -112,6 +114,12 @@ impl Question {
             words,
         }
     }
+
+    /// Whether what was said must itself be read, message by message: a count in passing is too dear then.
+    #[must_use]
+    pub const fn reads_words(&self) -> bool {
+        !self.phrases.is_empty() || !self.unsaid.is_empty()
+    }
 }
 
 impl Lead {
@@ -123,7 +131,8 @@ impl Lead {
                 _ => {}
             }
         }
-        let is_open = [State::Open, State::Waiting, State::Overdue].iter().any(|state| asked.is_all(*state));
+        let open = [State::Open, State::Overdue, State::Snoozed, State::Waiting];
+        let is_open = open.iter().any(|state| asked.is_all(*state));
         let usual = match asked.is_all(State::Overdue) {
             true => Sort::Term,
             false if is_open => Sort::Urgency,
@@ -157,11 +166,14 @@ impl Lead {
                 _ => {}
             }
         }
+        for (state, queue) in [(State::Waiting, Queue::Shop), (State::Snoozed, Queue::Asleep)] {
+            if asked.is_all(state) {
+                return Self::Queue(super::queue_number(queue));
+            }
+        }
         let nobodys = super::turn_number(Turn::Nobody);
         let (mut from, mut to) = (0, nobodys);
-        if asked.is_all(State::Waiting) {
-            to = 0;
-        } else if is_open {
+        if is_open {
             to = nobodys - 1;
         } else if asked.is_all(State::Closed) {
             from = nobodys;
@@ -182,7 +194,7 @@ impl Lead {
             }
             Self::Due { from, .. } | Self::Quiet { from, .. } | Self::Waited { from, .. } => at(*from, -1),
             Self::Email(_) | Self::Order(_) | Self::Words => at(0, i64::MAX),
-            Self::Intent(_) | Self::Owner(_) => at(-1, -1),
+            Self::Intent(_) | Self::Owner(_) | Self::Queue(_) => at(-1, -1),
             Self::Turn { from, .. } => Cursor { turn: *from, ..at(-1, -1) },
         }
     }
@@ -306,6 +318,7 @@ fn walk(tx: &mut Tx<'_>, shop: ShopId, question: &Question, at: Cursor, n: i64) 
         Lead::Opened { from, .. } => (rows::ASK_OPENED, values![shop, files, since, id, *from, n]),
         Lead::Order(order) => (rows::ASK_ORDER, values![shop, files, order, id, n]),
         Lead::Owner(owner) => (rows::ASK_OWNER, values![shop, files, *owner, turn, urgency, since, id, n]),
+        Lead::Queue(queue) => (rows::ASK_QUEUE, values![shop, files, *queue, urgency, since, id, n]),
         Lead::Quiet { until, .. } => (rows::ASK_QUIET, values![shop, files, since, id, *until, n]),
         Lead::Turn { to, .. } => (rows::ASK_TURN, values![shop, files, *to, turn, urgency, since, id, n]),
         Lead::Waited { until, .. } => (rows::ASK_WAITED, values![shop, files, since, id, *until, n]),
@@ -329,6 +342,7 @@ impl facts::Minds {
             }
             _ => false,
         });
-        Self { evidence: asked.minds(Having::Evidence), stage }
+        let labels = asked.checks().iter().any(|(_, check)| matches!(check, Check::Label(_)));
+        Self { evidence: asked.minds(Having::Evidence), labels, stage }
     }
 }

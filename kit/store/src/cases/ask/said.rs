@@ -24,8 +24,7 @@ pub(super) fn find(
     after: Option<Cursor>,
     (limit, looked_max): (usize, usize),
 ) -> Result<Page, Fault> {
-    let reads = !question.phrases.is_empty() || !question.unsaid.is_empty();
-    let looked_max = looked_max.min(if reads { READ_MAX } else { LOOKED_AT_MAX });
+    let looked_max = looked_max.min(if question.reads_words() { READ_MAX } else { LOOKED_AT_MAX });
     let mut before = after.map(|cursor| MessageId::new(cursor.id));
     let mut found: Vec<Found> = Vec::new();
     let mut known: HashMap<CaseId, bool> = HashMap::new();
@@ -83,7 +82,7 @@ fn learn(
 
 /// Whether its phrases stand in the message, and nothing that must not.
 fn stands(tx: &mut Tx<'_>, shop: ShopId, question: &Question, (case, message): Place) -> Result<bool, Fault> {
-    if question.phrases.is_empty() && question.unsaid.is_empty() {
+    if !question.reads_words() {
         return Ok(true);
     }
     let said = said(tx, shop, (case, message))?.unwrap_or_default();
