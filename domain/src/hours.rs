@@ -131,6 +131,19 @@ impl Hours {
         self.opening(day, &zone).map(|(opens, _)| opens).or_else(|| moment_of(day, NINE, &zone))
     }
 
+    /// The last time that the shop opens before a moment, and when it closes after that; the moment itself where it is open
+    /// until then. `None` as in [`Self::after_minutes`].
+    #[must_use]
+    pub fn last_opening(&self, before: Moment) -> Option<(Moment, Moment)> {
+        let zone = self.time_zone();
+        let last = before.day_in(&zone);
+        (0..SEARCH_DAYS_MAX)
+            .filter_map(|days| last.checked_sub(jiff::Span::new().days(days)).ok())
+            .filter_map(|day| self.opening(day, &zone))
+            .find(|(opens, _)| *opens < before)
+            .map(|(opens, closes)| (opens, closes.min(before)))
+    }
+
     /// Working time between two moments, in milliseconds.
     #[must_use]
     pub fn worked_ms(&self, from: Moment, until: Moment) -> i64 {
@@ -216,6 +229,19 @@ mod tests {
     }
 
     #[test]
+    fn the_last_opening_before_an_end() {
+        for (before, expected) in [
+            ("2026-11-23T23:59:59.999+03:00", ("2026-11-23T09:00:00+03:00", "2026-11-23T18:00:00+03:00")),
+            ("2026-11-22T23:59:59.999+03:00", ("2026-11-20T09:00:00+03:00", "2026-11-20T18:00:00+03:00")),
+            ("2026-11-23T14:30:00+03:00", ("2026-11-23T09:00:00+03:00", "2026-11-23T14:30:00+03:00")),
+            ("2026-11-23T09:00:00+03:00", ("2026-11-20T09:00:00+03:00", "2026-11-20T18:00:00+03:00")),
+        ] {
+            let (opens, closes) = expected;
+            assert_eq!(moscow().last_opening(at(before)), Some((at(opens), at(closes))), "{before}");
+        }
+    }
+
+    #[test]
     fn a_day_of_changed_clocks_is_as_long_as_it_is() {
         let mut hours = Hours::office("Europe/London");
         hours.week = [Some(Span::hours(0, 24)); 7];
@@ -229,6 +255,7 @@ mod tests {
         let mut hours = moscow();
         hours.week = [None; 7];
         assert_eq!(hours.after_minutes(at("2026-11-20T17:00:00Z"), 5), None);
+        assert_eq!(hours.last_opening(at("2026-11-20T17:00:00Z")), None);
         assert_eq!(hours.check(), Err(BadHours::NeverOpen));
         hours.zone = "Mars/Olympus".to_owned();
         assert_eq!(hours.check(), Err(BadHours::Zone));

@@ -78,6 +78,8 @@ refusals! {
     OfferGone = "offer-gone",
     /// The offer's time has passed.
     OfferLapsed = "offer-lapsed",
+    /// It is the shop that must answer, so it cannot wait for the shopper.
+    ShopperWaits = "shopper-waits",
     /// A term of the law or a promise asks for somebody now.
     TermNear = "term-near",
     /// The shop owes a sum that was agreed: it is paid first.

@@ -5,6 +5,7 @@ use super::by_law::ByLaw;
 use super::event::Event;
 use super::offer::Side;
 use super::state::{Case, Stage};
+use crate::hours::Hours;
 use crate::time::{DAY_MS, HOUR_MS, Moment};
 use serde::{Deserialize, Serialize};
 
@@ -152,6 +153,14 @@ pub(super) fn calls(case: &Case, term: Term) -> Option<(Moment, Vec<Moment>)> {
     let marks = Mark::ALL.into_iter().filter(|mark| *mark != Mark::Ended && case.stage != Stage::Talk);
     let marks = marks.filter_map(|mark| mark.at(term, (since, until)));
     Some((until, marks.chain([until.plus_ms(-lead)]).collect()))
+}
+
+/// The end of the law's term, and when it asks for somebody while the shop works: as the last day of work before that end
+/// begins, and once more an hour before that day's work ends.
+pub(super) fn calls_at_work(case: &Case, hours: &Hours) -> Option<(Moment, Vec<Moment>)> {
+    let (_, until) = run(case, Term::Law)?;
+    let (opens, closes) = hours.last_opening(until)?;
+    Some((until, vec![opens, closes.plus_ms(-HOUR_MS)]))
 }
 
 /// The law of a formal complaint, where it is known; nothing of a talk or an ended case.

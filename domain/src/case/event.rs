@@ -295,6 +295,9 @@ pub enum Event {
         /// Whether that is to ask again where the shopper does not answer.
         #[serde(default, skip_serializing_if = "is_not")]
         reminds: bool,
+        /// When it is back at the latest for the law's term, while the shop works; none where none runs.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        last_call: Option<Moment>,
     },
     /// It is back.
     Woke {

@@ -77,6 +77,7 @@ pub fn begin(shop: ShopId, id: CaseId, first: &Happened, opened: &Opened) -> Cas
         labels: Vec::new(),
         sleep: None,
         woke: None,
+        remind_at: None,
         buyers_warned: None,
         warned: Warned::default(),
         changed_at: first.at,

@@ -47,7 +47,7 @@ pub use offer::{Item, Offer, Side, Standing};
 pub use opened::Opened;
 pub use payments::{UNDO_PAID_MS, fail_payment, refuse_payout, undo_payment};
 pub use progress::{Step, progress};
-pub use snooze::{Later, Queue, SNOOZE_DAYS_MAX, Sleep, Wake, rouse, snooze, wake, wake_at};
+pub use snooze::{Later, Queue, SNOOZE_DAYS_MAX, Sleep, Snooze, Wake, remind, rouse, snooze, wake, wake_at};
 pub use sorting::{Sorting, Stood, Whose, judge, sort, standing, unsort};
 pub use state::{Case, Channel, Closure, EraseReason, EraseScope, Forum, Outcome, Stage, Turn, Verdict};
 pub use text::{Kept, Text, hex};

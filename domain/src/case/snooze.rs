@@ -1,8 +1,8 @@
 //! A case that sleeps until a time, or until the shopper says something, and the mark it comes back with. No term passes
 //! while it sleeps: it wakes before each that runs against the shop asks for somebody.
 
-use super::alarm::{Term, calls};
-use super::decide::check_kept;
+use super::alarm::{Term, calls, calls_at_work};
+use super::decide::{check_kept, check_seen};
 use super::event::Event;
 use super::fold::Happened;
 use super::state::{Case, Turn};
@@ -28,6 +28,20 @@ pub struct Sleep {
     /// Whether it was put off to ask again where the shopper does not answer.
     #[serde(default)]
     pub reminds: bool,
+    /// When it is back at the latest for the law's term, while the shop works; none where none runs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_call: Option<Moment>,
+}
+
+/// How somebody of the shop puts a case off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Snooze {
+    /// Until when at the latest; none where it waits for the shopper alone.
+    pub until: Option<Moment>,
+    /// Whether that is to ask again where the shopper does not answer.
+    pub reminds: bool,
+    /// The number of the last word that they had read.
+    pub seen: i64,
 }
 
 /// Why a case is back.
@@ -150,20 +164,40 @@ impl Queue {
 /// anew, the later word holds.
 ///
 /// # Errors
-/// [`Refusal::Erased`], [`Refusal::Closed`]; [`Refusal::BadSnooze`] for a time that is past or more than
-/// [`SNOOZE_DAYS_MAX`] ahead; [`Refusal::TermNear`] where a term asks for somebody now.
-pub fn snooze(case: &Case, until: Option<Moment>, reminds: bool, now: Moment) -> Result<Event, Refusal> {
+/// [`Refusal::Erased`], [`Refusal::Closed`], [`Refusal::NewerWord`]; [`Refusal::BadSnooze`] for a time that is past or
+/// more than [`SNOOZE_DAYS_MAX`] ahead; [`Refusal::ShopperWaits`] without a time while it is the shop's turn;
+/// [`Refusal::TermNear`] where a term asks for somebody now.
+pub fn snooze(case: &Case, how: Snooze, now: Moment, hours: &Hours) -> Result<Event, Refusal> {
+    let event = asleep(case, how, now, hours)?;
+    if [next_call(case, now), last_call(case, now, hours)].contains(&Some(now)) {
+        return Err(Refusal::TermNear);
+    }
+    Ok(event)
+}
+
+/// A case sleeps until its writer is reminded that the shopper has not answered. Where a term asks for somebody now, it is
+/// back at once for that, and the reminder stays.
+///
+/// # Errors
+/// As [`snooze`], but for [`Refusal::TermNear`].
+pub fn remind(case: &Case, at: Moment, now: Moment, hours: &Hours) -> Result<Event, Refusal> {
+    asleep(case, Snooze { until: Some(at), reminds: true, seen: case.word_seq }, now, hours)
+}
+
+fn asleep(case: &Case, how: Snooze, now: Moment, hours: &Hours) -> Result<Event, Refusal> {
     check_kept(case)?;
     if case.closure().is_some() {
         return Err(Refusal::Closed);
     }
-    if until.is_some_and(|until| until <= now || until.since(now) > SNOOZE_DAYS_MAX * DAY_MS) {
+    check_seen(case, how.seen)?;
+    if how.until.is_some_and(|until| until <= now || until.since(now) > SNOOZE_DAYS_MAX * DAY_MS) {
         return Err(Refusal::BadSnooze);
     }
-    if next_call(case, now) == Some(now) {
-        return Err(Refusal::TermNear);
+    if how.until.is_none() && case.turn == Turn::Shop {
+        return Err(Refusal::ShopperWaits);
     }
-    Ok(Event::Snoozed { until, reminds })
+    let last_call = last_call(case, now, hours);
+    Ok(Event::Snoozed { until: how.until, reminds: how.reminds, last_call })
 }
 
 /// Somebody of the shop fetches a case that sleeps, or has seen to it that it is back. No event where it does neither.
@@ -176,62 +210,96 @@ pub fn rouse(case: &Case) -> Result<Option<Event>, Refusal> {
     Ok(is_due.then_some(Event::Woke { why: Wake::Person }))
 }
 
-/// What the clock does with a case that sleeps: it wakes when its time has come, or a term asks for somebody.
+/// What the clock does: a case that sleeps wakes when its time has come, or a term asks for somebody; one that is awake for
+/// another reason reminds of itself.
 #[must_use]
 pub fn wake(case: &Case, now: Moment) -> Option<Event> {
-    let sleep = case.sleep?;
     let at = wake_at(case)?;
-    let why = match sleep.until {
-        Some(until) if until <= at && sleep.reminds => Wake::Reminder,
-        Some(until) if until <= at => Wake::Time,
-        _ => Wake::Term,
+    let why = match case.sleep {
+        None => Wake::Reminder,
+        Some(Sleep { until: Some(until), reminds: true, .. }) if until <= at => Wake::Reminder,
+        Some(Sleep { until: Some(until), .. }) if until <= at => Wake::Time,
+        Some(_) => Wake::Term,
     };
     (at <= now).then_some(Event::Woke { why })
 }
 
-/// When [`wake`] has something to do; none where the case does not sleep, or waits for the shopper alone and no term runs.
+/// When [`wake`] has something to do; none where the case neither sleeps nor reminds of itself, or waits for the shopper
+/// alone and no term runs.
 #[must_use]
 pub fn wake_at(case: &Case) -> Option<Moment> {
-    let sleep = case.sleep?;
-    [sleep.until, next_call(case, sleep.since)].into_iter().flatten().min()
+    let Some(sleep) = case.sleep else { return case.remind_at };
+    [sleep.until, sleep.last_call, next_call(case, sleep.since)].into_iter().flatten().min()
 }
 
-/// When a term that runs against the shop asks for somebody, for the first time after a moment; that moment itself where
-/// all that is left of a term is its end.
+/// When a term that runs against the shop asks for somebody, for the first time after a moment.
 fn next_call(case: &Case, after: Moment) -> Option<Moment> {
-    let of = |term: Term| {
-        let (until, calls) = calls(case, term)?;
-        let next = calls.into_iter().filter(|at| *at > after).min();
-        (until >= after).then(|| next.unwrap_or(after))
-    };
+    let of = |term: Term| next_of(calls(case, term)?, after);
     [Term::Law, Term::Promise].into_iter().filter_map(of).min()
 }
 
-/// What an event does to sleep, and to the mark of a case that is back; `owner` is who had it before.
+/// When the law's term asks for somebody of a shop that works these hours, for the first time after a moment.
+fn last_call(case: &Case, after: Moment, hours: &Hours) -> Option<Moment> {
+    next_of(calls_at_work(case, hours)?, after)
+}
+
+/// The first call of a term after a moment; that moment itself where all that is left of the term is its end.
+fn next_of((until, calls): (Moment, Vec<Moment>), after: Moment) -> Option<Moment> {
+    let next = calls.into_iter().filter(|at| *at > after).min();
+    (until >= after).then(|| next.unwrap_or(after))
+}
+
+/// What an event does to sleep, to the mark of a case that is back, and to a reminder; `owner` is who had it before.
 pub(super) fn follow(case: &mut Case, happened: &Happened, owner: Option<StaffId>) {
     match &happened.event {
-        Event::Snoozed { until, reminds } => {
-            case.sleep = Some(Sleep { since: happened.at, until: *until, reminds: *reminds });
-            case.woke = None;
+        Event::Snoozed { until, reminds, last_call } => {
+            let (until, reminds, last_call) = (*until, *reminds, *last_call);
+            case.sleep = Some(Sleep { since: happened.at, until, reminds, last_call });
+            (case.woke, case.remind_at) = (None, None);
         }
         Event::Woke { why } => {
+            case.remind_at = match why {
+                Wake::Term => reminder(case),
+                // Whoever has seen why it is back is reminded all the same.
+                Wake::Person if case.sleep.is_none() => case.remind_at,
+                _ => None,
+            };
             case.sleep = None;
             case.woke = (*why != Wake::Person).then_some(*why);
         }
         _ if case.closure().is_some() => (case.sleep, case.woke) = (None, None),
         Event::Warned { .. } => rouse_for(case, Wake::Term),
-        event if event.moves_talk() && !happened.actor.is_shop() => rouse_for(case, Wake::Answer),
-        Event::Received { .. } | Event::Disputed { .. } => rouse_for(case, Wake::Answer),
+        event if event.moves_talk() && !happened.actor.is_shop() => answered(case),
+        Event::Received { .. } | Event::Disputed { .. } => answered(case),
         // Whoever says something has seen that it is back.
         event if event.moves_talk() => case.woke = None,
         _ if case.owner != owner && case.owner != happened.actor.staff() => rouse_for(case, Wake::Owner),
         _ => {}
     }
+    if matches!(case.turn, Turn::Shop | Turn::Nobody) {
+        case.remind_at = None;
+    }
 }
 
-/// A sleeping case is back. One that is awake keeps its mark.
+/// The shopper has said something: nobody need be reminded.
+const fn answered(case: &mut Case) {
+    rouse_for(case, Wake::Answer);
+    case.remind_at = None;
+}
+
+/// A sleeping case is back, and still reminds of itself. One that is awake keeps its mark.
 const fn rouse_for(case: &mut Case, why: Wake) {
     if case.sleep.is_some() {
+        case.remind_at = reminder(case);
         (case.sleep, case.woke) = (None, Some(why));
+    }
+}
+
+/// When it is to ask again where the shopper does not answer.
+const fn reminder(case: &Case) -> Option<Moment> {
+    match case.sleep {
+        Some(Sleep { reminds: true, until, .. }) => until,
+        Some(_) => None,
+        None => case.remind_at,
     }
 }

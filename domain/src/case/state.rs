@@ -73,6 +73,8 @@ pub struct Case {
     pub sleep: Option<Sleep>,
     /// Why it is back, until somebody sees to it.
     pub woke: Option<Wake>,
+    /// When it reminds of an answer that is still missing, where it had to be back before that for another reason.
+    pub remind_at: Option<Moment>,
     /// Whether the other buyers of a dangerous batch were warned, or need not be; none while nobody has said.
     pub buyers_warned: Option<bool>,
     /// Which marks of the running terms were spoken of.

@@ -53,6 +53,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 30, name: "unheld", text: include_str!("../migrations/0030_unheld.sql") },
     Migration { number: 31, name: "rounds", text: include_str!("../migrations/0031_rounds.sql") },
     Migration { number: 32, name: "board", text: include_str!("../migrations/0032_board.sql") },
+    Migration { number: 33, name: "reminders", text: include_str!("../migrations/0033_reminders.sql") },
 ];
 
 /// Statistics of our own for SQLite's planner, whenever tables or indexes have changed.

@@ -1,5 +1,5 @@
-// The pace of the desk by keyboard alone: the command bar finds deeds, cases and templates; labels; a case put off until
-// the shopper answers, and back with its reason. Without scripts the bar is a page.
+// The pace of the desk by keyboard alone: the command bar finds deeds, cases and templates; labels; a case put off, the
+// shopper answers, and it is back with its reason. Without scripts the bar is a page.
 
 import assert from "node:assert/strict";
 import { journey, openPage, serve, visitor } from "../harness/index.mjs";
@@ -34,6 +34,15 @@ journey("An agent goes by the command bar, labels a case, puts it off and has it
     await page.keyboard.press("Escape");
     assert.equal(await page.evaluate(() => document.activeElement.id), "reply-text", "the cursor is back");
 
+    // Where the server cannot be asked, the bar says so and the page stays with what is written.
+    const here = page.url();
+    await page.route(/\/desk\/bar\?/, (route) => route.abort());
+    await page.keyboard.press("Control+k");
+    await page.locator("#commands-said", { hasText: "Enter" }).waitFor();
+    await page.unroute(/\/desk\/bar\?/);
+    await page.keyboard.press("Escape");
+    assert.equal(page.url(), here);
+
     // A template goes behind what is written.
     await page.locator("#reply-text").pressSequentially("…");
     await page.keyboard.press("Control+k");
@@ -60,12 +69,13 @@ journey("An agent goes by the command bar, labels a case, puts it off and has it
     await page.goto("/desk/settings/labels");
     await look("settings-labels", desk);
 
-    // Put off until the shopper answers: an answer first, for a promise is not slept through.
+    // Put off for a week, for the shopper waits for the shop; a word of theirs brings it back.
     await page.goto(`/desk/waiting/${reference}`);
     await page.keyboard.press("h");
-    await page.locator("input[name=when][value=answer]").waitFor();
+    await page.locator("input[name=when][value=week]").waitFor();
+    assert.equal(await page.locator("input[name=when][value=answer]").count(), 0, "the shopper has said the last word");
     await look("desk-snooze", desk);
-    await page.locator("input[name=when][value=answer]").check();
+    await page.locator("input[name=when][value=week]").check();
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/desk\/waiting$/);
     assert.equal(await page.locator(`.item[data-ref="${reference}"]`).count(), 0, "it left the list");

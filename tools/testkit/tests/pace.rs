@@ -43,6 +43,32 @@ async fn answer(agent: &mut Visitor, kit: &Kit, reference: &str, remind: &str) {
     assert_eq!(kit.work().await, Vec::<String>::new());
 }
 
+async fn put_off(agent: &mut Visitor, reference: &str, when: &str) -> StatusCode {
+    let seen = agent.get(&format!("/desk/all/{reference}")).await.hidden("seen");
+    post(agent, reference, "snooze", &[("when", when), ("seen", &seen)]).await
+}
+
+async fn says(shopper: &mut Visitor, page: &str, words: &str) {
+    let form = shopper.get(page).await;
+    let said = [("text", words), ("seen", &*form.hidden("seen")), ("once", &*form.hidden("once"))];
+    assert_eq!(shopper.post(&format!("{page}/messages"), &said).await.status, FOUND);
+}
+
+/// The labels of the settings: name, number, and how the form shows it.
+async fn labels(manager: &mut Visitor) -> Vec<(String, String, String)> {
+    let page = manager.get("/desk/settings/labels").await.text();
+    let value = |part: &str, name: &str| {
+        let (_, rest) = part.split_once(&format!("name=\"{name}\"")).unwrap();
+        rest.split_once("value=\"").unwrap().1.split('"').next().unwrap().to_owned()
+    };
+    let forms = page.split("name=\"id\" value=\"").skip(1);
+    let rows = forms.filter(|form| form.contains("value=\"change\"")).map(|row| {
+        let id = row.split('"').next().unwrap().to_owned();
+        (value(row, &format!("name-{id}")), id, value(row, "shown"))
+    });
+    rows.collect()
+}
+
 #[test]
 fn the_bar_finds_deeds_cases_and_pages_in_any_language_and_layout() {
     both(async |kit| {
@@ -147,7 +173,9 @@ fn labels_are_put_on_listed_renamed_merged_and_gone() {
         let name = format!("name-{warehouse}");
         let renamed = [("do", "change"), ("id", warehouse), (&*name, "Store"), ("shown", &*shown)];
         assert_eq!(manager.post(settings, &renamed).await.status, FOUND);
-        let late = manager.post(settings, &renamed).await;
+        assert_eq!(manager.post(settings, &renamed).await.status, FOUND, "pressed twice");
+        let other = [("do", "change"), ("id", warehouse), (&*name, "Shed"), ("shown", &*shown)];
+        let late = manager.post(settings, &other).await;
         assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text());
         let shown = manager.get(settings).await.text();
         let shown =
@@ -169,8 +197,8 @@ fn what_is_put_off_leaves_the_lists_and_comes_back_with_its_reason() {
     both(async |kit| {
         let (mut agent, mut shopper, page, reference) = open(&kit, "It has not come").await;
         answer(&mut agent, &kit, &reference, "").await;
-        assert_eq!(post(&mut agent, &reference, "snooze", &[("when", "")]).await, WRONG);
-        assert_eq!(post(&mut agent, &reference, "snooze", &[("when", "week")]).await, FOUND);
+        assert_eq!(put_off(&mut agent, &reference, "").await, WRONG);
+        assert_eq!(put_off(&mut agent, &reference, "week").await, FOUND);
         assert!(lists(&mut agent, "asleep", &reference).await);
         for view in ["unowned", "waiting"] {
             assert!(!lists(&mut agent, view, &reference).await, "{view}");
@@ -183,14 +211,78 @@ fn what_is_put_off_leaves_the_lists_and_comes_back_with_its_reason() {
         assert!(lists(&mut agent, "waiting", &reference).await);
         let case = agent.get(&format!("/desk/waiting/{reference}")).await.text();
         assert!(case.contains("the shopper has not answered"), "{case}");
-        assert_eq!(post(&mut agent, &reference, "snooze", &[("when", "awake")]).await, FOUND);
+        assert_eq!(put_off(&mut agent, &reference, "understood").await, FOUND);
         assert!(!lists(&mut agent, "waiting", &reference).await);
-        assert_eq!(post(&mut agent, &reference, "snooze", &[("when", "answer")]).await, FOUND);
-        let form = shopper.get(&page).await;
-        let said = [("text", "It came!"), ("seen", &*form.hidden("seen")), ("once", &*form.hidden("once"))];
-        assert_eq!(shopper.post(&format!("{page}/messages"), &said).await.status, FOUND);
+        assert_eq!(put_off(&mut agent, &reference, "answer").await, FOUND);
+        // “Got it” of a page from before it was put off anew fetches nothing.
+        assert_eq!(put_off(&mut agent, &reference, "understood").await, FOUND);
+        assert!(lists(&mut agent, "asleep", &reference).await);
+        let seen = agent.get(&format!("/desk/asleep/{reference}")).await.hidden("seen");
+        says(&mut shopper, &page, "It came!").await;
         let list = agent.get("/desk/waiting").await.text();
         assert!(list.contains("back: an answer"), "{list}");
+        // Nor does “bring it back” of a page from before the answer take the mark away.
+        assert_eq!(put_off(&mut agent, &reference, "awake").await, FOUND);
+        assert!(agent.get("/desk/waiting").await.text().contains("back: an answer"));
+        for when in ["week", "answer"] {
+            let fields = [("when", when), ("seen", &*seen)];
+            let late = post(&mut agent, &reference, "snooze", &fields).await;
+            assert_eq!(late, StatusCode::CONFLICT, "{when}: a word that they have not read");
+        }
+        let form = agent.get(&format!("/desk/waiting/{reference}?do=snooze")).await.text();
+        assert!(form.contains("value=\"week\"") && !form.contains("value=\"answer\""), "{form}");
+        assert_eq!(put_off(&mut agent, &reference, "answer").await, WRONG, "the shopper waits");
+        assert_eq!(put_off(&mut agent, &reference, "week").await, FOUND);
+    });
+}
+
+#[test]
+fn a_label_is_merged_into_one_that_stays() {
+    both(async |kit| {
+        let (mut agent, _, _, reference) = open(&kit, "The lamp is dark").await;
+        let mut manager = kit.staff(Role::Manager).await;
+        let settings = "/desk/settings/labels";
+        for name in ["A", "B", "C", "D"] {
+            let made = [("do", "make"), ("name-new", name), ("colour-new", "red")];
+            assert_eq!(manager.post(settings, &made).await.status, FOUND);
+        }
+        let [a, b, c, d] = <[_; 4]>::try_from(labels(&mut manager).await).unwrap();
+        assert_eq!((&*a.0, &*b.0, &*c.0, &*d.0), ("A", "B", "C", "D"));
+        assert_eq!(post(&mut agent, &reference, "labels", &[("label", &*a.1), ("had", "")]).await, FOUND);
+        let mut merge = async |from: &(String, String, String), into: &(String, String, String)| {
+            let field = format!("into-{}", from.1);
+            let fields = [("do", "merge"), ("id", &*from.1), (&*field, &*into.1), ("shown", &*from.2)];
+            manager.post(settings, &fields).await.status
+        };
+        // What goes is no place to go to, and what was on its way there goes on with it.
+        assert_eq!(merge(&d, &c).await, FOUND);
+        assert_eq!(merge(&a, &d).await, StatusCode::CONFLICT);
+        assert_eq!(merge(&a, &b).await, FOUND);
+        assert_eq!(merge(&b, &c).await, FOUND);
+        assert_eq!(merge(&c, &b).await, StatusCode::CONFLICT);
+        assert_eq!(kit.work().await, Vec::<String>::new());
+        assert_eq!(labels(&mut manager).await, [c.clone()]);
+        assert!(lists(&mut agent, &format!("all?label={}", c.1), &reference).await);
+    });
+}
+
+#[test]
+fn a_program_names_each_label_once_and_twenty_at_the_most() {
+    both(async |kit| {
+        let (_, _, _, reference) = open(&kit, "The lamp is dark").await;
+        let mut manager = kit.staff(Role::Manager).await;
+        let made = [("do", "make"), ("name-new", "VIP"), ("colour-new", "red")];
+        assert_eq!(manager.post("/desk/settings/labels", &made).await.status, FOUND);
+        let mut program = kit.program(&["cases:write"]).await;
+        let path = format!("/api/v1/cases/{reference}/labels");
+        let often = format!("{{\"put\":[{}\" VIP \"]}}", "\"VIP\",".repeat(30));
+        let done = program.post_json(&path, &often).await;
+        assert_eq!((done.status, &done.json()["labels"]), (StatusCode::OK, &serde_json::json!(["VIP"])));
+        for field in ["put", "take"] {
+            let names: Vec<String> = (0..21).map(|n| format!("\"n{n}\"")).collect();
+            let many = program.post_json(&path, &format!("{{\"{field}\":[{}]}}", names.join(","))).await;
+            assert!(many.status == WRONG && many.text().contains("at most 20"), "{}", many.text());
+        }
     });
 }
 
@@ -198,7 +290,7 @@ fn what_is_put_off_leaves_the_lists_and_comes_back_with_its_reason() {
 fn a_promise_is_not_slept_through_and_an_answer_reminds_of_itself() {
     both(async |kit| {
         let (mut agent, _, _, reference) = open(&kit, "Still waiting for you").await;
-        assert_eq!(post(&mut agent, &reference, "snooze", &[("when", "week")]).await, FOUND);
+        assert_eq!(put_off(&mut agent, &reference, "week").await, FOUND);
         assert!(!lists(&mut agent, "waiting", &reference).await);
         kit.pass_days(4);
         wake(&kit).await;

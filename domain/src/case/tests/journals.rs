@@ -10,7 +10,10 @@ use crate::remedy::Remedy;
 fn one_of_each() -> Vec<Event> {
     let mut all = one_of_each_but_pace();
     all.insert(all.len() - 1, Event::Labelled { put: vec![crate::id::LabelId::new(7)], taken: Vec::new() });
-    all.insert(all.len() - 1, Event::Snoozed { until: Some(start()), reminds: true });
+    all.insert(
+        all.len() - 1,
+        Event::Snoozed { until: Some(start()), reminds: true, last_call: Some(start()) },
+    );
     all.insert(all.len() - 1, Event::Woke { why: Wake::Reminder });
     all
 }

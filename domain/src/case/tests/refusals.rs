@@ -198,9 +198,18 @@ fn pace_reached() -> Vec<(Refusal, &'static str, Refusal)> {
     let talk = Story::talk();
     let labels: Vec<_> = (1..=21).map(crate::id::LabelId::new).collect();
     let near = talk.now.plus_ms(50 * MINUTE_MS);
+    let until = Some(talk.now.plus_ms(crate::time::DAY_MS));
+    let later = Snooze { until, reminds: false, seen: talk.case.word_seq };
+    let snoozed = |how, now| refused(snooze(&talk.case, how, now, &terms().hours));
     vec![
-        (BadSnooze, "until now", refused(snooze(&talk.case, Some(talk.now), false, talk.now))),
-        (TermNear, "ten minutes before the promise", refused(snooze(&talk.case, None, false, near))),
+        (BadSnooze, "until now", snoozed(Snooze { until: Some(talk.now), ..later }, talk.now)),
+        (
+            NewerWord,
+            "something was said",
+            snoozed(Snooze { seen: talk.case.word_seq - 1, ..later }, talk.now),
+        ),
+        (ShopperWaits, "for the shopper", snoozed(Snooze { until: None, ..later }, talk.now)),
+        (TermNear, "ten minutes before the promise", snoozed(later, near)),
         (TooManyLabels, "twenty-one", refused(label(&talk.case, &labels, &[]))),
     ]
 }

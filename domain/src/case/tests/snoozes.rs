@@ -15,9 +15,20 @@ fn answered() -> Story {
 }
 
 impl Story {
+    fn snoozed(&self, until: Option<Moment>, reminds: bool) -> Result<Event, Refusal> {
+        let how = Snooze { until, reminds, seen: self.case.word_seq };
+        snooze(&self.case, how, self.now, &terms().hours)
+    }
+
     fn sleeps(&mut self, until: Option<Moment>, reminds: bool) {
-        let snoozed = snooze(&self.case, until, reminds, self.now);
+        let snoozed = self.snoozed(until, reminds);
         self.happens(AGENT, snoozed);
+    }
+
+    /// Whoever of the shop looks at it has seen why it is back.
+    fn is_seen(&mut self) {
+        let roused = rouse(&self.case).map(Option::unwrap);
+        self.happens(AGENT, roused);
     }
 
     /// Time goes on to where the clock has something to do.
@@ -101,21 +112,98 @@ fn no_term_passes_while_it_sleeps() {
     assert_eq!(wake_at(&story.case), Some(story.now.plus_ms(45 * MINUTE_MS)));
     let mut late = Story::talk();
     late.pass_minutes(46);
-    assert_eq!(snooze(&late.case, None, false, late.now), Err(Refusal::TermNear));
+    let tomorrow = Some(late.now.plus_ms(DAY_MS));
+    assert_eq!(late.snoozed(tomorrow, false), Err(Refusal::TermNear));
     // What is late already is seen as that; sleep hides nothing new.
     late.pass_minutes(20);
-    assert!(snooze(&late.case, None, false, late.now).is_ok());
+    assert!(late.snoozed(tomorrow, false).is_ok());
+    // The shopper has the word only after the shop has.
+    assert_eq!(late.snoozed(None, false), Err(Refusal::ShopperWaits));
     // Each mark of the law's term wakes it, and none is left but the end.
     let mut claim = Story::claim();
     claim.answers(Turn::Shopper);
     let (_, until) = (claim.now, claim.now.plus_ms(10 * DAY_MS));
     let mut woken = Vec::new();
-    while snooze(&claim.case, None, false, claim.now).is_ok() {
+    while claim.snoozed(None, false).is_ok() {
         claim.sleeps(None, false);
         claim.wakes();
         woken.push(until.since(claim.now) / HOUR_MS);
     }
-    assert_eq!(woken, [120, 48, 24, 1]);
+    // The morning of its last day is one of them.
+    assert_eq!(woken, [120, 48, 24, 5, 1]);
+}
+
+#[test]
+fn the_last_call_of_a_term_of_the_law_is_heard_by_somebody() {
+    let hours = Hours::office("Europe/Moscow");
+    for (until, now, back) in [
+        // Put off on Monday, the last day: back before that day's work ends, not an hour before midnight.
+        ("2026-11-30T23:59:59.999+03:00", "2026-11-30T10:00:00+03:00", Ok("2026-11-30T17:00:00+03:00")),
+        ("2026-11-30T23:59:59.999+03:00", "2026-11-30T00:30:00+03:00", Ok("2026-11-30T09:00:00+03:00")),
+        ("2026-11-30T23:59:59.999+03:00", "2026-11-30T17:30:00+03:00", Err(Refusal::TermNear)),
+        // A term that ends on a Sunday ends for the shop on Friday.
+        ("2026-11-29T23:59:59.999+03:00", "2026-11-27T12:00:00+03:00", Ok("2026-11-27T17:00:00+03:00")),
+        ("2026-11-29T23:59:59.999+03:00", "2026-11-27T18:00:00+03:00", Err(Refusal::TermNear)),
+    ] {
+        let mut story = Story::claim();
+        story.answers(Turn::Shopper);
+        if let Stage::Claim { by_law: Some(by_law), .. } = &mut story.case.stage {
+            by_law.until = Some(at(until));
+        }
+        let now = at(now);
+        for until in [None, Some(now.plus_ms(4 * DAY_MS))] {
+            let how = Snooze { until, reminds: false, seen: story.case.word_seq };
+            let found = snooze(&story.case, how, now, &hours).map(|event| {
+                let mut case = story.case.clone();
+                let seq = case.seq + 1;
+                apply(&mut case, &Happened { seq, at: now, actor: AGENT, event });
+                let back = wake_at(&case).unwrap();
+                assert_eq!(wake(&case, back), Some(Event::Woke { why: Wake::Term }));
+                back
+            });
+            assert_eq!(found, back.map(at), "{now} {until:?}");
+        }
+    }
+}
+
+#[test]
+fn a_term_or_a_new_owner_leaves_the_reminder() {
+    let mut claim = Story::claim();
+    claim.answers(Turn::Shopper);
+    let week = claim.now.plus_ms(7 * DAY_MS);
+    let remind = remind(&claim.case, week, claim.now, &terms().hours);
+    claim.happens(AGENT, remind);
+    let mut handed = claim.clone();
+    let theirs = own(&handed.case, Some(StaffId::new(2)), None).map(Option::unwrap);
+    handed.happens(AGENT, theirs);
+    // Half of the law's ten days.
+    claim.wakes();
+    for (mut story, why) in [(claim, Wake::Term), (handed, Wake::Owner)] {
+        assert_eq!((story.case.woke, story.case.remind_at), (Some(why), Some(week)));
+        story.is_seen();
+        assert_eq!((story.case.queue(), story.case.remind_at), (Queue::Shopper, Some(week)));
+        let mut answered = story.clone();
+        answered.receives("Пришло");
+        assert_eq!((answered.case.woke, wake_at(&answered.case)), (None, None));
+        story.wakes();
+        assert_eq!((story.case.queue(), story.case.woke), (Queue::Shop, Some(Wake::Reminder)));
+        story.is_seen();
+        assert_eq!(wake_at(&story.case), None);
+    }
+}
+
+#[test]
+fn a_reminder_of_an_answer_just_before_a_term_ends_waits_behind_it() {
+    let mut claim = Story::claim();
+    claim.now = claim.now.plus_ms(10 * DAY_MS - HOUR_MS / 2);
+    claim.answers(Turn::Shopper);
+    let (now, week) = (claim.now, claim.now.plus_ms(7 * DAY_MS));
+    assert_eq!(claim.snoozed(Some(week), true), Err(Refusal::TermNear));
+    let remind = remind(&claim.case, week, now, &terms().hours);
+    claim.happens(AGENT, remind);
+    assert_eq!(wake_at(&claim.case), Some(now));
+    claim.happens(Actor::Clock, Ok(wake(&claim.case, now).unwrap()));
+    assert_eq!((claim.case.woke, claim.case.remind_at), (Some(Wake::Term), Some(week)));
 }
 
 #[test]
@@ -140,9 +228,9 @@ fn a_new_owner_is_shown_it_and_an_ended_case_does_not_sleep() {
     story.sleeps(None, false);
     let story = story.closed();
     assert_eq!((story.case.sleep, story.case.woke, story.case.queue()), (None, None, Queue::Nobody));
-    assert_eq!(snooze(&story.case, None, false, story.now), Err(Refusal::Closed));
+    assert_eq!(story.snoozed(None, false), Err(Refusal::Closed));
     let open = answered();
     for wrong in [open.now, open.now.plus_ms(366 * DAY_MS)] {
-        assert_eq!(snooze(&open.case, Some(wrong), false, open.now), Err(Refusal::BadSnooze));
+        assert_eq!(open.snoozed(Some(wrong), false), Err(Refusal::BadSnooze));
     }
 }

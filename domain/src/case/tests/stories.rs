@@ -219,7 +219,8 @@ fn decide_pace(case: &Case, attempt: Try, now: Moment) -> Result<Option<Event>, 
             label(case, &ids(put), &ids(taken))
         }
         Try::Snooze(minutes, reminds) => {
-            snooze(case, minutes.map(|minutes| now.plus_ms(minutes * MINUTE_MS)), reminds, now).map(Some)
+            let until = minutes.map(|minutes| now.plus_ms(minutes * MINUTE_MS));
+            snooze(case, Snooze { until, reminds, seen: case.word_seq }, now, &terms().hours).map(Some)
         }
         _ => Ok(None),
     }
@@ -238,6 +239,9 @@ fn holds(case: &Case) {
     assert!(case.word_seq <= case.seq && case.helper_link <= case.helper_links_made);
     assert!(!is_closed || (case.sleep, case.woke) == (None, None), "an ended case sleeps");
     assert!(case.sleep.is_none() || case.woke.is_none(), "a sleeping case is back");
+    let is_reminded = case.remind_at.is_some();
+    assert!(!is_reminded || case.sleep.is_none(), "a reminder beside the sleep that brings it");
+    assert!(!is_reminded || !is_closed && case.turn != Turn::Shop, "a reminder of nobody's answer");
     assert!(case.labels.is_sorted() && case.labels.len() <= CASE_LABELS_MAX, "{:?}", case.labels);
     let before = case.closure().map(|closure| closure.before.code());
     assert!(before != Some("closed"), "an ended case goes back to an open stage");

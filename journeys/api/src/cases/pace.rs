@@ -6,9 +6,10 @@ use crate::query::Bare;
 use axum::Json;
 use axum::extract::State;
 use domain::Moment;
-use domain::case::{Case, Turn, label, rouse, snooze, wake_at};
+use domain::case::{CASE_LABELS_MAX, Case, Snooze, Turn, label, rouse, snooze, wake_at};
 use domain::id::{LabelId, ShopId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use store::cases::{self, Label};
 use store::{Fault, Tx};
 use utoipa::ToSchema;
@@ -26,7 +27,7 @@ pub(crate) struct LabelForm {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewLabels {
-    /// Names of labels that the shop has.
+    /// Names of labels that the shop has, at most 20.
     #[serde(default)]
     put: Vec<String>,
     /// The same; what is not on the case changes nothing.
@@ -38,7 +39,7 @@ pub(crate) struct NewLabels {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewSnooze {
-    /// RFC 3339; where it is left out, until the shopper answers.
+    /// RFC 3339; where it is left out, until the shopper answers: only while it is the shopper's turn.
     until: Option<String>,
     /// `true` brings it back now.
     #[serde(default)]
@@ -117,7 +118,8 @@ pub(crate) async fn put(
 ) -> Result<Json<PaceForm>, Problem> {
     let id = find(&app, program.shop, &reference).await?;
     let (shop, key) = (program.shop, program.actor());
-    let NewLabels { put, take } = body.value;
+    let put = few("put", body.value.put)?;
+    let take = few("take", body.value.take)?;
     let stands = app.store().write(move |tx| {
         let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
         let (put, taken) = (known(tx, shop, "put", &put)?, known(tx, shop, "take", &take)?);
@@ -128,13 +130,19 @@ pub(crate) async fn put(
     Ok(Json(stands.await?))
 }
 
+/// Each name once; as many at the most as a case has labels.
+fn few(field: &'static str, names: Vec<String>) -> Result<BTreeSet<String>, Problem> {
+    let names: BTreeSet<String> = names.into_iter().map(|name| name.trim().to_owned()).collect();
+    if names.len() > CASE_LABELS_MAX { Err(Problem::Field(field, "too-many-names")) } else { Ok(names) }
+}
+
 fn known(
     tx: &mut Tx<'_>,
     shop: ShopId,
     field: &'static str,
-    names: &[String],
+    names: &BTreeSet<String>,
 ) -> Result<Vec<LabelId>, Problem> {
-    let find = |name: &String| match cases::label_named(tx, shop, name.trim()) {
+    let find = |name: &String| match cases::label_named(tx, shop, name) {
         Ok(Some(label)) => Ok(label.id),
         Ok(None) => Err(Problem::Field(field, "unknown-label")),
         Err(fault) => Err(Fault::into(fault)),
@@ -154,8 +162,8 @@ fn known(
         (status = 409, description = "its personal data were erased"),
         (
             status = 422,
-            description = "no time, one that is past or more than a year ahead (`bad-snooze`); it is closed; a term \
-                is about to end (`term-near`)"
+            description = "a time that is past or more than a year ahead (`bad-snooze`); none while the shopper waits \
+                for the shop (`shopper-waits`); it is closed; a term is about to end (`term-near`)"
         ),
     ),
     security(("key" = ["cases:write"]))
@@ -172,13 +180,16 @@ pub(crate) async fn put_off(
     let NewSnooze { until, awake } = body.value;
     let read = |text: String| Moment::parse(&text).ok_or(Problem::Field("until", "bad-moment"));
     let until = until.map(read).transpose()?;
+    let terms = app.shop(shop).await?;
     let stands = app.store().write(move |tx| {
         let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
+        let hours = &terms.terms().hours;
         let event = if awake {
             rouse(&case)?
         } else {
             let reminds = case.turn == Turn::Shopper && until.is_some();
-            Some(snooze(&case, until, reminds, tx.now())?)
+            let how = Snooze { until, reminds, seen: case.word_seq };
+            Some(snooze(&case, how, tx.now(), hours)?)
         };
         let case = cases::apply(tx, &case, key, event.as_slice())?;
         Ok::<_, Problem>(PaceForm::of(&case, &cases::labels(tx, shop)?))

@@ -65,6 +65,7 @@ const fn after(doing: Doing, opened: &Opened) -> &'static str {
     match (doing, opened.case.closure().is_some()) {
         (Doing::Own, _) => "overtaken-owner",
         (Doing::Sort, _) => "overtaken-sorting",
+        (Doing::Snooze, _) => "overtaken-snooze",
         (Doing::Close, true) => "overtaken-closed",
         (Doing::Reopen, false) => "overtaken-open",
         (Doing::Close, false) => "overtaken-close",

@@ -6,7 +6,7 @@
 use super::draft;
 use crate::incidents::together;
 use crate::{TEXTS, rows};
-use domain::case::{Case, FILES_MAX, Reply, Turn, answer, note, snooze};
+use domain::case::{Case, FILES_MAX, Reply, Turn, answer, note};
 use domain::id::{CaseId, ShopId, StaffId};
 use domain::redact::Masked;
 use domain::time::SECOND_MS;
@@ -298,14 +298,15 @@ fn go_out(tx: &mut Tx<'_>, case: Case, waiting: &Outgoing, shop: &Shop) -> Resul
     tx.exec(rows::DROP_OUTGOING, values![case.shop, waiting.id])?;
     together::turned(tx, case.shop, (waiting.id, "sent", ""))?;
     tx.exec(rows::SEE_OWN, values![case.shop, case.id, waiting.staff, word_seq])?;
-    remind(tx, case, waiting)
+    remind(tx, case, waiting, shop)
 }
 
-/// The case sleeps until its writer asked to be reminded. Where a term asks for somebody before that it cannot sleep, and
-/// stands in its list anyhow.
-fn remind(tx: &mut Tx<'_>, case: Case, waiting: &Outgoing) -> Result<Case, Problem> {
+/// The case sleeps until its writer asked to be reminded. Where that time has come already, or the case has ended, it does
+/// not.
+fn remind(tx: &mut Tx<'_>, case: Case, waiting: &Outgoing, shop: &Shop) -> Result<Case, Problem> {
     let at = waiting.remind_at.filter(|_| case.turn != Turn::Shop);
-    let Some(Ok(event)) = at.map(|at| snooze(&case, Some(at), true, tx.now())) else { return Ok(case) };
+    let asleep = at.map(|at| domain::case::remind(&case, at, tx.now(), &shop.terms().hours));
+    let Some(Ok(event)) = asleep else { return Ok(case) };
     Ok(cases::apply(tx, &case, Actor::Staff(waiting.staff), &[event])?)
 }
 

@@ -7,7 +7,7 @@ use super::write::Asked;
 use crate::place::Place;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::case::{Case, Later, Turn, rouse, snooze, wake_at};
+use domain::case::{Case, Later, Snooze, Turn, rouse, snooze, wake_at};
 use domain::hours::Hours;
 use domain::role::Role;
 use domain::{Day, Moment};
@@ -28,7 +28,8 @@ const LATER: [(&str, Later); 4] = [
 /// When one is reminded of an answer that nobody answered, in days; nothing where one is not.
 pub(crate) const REMINDERS: [u8; 4] = [1, 3, 7, 14];
 
-/// `POST /desk/cases/{reference}/snooze`: `when` is a word of the choice, `date`, `answer`, or `awake`.
+/// `POST /desk/cases/{reference}/snooze`: `when` is a word of the choice, `date`, `answer`, or else `awake` to fetch
+/// it, `understood` where somebody has seen that it is back.
 pub(crate) async fn put_off(
     agent: Agent<CanAnswer>,
     Path(reference): Path<String>,
@@ -44,14 +45,17 @@ pub(crate) async fn put_off(
             return asked.again(Doing::Snooze, vec![wrong], StatusCode::UNPROCESSABLE_ENTITY).await;
         }
     };
-    let ((shop, id), actor, role) = (asked.key(), asked.agent.actor(), asked.agent.role);
+    let ((shop, id), actor, role, seen) = (asked.key(), asked.agent.actor(), asked.agent.role, asked.seen());
     let done = asked.agent.visit.app.store().write(move |tx| {
-        let case = seen(cases::load(tx, shop, id)?, role)?;
+        let case = visible(cases::load(tx, shop, id)?, role)?;
         let event = match until {
-            When::Awake => rouse(&case)?,
+            // What is back already keeps its mark, and what was put off anew since sleeps on.
+            When::Awake if case.sleep.is_none() => None,
+            When::Understood if case.woke.is_none() => None,
+            When::Awake | When::Understood => rouse(&case)?,
             When::Until(until) => {
                 let reminds = case.turn == Turn::Shopper && until.is_some();
-                Some(snooze(&case, until, reminds, tx.now())?)
+                Some(snooze(&case, Snooze { until, reminds, seen }, tx.now(), &hours)?)
             }
         };
         cases::apply(tx, &case, actor, event.as_slice())?;
@@ -65,7 +69,7 @@ pub(crate) async fn put_off(
     }
 }
 
-fn seen(case: Option<Case>, role: Role) -> Result<Case, Problem> {
+fn visible(case: Option<Case>, role: Role) -> Result<Case, Problem> {
     case.filter(|case| case.is_seen_by(role)).ok_or(Problem::NotFound)
 }
 
@@ -74,6 +78,8 @@ fn seen(case: Option<Case>, role: Role) -> Result<Case, Problem> {
 enum When {
     /// It is to be back now.
     Awake,
+    /// Somebody has seen that it is back.
+    Understood,
     /// Until then; none where the shopper alone wakes it.
     Until(Option<Moment>),
 }
@@ -86,6 +92,7 @@ fn chosen(typed: &Answers, now: Moment, hours: &Hours) -> Result<When, &'static 
     }
     match when {
         "awake" => Ok(When::Awake),
+        "understood" => Ok(When::Understood),
         "answer" => Ok(When::Until(None)),
         "date" => {
             let parts = ["date-day", "date-month", "date-year"].map(|name| typed.get(name).parse::<i16>());
@@ -111,7 +118,10 @@ impl Form<'_> {
                 list = list.answer(word, page.t(&format!("snooze-{word}")), page.pen.moment_full(at));
             }
         }
-        list = list.answer("answer", page.t("snooze-answer"), page.t("snooze-answer.hint"));
+        // Where the shopper waits for the shop, the shop cannot wait for the shopper.
+        if self.opened.case.turn != Turn::Shop {
+            list = list.answer("answer", page.t("snooze-answer"), page.t("snooze-answer.hint"));
+        }
         list = list.answer("date", page.t("snooze-date"), "");
         let date = DateField::new(page, "date")
             .legend(page.t("snooze-date-legend"))
@@ -153,22 +163,23 @@ impl Form<'_> {
 /// What stands over the talk of a case that sleeps, or that is back and nobody has seen to it.
 pub(super) fn told(page: &Page, place: &Place, opened: &Opened, may_answer: bool) -> Option<Html> {
     let case = &opened.case;
-    let (tone, icon, said, button) = match (case.sleep, case.woke) {
+    let (tone, icon, said, (when, button)) = match (case.sleep, case.woke) {
         (Some(_), _) => {
             let said = match wake_at(case) {
                 Some(at) => page.ta("snooze-until", "when", page.pen.moment_full(at)),
                 None => page.t("snooze-until-answer").to_owned(),
             };
-            (Tone::Quiet, Icon::Moon, said, "snooze-fetch")
+            (Tone::Quiet, Icon::Moon, said, ("awake", "snooze-fetch"))
         }
         (None, Some(why)) => {
-            (Tone::Warn, Icon::Bell, page.t(&format!("woke-{}", why.code())).to_owned(), "snooze-understood")
+            let said = page.t(&format!("woke-{}", why.code())).to_owned();
+            (Tone::Warn, Icon::Bell, said, ("understood", "snooze-understood"))
         }
         (None, None) => return None,
     };
     let form = if may_answer {
         format!(
-            "<input type=\"hidden\" name=\"at\" value=\"{}\"><button class=\"tool\" name=\"when\" value=\"awake\">{}</button>",
+            "<input type=\"hidden\" name=\"at\" value=\"{}\"><button class=\"tool\" name=\"when\" value=\"{when}\">{}</button>",
             Html::from(place.carry()),
             page.t(button)
         )
@@ -203,6 +214,7 @@ mod tests {
             (when("monday"), at("2026-11-23T09:00:00+03:00")),
             (when("answer"), Ok(When::Until(None))),
             (when("awake"), Ok(When::Awake)),
+            (when("understood"), Ok(When::Understood)),
             (when(""), Err("when")),
             (when("date"), Err("date-day")),
             (date("1"), at("2026-12-01T09:00:00+03:00")),

@@ -5,7 +5,7 @@ use crate::labels::{bad_key, chip, retire};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::id::LabelId;
+use domain::id::{LabelId, ShopId};
 use domain::journal::SHOP_STREAM;
 use domain::label::{Colour, name};
 use serde_json::json;
@@ -51,6 +51,19 @@ enum Wish {
 struct NotDone {
     key: &'static str,
     is_met: bool,
+    /// How the label stands now, where it is not as the form showed it.
+    now: Option<String>,
+}
+
+impl NotDone {
+    const fn new(key: &'static str) -> Self {
+        Self { key, is_met: false, now: None }
+    }
+
+    /// Somebody else was first.
+    const fn met(key: &'static str) -> Self {
+        Self { key, is_met: true, now: None }
+    }
 }
 
 /// `GET /desk/settings/labels`
@@ -62,7 +75,7 @@ pub(super) async fn show(agent: Agent<CanWriteTemplates>) -> Result<Response, Pr
 pub(super) async fn change(agent: Agent<CanWriteTemplates>, typed: Answers) -> Result<Response, Problem> {
     let wish = match wish(&typed) {
         Ok(wish) => wish,
-        Err(key) => return sheet(&agent, &typed, Some(NotDone { key, is_met: false })).await,
+        Err(key) => return sheet(&agent, &typed, Some(NotDone::new(key))).await,
     };
     let (shop, by, shown) = (agent.shop(), agent.actor(), typed.get("shown").to_owned());
     let done = agent.visit.app.store().write(move |tx| {
@@ -70,8 +83,12 @@ pub(super) async fn change(agent: Agent<CanWriteTemplates>, typed: Answers) -> R
         let (kind, id) = match &wish {
             Wish::Make(name, colour) => ("label_added", cases::make_label(tx, shop, name, *colour)?),
             Wish::Change(id, name, colour) => {
-                if let Err(met) = check(tx, (shop, *id), &shown)? {
-                    return Ok(Err(met));
+                let wanted = print(name, *colour);
+                match check(tx, (shop, *id), &shown)? {
+                    // Pressed twice: it is as they want it.
+                    Err(NotDone { now: Some(now), .. }) if now == wanted => return Ok(Ok(())),
+                    Err(met) => return Ok(Err(met)),
+                    Ok(()) => {}
                 }
                 let is_done = cases::change_label(tx, shop, *id, (name, *colour))?;
                 ("label_changed", is_done.then_some(*id))
@@ -80,11 +97,17 @@ pub(super) async fn change(agent: Agent<CanWriteTemplates>, typed: Answers) -> R
                 if let Err(met) = check(tx, (shop, *id), &shown)? {
                     return Ok(Err(met));
                 }
+                // Both are of one moment: no change of the labels comes between.
+                if let Some(into) = into
+                    && find(tx, (shop, *into))?.is_none()
+                {
+                    return Ok(Err(NotDone::met("labels-was-removed")));
+                }
                 let kind = if into.is_some() { "label_merged" } else { "label_removed" };
                 (kind, retire(tx, shop, *id, *into)?.then_some(*id))
             }
         };
-        let Some(id) = id else { return Ok(Err(NotDone { key: "labels-taken", is_met: false })) };
+        let Some(id) = id else { return Ok(Err(NotDone::new("labels-taken"))) };
         note(tx, shop, by, kind, &json!({ "label": id.get() }))?;
         Ok::<_, Fault>(Ok(()))
     });
@@ -95,24 +118,21 @@ pub(super) async fn change(agent: Agent<CanWriteTemplates>, typed: Answers) -> R
 }
 
 /// Whether the label is as the form showed it.
-fn check(
-    tx: &mut Tx<'_>,
-    (shop, id): (domain::id::ShopId, LabelId),
-    shown: &str,
-) -> Result<Result<(), NotDone>, Fault> {
-    let known = cases::labels(tx, shop)?.into_iter().find(|one| one.id == id && !one.is_going);
-    Ok(match known {
-        Some(label) if print(&label) == shown => Ok(()),
-        Some(_) => Err(NotDone { key: "labels-met", is_met: true }),
-        None => Err(NotDone { key: "labels-was-removed", is_met: true }),
+fn check(tx: &mut Tx<'_>, (shop, id): (ShopId, LabelId), shown: &str) -> Result<Result<(), NotDone>, Fault> {
+    Ok(match find(tx, (shop, id))?.map(|label| print(&label.name, label.colour)) {
+        Some(now) if now == shown => Ok(()),
+        Some(now) => Err(NotDone { now: Some(now), ..NotDone::met("labels-met") }),
+        None => Err(NotDone::met("labels-was-removed")),
     })
 }
 
-fn print(label: &Label) -> String {
-    print_of(&[
-        ("name".to_owned(), label.name.clone()),
-        ("colour".to_owned(), label.colour.code().to_owned()),
-    ])
+/// A label that is there, and not about to go.
+fn find(tx: &mut Tx<'_>, (shop, id): (ShopId, LabelId)) -> Result<Option<Label>, Fault> {
+    Ok(cases::labels(tx, shop)?.into_iter().find(|one| one.id == id && !one.is_going))
+}
+
+fn print(name: &str, colour: Colour) -> String {
+    print_of(&[("name".to_owned(), name.to_owned()), ("colour".to_owned(), colour.code().to_owned())])
 }
 
 fn wish(typed: &Answers) -> Result<Wish, &'static str> {
@@ -182,7 +202,7 @@ fn row(page: &Page, label: &Label, (labels, counts): (&[Label], &[(LabelId, i64)
         chip: chip(label),
         cases: page.tn("labels-cases", n),
         is_going: label.is_going,
-        shown: print(label),
+        shown: print(&label.name, label.colour),
         name: name_field(page, &name, if is_typed { typed.get(&name) } else { &label.name }),
         colours: colours(page, &colour, if is_typed { typed.get(&colour) } else { label.colour.code() }),
         into: (!others.is_empty()).then_some(into),

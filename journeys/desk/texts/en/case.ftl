@@ -15,6 +15,7 @@ overtaken-close = Everything you chose and wrote is kept. Read what is new: if t
 overtaken-closed = The case is closed already. Your text is kept: you can send it as an answer.
 overtaken-open = The case is open already. Your text is kept: you can send it as an answer.
 overtaken-owner = See who owns it now, and decide again.
+overtaken-snooze = Read what is new: if the case can still wait, snooze it.
 overtaken-sorting = See who set what, and decide again: saving sets what stands in the form.
 refusal-files-gone = The attached files are gone: the answer waited for more than a day. Attach them again and send.
 asks-secret = Never ask a shopper for secrets or for access to a device: “{ $words }”. Take these words out and the answer can go

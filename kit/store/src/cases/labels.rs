@@ -83,7 +83,8 @@ pub fn change_label(
     Ok(tx.exec(rows::CHANGE_LABEL, values![shop, id, name, folded(name), colour.code()])? > 0)
 }
 
-/// A label goes: it is offered no more, and [`cases_labelled`] are relieved of it by whoever works through them.
+/// A label goes: it is offered no more, and [`cases_labelled`] are relieved of it by whoever works through them. Labels that
+/// were still going into it go where it goes.
 ///
 /// # Errors
 /// What the database ends in.
@@ -93,7 +94,11 @@ pub fn retire_label(
     id: LabelId,
     into: Option<LabelId>,
 ) -> Result<bool, Fault> {
-    Ok(tx.exec(rows::RETIRE_LABEL, values![shop, id, into])? > 0)
+    if tx.exec(rows::RETIRE_LABEL, values![shop, id, into])? == 0 {
+        return Ok(false);
+    }
+    tx.exec(rows::REDIRECT_LABELS, values![shop, id, into])?;
+    Ok(true)
 }
 
 /// A label that no case has any more is gone for good.

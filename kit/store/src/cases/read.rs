@@ -254,5 +254,6 @@ fn state(shop: ShopId, row: &Row<'_>) -> Result<Case, Fault> {
         labels: labels(row.text(31)?)?,
         sleep: sleep(row.opt_text(32)?)?,
         woke: woke(row.opt_text(33)?)?,
+        remind_at: row.opt_moment(34)?,
     })
 }

@@ -5,7 +5,7 @@ macro_rules! state {
     () => {
         "id, reference, company_id, lang, channel, stage, turn, intent, urgency, ground, wanted, owner, opened_at, \
          waiting_since, promise_due, changed_at, word_seq, seq, shopper_link, helper_link, helper_links_made, erased_at, \
-         whose, floor, weighed_seq, judged, warned, offers, buyers_warned, cause, incident, labels, sleep, woke"
+         whose, floor, weighed_seq, judged, warned, offers, buyers_warned, cause, incident, labels, sleep, woke, remind_at"
     };
 }
 
@@ -54,10 +54,10 @@ pub(super) use {line as listed, reach};
 crate::statements! {
     /// A case's state, locked where the database has more than one writer.
     LOAD = concat!("select ", state!(), " from case_row where shop_id = $1 and id = $2 {for_update}")
-        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text, Text, Int, Text, Int, Text, Text, Text];
+        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text, Text, Int, Text, Int, Text, Text, Text, Int];
     /// The same without a lock, for reading.
     PEEK = concat!("select ", state!(), " from case_row where shop_id = $1 and id = $2")
-        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text, Text, Int, Text, Int, Text, Text, Text];
+        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text, Text, Int, Text, Int, Text, Text, Text, Int];
     /// A case by its reference.
     BY_REFERENCE = "select id from case_row where shop_id = $1 and reference = $2" => [Int];
     /// The cases of an address, newest first.
@@ -83,7 +83,7 @@ crate::statements! {
         word_seq = $15, seq = $16, shopper_link = $17, helper_link = $18, helper_links_made = $19, \
         preview = coalesce($20, preview), erased_at = $21, whose = $22, floor = $23, weighed_seq = $24, \
         unread_seq = coalesce(unread_seq, $25), warned = $26, alarm_at = $27, overdue_at = $28, offers = $29, buyers_warned = $30, cause = $31, closed_at = $32, incident = $33, labels = $34, sleep = $35, woke = $36, \
-        wake_at = $37, queue = $38 \
+        wake_at = $37, queue = $38, remind_at = $39 \
         where shop_id = $1 and id = $2" => [];
     /// Formal complaints whose clocks must be looked at, those that wait longest first.
     ALARMED = "select id from case_row where shop_id = $1 and alarm_at <= $2 order by alarm_at, id limit $3" => [Int];
@@ -276,6 +276,8 @@ crate::statements! {
         where shop_id = $1 and id = $2 and is_going = 0" => [];
     /// A label begins to go.
     RETIRE_LABEL = "update label set is_going = 1, into_id = $3 where shop_id = $1 and id = $2 and is_going = 0" => [];
+    /// What was on its way into that label goes where it goes.
+    REDIRECT_LABELS = "update label set into_id = $3 where shop_id = $1 and into_id = $2" => [];
     /// A label is gone.
     DROP_LABEL = "delete from label where shop_id = $1 and id = $2" => [];
     /// How many cases have each.

@@ -217,6 +217,7 @@ fn update(
         case.woke.map(Wake::code),
         wake_at(case),
         queue_number(case.queue()),
+        case.remind_at,
     ];
     tx.exec(rows::UPDATE, row).map(drop)
 }

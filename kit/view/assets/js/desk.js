@@ -85,6 +85,13 @@
     field().setAttribute('aria-activedescendant', option.id);
     option.scrollIntoView({block: 'nearest'});
   };
+  // What the list does not say to whoever only listens; seen too where there is no list.
+  const say = (text, isSeen) => {
+    const said = document.getElementById('commands-said');
+    said.textContent = text;
+    said.className = isSeen ? 'empty' : 'vh';
+    field().setAttribute('aria-expanded', String(options().length > 0));
+  };
   const pageOf = text => {
     const url = new URL(bar().dataset.bar, location.href);
     url.searchParams.set('q', text);
@@ -99,17 +106,27 @@
     url.searchParams.set('part', '1');
     try {
       const answer = await fetch(url, {signal: mine.signal, credentials: 'same-origin'});
-      if (!answer.ok || answer.redirected) throw new Error(answer.status);
+      // Whoever was signed out meanwhile is asked to come in again by the page itself.
+      if (answer.redirected || answer.status === 401 || answer.status === 403) { location.assign(pageOf(text)); return; }
+      if (!answer.ok) throw new Error(answer.status);
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').body;
       if (mine !== asking) return;
       asking = null;
       list().replaceChildren(...fresh.childNodes);
       list().dataset.of = text;
       mark(options()[0]);
+      say(list().querySelector('.empty b')?.textContent ?? '', false);
       if (eager) { eager = false; run(chosen()); }
     } catch (why) {
-      // Whoever was signed out meanwhile is asked to come in again by the page itself.
-      if (why.name !== 'AbortError') location.assign(pageOf(text));
+      if (why.name === 'AbortError') return;
+      if (mine !== asking) throw why;
+      // The page stays as it is, with what was typed in it; Enter asks again.
+      asking = null;
+      eager = false;
+      list().replaceChildren();
+      delete list().dataset.of;
+      mark(null);
+      say(bar().dataset.failed, true);
     }
   };
   const run = option => {

@@ -40,13 +40,15 @@ pub struct CommandGroup {
 pub fn command_bar(page: &Page) -> Html {
     let ask = page.t("commands-ask");
     Html::built(format!(
-        "<dialog class=\"cmd\" id=\"commands\" popover aria-label=\"{title}\" data-bar=\"{COMMANDS_PATH}\">\
+        "<dialog class=\"cmd\" id=\"commands\" popover aria-label=\"{title}\" data-bar=\"{COMMANDS_PATH}\" data-failed=\"{failed}\">\
          <label class=\"vh\" for=\"commands-ask\">{ask}</label>\
-         <input id=\"commands-ask\" type=\"search\" role=\"combobox\" aria-expanded=\"true\" \
+         <input id=\"commands-ask\" type=\"search\" role=\"combobox\" aria-expanded=\"false\" \
          aria-controls=\"commands-list\" aria-autocomplete=\"list\" maxlength=\"200\" autocomplete=\"off\" \
          spellcheck=\"false\" placeholder=\"{ask}\">\
+         <p class=\"vh\" id=\"commands-said\" role=\"status\"></p>\
          <div id=\"commands-list\" role=\"listbox\" aria-label=\"{title}\"></div></dialog>",
-        title = page.t("commands")
+        title = page.t("commands"),
+        failed = Escaped(page.t("commands-failed"))
     ))
 }
 

@@ -30,6 +30,7 @@ pages-newer = Newer
 pages-older = Older
 commands = Commands
 commands-ask = What would you like to do?
+commands-failed = No answer from the server. Press Enter to ask again
 password-show = Show
 rail = Views
 

@@ -72,6 +72,7 @@ refusal-offer-gone = This offer does not stand any more. The page says what does
 refusal-offer-lapsed = The time of this offer has passed. Ask for it again in a message, or suggest something yourself
 refusal-over-budget = There is not so much goodwill left in the budget. Offer less, ask the owner to offer it, or mark that the law gives this money: what the law gives is never refused for a budget
 refusal-own-offer = You bound the shop by this yourself. Another manager or the owner approves it
+refusal-shopper-waits = The shopper is waiting for you: choose a time, or answer first
 refusal-still-owed = A sum that was agreed is not paid yet. Pay it and mark it, or agree on something else: nobody may lose what is owed. Until then the case stays open and is not erased
 refusal-too-late-to-undo = That was marked more than ten minutes ago and the shopper counts on it. If the money came back, mark it as returned
 refusal-term-near = It cannot be put off: a term of the law or a promised time is about to end. Answer first

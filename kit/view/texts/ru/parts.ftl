@@ -31,6 +31,7 @@ pages-newer = Новее
 pages-older = Дальше
 commands = Команды
 commands-ask = Что сделать?
+commands-failed = Сервер не ответил. Нажмите Enter, чтобы спросить ещё раз
 password-show = Показать
 rail = Представления
 

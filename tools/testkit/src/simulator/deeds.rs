@@ -193,7 +193,7 @@ impl World {
             Deed::Note => ("notes", vec![text("Among us"), ("once", field("once")?)]),
             Deed::Snooze => {
                 let when = self.dice.one_of(&["today", "tomorrow", "week", "answer", "awake"])?;
-                ("snooze", vec![("when", when.to_owned())])
+                ("snooze", vec![("when", when.to_owned()), ("seen", field("seen")?)])
             }
             Deed::Reopen => ("reopening", vec![text("Our mistake"), ("once", field("once")?)]),
             Deed::Own => {

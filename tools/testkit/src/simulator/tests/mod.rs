@@ -243,9 +243,10 @@ fn a_term_that_passes_in_sleep_is_noticed() {
         let overslept = |sight: &mut Sight| {
             let case = &mut sight.cases[0];
             let at = case.row.opened_at.plus_ms(1);
-            let event = Event::Snoozed { until: None, reminds: false };
+            let event = Event::Snoozed { until: None, reminds: false, last_call: None };
             case.history.push(domain::case::Happened { seq: 90, at, actor: domain::Actor::Console, event });
-            case.row.sleep = Some(domain::case::Sleep { since: at, until: None, reminds: false });
+            case.row.sleep =
+                Some(domain::case::Sleep { since: at, until: None, reminds: false, last_call: None });
         };
         assert!(!look(&world, overslept, true).await.contains(&check));
         world.pass_ms(20 * DAY_MS);
