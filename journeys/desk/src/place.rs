@@ -142,7 +142,10 @@ impl Place {
                 "pick" => place.is_picking = true,
                 "tick" if place.ticked.len() < TICKED_MAX => place.ticked.push(value.into_owned()),
                 _ if value.is_empty() => {}
-                "saved" if place.view == ViewName::All => place.saved = value.parse().ok(),
+                "saved" if place.view == ViewName::All => {
+                    place.saved = place.known(&value, |id| id.parse().ok())
+                }
+                "unknown" => drop(place.known(&value, |_| None::<()>)),
                 "intent" => place.sieve.intent = place.known(&value, Intent::from_code),
                 "label" => place.sieve.label = place.known(&value, |id| id.parse().ok().map(LabelId::new)),
                 "urgency" => place.sieve.urgency = place.known(&value, Urgency::from_code),
@@ -181,6 +184,11 @@ impl Place {
     pub(crate) fn carried(text: &str) -> Self {
         let (view, query) = text.split_once('?').unwrap_or((text, ""));
         Self::read(view, query).unwrap_or(Self::first(ViewName::All))
+    }
+
+    /// Whether what a form carried along names a view at all.
+    pub(crate) fn is_readable(text: &str) -> bool {
+        ViewName::from_code(text.split('?').next().unwrap_or_default()).is_some()
     }
 
     /// Whether the list is what somebody asked for in words or in the query language.
@@ -259,6 +267,9 @@ impl Place {
         if let Some(sorted) = self.sieve.sorted {
             query.append_pair("sorted", sorted.code());
         }
+        if let Some(unknown) = &self.unknown {
+            query.append_pair("unknown", unknown);
+        }
         if self.is_picking {
             query.append_pair("pick", "1");
         }
@@ -315,6 +326,7 @@ mod tests {
             "all?ended=unsaid.1795-1796",
             "all?behind=law",
             "all?behind=ended.1795-1796.outcome.settled",
+            "all?unknown=bogus",
         ] {
             assert_eq!(Place::carried(text).carry(), text);
         }
@@ -340,6 +352,7 @@ mod tests {
             ("mine?urgency=xx&intent=spam", Some("xx")),
             ("all?opened=x", Some("x")),
             ("all?behind=x", Some("x")),
+            ("all?saved=x", Some("x")),
             ("all?intent=&urgency=", None),
             ("waiting?intent=spam", None),
         ] {

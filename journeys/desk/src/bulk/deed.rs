@@ -2,13 +2,15 @@
 //! Knows no page.
 
 use super::rows;
-use domain::case::{Case, Close, Outcome, Sorting, Terms, check_owner, close, own, reopen, sort, unsort};
+use domain::case::{
+    Case, Close, Event, Happened, Outcome, Sorting, Terms, check_owner, close, own, reopen, sort, unsort,
+};
 use domain::id::{CaseId, ShopId, StaffId};
 use domain::intent::{Intent, Urgency};
 use domain::redact::Masked;
 use domain::role::Role;
 use domain::time::{DAY_MS, MINUTE_MS};
-use domain::{Actor, Moment, Refusal};
+use domain::{Actor, Lang, Moment, Refusal};
 use store::{Fault, Store, Tx, Value, cases, values};
 use web::Problem;
 use web::staff::people;
@@ -67,8 +69,21 @@ pub(super) struct Done {
     pub(super) kind: String,
     pub(super) at: Moment,
     pub(super) undone_at: Option<Moment>,
+    /// Cases that were asked for and have not been reached.
+    pub(super) n_left: i64,
     pub(super) cases: Vec<Became>,
 }
+
+/// Somebody's newest deed that can still be taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Newest {
+    pub(super) id: i64,
+    pub(super) kind: String,
+    pub(super) at: Moment,
+}
+
+/// The words with which a case is opened again, in the language that its shopper reads.
+pub(super) type Words = fn(Lang) -> Masked;
 
 impl Deed {
     pub(super) const fn code(self) -> &'static str {
@@ -109,12 +124,16 @@ pub(super) async fn carry_out(
         .await?;
     for batch in chosen.chunks(BATCH) {
         let batch = batch.to_vec();
-        store
+        let written = store
             .write(move |tx| {
                 lock(tx, doer.shop, batch.iter().map(|one| one.case))?;
                 batch.iter().try_for_each(|one| each(tx, doer, (id, deed), *one))
             })
-            .await?;
+            .await;
+        // A fault is in the log by then; whoever pressed must see what was done before it, and what was not.
+        if written.is_err() {
+            break;
+        }
     }
     Ok(id)
 }
@@ -149,8 +168,11 @@ fn decided(
     deed: Deed,
     (case, seen): (&Case, Option<i64>),
 ) -> Result<Case, Problem> {
-    if seen.is_some_and(|seen| seen != case.seq) {
-        return Err(Problem::Field("case", "changed"));
+    if let Some(seen) = seen.filter(|seen| *seen != case.seq) {
+        let history = cases::history(tx, doer.shop, case.id)?;
+        if history.iter().any(|one| one.seq > seen && bears_on(deed, &one.event)) {
+            return Err(Problem::Field("case", "changed"));
+        }
     }
     let event = match deed {
         Deed::Own(owner) => {
@@ -175,6 +197,25 @@ fn decided(
     Ok(cases::apply(tx, case, doer.by, &[event])?)
 }
 
+/// Whether something that happened since the chooser looked bears on the deed. Letters that went out, terms that were told,
+/// and labels bear on none.
+const fn bears_on(deed: Deed, event: &Event) -> bool {
+    match deed {
+        Deed::Own(_) => matches!(event, Event::Owned { .. } | Event::Erased { .. }),
+        Deed::Sort(..) => event.sorts() || event.moves_talk(),
+        Deed::Close(_) => !matches!(
+            event,
+            Event::Notified { .. }
+                | Event::Warned { .. }
+                | Event::Woke { .. }
+                | Event::Labelled { .. }
+                | Event::HelperInvited
+                | Event::HelperDismissed
+                | Event::LinkRenewed
+        ),
+    }
+}
+
 /// Whoever gets a case works here and may see it.
 fn check_person(tx: &mut Tx<'_>, case: &Case, owner: Option<StaffId>) -> Result<(), Problem> {
     let Some(owner) = owner else { return Ok(()) };
@@ -186,10 +227,10 @@ fn check_person(tx: &mut Tx<'_>, case: &Case, owner: Option<StaffId>) -> Result<
 /// One of somebody's deeds, with what became of each case that they may see.
 pub(super) fn done(tx: &mut Tx<'_>, doer: Doer, id: i64) -> Result<Option<Done>, Fault> {
     let read = tx.query_one(rows::DEED, values![doer.shop, id, doer.me], |row| {
-        Ok((row.text(0)?.to_owned(), row.moment(1)?, row.opt_moment(3)?))
+        Ok((row.text(0)?.to_owned(), row.moment(1)?, row.int(2)?, row.opt_moment(3)?))
     })?;
-    let Some((kind, at, undone_at)) = read else { return Ok(None) };
-    let cases = tx.query(rows::CASES, values![doer.shop, id], |row| {
+    let Some((kind, at, n_asked, undone_at)) = read else { return Ok(None) };
+    let cases: Vec<Became> = tx.query(rows::CASES, values![doer.shop, id], |row| {
         let owner = row.int(2)?;
         Ok(Became {
             case: CaseId::new(row.int(0)?),
@@ -200,15 +241,24 @@ pub(super) fn done(tx: &mut Tx<'_>, doer: Doer, id: i64) -> Result<Option<Done>,
             undo_cause: row.opt_text(5)?.map(str::to_owned),
         })
     })?;
-    Ok(Some(Done { kind, at, undone_at, cases }))
+    let n_left = n_asked - i64::try_from(cases.len()).unwrap_or_default();
+    Ok(Some(Done { kind, at, undone_at, n_left, cases }))
 }
 
-/// Takes it back where nothing has changed since, batch by batch; who presses twice takes it back once.
+/// The newest of somebody's deeds that can still be taken back.
+pub(super) fn newest(tx: &mut Tx<'_>, shop: ShopId, me: StaffId) -> Result<Option<Newest>, Fault> {
+    let since = tx.now().plus_ms(-UNDO_MS);
+    tx.query_one(rows::NEWEST, values![shop, me, since], |row| {
+        Ok(Newest { id: row.int(0)?, kind: row.text(1)?.to_owned(), at: row.moment(2)? })
+    })
+}
+
+/// Takes it back where what it wrote still stands, batch by batch; who presses twice takes it back once.
 pub(super) async fn take_back(
     store: &Store,
     doer: Doer,
     id: i64,
-    (words, terms): (Masked, Terms),
+    (words, terms): (Words, Terms),
 ) -> Result<(), Problem> {
     let begun = store
         .write(move |tx| {
@@ -225,12 +275,12 @@ pub(super) async fn take_back(
     let changed: Vec<Became> = begun.cases.into_iter().filter(|one| one.cause.is_empty()).collect();
     for batch in changed.chunks(BATCH) {
         let (batch, kind) = (batch.to_vec(), begun.kind.clone());
-        let (words, terms) = (words.clone(), terms.clone());
-        store
+        let terms = terms.clone();
+        let written = store
             .write(move |tx| {
                 lock(tx, doer.shop, batch.iter().map(|one| one.case))?;
                 for one in &batch {
-                    let undone = undo(tx, doer, (&kind, one), (&words, &terms));
+                    let undone = undo(tx, doer, (&kind, one), (words, &terms));
                     let cause = match undone {
                         Ok(()) => String::new(),
                         Err(Problem::Refused(refusal)) => refusal.code().to_owned(),
@@ -239,31 +289,53 @@ pub(super) async fn take_back(
                     };
                     tx.exec(rows::UNDO_CASE, values![doer.shop, id, one.case, Value::from(cause.as_str())])?;
                 }
-                Ok(())
+                Ok::<_, Problem>(())
             })
-            .await?;
+            .await;
+        if written.is_err() {
+            break;
+        }
     }
     Ok(())
+}
+
+/// Whether an entry of a deed is still what the case stands by, whatever came beside it.
+fn check_stands(history: &[Happened], kind: &str, of: i64) -> Result<(), Problem> {
+    let newest = history.iter().rfind(|one| match one.event {
+        Event::Owned { .. } => kind == "owner",
+        Event::Closed { .. }
+        | Event::Confirmed
+        | Event::Disputed { .. }
+        | Event::Reopened { .. }
+        | Event::Withdrawn => kind == "close",
+        _ => false,
+    });
+    match newest.is_some_and(|one| one.seq == of) {
+        true => Ok(()),
+        false => Err(Problem::Field("case", "changed")),
+    }
 }
 
 fn undo(
     tx: &mut Tx<'_>,
     doer: Doer,
     (kind, one): (&str, &Became),
-    (words, terms): (&Masked, &Terms),
+    (words, terms): (Words, &Terms),
 ) -> Result<(), Problem> {
     let gone = Problem::Refused(Refusal::Erased);
     let case = cases::load(tx, doer.shop, one.case)?.filter(|case| case.is_seen_by(doer.role)).ok_or(gone)?;
-    if case.seq != one.seq {
-        return Err(Problem::Field("case", "changed"));
-    }
+    let history = cases::history(tx, doer.shop, case.id)?;
     let event = match kind {
         "owner" => {
+            check_stands(&history, kind, one.seq)?;
             check_person(tx, &case, one.owner_before)?;
             own(&case, one.owner_before, case.owner)?
         }
-        "sort" => unsort(&case, &cases::history(tx, doer.shop, case.id)?, one.seq, doer.by)?,
-        _ => Some(reopen(&case, cases::text(tx, words), tx.now(), terms)?),
+        "sort" => unsort(&case, &history, one.seq, doer.by)?,
+        _ => {
+            check_stands(&history, kind, one.seq)?;
+            Some(reopen(&case, cases::text(tx, &words(case.lang)), tx.now(), terms)?)
+        }
     };
     cases::apply(tx, &case, doer.by, event.as_slice())?;
     Ok(())

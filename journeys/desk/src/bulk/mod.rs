@@ -15,12 +15,15 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use deed::{Became, Chosen, Deed, Doer, Done, UNDO_MS};
 use domain::case::Outcome;
-use domain::id::StaffId;
+use domain::id::{ShopId, StaffId};
 use domain::intent::{Intent, Urgency};
 use domain::redact::Masked;
 use domain::reference::CaseRef;
+use domain::{Lang, Moment};
 use std::collections::BTreeMap;
-use store::{Tx, cases};
+use std::sync::Arc;
+use store::cases::Cursor;
+use store::{Fault, Tx, cases};
 use view::parts::{Rail, Tone, notice, strip};
 use view::{Html, Icon, Page};
 use web::staff::{Agent, CanAnswer};
@@ -36,6 +39,8 @@ struct BulkPage {
     rail: Rail,
     title: String,
     top: Html,
+    /// That there is more than was done.
+    left: Html,
     back: String,
     at: String,
     path: String,
@@ -74,16 +79,21 @@ async fn carry_out(agent: Agent<CanAnswer>, typed: Answers) -> Result<Response, 
         Ok(Redirect::to(&format!("{to}&bulk={why}")).into_response())
     };
     let Some(deed) = wanted(&typed) else { return back("what") };
-    let chosen = if typed.has("all") {
+    let (chosen, is_short) = if typed.has("all") {
+        // What is narrowed by no filter shows nothing, and nothing is what is done to it: never the whole shop.
+        if place.unknown.is_some() || !Place::is_readable(typed.get("at")) {
+            return back("unknown");
+        }
         whole_list(&agent, doer, &place).await?
     } else {
-        ticked(&agent, doer, typed.all("case")).await?
+        (ticked(&agent, doer, typed.all("case")).await?, false)
     };
     if chosen.is_empty() {
         return back("none");
     }
     let id = deed::carry_out(agent.visit.app.store(), doer, deed, chosen).await?;
-    Ok(Redirect::to(&address(id, "", &place.carry())).into_response())
+    let short = if is_short { "&short=1" } else { "" };
+    Ok(Redirect::to(&format!("{}{short}", address(id, "", &place.carry()))).into_response())
 }
 
 fn address(id: i64, verb: &str, at: &str) -> String {
@@ -122,7 +132,9 @@ async fn ticked(agent: &Agent<CanAnswer>, doer: Doer, ticked: Vec<&str>) -> Resu
     let find = move |tx: &mut Tx<'_>| {
         let mut chosen = Vec::with_capacity(named.len());
         for (reference, seen) in &named {
-            if let Some(case) = cases::by_reference(tx, doer.shop, *reference)? {
+            let Some(case) = cases::by_reference(tx, doer.shop, *reference)? else { continue };
+            let is_seen = cases::peek(tx, doer.shop, case)?.is_some_and(|case| case.is_seen_by(doer.role));
+            if is_seen && !chosen.iter().any(|one: &Chosen| one.case == case) {
                 chosen.push(Chosen { case, seen: Some(*seen) });
             }
         }
@@ -131,21 +143,34 @@ async fn ticked(agent: &Agent<CanAnswer>, doer: Doer, ticked: Vec<&str>) -> Resu
     agent.visit.app.store().read(find).await
 }
 
-/// Every case of the list, page after page, as far as one deed goes.
-async fn whole_list(agent: &Agent<CanAnswer>, doer: Doer, place: &Place) -> Result<Vec<Chosen>, Problem> {
-    let place = Place { after: None, is_choosing: false, ..place.clone() };
-    let find = move |tx: &mut Tx<'_>| {
-        let board = Board::read(tx, doer.shop, doer.me, true)?;
-        let (mut chosen, mut at) = (Vec::new(), Some(place.clone()));
-        while let Some(here) = at.filter(|_| chosen.len() < BULK_MAX) {
-            let lines = Lines::read(tx, doer.shop, &board, &here)?;
-            chosen.extend(lines.lines.iter().map(|line| Chosen { case: line.id, seen: Some(line.seq) }));
-            at = lines.next.map(|next| here.at(next));
-        }
-        chosen.truncate(BULK_MAX);
-        Ok::<_, Problem>(chosen)
-    };
-    agent.visit.app.store().read(find).await
+/// Every case of the list, page after page, as far as one deed and one look go; and whether there may be more. Each page
+/// is a transaction of its own: the shop waits for none of them long.
+async fn whole_list(
+    agent: &Agent<CanAnswer>,
+    doer: Doer,
+    place: &Place,
+) -> Result<(Vec<Chosen>, bool), Problem> {
+    let store = agent.visit.app.store();
+    let board = store.read(move |tx| Board::read(tx, doer.shop, doer.me, true)).await?;
+    let board = Arc::new(board);
+    let mut here = Place { after: None, is_choosing: false, ..place.clone() };
+    let mut chosen = Vec::new();
+    loop {
+        let (asked, known) = (here.clone(), Arc::clone(&board));
+        let lines = store.read(move |tx| Lines::read(tx, doer.shop, &known, &asked)).await?;
+        chosen.extend(lines.lines.iter().map(|line| Chosen { case: line.id, seen: Some(line.seq) }));
+        let Some(next) = further(&lines, chosen.len()) else {
+            let is_short = lines.next.is_some() || chosen.len() > BULK_MAX;
+            chosen.truncate(BULK_MAX);
+            return Ok((chosen, is_short));
+        };
+        here = here.at(next);
+    }
+}
+
+/// Where the next page begins, unless enough was chosen or looked through.
+fn further(lines: &Lines, n_chosen: usize) -> Option<Cursor> {
+    lines.next.filter(|_| !lines.is_cut && n_chosen < BULK_MAX)
 }
 
 /// `GET /desk/bulk/{id}`: what became of it.
@@ -154,6 +179,7 @@ async fn show(agent: Agent<CanAnswer>, Path(id): Path<i64>) -> Result<Response, 
     let has_post = agent.visit.app.post().is_ready(&agent.visit.shop);
     let query = agent.visit.uri.query().unwrap_or_default().to_owned();
     let at = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "at");
+    let is_short = form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "short");
     let place = Place::carried(&at.map(|(_, value)| value.into_owned()).unwrap_or_default());
     let (board, done) = agent
         .visit
@@ -171,12 +197,16 @@ async fn show(agent: Agent<CanAnswer>, Path(id): Path<i64>) -> Result<Response, 
     let can_be_undone = done.can_be_undone(page.pen.now);
     answer(&BulkPage {
         top: top(&page, &done),
+        left: left(&page, &done, is_short),
         back: Place { is_picking: false, ..place.clone() }.list(),
         at: place.carry(),
         path: format!("/desk/bulk/{id}"),
         can_be_undone,
         skipped: by_reason(&page, &done.cases, |one| Some(one.cause.as_str())),
-        stayed: by_reason(&page, &done.cases, |one| one.undo_cause.as_deref()),
+        stayed: by_reason(&page, &done.cases, |one| {
+            let is_due = done.undone_at.is_some() && one.cause.is_empty();
+            one.undo_cause.as_deref().or(is_due.then_some("unreached"))
+        }),
         title,
         rail,
         page,
@@ -197,6 +227,18 @@ fn top(page: &Page, done: &Done) -> Html {
     notice(if n > 0 { Tone::Ok } else { Tone::Warn }, Icon::Check, said)
 }
 
+/// That cases were not reached, or that the list may hold more of them.
+fn left(page: &Page, done: &Done, is_short: bool) -> Html {
+    let mut out = String::new();
+    if done.n_left > 0 {
+        out.push_str(&notice(Tone::Warn, Icon::Alert, page.tn("bulk-left", done.n_left)).to_string());
+    }
+    if is_short {
+        out.push_str(&notice(Tone::Quiet, Icon::List, page.t("bulk-short")).to_string());
+    }
+    Html::built(out)
+}
+
 /// The references of cases under each reason why they were left.
 fn by_reason(
     page: &Page,
@@ -210,7 +252,7 @@ fn by_reason(
         }
     }
     let words = |code: &str| match code {
-        "as-it-was" | "changed" => page.t(&format!("bulk-{code}")),
+        "as-it-was" | "changed" | "unreached" => page.t(&format!("bulk-{code}")),
         "owner-gone" => page.t("owner-gone"),
         code => page.t(&format!("refusal-{code}")),
     };
@@ -223,11 +265,33 @@ async fn take_back(
     Path(id): Path<i64>,
     typed: Answers,
 ) -> Result<Response, Problem> {
-    let page = agent.visit.page(&crate::TEXTS);
-    let words = Masked::of(page.t("bulk-reopened"));
     let terms = agent.visit.shop.terms().clone();
-    deed::take_back(agent.visit.app.store(), doer(&agent), id, (words, terms)).await?;
+    deed::take_back(agent.visit.app.store(), doer(&agent), id, (reopened, terms)).await?;
     Ok(Redirect::to(&address(id, "", typed.get("at"))).into_response())
+}
+
+/// What the shopper is told, in the language that they read, whoever presses.
+fn reopened(lang: Lang) -> Masked {
+    Masked::of(crate::TEXTS.get(lang, "bulk-reopened"))
+}
+
+/// Somebody's newest deed that can still be taken back: its page, its kind, and until when.
+pub(crate) fn newest(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    me: StaffId,
+) -> Result<Option<(i64, String, Moment)>, Fault> {
+    let newest = deed::newest(tx, shop, me)?;
+    Ok(newest.map(|one| (one.id, one.kind, one.at.plus_ms(UNDO_MS))))
+}
+
+/// The way to it from a list.
+pub(crate) fn newest_way(page: &Page, place: &Place, (id, kind, until): &(i64, String, Moment)) -> Html {
+    let what = page.t(&format!("bulk-done-{kind}"));
+    let said = page.with("bulk-newest", &[("what", what.into()), ("until", page.pen.time(*until).into())]);
+    let to = address(*id, "", &place.carry());
+    let way = format!("{} <a href=\"{}\">{}</a>", Html::from(said), Html::from(to), page.t("bulk-look"));
+    strip(Tone::Quiet, Icon::Reopen, Html::built(way))
 }
 
 /// That nothing was done, and why, where that is so.
@@ -235,6 +299,7 @@ pub(crate) fn said(page: &Page, query: &str) -> Option<Html> {
     let why = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "bulk")?.1;
     let key = match why.as_ref() {
         "none" => "bulk-none",
+        "unknown" => "bulk-unknown",
         "what" => "bulk-what",
         _ => return None,
     };
@@ -250,4 +315,28 @@ pub(crate) fn way(page: &Page, place: &Place) -> Html {
         Html::from(to.list()),
         page.t(key)
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_walked_to_its_end_a_cut_or_as_far_as_one_deed_goes() {
+        let next = Some(Cursor { turn: 0, urgency: 2, at: 1795, id: 77 });
+        for (next, is_cut, n_chosen, goes_on) in [
+            (next, false, 50, true),
+            (next, false, BULK_MAX, false),
+            (next, true, 50, false),
+            (None, false, 50, false),
+        ] {
+            let lines = Lines { next, is_cut, ..Lines::default() };
+            assert_eq!(further(&lines, n_chosen).is_some(), goes_on, "{next:?} {is_cut} {n_chosen}");
+        }
+    }
+
+    #[test]
+    fn a_shopper_is_told_in_their_own_language() {
+        assert_ne!(reopened(Lang::Ru).as_str(), reopened(Lang::En).as_str());
+    }
 }

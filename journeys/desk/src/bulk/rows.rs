@@ -7,6 +7,10 @@ store::statements! {
     /// One of somebody's deeds.
     DEED = "select kind, at, n_asked, undone_at from bulk_deed where shop_id = $1 and id = $2 and staff_id = $3"
         => [Text, Int, Int, Int];
+    /// The newest of somebody's deeds since a time that changed a case and was not taken back.
+    NEWEST = "select id, kind, at from bulk_deed d where shop_id = $1 and at >= $3 and staff_id = $2 \
+        and undone_at is null and exists (select 1 from bulk_case c where c.shop_id = d.shop_id and c.deed_id = d.id \
+        and c.cause = '') order by at desc, id desc limit 1" => [Int, Text, Int];
     /// It is taken back, once.
     UNDO_DEED = "update bulk_deed set undone_at = $3 where shop_id = $1 and id = $2 and undone_at is null" => [];
     /// What became of a case; an empty cause where it was done.

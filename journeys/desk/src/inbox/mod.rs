@@ -75,14 +75,14 @@ pub(crate) async fn show(agent: Agent<CanSee>, Path(view): Path<String>) -> Resu
     let (shop, me) = (agent.shop(), agent.id);
     let has_post = agent.visit.app.post().is_ready(&agent.visit.shop);
     let asked = place.clone();
-    let (board, lines) = agent
+    let (board, lines, newest) = agent
         .visit
         .app
         .store()
         .read(move |tx| {
             let board = Board::read(tx, shop, me, has_post)?;
             let lines = Lines::read(tx, shop, &board, &asked)?;
-            Ok::<_, Problem>((board, lines))
+            Ok::<_, Problem>((board, lines, bulk::newest(tx, shop, me)?))
         })
         .await?;
     if let Some(case) = asking::led(&place, &lines) {
@@ -92,6 +92,7 @@ pub(crate) async fn show(agent: Agent<CanSee>, Path(view): Path<String>) -> Resu
     let title = title(&page, &board, &place);
     let mut page = page.title(title);
     page.strips.extend(bulk::said(&page, agent.visit.uri.query().unwrap_or_default()));
+    page.strips.extend(newest.map(|newest| bulk::newest_way(&page, &place, &newest)));
     let rail = rail::rail(&agent, &page, &board, shown(&place));
     let inbox = list(&page, &board, (&lines, &place, ""));
     let welcome = empty(Icon::Inbox, page.t("none-open"), page.t("none-open-text"));
