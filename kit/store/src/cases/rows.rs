@@ -246,8 +246,7 @@ crate::statements! {
         and ($5 = '' or intent = $5) and ($6 < 0 or urgency = $6) and opened_at >= $7 and opened_at < $8 \
         and ($9 = '' or judged_intent is not null) \
         and ($9 <> 'corrected' or whose = 'person' and judged_intent <> intent) \
-        ", reach!(10), "and ($11 = '' or coalesce(cause, 'unsaid') = $11 and closed_at >= $12 and closed_at < $13) \
-        order by changed_at desc, id desc limit $4")
+        ", reach!(10), "and ($11 = '' or coalesce(cause, 'unsaid') = $11 and closed_at >= $12 and closed_at < $13) order by changed_at desc, id desc limit $4")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
     /// What stands in a queue with a label.
     WAITING_LABELLED = concat!(line!(), "where shop_id = $1 and is_open = 1 and queue = $5 and (urgency, sort_at, id) > ($2, $3, $4) \
@@ -260,8 +259,7 @@ crate::statements! {
         and ($5 = '' or intent = $5) and ($6 < 0 or urgency = $6) and opened_at >= $7 and opened_at < $8 \
         and ($9 = '' or judged_intent is not null) \
         and ($9 <> 'corrected' or whose = 'person' and judged_intent <> intent) \
-        ", reach!(10), "and ($12 = '' or coalesce(cause, 'unsaid') = $12 and closed_at >= $13 and closed_at < $14) \
-        order by changed_at desc, id desc limit $4")
+        ", reach!(10), "and ($12 = '' or coalesce(cause, 'unsaid') = $12 and closed_at >= $13 and closed_at < $14) order by changed_at desc, id desc limit $4")
         => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
     /// The labels of a shop.
     LABELS = "select id, name, colour, is_going, into_id from label where shop_id = $1 order by name_folded limit $2"
