@@ -136,7 +136,7 @@ fn cases_are_closed_together_with_one_cause_and_never_by_themselves() {
     both(async |kit: Kit| {
         let mut agent = kit.staff(Role::Agent).await;
         let path = incident(&mut agent, &kit, 3).await;
-        agent.post(&path, &[("name", "Batch 0419"), ("cause", "batch")]).await;
+        agent.save(&path, &[("name", "Batch 0419"), ("cause", "batch")]).await;
         let action = format!("{path}/together/closing");
         let page = agent.get(&action).await.text();
         assert!(page.contains("value=\"batch\" selected"), "{page}");
