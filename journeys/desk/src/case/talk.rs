@@ -50,7 +50,7 @@ pub(crate) fn talk(page: &Page, board: &Board, opened: &Opened, seen: Option<i64
 fn message(page: &Page, board: &Board, opened: &Opened, (words, seen): (&Said, Option<i64>)) -> Html {
     let side = match (words.kind.as_str(), words.actor) {
         ("noted", _) => Side::Note,
-        ("answered" | "offered" | "remedy_given" | "reopened", _) => Side::Own,
+        ("answered" | "offered" | "payment_failed" | "remedy_given" | "reopened", _) => Side::Own,
         ("offer_declined", actor) if actor.is_shop() => Side::Own,
         _ => Side::Other,
     };
