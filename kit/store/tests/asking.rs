@@ -81,7 +81,7 @@ fn make(tx: &mut Tx<'_>, n: usize) -> Result<Case, Fault> {
         case = cases::apply(tx, &case, by, &[Event::Labelled { put: vec![VIP], taken: Vec::new() }])?;
     }
     if n.is_multiple_of(9) {
-        let mut slept = vec![Event::Snoozed { until: None, reminds: false }];
+        let mut slept = vec![Event::Snoozed { until: None, reminds: false, last_call: None }];
         slept.extend((n % 18 == 9).then_some(Event::Woke { why: Wake::Time }));
         case = cases::apply(tx, &case, by, &slept)?;
     }

@@ -261,7 +261,7 @@ fn a_label_is_merged_into_one_that_stays() {
         assert_eq!(merge(&b, &c).await, FOUND);
         assert_eq!(merge(&c, &b).await, StatusCode::CONFLICT);
         assert_eq!(kit.work().await, Vec::<String>::new());
-        assert_eq!(labels(&mut manager).await, [c.clone()]);
+        assert_eq!(labels(&mut manager).await, std::slice::from_ref(&c));
         assert!(lists(&mut agent, &format!("all?label={}", c.1), &reference).await);
     });
 }
