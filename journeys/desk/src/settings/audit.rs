@@ -120,7 +120,7 @@ struct Entry {
 #[derive(Clone, Debug, Default, Deserialize)]
 pub(super) struct Asked {
     /// Those before this number, where it is not the newest page.
-    before: Option<String>,
+    before: Option<i64>,
     /// Of one actor, as entries name them.
     who: Option<String>,
     /// Of one kind.
@@ -175,7 +175,7 @@ impl Asked {
 /// `GET /desk/settings/journal`
 pub(super) async fn show(agent: Agent<CanSeeAudit>, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let shop = agent.shop();
-    let before: Option<i64> = asked.before.as_deref().and_then(|text| text.parse().ok());
+    let before = asked.before;
     let is_file = asked.form.as_deref() == Some("csv");
     let limit = if is_file { LINES_MAX } else { ENTRIES + 1 };
     let (time, wanted) = (asked.time(&agent.visit.shop.zone), asked.clone());
