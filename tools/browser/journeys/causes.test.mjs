@@ -27,7 +27,7 @@ journey("The cause of a closed case", { at: shop }, async (visit) => {
   assert.equal(await later.locator("[name=cause]").inputValue(), "batch");
   await look("causes-closed", desk);
   await page.goto("/desk/reports");
-  await page.locator("#causes table").waitFor();
+  await page.locator("#causes table").first().waitFor();
   await look("causes-report", desk);
 });
 

@@ -13,8 +13,8 @@ const shop = serve({ unlimited: true });
 // From the first message to a complaint under a law, on the shopper's pages.
 async function complains({ page, say }) {
   const words = say({
-    ru: "Чайник не греет. Курьер, +7 903 555-44-33, сказал, что он такой и был.",
-    en: "The kettle does not heat. The courier, +44 7911 123456, said it was like that.",
+    ru: "Чайник не греет. Мастер по ремонту, +7 903 555-44-33, сказал, что это брак.",
+    en: "The kettle does not heat. The repairer, +44 7911 123456, said it is faulty.",
   });
   const { path: home, reference } = await opensCase(page, { name: say({ ru: "Анна", en: "Anna" }), words });
   const first = await (await page.request.get(`${home}/receipt.json`)).body();
@@ -31,11 +31,11 @@ async function complains({ page, say }) {
   return { home, reference, first };
 }
 
-async function withDesk(visit, tell) {
+async function withDesk(visit, role, tell) {
   const agent = await visitor(shop.url, visit);
   try {
     const desk = await openPage(agent);
-    await signIn(desk, account(visit, "agent", visit.say({ ru: "Ирина Ковалёва", en: "Irene Cole" })));
+    await signIn(desk, account(visit, role, visit.say({ ru: "Ирина Ковалёва", en: "Irene Cole" })));
     await tell(desk);
   } finally {
     await agent.close();
@@ -45,7 +45,7 @@ async function withDesk(visit, tell) {
 journey("A first message ends in an offer that is accepted", { at: shop }, async (visit) => {
   const { page, say, look } = visit;
   const { home, reference } = await complains(visit);
-  await withDesk(visit, async (desk) => {
+  await withDesk(visit, "agent", async (desk) => {
     await desk.goto(`/desk/all/${reference}?do=offer`);
     const form = desk.locator("form[action$='/offers']");
     await form.locator("[name=item][value=refund]").check();
@@ -67,7 +67,7 @@ journey("A first message ends in an offer that is accepted", { at: shop }, async
 journey("A refused complaint goes on to a court with a case file that holds", { at: shop }, async (visit) => {
   const { page, say, look } = visit;
   const { home, reference, first } = await complains(visit);
-  await withDesk(visit, async (desk) => {
+  await withDesk(visit, "manager", async (desk) => {
     await desk.goto(`/desk/all/${reference}?do=close`);
     const form = desk.locator("form[action$='/closure']");
     await form.locator("[name=outcome][value=not_upheld]").check();
@@ -77,7 +77,7 @@ journey("A refused complaint goes on to a court with a case file that holds", { 
   });
   await page.goto(home);
   await look("ways-refused");
-  await page.goto(`/where-to-complain?case=${home.replace("/c/", "")}`);
+  await page.goto(`${home}/where-to-complain`);
   await page.locator("a[href$='/file.zip']").first().waitFor();
   await look("ways-doors");
 
