@@ -54,6 +54,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 31, name: "rounds", text: include_str!("../migrations/0031_rounds.sql") },
     Migration { number: 32, name: "board", text: include_str!("../migrations/0032_board.sql") },
     Migration { number: 33, name: "reminders", text: include_str!("../migrations/0033_reminders.sql") },
+    Migration { number: 34, name: "own_waits", text: include_str!("../migrations/0034_own_waits.sql") },
 ];
 
 /// Statistics of our own for SQLite's planner, whenever tables or indexes have changed.

@@ -59,7 +59,7 @@ journey("An agent goes by the command bar, labels a case, puts it off and has it
     await page.keyboard.press("Escape");
 
     // Labels: a new one, put on by its form.
-    await runs(page, say({ ru: "метк", en: "label" }));
+    await runs(page, say({ ru: "метки", en: "labels" }), say({ ru: "етки", en: "abels" }));
     await page.locator("#new").waitFor();
     await page.fill("#new", say({ ru: "ждём склад", en: "warehouse" }) + " " + word(visit));
     await page.keyboard.press("Enter");

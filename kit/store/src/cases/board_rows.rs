@@ -97,11 +97,12 @@ crate::statements! {
     /// How long shoppers waited for the newest answers since a moment: asked, answered.
     WAITS = "select since, at from answer_given where shop_id = $1 and at >= $2 and since < at \
         order by at desc, case_id desc, seq desc limit $3" => [Int, Int];
-    /// How many wait for the shop now, up to a limit.
-    QUEUE = "select count(*) from (select 1 from case_row where shop_id = $1 and queue = 0 and is_open = 1 limit $2) as counted" => [Int];
+    /// How many wait for the shop now, up to a limit; what an import brought has waited elsewhere.
+    QUEUE = "select count(*) from (select 1 from case_row where shop_id = $1 and waiting_since is not null \
+        and channel <> 'import' and queue = 0 and is_open = 1 limit $2) as counted" => [Int];
     /// How many began to wait before a moment, up to a limit.
     QUEUE_BEFORE = "select count(*) from (select 1 from case_row where shop_id = $1 and waiting_since is not null \
-        and waiting_since < $2 limit $3) as counted" => [Int];
+        and waiting_since < $2 and channel <> 'import' limit $3) as counted" => [Int];
     /// First answers in a time, by how many minutes the shopper had waited.
     FIRST_ANSWERS = "select (at - since) / 60000, count(*) from answer_given where shop_id = $1 and at >= $2 and at < $3 \
         and is_first = 1 group by (at - since) / 60000 order by (at - since) / 60000" => [Int, Int];
