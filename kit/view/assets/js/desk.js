@@ -143,15 +143,17 @@
     location.assign(href);
   };
   document.addEventListener('beforetoggle', event => {
-    if (event.target === bar() && event.newState === 'open') before = document.activeElement;
+    if (event.target !== bar() || event.newState !== 'open') return;
+    before = document.activeElement;
+    // Here and not when it stands open, which is told later: what is typed meanwhile stays.
+    field().value = '';
+    eager = false;
   }, true);
   document.addEventListener('toggle', event => {
     if (event.target !== bar()) return;
     if (event.newState === 'open') {
-      field().value = '';
-      eager = false;
       field().focus();
-      ask('');
+      ask(field().value);
     } else {
       asking?.abort();
       clearTimeout(pending);
