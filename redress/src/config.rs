@@ -17,6 +17,8 @@ pub(crate) struct Config {
     pub(crate) limits: LimitsSection,
     /// How suspicious letters are checked.
     pub(crate) check: Check,
+    /// Where the files of cases are, if not in the data folder.
+    pub(crate) files: Files,
     /// Which other programs may be told what happens.
     pub(crate) hooks: Hooks,
 }
@@ -61,6 +63,26 @@ pub(crate) struct LimitsSection {
 pub(crate) struct Check {
     /// Whether the machine's resolver is asked for the public records of a letter's domains, to prove its sender.
     pub(crate) dns: bool,
+}
+
+/// `[files]`
+#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Files {
+    /// `https://host/bucket` or `https://host/bucket/prefix`: a bucket of S3, or of a server that speaks like it.
+    pub(crate) s3: Option<String>,
+    /// The region that requests are signed for.
+    pub(crate) s3_region: Option<String>,
+    /// The access key's id; better in the environment, as `REDRESS_S3_KEY`.
+    pub(crate) s3_key: Option<String>,
+    /// The access key's secret; better in the environment, as `REDRESS_S3_SECRET`.
+    pub(crate) s3_secret: Option<String>,
+}
+
+impl std::fmt::Debug for Files {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Files").field("s3", &self.s3).finish_non_exhaustive()
+    }
 }
 
 /// `[hooks]`

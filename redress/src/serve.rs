@@ -20,7 +20,8 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
-use store::files::{FileFault, Files};
+use store::bucket::{BadBucket, Bucket, BucketAt};
+use store::files::{FileFault, Files, Shelf};
 use store::{BadAddress, Database, Fault, Keys, Lane, Options, Store};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -51,6 +52,8 @@ pub struct Setting {
     pub asks_dns: bool,
     /// Hosts that may be told what happens although they lie in no public network, each a host or `host:port`.
     pub hooks_inside: Vec<String>,
+    /// The bucket of S3 that the files lie in, where it is not the folder.
+    pub bucket: Option<BucketAt>,
     /// The strip on every page, where this is the demo.
     pub strip: Option<StripMaker>,
     /// The clock.
@@ -93,6 +96,9 @@ pub enum Stopped {
     /// The folder of files cannot be used.
     #[error(transparent)]
     Files(#[from] FileFault),
+    /// The bucket of files cannot be used.
+    #[error(transparent)]
+    Bucket(#[from] BadBucket),
     /// The address cannot be listened on.
     #[error("cannot listen on {0}: {1}. Choose another with --listen ADDR:PORT")]
     Listen(SocketAddr, std::io::Error),
@@ -151,6 +157,18 @@ pub fn database(setting: &Setting) -> Result<Database, Stopped> {
     }
 }
 
+/// Where the files of a setting lie.
+///
+/// # Errors
+/// [`Stopped::Bucket`].
+pub fn shelf(setting: &Setting) -> Result<Shelf, Stopped> {
+    let folder = setting.folder.join("files");
+    Ok(match &setting.bucket {
+        None => Shelf::Folder(folder),
+        Some(at) => Shelf::Bucket(Bucket::open(at, Arc::clone(&setting.clock))?, folder),
+    })
+}
+
 /// Makes a data folder where there is none. It holds keys and shoppers' words: it is its owner's alone from the start.
 ///
 /// # Errors
@@ -181,9 +199,9 @@ pub fn put_together(setting: &Setting, base_url: String) -> Result<App, Stopped>
     let mail_key = mail_key(&keys);
     let key = mail_key.clone();
     store.write_now(move |tx| seal_old_password(tx, ShopId::FIRST, &key))?;
-    let folder = setting.folder.join("files");
-    make_folder(&folder).map_err(|why| Stopped::Folder(folder.clone(), why))?;
-    let files = Files::open(&folder, &store, &keys)?;
+    let shelf = shelf(setting)?;
+    make_folder(shelf.folder()).map_err(|why| Stopped::Folder(shelf.folder().to_owned(), why))?;
+    let files = Files::on(shelf, &store, &keys)?;
     Ok(App::new(Parts {
         files,
         keys,

@@ -1,6 +1,7 @@
 //! The database: one facade over SQLite and PostgreSQL, the journal, the tasks, the cases and the files.
 
 pub mod backup;
+pub mod bucket;
 pub mod cases;
 mod changes;
 mod daily_root;

@@ -6,10 +6,10 @@ use domain::id::{CaseId, MessageId, ShopId};
 use domain::journal::{NewEntry, check_chain};
 use domain::proof::Sign;
 use std::io::Cursor;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use store::backup::{BackupFault, check, restore, save};
-use store::files::Files;
+use store::files::{Files, Shelf};
 use store::testing::{Place, options, places};
 use store::{Fault, Keys, Store};
 
@@ -33,6 +33,10 @@ fn another(place: &Place) -> Place {
     }
 }
 
+fn on(folder: &Path) -> Shelf {
+    Shelf::from(folder)
+}
+
 #[tokio::test]
 async fn a_backup_taken_while_others_write_comes_back() {
     for place in places() {
@@ -51,7 +55,7 @@ async fn a_backup_taken_while_others_write_comes_back() {
                     append(&store, 78);
                 }
             });
-            let saved = save(&store, Some(&folder), &to);
+            let saved = save(&store, Some(&on(&folder)), &to);
             stop.store(true, Ordering::Relaxed);
             saved.unwrap()
         });
@@ -59,7 +63,7 @@ async fn a_backup_taken_while_others_write_comes_back() {
         let target = another(&place);
         let restored_folder = target.folder().join("files");
         // The schema of another place is empty until somebody opens it.
-        restore(&to, target.database(), &restored_folder, options()).unwrap();
+        restore(&to, target.database(), &on(&restored_folder), options()).unwrap();
         let restored = target.open();
         let again = Keys::open(&restored).unwrap();
         assert_eq!(again.public_key(), keys.public_key());
@@ -86,12 +90,12 @@ fn nothing_is_overwritten() {
         save(&store, None, &to).unwrap();
         assert!(matches!(save(&store, None, &to), Err(BackupFault::Exists(_))));
         let files = place.folder().join("files");
-        let over = restore(&to, place.database(), &files, options());
+        let over = restore(&to, place.database(), &on(&files), options());
         assert!(matches!(over, Err(BackupFault::Exists(_))), "{over:?}");
         let target = another(&place);
         std::fs::create_dir_all(&files).unwrap();
         std::fs::write(files.join("mine"), "a letter").unwrap();
-        let over = restore(&to, target.database(), &files, options());
+        let over = restore(&to, target.database(), &on(&files), options());
         assert!(matches!(over, Err(BackupFault::Exists(_))));
         assert_eq!(std::fs::read(files.join("mine")).unwrap(), b"a letter");
         append(&store, 1);
@@ -131,7 +135,7 @@ fn a_changed_backup_is_refused_and_leaves_nothing() {
         bytes[refusals[5].0] ^= 1;
         std::fs::write(&forged, &bytes).unwrap();
         let target = another(&place);
-        restore(&forged, target.database(), &target.folder().join("files"), options()).unwrap_err();
+        restore(&forged, target.database(), &on(&target.folder().join("files")), options()).unwrap_err();
         assert!(!target.folder().join("redress.db").exists() && !target.folder().join("files").exists());
         std::fs::write(&forged, &honest[..honest.len() - 30]).unwrap();
         assert!(matches!(check(&forged), Err(BackupFault::Damaged(_))));
@@ -147,6 +151,6 @@ fn one_kind_of_database_is_not_restored_as_the_other() {
     let to = place.folder().join("backup.zip");
     save(&place.open(), None, &to).unwrap();
     let files = postgres.folder().join("files");
-    let refused = restore(&to, postgres.database(), &files, options());
+    let refused = restore(&to, postgres.database(), &on(&files), options());
     assert!(matches!(refused, Err(BackupFault::Unfit(_))), "{refused:?}");
 }

@@ -2,9 +2,10 @@
 
 use super::place::{Place, first_in};
 use super::{Ended, counted};
-use crate::serve::{Stopped, database, make_folder};
+use crate::serve::{Stopped, database, make_folder, shelf};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use store::files::Shelf;
 use store::{Options, backup};
 
 #[derive(clap::Args)]
@@ -26,9 +27,9 @@ pub(crate) struct Restore {
 pub(crate) fn save(args: &Save) -> Ended {
     let store = args.place.open_existing()?;
     args.place.must_hold_files()?;
-    let files = args.place.data.join("files");
-    let with_files = files.is_dir();
-    let manifest = backup::save(&store, with_files.then_some(files.as_path()), &args.file)?;
+    let shelf = shelf(&args.place.setting())?;
+    let with_files = shelf.folder().is_dir() || matches!(shelf, Shelf::Bucket(..));
+    let manifest = backup::save(&store, with_files.then_some(&shelf), &args.file)?;
     let bytes: u64 = manifest.parts.iter().map(|part| part.size).sum();
     println!(
         "{}: the {} database as it was at {}, in {}, {bytes} bytes before packing",
@@ -38,7 +39,10 @@ pub(crate) fn save(args: &Save) -> Ended {
         counted(i64::try_from(manifest.parts.len()).unwrap_or(i64::MAX), "part", "parts")
     );
     if !with_files {
-        println!("no files were taken in: {} is not there", files.display());
+        println!("no files were taken in: {} is not there", shelf.folder().display());
+    }
+    if let Shelf::Bucket(bucket, _) = &shelf {
+        println!("the files of the bucket {} are in it", bucket.name());
     }
     println!(
         "it holds the instance's keys: whoever has it can make receipts and links; keep it as you keep money"
@@ -57,16 +61,20 @@ pub(crate) fn restore(args: &Restore) -> Ended {
         )
         .into());
     }
+    let shelf = shelf(&setting)?;
     let missing: Vec<&Path> =
         folder.ancestors().filter(|one| !one.as_os_str().is_empty() && !one.exists()).collect();
     make_folder(folder).map_err(|why| Stopped::Folder(folder.to_owned(), why))?;
     let options = Options::new(setting.clock, setting.chance);
-    let restored = backup::restore(&args.file, &database, &folder.join("files"), options);
+    let restored = backup::restore(&args.file, &database, &shelf, options);
     if restored.is_err() {
         // What was made for it goes with it, the innermost first; a folder that holds something stays.
         missing.iter().try_for_each(std::fs::remove_dir)?;
     }
     let manifest = restored?;
+    if let Shelf::Bucket(bucket, _) = &shelf {
+        println!("the files were brought to the bucket {}", bucket.name());
+    }
     println!("restored as it was at {}; start it with `redress serve`", manifest.made_at);
     Ok(ExitCode::SUCCESS)
 }

@@ -58,6 +58,7 @@ fn setting(folder: &Path, clock: &Arc<DemoClock>, listen: SocketAddr) -> Setting
         metrics_token: None,
         asks_dns: true,
         hooks_inside: Vec::new(),
+        bucket: None,
         folder: folder.to_owned(),
         database: None,
         listen,

@@ -1,15 +1,17 @@
 //! `redress doctor`: looks at everything that must be right, and says how to mend what is not.
 
 use super::Ended;
+use super::bucket::InBucket;
 use super::place::Place;
 use crate::address::base_url;
 use crate::config::Config;
 use crate::post::smtp;
-use crate::serve::make_folder;
+use crate::serve::{make_folder, shelf};
 use domain::id::ShopId;
 use net::mail::Mailer;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use store::files::Shelf;
 use store::{Dialect, Keys, Store, check_statements};
 use web::settings::{Settings, mail_key};
 
@@ -27,6 +29,8 @@ pub(crate) struct Args {
     /// How shoppers reach the shop, instead of the configuration's
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    #[command(flatten)]
+    bucket: InBucket,
 }
 
 /// What a look came to.
@@ -44,6 +48,7 @@ pub(crate) fn run(args: &Args) -> Ended {
     let place = Place {
         data: args.data.clone().unwrap_or(config.data.folder),
         database: args.database.clone().or(config.data.database),
+        bucket: args.bucket.clone().or(config.files),
     };
     let address = address(args.base_url.as_deref().or(config.server.base_url.as_deref()));
     address.iter().for_each(say);
@@ -56,6 +61,7 @@ pub(crate) fn run(args: &Args) -> Ended {
     let settings = store.read_now(|tx| web::settings::read(tx, ShopId::FIRST))?;
     let mut looks =
         vec![database(&store), statements(&store), files(&place, &store), keys(&store), owner(&store)?];
+    looks.extend(bucket(&place, &store));
     looks.extend(shop(&settings));
     looks.push(super::runtime()?.block_on(mail(&settings, &store)));
     looks.push(given_up(&store)?);
@@ -93,7 +99,8 @@ fn database(store: &Store) -> Look {
     match store.dialect() {
         Dialect::Sqlite => Look::Good("database: SQLite in the data folder".to_owned()),
         Dialect::Postgres => Look::Good(
-            "database: PostgreSQL. The folder of files must be the same for all programs on it".to_owned(),
+            "database: PostgreSQL. The folder or bucket of files must be the same for all programs on it"
+                .to_owned(),
         ),
     }
 }
@@ -128,6 +135,28 @@ fn files(place: &Place, store: &Store) -> Look {
             folder.display()
         )),
     }
+}
+
+/// The bucket that the files lie in, where they do.
+fn bucket(place: &Place, store: &Store) -> Option<Look> {
+    let setting = place.setting();
+    setting.bucket.as_ref()?;
+    let (bucket, folder) = match shelf(&setting) {
+        Ok(Shelf::Bucket(bucket, folder)) => (bucket, folder),
+        Ok(Shelf::Folder(_)) => return None,
+        Err(why) => return Some(Look::Bad(format!("bucket: {why}"))),
+    };
+    let name = bucket.name();
+    Some(match bucket.probe(&store.options().chance.bits64().to_string(), &folder) {
+        Err(why) => Look::Bad(format!(
+            "bucket: {name} cannot be used: {why}. Look at [files] s3, its region, and the rights of its key: it must \
+             put, get, delete and list"
+        )),
+        Ok(()) if bucket.is_https() => Look::Good(format!("bucket: {name} keeps, gives, lists and removes")),
+        Ok(()) => Look::Odd(format!(
+            "bucket: {name} keeps, gives, lists and removes; the way to it is not encrypted (the files themselves are)"
+        )),
+    })
 }
 
 fn keys(store: &Store) -> Look {

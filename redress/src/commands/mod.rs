@@ -1,6 +1,7 @@
 //! The list of commands; each has a file of its own and a line here.
 
 mod backup;
+mod bucket;
 mod check;
 mod deadline;
 mod demo;

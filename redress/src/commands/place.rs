@@ -1,5 +1,6 @@
 //! Where the data are: the two options that go with every command that touches them.
 
+use super::bucket::InBucket;
 use crate::serve::{Setting, Stopped, TimeLimits, open_existing, open_store};
 use crate::system::{SystemChance, SystemClock};
 use std::error::Error;
@@ -18,6 +19,8 @@ pub(crate) struct Place {
     /// The database, where it is PostgreSQL: postgres://user:password@host:port/name; left out, it is SQLite in DIR
     #[arg(long, value_name = "URL")]
     pub(crate) database: Option<String>,
+    #[command(flatten)]
+    pub(crate) bucket: InBucket,
 }
 
 impl Place {
@@ -33,6 +36,7 @@ impl Place {
             metrics_token: None,
             asks_dns: false,
             hooks_inside: Vec::new(),
+            bucket: self.bucket.at(),
             strip: None,
             clock: Arc::new(SystemClock),
             chance: Arc::new(SystemChance::new()),
@@ -46,7 +50,7 @@ impl Place {
 
     /// With PostgreSQL the files lie in the data folder all the same: a mistyped one would pass for a shop without any.
     pub(crate) fn must_hold_files(&self) -> Result<(), String> {
-        if self.data.is_dir() {
+        if self.data.is_dir() || self.bucket.at().is_some() {
             return Ok(());
         }
         Err(format!(

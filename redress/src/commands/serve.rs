@@ -1,6 +1,7 @@
 //! `redress serve`: the server.
 
 use super::Ended;
+use super::bucket::InBucket;
 use super::place::Place;
 use crate::config::Config;
 use crate::serve::{Setting, TimeLimits, asked_to_stop, listen};
@@ -29,6 +30,8 @@ pub(crate) struct Args {
     /// How shoppers reach the shop, instead of the configuration's
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    #[command(flatten)]
+    bucket: InBucket,
 }
 
 pub(crate) fn run(args: Args) -> Ended {
@@ -36,6 +39,7 @@ pub(crate) fn run(args: Args) -> Ended {
     let place = Place {
         data: args.data.unwrap_or(config.data.folder),
         database: args.database.or(config.data.database),
+        bucket: args.bucket.or(config.files),
     };
     if config.server.metrics_token.as_ref().is_some_and(|token| token.len() < METRICS_TOKEN_BYTES_MIN) {
         return Err(

@@ -9,6 +9,7 @@ pub use manifest::{Manifest, Part};
 
 use crate::dialect::Dialect;
 use crate::fault::{Failure, Fault};
+use crate::files::Shelf;
 use crate::migrate;
 use crate::options::{Database, Options};
 use crate::store::Store;
@@ -50,7 +51,7 @@ pub enum BackupFault {
 ///
 /// # Errors
 /// [`BackupFault`].
-pub fn save(store: &Store, files: Option<&Path>, to: &Path) -> Result<Manifest, BackupFault> {
+pub fn save(store: &Store, files: Option<&Shelf>, to: &Path) -> Result<Manifest, BackupFault> {
     let archive = ArchiveWriter::create(to)?;
     // The database first: every file that one of its rows knows is on the disk by then.
     let (mut archive, mut manifest) = database::save(store, archive, to)?;
@@ -77,7 +78,7 @@ pub fn check(from: &Path) -> Result<Manifest, BackupFault> {
     Ok(manifest)
 }
 
-/// Brings a backup back, after checking all of it, to a database and a folder of files that are empty or not there.
+/// Brings a backup back, after checking all of it, to a database and a place of files that are empty or not there.
 /// Blocks.
 ///
 /// # Errors
@@ -85,7 +86,7 @@ pub fn check(from: &Path) -> Result<Manifest, BackupFault> {
 pub fn restore(
     from: &Path,
     database: &Database,
-    files: &Path,
+    files: &Shelf,
     options: Options,
 ) -> Result<Manifest, BackupFault> {
     let manifest = check(from)?;

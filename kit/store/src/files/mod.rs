@@ -1,13 +1,15 @@
-//! Files of cases: an encrypted folder. The file is written first and its row second, so that no row ever points at
+//! Files of cases: an encrypted folder, or a bucket of S3. The file is written first and its row second, so that no row ever points at
 //! nothing; what has no row after a day is swept.
 
 pub(crate) mod case_key;
 mod name;
 mod seal;
+mod shelf;
 mod sweep;
 mod upload;
 
 pub use name::FileName;
+pub use shelf::Shelf;
 pub use sweep::Swept;
 pub use upload::{Kept, Upload};
 
@@ -17,10 +19,10 @@ use crate::store::Store;
 use domain::id::{CaseId, ShopId};
 use domain::link::keyed;
 use seal::Opener;
-use std::fs::File;
+use shelf::Source;
 use std::io;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
@@ -39,20 +41,20 @@ pub enum FileFault {
     /// Its bytes are not the ones that were kept.
     #[error("the file was damaged: {0}")]
     Damaged(String),
-    /// The folder cannot be used.
-    #[error("the folder of files cannot be used: {0}")]
+    /// The folder or the bucket cannot be used.
+    #[error("the place of the files cannot be used: {0}")]
     Gone(String),
     /// The database failed.
     #[error(transparent)]
     Database(#[from] Fault),
 }
 
-/// The folder of files; a clone is the same one.
+/// The files; a clone is the same ones.
 #[derive(Clone)]
 pub struct Files(Arc<Inner>);
 
 struct Inner {
-    folder: PathBuf,
+    shelf: Shelf,
     store: Store,
     wrapping: [u8; 32],
 }
@@ -63,13 +65,20 @@ impl Files {
     /// # Errors
     /// [`FileFault::Gone`] where it cannot be made.
     pub fn open(folder: &Path, store: &Store, keys: &Keys) -> Result<Self, FileFault> {
-        std::fs::create_dir_all(folder)?;
-        let inner =
-            Inner { folder: folder.to_owned(), store: store.clone(), wrapping: keys.derived("case keys") };
+        Self::on(Shelf::from(folder), store, keys)
+    }
+
+    /// Uses a shelf; its folder is made where it is missing.
+    ///
+    /// # Errors
+    /// [`FileFault::Gone`] where it cannot be made. A bucket is not asked yet.
+    pub fn on(shelf: Shelf, store: &Store, keys: &Keys) -> Result<Self, FileFault> {
+        std::fs::create_dir_all(shelf.folder())?;
+        let inner = Inner { shelf, store: store.clone(), wrapping: keys.derived("case keys") };
         Ok(Self(Arc::new(inner)))
     }
 
-    /// Keeps what a source gives, at most `bytes_max`, and answers when it is on the disk. Write its row next.
+    /// Keeps what a source gives, at most `bytes_max`, and answers when it is kept for good. Write its row next.
     ///
     /// # Errors
     /// [`FileFault`]; nothing is left behind then.
@@ -96,8 +105,8 @@ impl Files {
             None => self.0.store.write(move |tx| tx.make_case_key((shop, case), &wrapping)).await?,
         };
         let name = FileName::make(shop, case, self.0.store.options().chance.as_ref());
-        let folder = self.0.folder.clone();
-        blocking(move || Upload::begin(&folder, name, &file_key(&key, name), bytes_max)).await
+        let shelf = self.0.shelf.clone();
+        blocking(move || Upload::begin(&shelf, name, &file_key(&key, name), bytes_max)).await
     }
 
     /// Opens a file, or a part of it (bytes, counted from 0; what lies behind the end is left out).
@@ -109,9 +118,9 @@ impl Files {
         let place = (name.shop, name.case);
         let key = self.0.store.read(move |tx| tx.case_key(place, &wrapping)).await?;
         let key = file_key(&key.ok_or(FileFault::Missing)?, name);
-        let path = self.0.folder.join(name.path());
+        let shelf = self.0.shelf.clone();
         blocking(move || {
-            let mut opener = Opener::open(File::open(path)?, &key)?;
+            let mut opener = Opener::open(shelf.open(name)?, &key)?;
             let whole = opener.left();
             if let Some(part) = part {
                 opener.only(part);
@@ -121,24 +130,20 @@ impl Files {
         .await
     }
 
-    /// Takes a case's files from the disk. Erase its key first: then it does not matter when this happens.
+    /// Takes a case's files away. Erase its key first: then it does not matter when this happens.
     ///
     /// # Errors
     /// [`FileFault::Gone`].
     pub async fn remove_case(&self, shop: ShopId, case: CaseId) -> Result<(), FileFault> {
-        let folder = self.0.folder.join(shop.to_string()).join(case.to_string());
-        blocking(move || match std::fs::remove_dir_all(folder) {
-            Err(why) if why.kind() != io::ErrorKind::NotFound => Err(why.into()),
-            _ => Ok(()),
-        })
-        .await
+        let shelf = self.0.shelf.clone();
+        blocking(move || Ok(shelf.remove_case(shop, case)?)).await
     }
 }
 
 /// An open file: its pieces come in order.
 pub struct Reading {
     whole: u64,
-    opener: Option<Opener<File>>,
+    opener: Option<Opener<Source>>,
 }
 
 impl Reading {

@@ -1,7 +1,8 @@
 //! Takes away what no row knows: files of uploads that were never finished, and of cases whose key was erased.
 
 use super::upload::PASSING;
-use super::{FileFault, FileName, Files, blocking};
+use super::{FileFault, FileName, Files, Shelf, blocking};
+use crate::bucket::{Bucket, Page};
 use crate::sql::Sql;
 use crate::values;
 use domain::id::{CaseId, ShopId};
@@ -32,34 +33,79 @@ struct CaseFolder {
 }
 
 impl Files {
-    /// Goes through the whole folder once. `known` are statements that answer with a row where shop `$1`, case `$2`
-    /// and name `$3` (as [`FileName`] writes it) are known; a file is kept if one of them does and its case has a key.
+    /// Goes through all files once. `known` are statements that answer with a row where shop `$1`, case `$2` and name
+    /// `$3` (as [`FileName`] writes it) are known; a file is kept if one of them does and its case has a key.
     ///
     /// # Errors
     /// [`FileFault`]; what was removed until then stays removed.
     pub async fn sweep(&self, known: &'static [&'static Sql]) -> Result<Swept, FileFault> {
-        let (root, mut swept) = (self.0.folder.clone(), Swept::default());
-        let now = blocking({
+        let mut swept = Swept::default();
+        match &self.0.shelf {
+            Shelf::Folder(root) => self.sweep_folder(root, known, &mut swept).await?,
+            Shelf::Bucket(bucket, passing) => {
+                self.sweep_bucket(bucket, known, &mut swept).await?;
+                let passing = passing.clone();
+                swept.removed += blocking(move || sweep_passing(&passing)).await?;
+            }
+        }
+        Ok(swept)
+    }
+
+    async fn sweep_folder(
+        &self,
+        root: &Path,
+        known: &'static [&'static Sql],
+        swept: &mut Swept,
+    ) -> Result<(), FileFault> {
+        let root = root.to_owned();
+        let (now, cases) = blocking({
             let root = root.clone();
-            move || disk_now(&root)
-        })
-        .await?;
-        let cases = blocking({
-            let root = root.clone();
-            move || cases(&root)
+            move || Ok((disk_now(&root)?, cases(&root)?))
         })
         .await?;
         for (shop, case) in cases {
             let folder = root.join(shop.to_string()).join(case.to_string());
-            let seen = blocking(move || look(&folder, shop, case, now)).await?;
-            let gone = self.unknown(&seen, known).await?;
-            swept.kept += seen.n_young + (seen.named.len() - gone.len()) as u64;
-            swept.removed += (gone.len() + seen.passing.len()) as u64;
-            let paths: Vec<PathBuf> =
-                gone.iter().map(|name| root.join(name.path())).chain(seen.passing).collect();
-            blocking(move || Ok(paths.iter().try_for_each(std::fs::remove_file)?)).await?;
+            let mut seen = blocking(move || look(&folder, shop, case, now)).await?;
+            let passing = std::mem::take(&mut seen.passing);
+            swept.removed += passing.len() as u64;
+            blocking(move || Ok(passing.iter().try_for_each(std::fs::remove_file)?)).await?;
+            self.clear(seen, known, swept).await?;
         }
-        Ok(swept)
+        Ok(())
+    }
+
+    async fn sweep_bucket(
+        &self,
+        bucket: &Bucket,
+        known: &'static [&'static Sql],
+        swept: &mut Swept,
+    ) -> Result<(), FileFault> {
+        let mut after: Option<String> = None;
+        loop {
+            let (bucket, asked) = (bucket.clone(), after.take());
+            let mut page = blocking(move || Ok(bucket.list("", asked.as_deref())?)).await?;
+            after = page.more.take();
+            for seen in cases_of(&page) {
+                self.clear(seen, known, swept).await?;
+            }
+            if after.is_none() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Takes away what no row knows of a case's old files.
+    async fn clear(
+        &self,
+        seen: CaseFolder,
+        known: &'static [&'static Sql],
+        swept: &mut Swept,
+    ) -> Result<(), FileFault> {
+        let gone = self.unknown(&seen, known).await?;
+        swept.kept += seen.n_young + (seen.named.len() - gone.len()) as u64;
+        swept.removed += gone.len() as u64;
+        let shelf = self.0.shelf.clone();
+        blocking(move || Ok(shelf.remove(&gone)?)).await
     }
 
     async fn unknown(
@@ -91,6 +137,41 @@ impl Files {
         });
         Ok(unknown.await?)
     }
+}
+
+/// The files of a bucket's page, case by case: a list goes by names, so those of a case stand together.
+fn cases_of(page: &Page) -> Vec<CaseFolder> {
+    let mut cases: Vec<CaseFolder> = Vec::new();
+    for found in &page.found {
+        // What does not look like ours is left alone.
+        let Some(name) = FileName::parse(&found.key) else { continue };
+        let is_same = |seen: &CaseFolder| (seen.shop, seen.case) == (name.shop, name.case);
+        if !cases.last().is_some_and(is_same) {
+            let (shop, case) = (name.shop, name.case);
+            cases.push(CaseFolder { shop, case, named: Vec::new(), passing: Vec::new(), n_young: 0 });
+        }
+        let Some(seen) = cases.last_mut() else { continue };
+        if u128::try_from(page.now.since(found.at)).unwrap_or_default() < YOUNG.as_millis() {
+            seen.n_young += 1;
+        } else {
+            seen.named.push(name);
+        }
+    }
+    cases
+}
+
+/// Takes away what was left on its way to the bucket by a program that was killed.
+fn sweep_passing(folder: &Path) -> Result<u64, FileFault> {
+    let (now, mut n_removed) = (disk_now(folder)?, 0);
+    for file in std::fs::read_dir(folder)? {
+        let file = file?;
+        let age = now.duration_since(file.metadata()?.modified()?).unwrap_or_default();
+        if age >= YOUNG && file.path().extension().is_some_and(|end| end == PASSING) {
+            std::fs::remove_file(file.path())?;
+            n_removed += 1;
+        }
+    }
+    Ok(n_removed)
 }
 
 /// The present by the clock of the disk, which is the one that stamps the files.

@@ -1,8 +1,9 @@
-//! A file on its way to the disk: written under a passing name, synchronised, then given its own.
+//! A file on its way: written under a passing name, synchronised, then given its own, or carried to the bucket whole.
 
 use super::name::FileName;
 use super::seal::Sealer;
-use super::{FileFault, blocking};
+use super::{FileFault, Shelf, blocking};
+use crate::bucket::Bucket;
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -24,8 +25,14 @@ struct Parts {
     sealer: Sealer<BufWriter<File>>,
     passing: Passing,
     name: FileName,
-    path: PathBuf,
+    goal: Goal,
     bytes_max: u64,
+}
+
+/// Where a finished file goes.
+enum Goal {
+    Path(PathBuf),
+    Bucket(Bucket),
 }
 
 /// A file that is kept; its row must be written next.
@@ -41,18 +48,26 @@ pub struct Kept {
 
 impl Upload {
     pub(super) fn begin(
-        folder: &Path,
+        shelf: &Shelf,
         name: FileName,
         key: &[u8; 32],
         bytes_max: u64,
     ) -> Result<Self, FileFault> {
-        let path = folder.join(name.path());
-        if let Some(parent) = path.parent() {
-            make_folders(folder, parent)?;
-        }
-        let passing = Passing(path.with_extension(PASSING));
+        let (passing, goal) = match shelf {
+            Shelf::Folder(folder) => {
+                let path = folder.join(name.path());
+                if let Some(parent) = path.parent() {
+                    make_folders(folder, parent)?;
+                }
+                (path.with_extension(PASSING), Goal::Path(path))
+            }
+            Shelf::Bucket(bucket, folder) => {
+                (folder.join(format!("{:032x}.{PASSING}", name.random)), Goal::Bucket(bucket.clone()))
+            }
+        };
+        let passing = Passing(passing);
         let sealer = Sealer::begin(BufWriter::new(File::create_new(&passing.0)?), key)?;
-        let parts = Parts { sealer, passing, name, path, bytes_max };
+        let parts = Parts { sealer, passing, name, goal, bytes_max };
         Ok(Self { parts: Some(parts), gathered: Vec::new(), given: 0, bytes_max })
     }
 
@@ -73,7 +88,7 @@ impl Upload {
         Ok(())
     }
 
-    /// Keeps the file: answers when it is on the disk.
+    /// Keeps the file: answers when it is there for good.
     ///
     /// # Errors
     /// [`FileFault`].
@@ -121,10 +136,16 @@ impl Parts {
     fn finish(self) -> Result<Kept, FileFault> {
         let (mut out, size, sha256) = self.sealer.finish()?;
         out.flush()?;
-        out.get_ref().sync_all()?;
-        std::fs::rename(&self.passing.0, &self.path)?;
-        if let Some(parent) = self.path.parent() {
-            sync_folder(parent)?;
+        match self.goal {
+            Goal::Path(path) => {
+                out.get_ref().sync_all()?;
+                std::fs::rename(&self.passing.0, &path)?;
+                if let Some(parent) = path.parent() {
+                    sync_folder(parent)?;
+                }
+            }
+            // The bucket shows the whole file or none, and answers when it is kept.
+            Goal::Bucket(bucket) => bucket.put(&self.name.to_string(), &self.passing.0)?,
         }
         Ok(Kept { name: self.name, size, sha256 })
     }
