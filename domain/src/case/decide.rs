@@ -212,7 +212,7 @@ pub fn own(case: &Case, owner: Option<StaffId>, seen: Option<StaffId>) -> Result
     if case.owner != seen {
         return Err(Refusal::NewerOwner);
     }
-    Ok(Some(Event::Owned { owner }))
+    Ok(Some(Event::Owned { owner, for_managers: false }))
 }
 
 /// The talk becomes a formal complaint.

@@ -58,6 +58,9 @@ pub enum Event {
     Owned {
         /// The new owner.
         owner: Option<StaffId>,
+        /// Whether nobody chose that: the case is about a person from here on, and managers take it.
+        #[serde(default, skip_serializing_if = "is_not")]
+        for_managers: bool,
     },
     /// What the case is about was judged anew.
     Sorted {

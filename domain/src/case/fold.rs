@@ -105,7 +105,7 @@ pub fn apply(case: &mut Case, happened: &Happened) {
         | Event::Woke { .. } => {}
         Event::Received { promise, .. } => ours(case, happened, *promise),
         Event::Answered { turn, promise, .. } => answered(case, happened, (*turn, *promise)),
-        Event::Owned { owner } => case.owner = *owner,
+        Event::Owned { owner, .. } => case.owner = *owner,
         Event::Sorted { intent, urgency, ground } => {
             sorting::sorted(case, happened.seq, (*intent, *urgency, *ground));
         }
@@ -163,7 +163,8 @@ fn follows(case: &mut Case, was_about_person: bool) {
         case.warned.offer = None;
     }
     if case.is_about_person() && !was_about_person {
-        // Whoever held it may be the one it is about: a manager takes it from here.
+        // Whoever held it may be the one it is about: a manager takes it from here. Journals say so by an entry of its
+        // own, but for those of before.
         case.owner = None;
     }
 }

@@ -24,7 +24,7 @@ mod telling;
 mod text;
 mod visible;
 
-pub use about_person::check_owner;
+pub use about_person::{UNDO_UNSEEN_MS, check_owner, free_for_managers, freed_by, may_take_back_unseen};
 pub use alarm::{Mark, Term, Warned, next_alarm, overdue_at, warn};
 pub use bargain::{
     MakeOffer, OFFER_DAYS_MAX, OFFERS_MAX, Which, accept, decline, give, miss_remedy, offer, propose,

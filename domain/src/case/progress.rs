@@ -87,7 +87,7 @@ fn own(step: Step, case: &Case, history: &[Happened]) -> Option<Moment> {
             one.actor.staff().is_some()
                 && matches!(
                     one.event,
-                    Event::Noted { .. } | Event::Owned { owner: Some(_) } | Event::Attached { .. }
+                    Event::Noted { .. } | Event::Owned { owner: Some(_), .. } | Event::Attached { .. }
                 )
         }),
         Step::Responded => first(&|one| matches!(one.event, Event::Answered { .. } | Event::Offered { .. })),

@@ -1,13 +1,14 @@
-//! What a case file that is handed on does not show: how to reach other people, and the names of those who never wrote in
-//! the case. Each text says what was covered in it. Pure.
+//! What a case file that is handed on does not show: how to reach other people, and the names of those of the shop who
+//! never wrote in the case. Each text says what was covered in it. Pure.
 
+use super::names::{Name, tokens};
 use crate::contact::{Email, Phone};
 use crate::redact::{SecretKind, mask_others};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-/// The shortest name that is looked for, in characters: shorter ones are words of other meaning.
-const NAME_CHARS_MIN: usize = 4;
 /// The code of a covered name.
 const NAME: &str = "name";
 
@@ -18,8 +19,10 @@ pub struct People {
     pub emails: Vec<Email>,
     /// Telephones that stay.
     pub phones: Vec<Phone>,
-    /// Names that are covered wherever they stand.
+    /// Names that are covered.
     pub names: Vec<String>,
+    /// Names that stay: the owner's, and of those who wrote in the case.
+    pub kept: Vec<String>,
 }
 
 /// A text with parts of it covered.
@@ -41,11 +44,9 @@ impl People {
             *what.entry(found.kind.code().to_owned()).or_default() += 1;
         }
         let mut words = shown.text;
-        for name in &self.names {
-            let n = cover_name(&mut words, name.trim());
-            if n > 0 {
-                *what.entry(NAME.to_owned()).or_default() += n;
-            }
+        let n = cover_names(&mut words, (&self.names, &self.kept));
+        if n > 0 {
+            what.insert(NAME.to_owned(), n);
         }
         (!what.is_empty()).then_some(Covered { words, what })
     }
@@ -73,38 +74,28 @@ fn is_same_number(one: &str, other: &str) -> bool {
     one == other && one.len() >= 6
 }
 
-/// Covers a whole name, whatever its case; gives how often it stood there.
-fn cover_name(words: &mut String, name: &str) -> usize {
-    let wanted: Vec<char> = name.chars().flat_map(char::to_lowercase).collect();
-    if wanted.len() < NAME_CHARS_MIN {
-        return 0;
+/// Covers names; gives how often one stood there.
+fn cover_names(words: &mut String, (names, kept): (&[String], &[String])) -> usize {
+    let read = |names: &[String]| names.iter().filter_map(|name| Name::read(name)).collect::<Vec<_>>();
+    let kept = read(kept);
+    let mut places: Vec<(Range<usize>, &str)> = Vec::new();
+    let found = tokens(words);
+    for name in &read(names) {
+        let mark = if name.is_cyrillic() { "[имя ••••]" } else { "[name ••••]" };
+        places.extend(name.places((words, &found), &kept).into_iter().map(|place| (place, mark)));
     }
-    let letters: Vec<char> = words.chars().collect();
-    let mark = if name.chars().any(|c| ('\u{400}'..='\u{4ff}').contains(&c)) {
-        "[имя ••••]"
-    } else {
-        "[name ••••]"
-    };
-    let (mut out, mut at, mut n) = (String::with_capacity(words.len()), 0, 0);
-    while let Some(letter) = letters.get(at) {
-        let ends = at + wanted.len();
-        let same = letters.get(at..ends).is_some_and(|piece| {
-            piece.iter().zip(&wanted).all(|(have, want)| have.to_lowercase().eq(std::iter::once(*want)))
-        });
-        let bare = |place: Option<usize>| {
-            place.and_then(|place| letters.get(place)).is_none_or(|letter| !letter.is_alphanumeric())
-        };
-        if same && bare(at.checked_sub(1)) && bare(Some(ends)) {
+    // The longer of two that begin together; of those that overlap, the first.
+    places.sort_by_key(|(place, _)| (place.start, Reverse(place.end)));
+    let (mut out, mut done, mut n) = (String::with_capacity(words.len()), 0, 0);
+    for (place, mark) in places {
+        if let Some(before) = words.get(done..place.start) {
+            out.push_str(before);
             out.push_str(mark);
-            (at, n) = (ends, n + 1);
-        } else {
-            out.push(*letter);
-            at += 1;
+            (done, n) = (place.end, n + 1);
         }
     }
-    if n > 0 {
-        *words = out;
-    }
+    out.push_str(words.get(done..).unwrap_or_default());
+    *words = out;
     n
 }
 
@@ -118,11 +109,14 @@ mod tests {
             emails: vec![Email::parse("anna@post.example").unwrap()],
             phones: vec![Phone::parse("+7 921 000-11-22").unwrap()],
             names: vec!["Пётр Волков".to_owned(), "Al".to_owned()],
+            kept: vec!["Анна Волкова".to_owned()],
         };
         let covered = people.cover("Курьер пётр волков, +7 903 555-44-33, не 8 (921) 000-11-22.").unwrap();
         assert_eq!(covered.words, "Курьер [имя ••••], [телефон ••••], не 8 (921) 000-11-22.");
         let what: Vec<(&str, usize)> = covered.what.iter().map(|(code, n)| (code.as_str(), *n)).collect();
         assert_eq!(what, [("name", 1), ("phone", 1)]);
         assert_eq!(people.cover("Al wrote to Anna@post.example about Пётр Волковский"), None);
+        let covered = people.cover("Анна Волкова: говорила с Петром Волковым и П. Волковым.").unwrap();
+        assert_eq!(covered.words, "Анна Волкова: говорила с [имя ••••] и [имя ••••].");
     }
 }

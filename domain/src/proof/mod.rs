@@ -2,6 +2,7 @@
 
 mod cover;
 mod file;
+mod names;
 mod receipt;
 mod seal;
 mod verify;

@@ -54,6 +54,53 @@ const SHORT: &[&str] = &[
     "у", "я",
 ];
 
+/// The months in the languages of letters: a day is not parted from its month, nor a month from its year.
+const MONTHS: &[&str] = &[
+    "april",
+    "august",
+    "août",
+    "avril",
+    "december",
+    "dezember",
+    "décembre",
+    "februar",
+    "february",
+    "février",
+    "januar",
+    "january",
+    "janvier",
+    "juillet",
+    "juin",
+    "juli",
+    "july",
+    "june",
+    "juni",
+    "mai",
+    "march",
+    "mars",
+    "may",
+    "märz",
+    "november",
+    "novembre",
+    "october",
+    "octobre",
+    "oktober",
+    "september",
+    "septembre",
+    "августа",
+    "апреля",
+    "декабря",
+    "июля",
+    "июня",
+    "мая",
+    "марта",
+    "ноября",
+    "октября",
+    "сентября",
+    "февраля",
+    "января",
+];
+
 /// A line as it is set.
 pub(crate) fn fit(line: &str, lang: &str) -> String {
     bound(&parted(&shown(line)), lang)
@@ -120,10 +167,27 @@ fn holds(word: &str, next: &str, lang: &str) -> bool {
     let is_number =
         |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ".,".contains(c));
     let is_group = |text: &str| text.chars().take_while(char::is_ascii_digit).count() == 3;
-    matches!(next, "—" | "–")
+    is_date(bare, next)
+        || matches!(next, "—" | "–")
         || HOLDING.contains(&bare)
         || (lang == "ru" && SHORT.contains(&bare.to_lowercase().as_str()))
         || (is_number(bare) && (is_group(next) || next.starts_with(['₽', '€', '%', '£'])))
+}
+
+/// Whether two words are a day and its month, a month and its year, or, as in America, a month, its day and the year.
+fn is_date(word: &str, next: &str) -> bool {
+    let bare =
+        |text: &str| text.trim_matches(|c: char| c.is_ascii_punctuation() || c == '»' || c == '”').to_owned();
+    let (first, second) = (bare(word), bare(next));
+    let is_month = |text: &str| MONTHS.contains(&text.to_lowercase().as_str());
+    let digits = |text: &str| if text.chars().all(|c| c.is_ascii_digit()) { text.len() } else { 0 };
+    let is_day = |text: &str| matches!(digits(text), 1 | 2) || text == "1er";
+    let is_year = |text: &str| digits(text) == 4 && text.starts_with(['1', '2']);
+    let goes_on = !word.ends_with([';', '!', '?', ')', '”', '»']);
+    goes_on
+        && (is_day(&first) && is_month(&second)
+            || is_month(&first) && (is_day(&second) || is_year(&second))
+            || is_day(&first) && word.ends_with(',') && is_year(&second))
 }
 
 #[cfg(test)]
@@ -145,9 +209,19 @@ mod tests {
     #[test]
     fn lines_do_not_end_where_they_must_not() {
         let fitted = |text: &str, lang: &str| fit(text, lang).replace(HARD, "~");
-        assert_eq!(fitted("Заказ № 12 от 5 мая — 12 990 ₽", "ru"), "Заказ №~12 от~5 мая~— 12~990~₽");
+        assert_eq!(fitted("Заказ № 12 от 5 мая — 12 990 ₽", "ru"), "Заказ №~12 от~5~мая~— 12~990~₽");
         assert_eq!(fitted("(п. 1 ст. 18) не в срок", "ru"), "(п.~1 ст.~18) не~в~срок");
         assert_eq!(fitted("under s. 69 of it", "en"), "under s.~69 of it");
+        for (lang, date) in [
+            ("en", "order 48213 of 2~November~2026."),
+            ("en-US", "of November~2,~2026, and"),
+            ("de", "vom 2.~November~2026"),
+            ("fr", "du 1er~décembre~2026"),
+            ("ru", "от~2~ноября~2026 года"),
+            ("en", "In 2026 we may ask for 12 things"),
+        ] {
+            assert_eq!(fitted(&date.replace('~', " "), lang), date);
+        }
         assert_eq!(fitted("a b", "en"), "a b");
     }
 

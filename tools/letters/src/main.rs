@@ -7,6 +7,15 @@ use law::letter::paper::blocks;
 use law::letter::write::{Wish, write};
 use std::time::Instant;
 
+/// What a case knows that somebody has just begun.
+fn few_facts(lang: &str) -> Facts {
+    let mut facts = Facts::default();
+    let problem =
+        if lang == "ru" { "Чайник не включается." } else { "The kettle does not work." };
+    facts.text(Field::Problem, problem);
+    facts
+}
+
 /// What a case usually knows.
 fn facts(lang: &str, day: Day, currency: &str) -> Facts {
     let mut facts = Facts::default();
@@ -17,8 +26,6 @@ fn facts(lang: &str, day: Day, currency: &str) -> Facts {
         .text(Field::BuyerEmail, "anna@example.org")
         .text(Field::AnswerBy, "anna@example.org")
         .text(Field::OrderNumber, "48213")
-        .text(Field::CaseNumber, "C-7F3K-92M4")
-        .text(Field::SellerName, said("Магазин «Ольха»", "Alder Shop"))
         .text(
             Field::Problem,
             said(
@@ -33,12 +40,26 @@ fn facts(lang: &str, day: Day, currency: &str) -> Facts {
     facts
 }
 
-fn sheets() -> Vec<(String, Sheet)> {
+/// Kinds of letters that go elsewhere than to the shop.
+const ELSEWHERE: [&str; 4] = [".bank", ".billing_error", ".card", ".police"];
+
+/// Every letter on each of its grounds, with all that a case usually knows or with hardly anything.
+fn sheets(is_sparse: bool) -> Vec<(String, Sheet)> {
     let day = jiff::civil::date(2026, 11, 23);
     let mut all = Vec::new();
     for pack in law::PACKS {
         for letter in pack.letters {
-            let facts = facts(letter.lang, jiff::civil::date(2026, 11, 13), pack.currency);
+            let mut facts = if is_sparse {
+                few_facts(letter.lang)
+            } else {
+                facts(letter.lang, jiff::civil::date(2026, 11, 13), pack.currency)
+            };
+            // As a case does: the shop's name and the case's number are for the shop.
+            if !ELSEWHERE.iter().any(|kind| letter.id.ends_with(kind)) {
+                let name = if letter.lang == "ru" { "Магазин «Ольха»" } else { "Alder Shop" };
+                facts.text(Field::CaseNumber, "C-7F3K-92M4");
+                facts.text(Field::SellerName, if is_sparse { "" } else { name });
+            }
             let grounds: Vec<_> = domain::ground::Ground::ALL
                 .into_iter()
                 .filter(|ground| letter.topics.is_empty() || letter.topic(*ground).is_some())
@@ -47,7 +68,8 @@ fn sheets() -> Vec<(String, Sheet)> {
                 let Ok(written) = write(pack, letter, Wish { ground, remedy: None, on: day }, &facts) else {
                     continue;
                 };
-                let name = format!("{}-{}", letter.id, ground.code());
+                let known = if is_sparse { "-sparse" } else { "" };
+                let name = format!("{}-{}{known}", letter.id, ground.code());
                 let sheet = Sheet {
                     name: letter.name.en.to_owned(),
                     author: "Anna".to_owned(),
@@ -75,7 +97,7 @@ fn memory() -> String {
 }
 
 fn measure(n_letters: usize) -> Result<(), Box<dyn std::error::Error>> {
-    let sheets = sheets();
+    let sheets = sheets(false);
     let first = Instant::now();
     if let Some((_, sheet)) = sheets.first() {
         paper::pdf(sheet)?;
@@ -108,7 +130,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if first == "measure" {
         return measure(arguments.next().and_then(|n| n.parse().ok()).unwrap_or(1_000));
     }
-    for (name, sheet) in sheets() {
+    for (name, sheet) in sheets(false).into_iter().chain(sheets(true)) {
         std::fs::write(std::path::Path::new(&first).join(format!("{name}.pdf")), paper::pdf(&sheet)?)?;
     }
     Ok(())

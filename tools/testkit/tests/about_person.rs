@@ -196,11 +196,109 @@ fn whoever_is_demoted_holds_no_case_that_they_may_not_see() {
     });
 }
 
-/// Sorts a case as a complaint about somebody's conduct.
-async fn sort_to_a_person(manager: &mut Visitor, reference: &str) {
+/// Sorts a case as a complaint about somebody's conduct; gives where that leads.
+async fn sort_to_a_person(manager: &mut Visitor, reference: &str) -> String {
     let seen = manager.get(&format!("/desk/all/{reference}?do=sort")).await.hidden("seen_sorting");
     let fields = [("at", "all"), ("intent", "staff_complaint"), ("urgency", "high"), ("ground", "")];
     let fields = [&fields[..], &[("seen_sorting", &seen)]].concat();
     let sorted = manager.post(&format!("/desk/cases/{reference}/sorting"), &fields).await;
     assert_eq!(sorted.status, StatusCode::SEE_OTHER);
+    sorted.location
+}
+
+#[test]
+fn whoever_sorts_a_case_out_of_their_own_sight_can_take_it_back_and_holds_it_again() {
+    both(async |kit: Kit| {
+        let (mut shopper, page) = kit.open_case("The parcel never came").await;
+        let (mut agent, mut other) = (kit.staff(Role::Agent).await, kit.staff(Role::Agent).await);
+        let mut manager = kit.staff(Role::Manager).await;
+        let list = agent.get("/desk/all").await.text();
+        let reference = between(&list, "data-ref=\"", "\"").to_owned();
+        let base = format!("/desk/cases/{reference}");
+        let me = agent.get(&format!("/desk/all/{reference}")).await.hidden("by");
+        let own = [("at", "all"), ("owner", me.as_str())];
+        assert_eq!(agent.post(&format!("{base}/owner"), &own).await.status, StatusCode::SEE_OTHER);
+
+        let away = sort_to_a_person(&mut agent, &reference).await;
+        let told = agent.get(&away).await;
+        assert!(told.text().contains("is for the managers from now on"), "{}", told.text());
+        let undo =
+            [("at", "all"), ("undo", &told.hidden("undo"))].map(|(name, value)| (name, value.to_owned()));
+        let undo: Vec<(&str, &str)> = undo.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert!(!agent.get("/desk/mine").await.text().contains(&reference));
+        let talk = manager.get(&format!("/desk/all/{reference}")).await.text();
+        assert!(talk.contains("holds it no more: it is about a person"), "{talk}");
+        let theirs = other.post(&format!("{base}/sorting"), &undo).await;
+        assert_eq!(theirs.status, StatusCode::NOT_FOUND, "somebody else's sorting");
+        for press in ["first", "second"] {
+            let back = agent.post(&format!("{base}/sorting"), &undo).await;
+            assert_eq!(back.status, StatusCode::SEE_OTHER, "{press}: {}", back.text());
+        }
+        assert!(agent.get("/desk/mine").await.text().contains(&reference));
+        assert!(other.get(&format!("/desk/all/{reference}")).await.status.is_success());
+
+        // What came since may be about whoever would read it then.
+        let away = sort_to_a_person(&mut agent, &reference).await;
+        let form = shopper.get(&page).await;
+        let more = [("once", form.hidden("once")), ("text", "Your agent was rude".to_owned())];
+        let more: Vec<(&str, &str)> = more.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!(shopper.post(&format!("{page}/messages"), &more).await.status, StatusCode::SEE_OTHER);
+        let late = agent.get(&away).await.hidden("undo");
+        let late = agent.post(&format!("{base}/sorting"), &[("at", "all"), ("undo", &late)]).await;
+        assert_eq!(late.status, StatusCode::NOT_FOUND);
+    });
+}
+
+#[test]
+fn many_cases_sorted_out_of_sight_are_taken_back_with_their_owners_and_no_false_reason_is_given() {
+    both(async |kit: Kit| {
+        let mut agent = kit.staff(Role::Agent).await;
+        for _ in 0..2 {
+            kit.open_case("The parcel never came").await;
+            kit.pass_seconds(60);
+        }
+        let list = agent.get("/desk/all?pick=1").await.text();
+        let boxes: Vec<String> = list
+            .split("name=\"case\" value=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next().map(str::to_owned))
+            .collect();
+        let of = |one: &String| one.split('~').next().unwrap_or_default().to_owned();
+        let me = agent.get(&format!("/desk/all/{}", of(&boxes[0]))).await.hidden("by");
+        let held = [("at", "all"), ("do", "owner"), ("owner", me.as_str())];
+        let sorted = [("at", "all"), ("do", "sort"), ("intent", "staff_complaint")];
+        for has_news in [false, true] {
+            for wish in [held, sorted] {
+                let list = agent.get("/desk/all?pick=1").await.text();
+                let now = list.split("name=\"case\" value=\"").skip(1);
+                let now: Vec<&str> = now.filter_map(|rest| rest.split('"').next()).collect();
+                let cases = now.iter().map(|one| ("case", *one));
+                let fields: Vec<(&str, &str)> = wish.into_iter().chain(cases).collect();
+                let done = agent.post("/desk/bulk", &fields).await;
+                let told = agent.get(&done.location).await.text();
+                if wish == held {
+                    continue;
+                }
+                assert!(told.contains("Done for 2 cases"), "{told}");
+                if has_news {
+                    // A manager looks into one of them and says something: that one stays with the managers.
+                    let mut manager = kit.staff(Role::Manager).await;
+                    let path = format!("/desk/all/{}?do=note", of(&boxes[0]));
+                    let once = manager.get(&path).await.hidden("once");
+                    let note = [("at", "all"), ("text", "Looking into it"), ("once", once.as_str())];
+                    let noted = manager.post(&format!("/desk/cases/{}/notes", of(&boxes[0])), &note).await;
+                    assert_eq!(noted.status, StatusCode::SEE_OTHER);
+                }
+                let undo = done.location.split('?').next().unwrap_or_default().to_owned();
+                agent.post(&format!("{undo}/undo"), &[("at", "all")]).await;
+                let told = agent.get(&undo).await.text();
+                let mine = agent.get("/desk/mine").await.text();
+                let n_back = boxes.iter().filter(|one| mine.contains(&of(one))).count();
+                assert_eq!(n_back, if has_news { 1 } else { 2 }, "{told}");
+                let is_told = told.contains("You do not see the case any more");
+                assert_eq!(is_told, has_news, "{told}");
+                assert!(!told.contains("erased"), "{told}");
+            }
+        }
+    });
 }

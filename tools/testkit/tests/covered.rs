@@ -37,3 +37,20 @@ fn a_case_file_to_hand_on_covers_others_and_the_whole_one_proves_every_word() {
         assert!(covered.contains("name × 1"), "{covered}");
     });
 }
+
+#[test]
+fn a_colleagues_single_name_covers_neither_the_shoppers_nor_a_word() {
+    both(async |kit: Kit| {
+        // The kit's shopper is Anna.
+        let words =
+            "Will it ever come? I am Anna. The manager Will promised, Tom Bridges too, and T. Bridges again";
+        let (mut visitor, page) = kit.open_case(words).await;
+        for name in ["Anna", "Will", "Tom Bridges"] {
+            kit.hire_named(name).await;
+        }
+        let handed = visitor.get(&format!("{page}/file.zip")).await.bytes;
+        let covered = String::from_utf8_lossy(&handed);
+        let wanted = "Will it ever come? I am Anna. The manager [name ••••] promised, [name ••••] too, and [name ••••] again";
+        assert!(covered.contains(wanted), "{covered}");
+    });
+}

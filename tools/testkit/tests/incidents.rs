@@ -112,3 +112,39 @@ fn nobody_goes_over_what_a_colleague_saved_meanwhile_unseen() {
         assert_eq!(agent.save(&path, &fields).await.location, path);
     });
 }
+
+#[test]
+fn an_incident_is_opened_once_and_found_by_its_name_however_many_there_are() {
+    both(async |kit: Kit| {
+        let mut agent = kit.staff(Role::Agent).await;
+        kit.open_case("The vase came cracked").await;
+        let case = newest(&mut agent).await;
+        let once = agent.get("/desk/incidents").await.hidden("once");
+        let press = [("name", "Batch 0419"), ("once", once.as_str())];
+        let (one, two) =
+            (agent.post("/desk/incidents", &press).await, agent.post("/desk/incidents", &press).await);
+        assert_eq!(one.location, two.location, "two presses of one button are one");
+        kit.pass_seconds(1);
+        for n in 0..25 {
+            let name = format!("Courier {n} is late");
+            agent.post("/desk/incidents", &[("name", name.as_str())]).await;
+        }
+        let list = agent.get("/desk/incidents").await.text();
+        assert_eq!(list.matches(&one.location).count(), 1, "{list}");
+        // The case offers the newest twenty, and the way to all the others.
+        let page = agent.get(&format!("/desk/all/{case}")).await.text();
+        let id = one.location.rsplit('/').next().unwrap();
+        assert!(!page.contains(&format!("<option value=\"{id}\"")), "{page}");
+        assert!(page.contains(&format!("/desk/incidents?case={case}")), "{page}");
+        let found = agent.get(&format!("/desk/incidents?case={case}&q=0419+BATCH")).await.text();
+        let join = format!("action=\"{}/cases\"", one.location);
+        assert!(found.contains(&join) && found.matches("/cases\"").count() == 1, "{found}");
+        let joined = agent.post(&format!("{}/cases", one.location), &[("reference", &case)]).await;
+        assert_eq!(joined.location, one.location);
+        // An old one that the case is part of stays chosen.
+        let page = agent.get(&format!("/desk/all/{case}")).await.text();
+        assert!(page.contains(&format!("<option value=\"{id}\" selected")), "{page}");
+        let unfound = agent.get("/desk/incidents?q=nothing").await.text();
+        assert!(unfound.contains("No incident is called so"), "{unfound}");
+    });
+}

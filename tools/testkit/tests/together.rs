@@ -120,6 +120,17 @@ fn what_is_left_out_is_named_and_what_waits_is_undone() {
         let draft = agent.get(&format!("/desk/all/{}?do=answer", of(3))).await.text();
         assert!(draft.contains(&format!("case {}: the vase is replaced", of(3))), "{draft}");
 
+        // The same page, mended and sent again, is another answer; sent as it was, it is the same.
+        let again = agent.post(&action, &form("a", EN, &cases, ("send", "1"))).await;
+        assert_eq!(again.location, sent.location);
+        let mended = "Dear {name}, case {ref}: a new vase is on its way.";
+        let mended = agent.post(&action, &form("a", mended, &cases[3..], ("send", "1"))).await;
+        assert_ne!(mended.location, sent.location);
+        assert!(agent.get(&mended.location).await.text().contains("waiting: 2"));
+        kit.pass_seconds(11);
+        assert_eq!(kit.work().await, Vec::<String>::new());
+        assert!(agent.get(&mended.location).await.text().contains("sent: 2"));
+
         // What lacks a thing to be put in is left out, and so is a case in which something new was said.
         let gap = form("g", "Order {order} comes again.", &cases, ("send", "1"));
         let gap = agent.post(&action, &gap).await;
@@ -153,5 +164,40 @@ fn cases_are_closed_together_with_one_cause_and_never_by_themselves() {
         assert!(case.contains("the vase is replaced") && case.contains("named the cause"), "{case}");
         let mut viewer = kit.staff(Role::Viewer).await;
         assert_eq!(viewer.get(&action).await.status, StatusCode::FORBIDDEN);
+    });
+}
+
+#[test]
+fn an_answer_that_is_held_back_is_told_so_and_money_is_not_offered_to_many() {
+    both(async |kit: Kit| {
+        let (mut agent, mut manager) = (kit.staff(Role::Agent).await, kit.staff(Role::Manager).await);
+        let path = incident(&mut agent, &kit, 2).await;
+        let action = format!("{path}/together/answer");
+        let cases = offered(&agent.get(&action).await.text());
+        let sent = agent.post(&action, &form("a", EN, &cases, ("send", "1"))).await;
+        let held = cases[0].split(':').next().unwrap();
+        let seen = manager.get(&format!("/desk/all/{held}?do=sort")).await.hidden("seen_sorting");
+        let sort = [("at", "all"), ("intent", "staff_complaint"), ("urgency", "high"), ("ground", "")];
+        let sort = [&sort[..], &[("seen_sorting", &seen)]].concat();
+        let sorted = manager.post(&format!("/desk/cases/{held}/sorting"), &sort).await;
+        assert_eq!(sorted.status, StatusCode::SEE_OTHER);
+        kit.pass_seconds(11);
+        assert_eq!(kit.work().await, Vec::<String>::new());
+        let round = manager.get(&sent.location).await.text();
+        for said in ["sent: 1", "kept in a note: 1", "the words are a note in it"] {
+            assert!(round.contains(said), "{said}: {round}");
+        }
+        assert!(!round.contains("the answer is gone"), "{round}");
+
+        let page = manager.get(&format!("{path}/together/closing")).await.text();
+        assert!(page.contains("value=\"replacement\""), "{page}");
+        for money in ["refund", "part_refund", "voucher"] {
+            assert!(!page.contains(&format!("value=\"{money}\"")), "{money}");
+        }
+        let mut fields = form("b", EN, &cases, ("send", "1"));
+        fields.extend([("outcome", "upheld"), ("relief", "refund")]);
+        let refused = manager.post(&format!("{path}/together/closing"), &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.text().contains("by an offer"), "{}", refused.text());
     });
 }

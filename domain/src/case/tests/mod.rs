@@ -1,5 +1,6 @@
 //! Tests of the case: a shop and a shopper in miniature, which the tables and the random stories share.
 
+mod about_person;
 mod alarms;
 mod clock;
 mod journals;

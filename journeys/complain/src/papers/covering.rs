@@ -32,11 +32,13 @@ fn people(dossier: &Dossier, shop: &Shop) -> People {
     let emails = contacts().filter_map(|one| Email::parse(&one.value));
     let phones = contacts().filter_map(|one| Phone::parse(&one.value));
     let wrote = |id| dossier.history.iter().any(|happened| happened.actor.staff() == Some(id));
-    let names = dossier.people.iter().filter(|(id, _)| !wrote(*id)).map(|(_, name)| name.clone());
+    let (wrote, others): (Vec<_>, Vec<_>) = dossier.people.iter().partition(|(id, _)| wrote(*id));
+    let kept = own.map(|own| own.name.as_str().to_owned()).into_iter();
     People {
         emails: emails.chain(own.and_then(|own| own.email.clone())).collect(),
         phones: phones.chain(own.and_then(|own| own.phone.clone())).collect(),
-        names: names.collect(),
+        names: others.into_iter().map(|(_, name)| name.clone()).collect(),
+        kept: kept.chain(wrote.into_iter().map(|(_, name)| name.clone())).collect(),
     }
 }
 

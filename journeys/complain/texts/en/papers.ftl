@@ -77,6 +77,9 @@ readme =
 
     Data of other people
     Telephones, addresses, document numbers of other people and names of those of the shop
-    who did not write here are covered (••••); case.txt lists them. The words of such a text
-    are not proved by this file but by the whole one, which the owner of the case can
-    download; pictures and other files are as they were given.
+    who did not write here are covered (••••); case.txt lists them. Names are looked for by
+    the program: a first name with a second one, in any order, case or with initials; one
+    word alone only after a title (“manager …”) and as a signature. Pet names, and people
+    whom the shop does not know, are not covered: read the file before you hand it on. The
+    words of a covered text are not proved by this file but by the whole one, which the
+    owner of the case can download; pictures and other files are as they were given.

@@ -2,15 +2,16 @@
 //! Knows no page.
 
 use super::rows;
+use crate::case::unsort;
 use domain::case::{
-    Case, Close, Event, Happened, Outcome, Sorting, Terms, check_owner, close, own, reopen, sort, unsort,
+    Case, Close, Event, Happened, Outcome, Sorting, Terms, check_owner, close, own, reopen, sort,
 };
 use domain::id::{CaseId, ShopId, StaffId};
 use domain::intent::{Intent, Urgency};
 use domain::redact::Masked;
 use domain::role::Role;
 use domain::time::{DAY_MS, MINUTE_MS};
-use domain::{Actor, Lang, Moment, Refusal};
+use domain::{Actor, Lang, Moment};
 use store::{Fault, Store, Tx, Value, cases, values};
 use web::Problem;
 use web::staff::people;
@@ -322,8 +323,17 @@ fn undo(
     (kind, one): (&str, &Became),
     (words, terms): (Words, &Terms),
 ) -> Result<(), Problem> {
-    let gone = Problem::Refused(Refusal::Erased);
-    let case = cases::load(tx, doer.shop, one.case)?.filter(|case| case.is_seen_by(doer.role)).ok_or(gone)?;
+    let hidden = || Problem::Field("case", "not-yours");
+    let case = cases::load(tx, doer.shop, one.case)?.ok_or_else(hidden)?;
+    if kind == "sort" {
+        return match unsort::take_back(tx, (doer.by, doer.role), &case, one.seq) {
+            Err(Problem::NotFound) => Err(hidden()),
+            done => done.map(drop),
+        };
+    }
+    if !case.is_seen_by(doer.role) {
+        return Err(hidden());
+    }
     let history = cases::history(tx, doer.shop, case.id)?;
     let event = match kind {
         "owner" => {
@@ -331,7 +341,6 @@ fn undo(
             check_person(tx, &case, one.owner_before)?;
             own(&case, one.owner_before, case.owner)?
         }
-        "sort" => unsort(&case, &history, one.seq, doer.by)?,
         _ => {
             check_stands(&history, kind, one.seq)?;
             Some(reopen(&case, cases::text(tx, &words(case.lang)), tx.now(), terms)?)

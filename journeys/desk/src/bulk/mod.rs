@@ -252,7 +252,7 @@ fn by_reason(
         }
     }
     let words = |code: &str| match code {
-        "as-it-was" | "changed" | "unreached" => page.t(&format!("bulk-{code}")),
+        "as-it-was" | "changed" | "not-yours" | "unreached" => page.t(&format!("bulk-{code}")),
         "owner-gone" => page.t("owner-gone"),
         code => page.t(&format!("refusal-{code}")),
     };

@@ -24,6 +24,7 @@ mod snooze;
 mod sorting;
 mod talk;
 pub(crate) mod template;
+pub(crate) mod unsort;
 mod write;
 
 pub(crate) use draft::Kind;

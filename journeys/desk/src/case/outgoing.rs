@@ -317,6 +317,7 @@ fn hold_back(tx: &mut Tx<'_>, case: Case, waiting: &Outgoing, name: &str) -> Res
     let noted = note(&case, cases::text(tx, &words))?;
     let case = cases::apply(tx, &case, Actor::Clock, &[noted])?;
     tx.exec(rows::DROP_OUTGOING, values![case.shop, waiting.id])?;
+    together::turned(tx, case.shop, (waiting.id, "held", ""))?;
     tx.touched(Change::case(case.shop, case.id));
     Ok(case)
 }

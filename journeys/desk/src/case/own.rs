@@ -2,10 +2,11 @@
 
 use super::show::{Doing, Wrong};
 use super::sorting;
+use super::unsort;
 use super::write::Asked;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::case::{Sorting, check_owner, own, sort, unsort};
+use domain::case::{Sorting, check_owner, own, sort};
 use domain::ground::Ground;
 use domain::id::StaffId;
 use domain::intent::{Intent, Urgency};
@@ -56,8 +57,11 @@ pub(crate) async fn sorting(
     Path(reference): Path<String>,
     typed: Answers,
 ) -> Result<Response, Problem> {
-    let asked = Asked::find(agent, &reference, typed).await?;
-    let undone: Option<i64> = asked.typed.get("undo").parse().ok();
+    let undone: Option<i64> = typed.get("undo").parse().ok();
+    let asked = match undone {
+        Some(of) => unsort::find(agent, &reference, typed, of).await?,
+        None => Asked::find(agent, &reference, typed).await?,
+    };
     let (chosen, seen) = (chosen(&asked.typed), sorting::seen(asked.typed.get("seen_sorting")));
     if undone.is_none() && chosen.is_none() {
         let wrong = Wrong { field: "intent", sentence: asked.sentence("sort-unknown") };
@@ -65,19 +69,23 @@ pub(crate) async fn sorting(
     }
     let (lock, actor) = (asked.lock(), asked.agent.actor());
     let done = asked.agent.visit.app.store().write(move |tx| {
-        let case = lock.load(tx)?;
-        let event = match (undone, chosen) {
-            (Some(of), _) => unsort(&case, &cases::history(tx, lock.shop, lock.case)?, of, actor)?,
-            (None, Some(chosen)) => sort(&case, chosen, seen)?,
-            (None, None) => None,
+        let case = match (undone, chosen) {
+            (Some(of), _) => {
+                let case = cases::load(tx, lock.shop, lock.case)?.ok_or(Problem::NotFound)?;
+                unsort::take_back(tx, (actor, lock.role), &case, of)?
+            }
+            (None, chosen) => {
+                let case = lock.load(tx)?;
+                let event = chosen.map(|chosen| sort(&case, chosen, seen)).transpose()?.flatten();
+                cases::apply(tx, &case, actor, event.as_slice())?
+            }
         };
-        let case = cases::apply(tx, &case, actor, event.as_slice())?;
-        Ok::<_, Problem>(case.is_seen_by(lock.role))
+        Ok::<_, Problem>(if case.is_seen_by(lock.role) { None } else { Some(case.seq) })
     });
     match done.await {
-        Ok(true) => Ok(asked.back()),
+        Ok(None) => Ok(asked.back()),
         // It is for managers from now on: whoever sorted it so goes back to the list.
-        Ok(false) => Ok(Redirect::to(&asked.place.list()).into_response()),
+        Ok(Some(of)) => Ok(Redirect::to(&unsort::away(&asked.place, asked.reference, of)).into_response()),
         Err(problem) => asked.refused(Doing::Sort, problem).await,
     }
 }

@@ -5,6 +5,7 @@ use super::opened::Opened;
 use crate::case::outgoing::State;
 use crate::inbox::Board;
 use domain::case::{Event, Happened, Wake};
+use domain::id::StaffId;
 use domain::intent::{Intent, Urgency};
 use domain::{Actor, Lang};
 use scam::lookalike::Brands;
@@ -143,11 +144,7 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
             let file = Arg::Name(known.map_or("", |one| one.name.as_str()).to_owned());
             (Icon::Clip, page.rich("event-attached", &[("file", file)]))
         }
-        Event::Owned { owner: None } => (Icon::NoUser, page.rich("event-freed", &[("by", by())])),
-        Event::Owned { owner: Some(owner) } => {
-            let owner = Arg::Name(who(page, board, Actor::Staff(*owner)));
-            (Icon::User, page.rich("event-owned", &[("owner", owner)]))
-        }
+        Event::Owned { .. } => owned(page, board, opened, happened),
         Event::Sorted { intent, urgency, .. } => {
             (Icon::Tag, sorted(page, "event-sorted", (*intent, *urgency), by()))
         }
@@ -197,6 +194,28 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
         Event::Erased { .. } => (Icon::Trash, page.rich("event-erased", &[("by", by())])),
         Event::Notified { .. } => (Icon::Mail, page.t("event-notified").into()),
         event => learned(page, event, by()),
+    }
+}
+
+/// Who answers for it from then on; where managers take it, who did until then.
+fn owned(page: &Page, board: &Board, opened: &Opened, happened: &Happened) -> (Icon, Html) {
+    let by = Arg::Name(who(page, board, happened.actor));
+    let owner_of = |one: &Happened| match one.event {
+        Event::Owned { owner, .. } => Some(owner),
+        _ => None,
+    };
+    let name = |owner: StaffId| who(page, board, Actor::Staff(owner));
+    match happened.event {
+        Event::Owned { owner: Some(owner), .. } => {
+            (Icon::User, page.rich("event-owned", &[("owner", Arg::Name(name(owner)))]))
+        }
+        Event::Owned { for_managers: true, .. } => {
+            let before = opened.history.iter().take_while(|one| one.seq < happened.seq);
+            let owner = before.filter_map(owner_of).last().flatten().map(name);
+            let owner = owner.unwrap_or_else(|| page.t("actor-gone").to_owned());
+            (Icon::NoUser, page.rich("event-owner-off", &[("owner", Arg::Name(owner))]))
+        }
+        _ => (Icon::NoUser, page.rich("event-freed", &[("by", by)])),
     }
 }
 

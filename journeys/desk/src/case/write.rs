@@ -35,14 +35,24 @@ impl Asked {
         reference: &str,
         typed: Answers,
     ) -> Result<Self, Problem> {
+        // What somebody may not see is for them as if it were not.
+        Self::find_if(agent, reference, typed, Case::is_seen_by).await
+    }
+
+    /// The same for whoever may by this.
+    pub(super) async fn find_if(
+        agent: Agent<CanAnswer>,
+        reference: &str,
+        typed: Answers,
+        may: impl FnOnce(&Case, Role) -> bool,
+    ) -> Result<Self, Problem> {
         let reference = CaseRef::parse(reference).ok_or(Problem::NotFound)?;
         let shop = agent.shop();
         let found = agent.visit.app.store().read(move |tx| {
             let id = cases::by_reference(tx, shop, reference)?;
             id.map_or(Ok(None), |id| cases::peek(tx, shop, id))
         });
-        // What somebody may not see is for them as if it were not.
-        let found = found.await?.filter(|case| case.is_seen_by(agent.role));
+        let found = found.await?.filter(|case| may(case, agent.role));
         let Case { id: case, seq, .. } = found.ok_or(Problem::NotFound)?;
         let place = Place::carried(typed.get("at"));
         Ok(Self { case, seq, place, reference, agent, typed })

@@ -15,6 +15,7 @@ pub(crate) use rail::mail_way;
 pub(crate) use why::{reasons, urgency};
 
 use crate::bulk;
+use crate::case::unsort;
 use crate::place::{Place, ViewName};
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -92,6 +93,7 @@ pub(crate) async fn show(agent: Agent<CanSee>, Path(view): Path<String>) -> Resu
     let title = title(&page, &board, &place);
     let mut page = page.title(title);
     page.strips.extend(bulk::said(&page, agent.visit.uri.query().unwrap_or_default()));
+    page.strips.extend(unsort::offer(&page, &place, agent.visit.uri.query().unwrap_or_default()));
     page.strips.extend(newest.map(|newest| bulk::newest_way(&page, &place, &newest)));
     let rail = rail::rail(&agent, &page, &board, shown(&place));
     let inbox = list(&page, &board, (&lines, &place, ""));

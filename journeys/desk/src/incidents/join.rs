@@ -18,11 +18,12 @@ use web::{Answers, Path, Problem};
 const OFFERED_MAX: usize = 20;
 
 /// The incidents that a case may be part of, as somebody of this reach sees them: its own, and the newest whose cause
-/// has not stopped.
+/// has not stopped. The others are found in the list of all.
 pub(crate) fn offered(tx: &mut Tx<'_>, case: &Case, reach: Reach) -> Result<Vec<Incident>, Fault> {
-    let all = all(tx, case.shop, reach)?.into_iter().map(|one| one.incident);
-    let fits = |one: &Incident| one.stopped_at.is_none() || Some(one.id) == case.incident;
-    Ok(all.filter(fits).take(OFFERED_MAX).collect())
+    let own = case.incident.map(|id| one(tx, case.shop, (id, reach))).transpose()?.flatten();
+    let all = all(tx, case.shop, (reach, ""))?.into_iter().map(|one| one.incident);
+    let fits = |one: &Incident| one.stopped_at.is_none() && Some(one.id) != case.incident;
+    Ok(own.into_iter().chain(all.filter(fits)).take(OFFERED_MAX).collect())
 }
 
 /// The section beside a case.

@@ -46,10 +46,22 @@ impl Counted {
     }
 }
 
-/// Every incident that somebody of this reach sees, the newest first.
-pub(crate) fn all(tx: &mut Tx<'_>, shop: ShopId, reach: Reach) -> Result<Vec<Counted>, Fault> {
+/// Incidents that are listed.
+const LISTED_MAX: i64 = 200;
+/// Incidents that are looked through for a name.
+const SEARCHED_MAX: i64 = 10_000;
+
+/// The newest incidents that somebody of this reach sees, the newest first; of all, those with every word of the
+/// question in their name.
+pub(crate) fn all(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    (reach, question): (Reach, &str),
+) -> Result<Vec<Counted>, Fault> {
     let counts = store::cases::incidents(tx, shop)?;
-    let incidents = tx.query(rows::ALL, values![shop, reach.number()], read)?;
+    let n_max = if question.trim().is_empty() { LISTED_MAX } else { SEARCHED_MAX };
+    let mut incidents = tx.query(rows::ALL, values![shop, reach.number(), n_max], read)?;
+    incidents.retain(|one| is_named(&one.name, question));
     Ok(incidents
         .into_iter()
         .map(|incident| {
@@ -58,6 +70,13 @@ pub(crate) fn all(tx: &mut Tx<'_>, shop: ShopId, reach: Reach) -> Result<Vec<Cou
             Counted { incident, n, newest }
         })
         .collect())
+}
+
+/// Whether every word of a question stands in a name, wherever and however written.
+fn is_named(name: &str, question: &str) -> bool {
+    let folded = |text: &str| text.to_lowercase().replace('ё', "е");
+    let name = folded(name);
+    folded(question).split_whitespace().all(|word| name.contains(word))
 }
 
 /// One of them.
@@ -109,5 +128,18 @@ fn owner(page: &Page, board: &Board, incident: &Incident) -> Html {
     match incident.owner.map(|id| board.name(id)) {
         Some(name) if !name.is_empty() => view::name(name),
         _ => page.t("owner-nobody").into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_incident_is_found_by_the_words_of_its_name() {
+        for (question, is_found) in [("", true), ("0419 ПАРТИЯ", true), ("зелен", true), ("0420", false)]
+        {
+            assert_eq!(is_named("Партия 0419, зелёная", question), is_found, "{question}");
+        }
     }
 }

@@ -16,7 +16,7 @@ macro_rules! reach {
 store::statements! {
     /// Every incident, the newest first.
     ALL = concat!("select id, name, cause, owner, action, check_on, opened_at, stopped_at from incident \
-        where shop_id = $1", reach!(2), "order by id desc limit 200") => [Int, Text, Text, Int, Text, Text, Int, Int];
+        where shop_id = $1", reach!(2), "order by id desc limit $3") => [Int, Text, Text, Int, Text, Text, Int, Int];
     /// One of them.
     ONE = concat!("select id, name, cause, owner, action, check_on, opened_at, stopped_at from incident \
         where shop_id = $1 and id = $2", reach!(3)) => [Int, Text, Text, Int, Text, Text, Int, Int];

@@ -27,6 +27,7 @@ bulk-reopened = It was closed by mistake and is open again.
 bulk-unknown = Nothing was done: the list is narrowed by something that is no filter. Narrow it anew, then choose all of it.
 bulk-left = Not reached: { $n }. These cases are as they were; do the same to them again.
 bulk-short = The list may hold more cases that were not reached. Look what is left, or narrow the list.
+bulk-not-yours = You do not see the case any more, so it stays as it is.
 bulk-unreached = Not reached: something broke on the way, or it is still going on.
 bulk-newest = { $what }. It can be taken back until { $until }.
 bulk-look = What was done

@@ -17,6 +17,7 @@ use domain::Refusal;
 use domain::link::Party;
 use domain::redact::Masked;
 use law::letter::GAP;
+use law::letter::field::Field as Fact;
 use view::parts::{Field, Select, Tone, error_summary, notice, together};
 use view::{Html, Icon, Page};
 use web::{Answers, Holder, Problem, Query, show as answer};
@@ -124,7 +125,7 @@ fn filled(
         sheet_href: format!("{path}/sheet?{query}"),
         is_kept: letter.as_ref().is_some_and(|letter| letter.is_kept),
         gaps: letter.as_ref().map_or_else(Vec::new, |letter| {
-            letter.gaps.iter().map(|gap| gap.label().in_lang(page.lang)).collect()
+            letter.gaps.iter().map(|gap| missing(&page, chosen, *gap)).collect()
         }),
         due: letter
             .and_then(|letter| letter.due)
@@ -134,6 +135,18 @@ fn filled(
         back: holder.path(),
         page: page.title(heading.clone()),
         heading,
+    }
+}
+
+/// What to ask for where a fact is missing. A letter that goes elsewhere than to the shop names whom it goes to, and a
+/// number that is theirs.
+fn missing(page: &Page, chosen: &Chosen, gap: Fact) -> &'static str {
+    let is_elsewhere = chosen.whole().is_some_and(|whole| !whole.is_to_shop());
+    match gap {
+        Fact::CaseNumber if is_elsewhere => page.t("letter-gap-account"),
+        Fact::SellerAddress if is_elsewhere => page.t("letter-gap-address"),
+        Fact::SellerName if is_elsewhere => page.t("letter-gap-addressee"),
+        _ => gap.label().in_lang(page.lang),
     }
 }
 

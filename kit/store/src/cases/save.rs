@@ -9,7 +9,7 @@ use super::{queue_number, turn_number, urgency_number};
 use crate::{Fault, Tx, Value, values};
 use domain::case::{
     Case, Channel, Event, Happened, Judged, Opened, Text, Wake, apply as move_state, begin as begin_state,
-    next_alarm, overdue_at, wake_at,
+    free_for_managers, next_alarm, overdue_at, wake_at,
 };
 use domain::cause::Cause;
 use domain::ground::Ground;
@@ -55,6 +55,9 @@ pub fn apply(tx: &mut Tx<'_>, before: &Case, actor: Actor, events: &[Event]) -> 
     let mut case = before.clone();
     let (mut newest, mut unread) = (None, None);
     for event in events {
+        if let Some(freed) = free_for_managers(&case, event) {
+            move_state(&mut case, &write_entry(tx, before.shop, before.id, actor, &freed)?);
+        }
         let happened = write_entry(tx, case.shop, case.id, actor, event)?;
         move_state(&mut case, &happened);
         book(tx, &case, &happened)?;

@@ -225,7 +225,7 @@ The sum is made up as follows: {reckoning}. I may also ask the court for interes
 !Please reply by {reply_by}.",
             ),
             part(Role::Consequence, "{consequence}"),
-            part(Role::Answer, "Please reply to me by {answer_by}."),
+            part(Role::Answer, "Please reply to me at {answer_by}."),
             part(
                 Role::Attachments,
                 r"Enclosed (copies):
@@ -310,7 +310,7 @@ The sum is made up as follows: {reckoning}. I may also ask the court for interes
             ),
             part(Role::Demand, "I should be glad of {demand}."),
             part(Role::Term, "A reply by {reply_by} would be kind."),
-            part(Role::Answer, "You can reach me by {answer_by}."),
+            part(Role::Answer, "You can reach me at {answer_by}."),
             part(
                 Role::Signature,
                 r"With best wishes

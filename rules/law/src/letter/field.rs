@@ -159,7 +159,10 @@ impl Field {
     #[must_use]
     pub const fn label(self) -> Said {
         match self {
-            Self::AnswerBy => said("How you want the answer", "Как вам ответить"),
+            Self::AnswerBy => said(
+                "Where you want the answer: an e-mail address or a postal one",
+                "Куда вам ответить: электронная почта или адрес",
+            ),
             Self::Attachments => said("What you enclose", "Что вы прилагаете"),
             Self::BuyerAddress => said("Your address", "Ваш адрес"),
             Self::BuyerEmail => said("Your e-mail address", "Ваша электронная почта"),

@@ -180,6 +180,8 @@ impl Pen<'_> {
             Field::Attachments => self.attachments(),
             Field::Today => Some(day_in(self.lang, self.wish.on)),
             Field::TermEnds => self.due.map(|day| day_in(self.lang, day)),
+            // What never came has no day on which it came, whatever was typed before the ground was chosen.
+            Field::ReceivedOn if self.wish.ground == Ground::NotDelivered => None,
             Field::TermLength => self.term.and_then(|term| length_in(self.lang, term)),
             _ => self.facts.known.get(&field).map(|value| match value {
                 Value::Text(text) => text.clone(),

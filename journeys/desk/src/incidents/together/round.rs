@@ -127,7 +127,7 @@ pub(super) async fn show(
     let page = page.clone().title(known.name.clone());
     let states: Vec<&str> = lines.iter().map(state).collect();
     let waits = states.contains(&"waiting");
-    let counts = ["sent", "closed", "waiting", "skipped", "returned", "undone", "gone"];
+    let counts = ["sent", "closed", "waiting", "skipped", "returned", "held", "undone", "gone"];
     let counts = counts.into_iter().filter_map(|code| {
         let n = states.iter().filter(|state| **state == code).count();
         let (tone, icon) = look(code);

@@ -273,12 +273,10 @@ impl Form<'_> {
                     .small_legend(page.t("close-reliefs"))
                     .hint(page.t("together-sums"))
                     .error(self.error("relief"));
-                let reliefs = Remedy::ALL.into_iter().filter(|one| *one != Remedy::PartRefund).fold(
-                    reliefs,
-                    |list, remedy| {
+                let reliefs =
+                    Remedy::ALL.into_iter().filter(|one| !one.has_sum()).fold(reliefs, |list, remedy| {
                         list.answer(remedy.code(), page.t(&format!("remedy-{}", remedy.code())), "")
-                    },
-                );
+                    });
                 let chosen = self.typed.map(|typed| typed.all("relief")).unwrap_or_default();
                 let reliefs = chosen.into_iter().fold(reliefs, Choices::chosen);
                 let cause = self.typed.map_or_else(

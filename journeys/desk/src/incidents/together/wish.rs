@@ -3,8 +3,9 @@
 use super::{Act, CASES_MAX};
 use crate::case::{OUTCOMES, TURNS};
 use domain::Lang;
-use domain::case::{Close, Outcome, Turn, says_something};
+use domain::case::{Close, Outcome, Turn, hex, says_something};
 use domain::cause::Cause;
+use domain::journal::commitment;
 use domain::redact::asks_for_secret;
 use domain::reference::CaseRef;
 use domain::remedy::Remedy;
@@ -29,7 +30,7 @@ pub(super) struct Ticked {
 #[derive(Clone, Debug)]
 pub(super) struct Wish {
     pub(super) act: Act,
-    /// The same on every sending of one form.
+    /// The same on every sending of one form as it was filled: mended, it is another one.
     pub(super) once: String,
     /// In the order of [`Lang::ALL`]; empty where none were written.
     pub(super) texts: [String; 2],
@@ -46,9 +47,9 @@ impl Wish {
         let mut ticked: Vec<Ticked> = typed.all("case").into_iter().filter_map(tick).collect();
         ticked.sort_by_key(|one| one.reference);
         ticked.dedup_by_key(|one| one.reference);
-        Self {
+        let wish = Self {
             act,
-            once: typed.get("once").to_owned(),
+            once: String::new(),
             texts: TEXTS.map(|field| typed.typed(field).trim_end().to_owned()),
             turn: Turn::from_code(typed.get("turn"))
                 .filter(|turn| TURNS.contains(turn))
@@ -56,7 +57,15 @@ impl Wish {
             end: outcome.map(|outcome| Close { outcome, reliefs, sum: None }),
             cause: Cause::from_code(typed.get("cause")),
             ticked,
-        }
+        };
+        Self { once: wish.key(typed.get("once")), ..wish }
+    }
+
+    /// The key of a form with everything that stands in it.
+    fn key(&self, form: &str) -> String {
+        let Self { act, texts, turn, end, cause, ticked, .. } = self;
+        let said = format!("{act:?} {texts:?} {turn:?} {end:?} {cause:?} {ticked:?}");
+        format!("{form}:{}", hex(&commitment(&[0; 32], said.as_bytes())))
     }
 
     /// The words for a shopper of a language.
@@ -89,7 +98,7 @@ impl Wish {
         if self.act == Act::Close {
             match &self.end {
                 None => wrong.push(("outcome", page.t("close-outcome-missing").to_owned())),
-                Some(end) if end.reliefs.contains(&Remedy::PartRefund) => {
+                Some(end) if end.reliefs.iter().any(|one| one.has_sum()) => {
                     wrong.push(("relief", page.t("together-no-sum").to_owned()));
                 }
                 Some(end)
@@ -127,5 +136,21 @@ mod tests {
         assert_eq!(tick(&reference.to_string()), None);
         let twice = ["case", "case"].map(|name| (name.to_owned(), value.clone())).to_vec();
         assert_eq!(Wish::read(Act::Answer, &Answers::from_pairs(twice)).ticked.len(), 1);
+    }
+
+    #[test]
+    fn a_form_is_the_same_until_something_in_it_is_mended() {
+        let form = [("once", "7.1"), ("text-en", "Sorry"), ("outcome", "settled"), ("case", "C-1")];
+        let key = |fields: &[(&str, &str)]| {
+            let pairs = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+            Wish::read(Act::Close, &Answers::from_pairs(pairs.collect())).once
+        };
+        let first = key(&form);
+        assert_eq!(key(&form), first);
+        let ticked = value(&CaseRef::make(77).to_string(), 12);
+        for mended in [("text-en", "We are sorry"), ("outcome", "referred"), ("case", ticked.as_str())] {
+            let fields = form.map(|field| if field.0 == mended.0 { mended } else { field });
+            assert_ne!(key(&fields), first, "{mended:?}");
+        }
     }
 }

@@ -20,6 +20,9 @@ const COURT: &[Norm] = &[
 ];
 const ROSKOMNADZOR: &[Norm] =
     &[norm("Если ответа не будет, оставляю за собой право обратиться в Роскомнадзор.")];
+const CHARGE: &[Norm] = &[norm(
+    "Если требование не будет исполнено, оставляю за собой право обратиться в Роспотребнадзор и в суд.",
+)];
 const HIGHER: &[Norm] = &[norm("Если ответа не будет, оставляю за собой право пожаловаться выше.")];
 
 /// What the letters say, ground by ground.
@@ -217,7 +220,7 @@ pub(super) const TOPICS: &[Topic] = &[
         norms: &[],
         demands: &[demand(Remedy::Refund, None, "вернуть лишнее — {sum}. Реквизиты: {refund_to}")],
         offer: "",
-        consequence: HIGHER,
+        consequence: CHARGE,
     },
     Topic {
         grounds: &[Ground::StaffConduct],

@@ -18,6 +18,8 @@ const COURT: &[Norm] = &[
     },
 ];
 const ROSKOMNADZOR: &[Norm] = &[norm("If there is no answer, I shall have to turn to Roskomnadzor.")];
+const CHARGE: &[Norm] =
+    &[norm("If the demand is not met, I shall have to turn to Rospotrebnadzor and to a court.")];
 const HIGHER: &[Norm] = &[norm("If there is no answer, I shall have to complain higher up.")];
 
 /// What the letters say, ground by ground.
@@ -228,7 +230,7 @@ pub(super) const TOPICS: &[Topic] = &[
         norms: &[],
         demands: &[demand(Remedy::Refund, None, "pay back what was too much, {sum}. Account: {refund_to}")],
         offer: "",
-        consequence: HIGHER,
+        consequence: CHARGE,
     },
     Topic {
         grounds: &[Ground::StaffConduct],

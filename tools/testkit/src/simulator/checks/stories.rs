@@ -56,7 +56,7 @@ fn could_happen(before: &Case, happened: &Happened) -> bool {
         | Event::RemedyMissing { number, .. } => {
             verdict.is_none() && before.agreed().is_some_and(|agreed| agreed.number == *number)
         }
-        Event::Owned { owner } => before.owner != *owner,
+        Event::Owned { owner, .. } => before.owner != *owner,
         _ => true,
     }
 }
