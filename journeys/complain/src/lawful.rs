@@ -4,7 +4,7 @@ use domain::case::{ByLaw, Case};
 use domain::ground::Ground;
 use domain::remedy::Remedy;
 use domain::{Day, Lang, Moment};
-use law::claim::{by_law, explained};
+use law::claim::{by_law, explained, overdue};
 use law::pack::Pack;
 use law::rule::Rule;
 use view::parts::{Tone, status};
@@ -38,15 +38,32 @@ pub(crate) fn arithmetic(page: &Page, case: &Case) -> Html {
     let found = stage.by_law().and_then(|by_law| explained(by_law, stage.law_due()));
     let Some((pack, found)) = found else { return Html::default() };
     let steps = found.steps.iter().map(|step| {
-        let told = step.told(&pack.counting, found.rule.calendar);
+        let told = step.told(pack.counting_of(found.rule), found.rule.calendar);
         format!("<li>{}</li>", Html::from(told.in_lang(page.lang)))
     });
+    let penalty = penalty(page, case);
     Html::built(format!(
-        "<details><summary>{}</summary><div class=\"stack\"><p>{}</p><ol class=\"list\">{}</ol><p>{}</p></div></details>",
+        "{penalty}<details><summary>{}</summary><div class=\"stack\"><p>{}</p><ol class=\"list\">{}</ol><p>{}</p></div></details>",
         Html::from(page.t("law-how")),
         Html::from(article(page, found.rule)),
         steps.collect::<String>(),
         source(page, found.rule),
+    ))
+}
+
+/// What may be claimed for the delay by today, where the complaint knows what was paid; never a promise.
+fn penalty(page: &Page, case: &Case) -> Html {
+    let stage = case.stage_before_end();
+    let late = stage.by_law().filter(|_| case.closure().is_none());
+    let Some((late, got)) = late.and_then(|by_law| overdue(by_law, stage.law_due(), page.pen.today())) else {
+        return Html::default();
+    };
+    let steps = got.steps.iter().map(|told| format!("<li>{}</li>", Html::from(told.in_lang(page.lang))));
+    Html::built(format!(
+        "<div class=\"stack\"><p><strong>{}</strong></p><ol class=\"list\">{}</ol><p>{}</p></div>",
+        Html::from(page.t("law-penalty")),
+        steps.collect::<String>(),
+        Html::from(page.ta("law-penalty-basis", "article", late.penalty.article.in_lang(page.lang))),
     ))
 }
 

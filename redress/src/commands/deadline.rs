@@ -1,13 +1,20 @@
-//! `redress deadline`: the last day of a term of law, explained step by step, as JSON. Computes nothing itself.
+//! `redress deadline`: the last day of a term of law, explained step by step, and what being late may cost. Computes
+//! nothing itself.
+
+mod record;
+mod told;
 
 use super::Ended;
 use domain::Day;
 use law::deadline::{Deadline, deadline};
 use law::pack::{NoRule, Pack};
+use law::penalty::{Late, Penalty, Sums, late};
 use law::rule::Rule;
-use serde::Serialize;
 use std::io::{self, Write};
 use std::process::ExitCode;
+
+/// The first year whose days are taken: before it no law of these packs stood.
+const FIRST_YEAR: i16 = 1900;
 
 /// What `redress deadline` takes.
 #[derive(clap::Args)]
@@ -21,7 +28,22 @@ pub(crate) struct Args {
     /// The day of the triggering event, YYYY-MM-DD
     #[arg(long, value_name = "DATE", required_unless_present = "list")]
     from: Option<String>,
-    /// List the rules of a law, or of every law, one a line
+    /// The day up to which a penalty for lateness is counted, that day included; needs the sums
+    #[arg(long, value_name = "DATE", conflicts_with = "list")]
+    on: Option<String>,
+    /// The price of the goods or the service, such as 50000 or 499.90
+    #[arg(long, value_name = "SUM", requires = "on")]
+    price: Option<String>,
+    /// What the shopper paid
+    #[arg(long, value_name = "SUM", requires = "on")]
+    paid: Option<String>,
+    /// Answer as one line of JSON, which is also the answer where nothing is said
+    #[arg(long, conflicts_with_all = ["list", "text"])]
+    json: bool,
+    /// Answer in sentences
+    #[arg(long, conflicts_with = "list")]
+    text: bool,
+    /// List the rules of a law, or of every law, one a line; with --rule its versions, with --from those in force
     #[arg(long)]
     list: bool,
 }
@@ -39,31 +61,25 @@ enum Unanswerable {
     OutOfForce { rule: String, from: Day, why: NoRule },
     #[error("{0:?} is no day of the calendar. Write the day as YYYY-MM-DD, such as 2026-11-20")]
     NoDay(String),
+    #[error("{0} lies before the year 1900, and no law here reaches back so far. Check the year")]
+    TooEarly(Day),
+    #[error("{0:?} is no sum. Write it with a point and at most two decimals, such as 499.90")]
+    NoSum(String),
+    #[error("{rule} counts its penalty from {of}: say it with {option}")]
+    SumMissing { rule: &'static str, of: &'static str, option: &'static str },
+    #[error("no law here gives a figure for being late with {0}: ask without --on, --price and --paid")]
+    NoPenalty(&'static str),
     #[error("{0}")]
     Beyond(#[from] law::deadline::BeyondCalendar),
 }
 
-#[derive(Serialize)]
-struct Answer<'a> {
-    rule: &'a str,
-    law: &'a str,
-    from: Day,
-    due: Option<Day>,
-    kind: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    latest: Option<Day>,
-    act: &'a str,
-    article: &'a str,
-    steps: Vec<StepLine>,
-    source: String,
-    verified: bool,
-}
-
-#[derive(Serialize)]
-struct StepLine {
-    day: Day,
-    en: String,
-    ru: String,
+/// A question and what was found.
+struct Answer {
+    pack: &'static Pack,
+    found: Deadline,
+    late: Option<Late>,
+    /// The day to which a penalty is asked, and the sums it is counted from.
+    asked: Option<(Day, Sums<'static>)>,
 }
 
 pub(crate) fn run(args: &Args) -> Ended {
@@ -71,7 +87,8 @@ pub(crate) fn run(args: &Args) -> Ended {
         listed(args)
     } else {
         match answer(args) {
-            Ok((pack, found)) => Ok(serde_json::to_string(&told(pack, &found))? + "\n"),
+            Ok(answer) if args.text && !args.json => Ok(told::told(&answer)),
+            Ok(answer) => Ok(serde_json::to_string(&record::record(&answer))? + "\n"),
             Err(unanswerable) => Err(unanswerable),
         }
     };
@@ -87,36 +104,53 @@ pub(crate) fn run(args: &Args) -> Ended {
     }
 }
 
-fn answer(args: &Args) -> Result<(&'static Pack, Deadline), Unanswerable> {
+fn answer(args: &Args) -> Result<Answer, Unanswerable> {
     let pack = named(args.law.as_deref())?;
-    let id = args.rule.as_deref().unwrap_or_default();
     let from = day(args.from.as_deref().unwrap_or_default())?;
-    let rule = pack.rule(id, from).map_err(|why| match why {
-        NoRule::Unknown => Unanswerable::UnknownRule { law: pack.code, rule: id.to_owned() },
-        why => Unanswerable::OutOfForce { rule: id.to_owned(), from, why },
-    })?;
-    Ok((pack, deadline(rule, from)?))
+    let rule = ruled(pack, args.rule.as_deref().unwrap_or_default(), from)?;
+    let found = deadline(rule, from)?;
+    let on = args.on.as_deref().map(day).transpose()?;
+    let late = late(pack, &found, on.unwrap_or(from));
+    let asked = match (on, &late) {
+        (None, _) => None,
+        (Some(_), None) => return Err(Unanswerable::NoPenalty(rule.id)),
+        (Some(on), Some(late)) => Some((on, sums(args, pack, (rule.id, &late.penalty))?)),
+    };
+    Ok(Answer { pack, found, late, asked })
 }
 
-fn told<'a>(pack: &'a Pack, found: &Deadline) -> Answer<'a> {
-    let rule = found.rule;
-    let steps = found.steps.iter().map(|step| {
-        let told = step.told(&pack.counting, rule.calendar);
-        StepLine { day: step.day(), en: told.en, ru: told.ru }
-    });
-    Answer {
-        rule: rule.id,
-        law: pack.code,
-        from: found.from,
-        due: found.due,
-        kind: rule.period.kind(),
-        latest: found.latest,
-        act: rule.act.en,
-        article: rule.article.en,
-        steps: steps.collect(),
-        source: rule.source.line(),
-        verified: rule.source.verified(),
+/// The version of a rule that judges an event of that day. Letters may be large or small, and a member of the union may
+/// call a rule of the union its own.
+fn ruled(pack: &'static Pack, id: &str, from: Day) -> Result<&'static Rule, Unanswerable> {
+    let mut id = id.to_ascii_lowercase();
+    let own = id.split_once('.').filter(|(law, _)| *law == pack.code || *law == "uk");
+    if let Some((_, rest)) = own.filter(|_| pack.rules().all(|rule| rule.id != id)) {
+        let known = pack.prefixes.iter().map(|prefix| format!("{prefix}{rest}"));
+        if let Some(other) = known.into_iter().find(|other| pack.rules().any(|rule| rule.id == other)) {
+            id = other;
+        }
     }
+    pack.rule(&id, from).map_err(|why| match why {
+        NoRule::Unknown => Unanswerable::UnknownRule { law: pack.code, rule: id },
+        why => Unanswerable::OutOfForce { rule: id, from, why },
+    })
+}
+
+/// The sums that a penalty needs; one that it does not need may stay unsaid.
+fn sums(
+    args: &Args,
+    pack: &Pack,
+    (rule, penalty): (&'static str, &Penalty),
+) -> Result<Sums<'static>, Unanswerable> {
+    let price = args.price.as_deref().map(sum).transpose()?;
+    let paid = args.paid.as_deref().map(sum).transpose()?;
+    if penalty.needs_price() && price.is_none() {
+        return Err(Unanswerable::SumMissing { rule, of: "the price", option: "--price" });
+    }
+    if penalty.needs_paid() && paid.is_none() {
+        return Err(Unanswerable::SumMissing { rule, of: "what was paid", option: "--paid" });
+    }
+    Ok(Sums { price: price.unwrap_or(0), paid: paid.unwrap_or(0), currency: pack.currency })
 }
 
 fn listed(args: &Args) -> Result<String, Unanswerable> {
@@ -124,15 +158,26 @@ fn listed(args: &Args) -> Result<String, Unanswerable> {
         Some(code) => vec![named(Some(code))?],
         None => law::PACKS.to_vec(),
     };
-    let lines = packs.into_iter().flat_map(|pack| pack.rules().map(|rule| row(pack, rule)));
-    Ok(lines.collect())
+    let from = args.from.as_deref().map(day).transpose()?;
+    let id = args.rule.as_deref().map(str::to_ascii_lowercase);
+    let fits = |rule: &Rule| {
+        id.as_deref().is_none_or(|id| rule.id == id) && from.is_none_or(|from| rule.valid_on(from))
+    };
+    let rows =
+        packs.iter().flat_map(|pack| pack.rules().filter(|rule| fits(rule)).map(|rule| row(pack, rule)));
+    let text: String = rows.collect();
+    match (text.is_empty(), id, packs.first()) {
+        (true, Some(rule), Some(pack)) => Err(Unanswerable::UnknownRule { law: pack.code, rule }),
+        _ => Ok(text),
+    }
 }
 
 fn row(pack: &Pack, rule: &Rule) -> String {
     let (law, id, period) = (pack.code, rule.id, rule.period.short());
+    let cap = rule.cap.map_or_else(String::new, |cap| format!(", at most {}", cap.short()));
     let since = rule.valid_from.map_or_else(String::new, |day| format!(" from {day}"));
     let until = rule.valid_to.map_or_else(String::new, |day| format!(" until {day}"));
-    format!("{law}\t{id}\t{period}\t{}\t{}{since}{until}\n", rule.article.en, rule.trigger.en)
+    format!("{law}\t{id}\t{period}{cap}\t{}\t{}{since}{until}\n", rule.article.en, rule.trigger.en)
 }
 
 fn named(code: Option<&str>) -> Result<&'static Pack, Unanswerable> {
@@ -145,68 +190,22 @@ fn named(code: Option<&str>) -> Result<&'static Pack, Unanswerable> {
 fn day(text: &str) -> Result<Day, Unanswerable> {
     let refused = || Unanswerable::NoDay(text.to_owned());
     let shaped = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    if shaped { text.parse().map_err(|_| refused()) } else { Err(refused()) }
+    let day: Day = if shaped { text.parse().map_err(|_| refused())? } else { return Err(refused()) };
+    if day.year() < FIRST_YEAR { Err(Unanswerable::TooEarly(day)) } else { Ok(day) }
+}
+
+/// Reads a sum of whole units with at most two decimals, as minor units.
+fn sum(text: &str) -> Result<i64, Unanswerable> {
+    let refused = || Unanswerable::NoSum(text.to_owned());
+    let (whole, cents) = text.split_once('.').unwrap_or((text, "00"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !digits(cents) || cents.len() > 2 {
+        return Err(refused());
+    }
+    let whole: i64 = whole.parse().map_err(|_| refused())?;
+    let cents: i64 = format!("{cents:0<2}").parse().map_err(|_| refused())?;
+    whole.checked_mul(100).and_then(|minor| minor.checked_add(cents)).ok_or_else(refused)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn asked(law: &str, rule: &str, from: &str) -> Result<serde_json::Value, String> {
-        let some = |text: &str| Some(text.to_owned());
-        let args = Args { law: some(law), rule: some(rule), from: some(from), list: false };
-        let (pack, found) = answer(&args).map_err(|unanswerable| unanswerable.to_string())?;
-        Ok(serde_json::to_value(told(pack, &found)).unwrap())
-    }
-
-    #[test]
-    fn the_answer_has_the_agreed_shape() {
-        let answer = asked("RU", "ru.refund.10", "2026-11-20").unwrap();
-        assert_eq!(answer["rule"], "ru.refund.10");
-        assert_eq!(answer["from"], "2026-11-20");
-        assert_eq!(answer["due"], "2026-11-30");
-        assert_eq!(answer["kind"], "cal");
-        assert_eq!(answer["verified"], false);
-        assert!(answer["source"].as_str().unwrap().contains("zakonozpp.ru"));
-        let steps = answer["steps"].as_array().unwrap();
-        assert_eq!(steps.last().unwrap()["day"], answer["due"]);
-    }
-
-    #[test]
-    fn members_of_the_union_add_their_own_holidays() {
-        for (law, due) in [("eu", "2026-04-03"), ("fr", "2026-04-03"), ("de", "2026-04-07")] {
-            assert_eq!(asked(law, "eu.withdraw.14", "2026-03-20").unwrap()["due"], due, "{law}");
-        }
-        assert_eq!(asked("uk", "gb.cancel.14", "2026-03-20").unwrap()["law"], "gb");
-    }
-
-    #[test]
-    fn where_there_is_no_term_none_is_printed() {
-        let answer = asked("gb", "gb.repair", "2026-11-20").unwrap();
-        assert_eq!((answer["due"].is_null(), answer["kind"].as_str()), (true, Some("none")));
-    }
-
-    #[test]
-    fn what_cannot_be_answered_says_what_to_do() {
-        for (law, rule, from, says) in [
-            ("xx", "ru.refund.10", "2026-11-20", "Known laws: de, eu, fr, gb, ru, us"),
-            ("ru", "ru.refund.99", "2026-11-20", "--law ru --list"),
-            ("ru", "ru.refund.10", "2026-02-30", "YYYY-MM-DD"),
-            ("ru", "ru.refund.10", "20.11.2026", "YYYY-MM-DD"),
-            ("ru", "ru.refund.10", "2026-11-20T10:00", "YYYY-MM-DD"),
-            ("ru", "ru.sub.card", "2026-02-28", "in force only from 2026-03-01"),
-            ("ru", "ru.refund.10", "9999-12-31", "beyond the year 9999"),
-        ] {
-            let message = asked(law, rule, from).unwrap_err();
-            assert!(message.contains(says), "{message}");
-        }
-    }
-
-    #[test]
-    fn the_list_names_every_rule_once_a_version() {
-        let args = Args { law: None, rule: None, from: None, list: true };
-        let text = listed(&args).unwrap();
-        let rules: usize = law::PACKS.iter().map(|pack| pack.rules().count()).sum();
-        assert_eq!(text.lines().count(), rules);
-    }
-}
+mod tests;

@@ -137,6 +137,12 @@ impl Calendar {
         self.needs_decree && !self.years.iter().any(|change| change.year == year)
     }
 
+    /// Whether that year lies before the first whose changes are known here.
+    #[must_use]
+    pub fn is_before(&self, year: i16) -> bool {
+        self.years.iter().map(|change| change.year).min().is_some_and(|first| year < first)
+    }
+
     fn is_weekly_rest(&self, day: Day) -> bool {
         match self.rest {
             Rest::SaturdaySunday => matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday),

@@ -72,11 +72,19 @@ pub const WINDOWS: &[DisputeWindow] = &[
         scheme: "Mastercard",
         covers: said("4853 cardholder dispute", "4853: спор держателя карты"),
         days: Some(120),
-        outer_days: Some(540),
+        outer_days: None,
         note: said(
             "From settlement or the expected delivery. Where no delivery date was given the bank waits 30 days.",
             "От расчёта по операции или от ожидаемой доставки. Если дата доставки не названа, банк ждёт 30 дней.",
         ),
+        source: secondary("quavo wiki"),
+    },
+    DisputeWindow {
+        scheme: "Mastercard",
+        covers: said("4853 interruption of service", "4853: услуга прервалась"),
+        days: Some(120),
+        outer_days: Some(540),
+        note: said("From the day one learned of it.", "Со дня, когда об этом стало известно."),
         source: secondary("quavo wiki"),
     },
     DisputeWindow {
@@ -102,6 +110,17 @@ pub const WINDOWS: &[DisputeWindow] = &[
         source: well_known(""),
     },
     DisputeWindow {
+        scheme: "SBP, transfers between people",
+        covers: said("no chargeback", "чарджбэка нет"),
+        days: None,
+        outer_days: None,
+        note: said(
+            "The money comes back from the shop, or through police and court.",
+            "Деньги возвращает магазин; иначе — полиция и суд.",
+        ),
+        source: secondary("ya.ru/neurum"),
+    },
+    DisputeWindow {
         scheme: "Visa",
         covers: said("10.x fraud", "10.x: мошенничество"),
         days: Some(120),
@@ -116,9 +135,9 @@ pub const WINDOWS: &[DisputeWindow] = &[
         outer_days: Some(540),
         note: said(
             "From the processing date, or from the day the goods came or were due. For 13.7 the bank waits 15 days \
-             after the return.",
+             after the return. 13.7 recognises the 14-day withdrawal of the EU.",
             "От даты обработки платежа либо от дня, когда товар пришёл или должен был прийти. По коду 13.7 банк ждёт \
-             15 дней после возврата.",
+             15 дней после возврата. Код 13.7 признаёт 14-дневный отказ по праву ЕС.",
         ),
         source: secondary("quavo wiki (Visa 13.7); justt.ai 13.3"),
     },

@@ -4,6 +4,7 @@
 use crate::deadline::{Deadline, deadline};
 use crate::letter::Demand as Worded;
 use crate::pack::Pack;
+use crate::penalty::{Accrued, Late, Sums, late};
 use crate::remedy::Remedy;
 use crate::rule::{Period, Rule};
 use domain::case::{ByLaw, Facts};
@@ -73,6 +74,18 @@ pub fn explained(by_law: &ByLaw, due: Option<Day>) -> Option<(&'static Pack, Dea
     let rule = pack.rule(by_law.rule.as_deref()?, by_law.from).ok()?;
     let found = deadline(rule, by_law.from).ok()?;
     (found.due == due).then_some((pack, found))
+}
+
+/// What may be claimed by `today` for being late with the term of a complaint, with the figure it follows. None where
+/// nothing is late, the law gives no figure, or the complaint does not know what was paid in the money of its law. What
+/// was paid stands for the price as well: a complaint knows no other.
+#[must_use]
+pub fn overdue(by_law: &ByLaw, due: Option<Day>, today: Day) -> Option<(Late, Accrued)> {
+    let (pack, found) = explained(by_law, due)?;
+    let paid = by_law.facts.paid.as_ref().filter(|paid| paid.currency.code() == pack.currency)?;
+    let late = late(pack, &found, today).filter(|late| late.due < today)?;
+    let got = late.accrued(today, Sums { price: paid.minor, paid: paid.minor, currency: pack.currency });
+    Some((late, got))
 }
 
 /// What a wish of a shopper may be called in a law, the nearest first; a voucher is no remedy of any law.
@@ -163,6 +176,26 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn an_overdue_complaint_knows_what_may_be_claimed_only_where_the_sum_is_known() {
+        use domain::money::{Currency, Money};
+        let of = |code: &str| Some(Money { minor: 500_000, currency: Currency::parse(code).unwrap() });
+        let hours = Hours::office("Europe/Moscow");
+        let since = Moment::parse("2026-11-20T09:00:00Z").unwrap();
+        let (due, mut by_law) = by_law(&crate::ru::PACK, (Ground::Defect, Some(Wish::Refund)), since, &hours);
+        assert!(overdue(&by_law, due, date(2026, 12, 10)).is_none(), "nobody said what was paid");
+        by_law.facts.paid = of("RUB");
+        assert!(overdue(&by_law, due, date(2026, 11, 30)).is_none(), "the last day is not late");
+        let (late, got) = overdue(&by_law, due, date(2026, 12, 10)).unwrap();
+        assert_eq!(
+            (late.rule.id, got.days_late, got.amount, got.capped),
+            ("ru.penalty.1", 10, 50_000, false)
+        );
+        assert!(got.steps[2].en.contains("5,000.00 RUB"), "{:?}", got.steps);
+        by_law.facts.paid = of("EUR");
+        assert!(overdue(&by_law, due, date(2026, 12, 10)).is_none(), "the law counts in roubles");
     }
 
     #[test]

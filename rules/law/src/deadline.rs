@@ -19,6 +19,16 @@ pub struct Deadline {
     pub latest: Option<Day>,
     /// How the last day was found; the last step is that day.
     pub steps: Vec<Step>,
+    /// How the latest day was found; empty where the law knows no extension.
+    pub latest_steps: Vec<Step>,
+}
+
+impl Deadline {
+    /// Whether a day could still move: the days off of a year that bears on the result are not known here.
+    #[must_use]
+    pub fn is_provisional(&self) -> bool {
+        self.steps.iter().chain(&self.latest_steps).any(|step| matches!(step, Step::YearUnknown { .. }))
+    }
 }
 
 /// The calendar ends before the deadline does.
@@ -33,11 +43,12 @@ pub struct BeyondCalendar;
 pub fn deadline(rule: &'static Rule, from: Day) -> Result<Deadline, BeyondCalendar> {
     let mut steps = Vec::with_capacity(8);
     let due = ends(rule, rule.period, from, &mut steps).ok_or(BeyondCalendar)?;
+    let mut latest_steps = Vec::new();
     let latest = match rule.cap {
-        Some(cap) => ends(rule, cap, from, &mut Vec::new()).ok_or(BeyondCalendar)?,
+        Some(cap) => ends(rule, cap, from, &mut latest_steps).ok_or(BeyondCalendar)?,
         None => None,
     };
-    Ok(Deadline { rule, from, due, latest, steps })
+    Ok(Deadline { rule, from, due, latest, steps, latest_steps })
 }
 
 /// The last day of `period`; the outer none means the calendar ended, the inner that there is no term.
@@ -57,14 +68,19 @@ fn ends(rule: &Rule, period: Period, from: Day, steps: &mut Vec<Step>) -> Option
             steps.push(Step::Counted(first, Period::Days(n)));
             after_months(first, m, steps)?
         }
+        Period::YearsThenMonths { years, months: m } => {
+            let first = months(rule.start, from, years.checked_mul(12)?, steps)?;
+            steps.push(Step::Counted(first, Period::Years(years)));
+            after_months(first, m, steps)?
+        }
     };
     steps.push(Step::Counted(counted, period));
     let last = rolled(rule, counted, steps)?;
+    // Only the years whose days of rest bore on the result: all of them for working days, the end's for the rest.
+    let first_year = if matches!(period, Period::WorkingDays(_)) { from.year() } else { counted.year() };
     if rests_matter(rule, period) {
-        for year in from.year()..=last.year() {
-            if rule.calendar.lacks_year(year) {
-                steps.push(Step::YearUnknown(Day::new(year, 1, 1).ok()?));
-            }
+        for year in (first_year..=last.year()).filter(|year| rule.calendar.lacks_year(*year)) {
+            steps.push(Step::YearUnknown { day: last, year, is_past: rule.calendar.is_before(year) });
         }
     }
     steps.push(Step::Due(last));

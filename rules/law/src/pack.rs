@@ -28,6 +28,8 @@ pub struct Pack {
     pub as_of: Day,
     /// How its terms are counted.
     pub counting: Counting,
+    /// Rules that stand in an act which counts otherwise, or is cited otherwise, than the rest.
+    pub counted_otherwise: &'static [(&'static [&'static str], Counting)],
     /// Whether one must wait before a formal claim, and what the claim does.
     pub before_claim: Said,
     /// The rules, by chapter.
@@ -109,6 +111,32 @@ impl Pack {
         Err(found)
     }
 
+    /// How the terms of a rule are counted, with the articles of its own act.
+    #[must_use]
+    pub fn counting_of(&self, rule: &Rule) -> &Counting {
+        let own = self.counted_otherwise.iter().find(|(ids, _)| ids.contains(&rule.id));
+        own.map_or(&self.counting, |(_, counting)| counting)
+    }
+
+    /// The rule whose figure says what being late with a rule may cost, by the law of the day of its event: a claim of
+    /// January is judged by January's law, however long the delay lasts.
+    #[must_use]
+    pub fn penalty_rule(&'static self, rule: &'static Rule, on: Day) -> Option<&'static Rule> {
+        if rule.penalty.is_some() {
+            return Some(rule);
+        }
+        self.rule(rule.penalty_rule?, on).ok().filter(|found| found.penalty.is_some())
+    }
+
+    /// Another version of that rule that begins after `on` and not after `until`, where its figures differ.
+    #[must_use]
+    pub fn changed_by(&self, rule: &Rule, until: Day) -> Option<&'static Rule> {
+        let last = rule.valid_to?;
+        self.rules().find(|other| {
+            other.id == rule.id && other.valid_from.is_some_and(|first| last < first && first <= until)
+        })
+    }
+
     /// What being late with a rule may cost, by the law of the day of its event; none where no figure is known.
     #[must_use]
     pub fn penalty(&self, rule: &Rule, on: Day) -> Option<Penalty> {
@@ -147,6 +175,15 @@ pub(crate) const fn assert_sound(pack: &Pack) {
         chapters = more;
     }
     assert_grounds(pack);
+    let mut otherwise = pack.counted_otherwise;
+    while let [(ids, _), more @ ..] = otherwise {
+        let mut ids = *ids;
+        while let [id, rest @ ..] = ids {
+            assert!(pack_holds(pack, id), "a way of counting names an unknown rule");
+            ids = rest;
+        }
+        otherwise = more;
+    }
     let mut checks = pack.policy_checks;
     while let [check, rest @ ..] = checks {
         assert!(pack_holds(pack, check.rule), "a policy check names an unknown rule");

@@ -1,5 +1,9 @@
 //! Penalties for lateness, accrued day by day with their cap. What comes out may be claimed; it is never promised.
 
+use crate::calendar::neighbour;
+use crate::deadline::Deadline;
+use crate::pack::Pack;
+use crate::rule::{Rule, Start};
 use crate::said::{Said, Told};
 use crate::words::{count_en, day_in_words, plural_ru, sum_in_words};
 use domain::Day;
@@ -30,6 +34,17 @@ pub enum Every {
     Year,
 }
 
+impl Every {
+    /// The word that data carry.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Year => "year",
+        }
+    }
+}
+
 /// What a penalty is a share of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Base {
@@ -40,6 +55,15 @@ pub enum Base {
 }
 
 impl Base {
+    /// The word that data carry.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Price => "price",
+            Self::Paid => "paid",
+        }
+    }
+
     fn of(self, sums: Sums<'_>) -> i64 {
         match self {
             Self::Price => sums.price.max(0),
@@ -57,6 +81,98 @@ pub enum PenaltyCap {
     Paid,
     /// The price.
     Price,
+}
+
+impl PenaltyCap {
+    /// The sum at which a penalty stops; none where the law names no cap.
+    #[must_use]
+    pub fn of(self, sums: Sums<'_>) -> Option<i64> {
+        match self {
+            Self::None => None,
+            Self::Paid => Some(sums.paid.max(0)),
+            Self::Price => Some(sums.price.max(0)),
+        }
+    }
+
+    /// The word that data carry; none where the law names no cap.
+    #[must_use]
+    pub const fn code(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Paid => Some("paid"),
+            Self::Price => Some("price"),
+        }
+    }
+}
+
+impl Penalty {
+    /// The rate in per cent: `1`, `0.5`.
+    #[must_use]
+    pub fn percent(&self) -> String {
+        percent(self.basis_points)
+    }
+
+    /// Whether the price must be known to count it.
+    #[must_use]
+    pub fn needs_price(&self) -> bool {
+        self.base == Base::Price || self.cap == PenaltyCap::Price
+    }
+
+    /// Whether what was paid must be known to count it.
+    #[must_use]
+    pub fn needs_paid(&self) -> bool {
+        self.base == Base::Paid || self.cap == PenaltyCap::Paid
+    }
+}
+
+/// What being late with a term costs, and from when.
+#[derive(Clone, Copy, Debug)]
+pub struct Late {
+    /// The rule that names the figure, in the version of the day of the event.
+    pub rule: &'static Rule,
+    /// The figure.
+    pub penalty: Penalty,
+    /// The last day that is not late.
+    pub due: Day,
+    /// Another version of the rule that came into force before the day asked about, where there is one.
+    pub changed: Option<&'static Rule>,
+}
+
+/// What being late with a computed term costs, seen on the day `on`: by the law of the day of the event, so that a claim
+/// of January is judged by January's law. None where no figure is known.
+#[must_use]
+pub fn late(pack: &'static Pack, found: &Deadline, on: Day) -> Option<Late> {
+    let rule = pack.penalty_rule(found.rule, found.from)?;
+    let due = match (found.due, found.rule.start) {
+        (Some(due), _) => due,
+        (None, Start::DayAfter) => found.from,
+        (None, Start::SameDay) => neighbour(found.from, -1)?,
+    };
+    Some(Late { rule, penalty: rule.penalty?, due, changed: pack.changed_by(rule, on) })
+}
+
+impl Late {
+    /// The penalty to the day `on`; where the law changed on the way, both readings are told.
+    #[must_use]
+    pub fn accrued(&self, on: Day, sums: Sums<'_>) -> Accrued {
+        let mut got = accrued(&self.penalty, self.due, on, sums);
+        let newer = self.changed.and_then(|rule| Some((rule.valid_from?, rule.penalty?)));
+        if let Some((since, penalty)) = newer.filter(|_| got.days_late > 0) {
+            let most = sum_in_words(accrued(&penalty, self.due, on, sums).amount, sums.currency);
+            let since = day_in_words(since);
+            got.steps.push(Told {
+                en: format!(
+                    "The law changed on {}, after the event. The law of the day of the event is applied here; by the new one it would be {}, and a court may take it so.",
+                    since.en, most.en
+                ),
+                ru: format!(
+                    "Закон изменился уже после события: новая редакция действует с такого дня: {}. Здесь применён закон дня события; по новой редакции вышло бы {}, и суд может посчитать так.",
+                    since.ru, most.ru
+                ),
+            });
+        }
+        got
+    }
 }
 
 /// The sums a penalty is counted from, in minor units.
@@ -96,11 +212,7 @@ pub fn accrued(penalty: &Penalty, due: Day, on: Day, sums: Sums<'_>) -> Accrued 
     };
     let whole = i128::from(base) * i128::from(penalty.basis_points) * i128::from(days_late) / divisor;
     let uncapped = i64::try_from(whole).unwrap_or(i64::MAX);
-    let cap = match penalty.cap {
-        PenaltyCap::None => i64::MAX,
-        PenaltyCap::Paid => sums.paid.max(0),
-        PenaltyCap::Price => sums.price.max(0),
-    };
+    let cap = penalty.cap.of(sums).unwrap_or(i64::MAX);
     let amount = uncapped.min(cap);
     let mut accrued = Accrued { days_late, amount, uncapped, capped: uncapped > cap, steps: Vec::new() };
     accrued.steps = explain(penalty, due, on, sums, &accrued);
@@ -157,6 +269,12 @@ fn explain(penalty: &Penalty, due: Day, on: Day, sums: Sums<'_>, got: &Accrued) 
         steps.push(Told {
             en: format!("The law caps it at {}.", most.en),
             ru: format!("Закон ограничивает её суммой {}.", most.ru),
+        });
+    } else if let Some(cap) = penalty.cap.of(sums) {
+        let cap = sum_in_words(cap, sums.currency);
+        steps.push(Told {
+            en: format!("It may grow to {} and no further: the law caps it.", cap.en),
+            ru: format!("Она может вырасти до {} и не больше: таков предел по закону.", cap.ru),
         });
     }
     steps.push(Told {

@@ -155,7 +155,7 @@ const fn days(period: Period) -> Option<u16> {
         Period::Weeks(n) => Some(n.saturating_mul(7)),
         Period::Months(n) => Some(n.saturating_mul(28)),
         Period::Years(n) => Some(n.saturating_mul(365)),
-        Period::DaysThenMonths { .. } | Period::None => None,
+        Period::DaysThenMonths { .. } | Period::YearsThenMonths { .. } | Period::None => None,
     }
 }
 

@@ -75,6 +75,13 @@ pub enum Period {
         /// Months after them.
         months: u16,
     },
+    /// Years, and months counted from their end.
+    YearsThenMonths {
+        /// Years first.
+        years: u16,
+        /// Months after them.
+        months: u16,
+    },
     /// The law sets no term, and none is invented.
     None,
 }
@@ -87,7 +94,7 @@ impl Period {
             Self::Days(_) => "cal",
             Self::WorkingDays(_) => "wd",
             Self::Weeks(_) => "wk",
-            Self::Months(_) | Self::DaysThenMonths { .. } => "mo",
+            Self::Months(_) | Self::DaysThenMonths { .. } | Self::YearsThenMonths { .. } => "mo",
             Self::Years(_) => "yr",
             Self::None => "none",
         }
@@ -101,7 +108,23 @@ impl Period {
                 format!("{n} {}", self.kind())
             }
             Self::DaysThenMonths { days, months } => format!("{days} cal + {months} mo"),
+            Self::YearsThenMonths { years, months } => format!("{years} yr + {months} mo"),
             Self::None => "no term".to_owned(),
+        }
+    }
+
+    /// Its parts as number and unit, in the order in which they run; empty where there is no term.
+    #[must_use]
+    pub fn parts(self) -> Vec<(u16, &'static str)> {
+        match self {
+            Self::Days(n) => vec![(n, "day")],
+            Self::WorkingDays(n) => vec![(n, "working_day")],
+            Self::Weeks(n) => vec![(n, "week")],
+            Self::Months(n) => vec![(n, "month")],
+            Self::Years(n) => vec![(n, "year")],
+            Self::DaysThenMonths { days, months } => vec![(days, "day"), (months, "month")],
+            Self::YearsThenMonths { years, months } => vec![(years, "year"), (months, "month")],
+            Self::None => Vec::new(),
         }
     }
 
@@ -109,6 +132,7 @@ impl Period {
         match self {
             Self::Days(n) | Self::WorkingDays(n) | Self::Weeks(n) | Self::Months(n) | Self::Years(n) => n > 0,
             Self::DaysThenMonths { days, months } => days > 0 && months > 0,
+            Self::YearsThenMonths { years, months } => years > 0 && months > 0,
             Self::None => true,
         }
     }
@@ -123,6 +147,17 @@ pub enum Start {
     SameDay,
 }
 
+impl Start {
+    /// The word that data carry.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::DayAfter => "day_after",
+            Self::SameDay => "same_day",
+        }
+    }
+}
+
 /// What happens when a term ends on a day that is not a working day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rollover {
@@ -130,6 +165,17 @@ pub enum Rollover {
     NextWorkingDay,
     /// Nothing: the last day stays the last day.
     None,
+}
+
+impl Rollover {
+    /// The word that data carry.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NextWorkingDay => "next_working_day",
+            Self::None => "none",
+        }
+    }
 }
 
 /// Who pays for sending goods back.
@@ -141,4 +187,16 @@ pub enum Payer {
     Shop,
     /// Nothing is sent back, or the law is silent.
     Nobody,
+}
+
+impl Payer {
+    /// The word that data carry; none where nobody sends anything.
+    #[must_use]
+    pub const fn code(self) -> Option<&'static str> {
+        match self {
+            Self::Shopper => Some("shopper"),
+            Self::Shop => Some("shop"),
+            Self::Nobody => None,
+        }
+    }
 }

@@ -26,8 +26,15 @@ pub enum Step {
     Moves(Day, RestReason),
     /// The count ends on a day that is not a working day, and the law leaves it there.
     Stays(Day, RestReason),
-    /// The moved days of that year are not known yet.
-    YearUnknown(Day),
+    /// The moved days of a year that bears on the last day are not known here.
+    YearUnknown {
+        /// The last day as found without them.
+        day: Day,
+        /// The year.
+        year: i16,
+        /// Whether the year lies before those that are known.
+        is_past: bool,
+    },
     /// The law sets no term.
     NoTerm(Day),
     /// The last day still in time.
@@ -47,7 +54,7 @@ impl Step {
             | Self::Works(day)
             | Self::Moves(day, _)
             | Self::Stays(day, _)
-            | Self::YearUnknown(day)
+            | Self::YearUnknown { day, .. }
             | Self::NoTerm(day)
             | Self::Due(day) => *day,
         }
@@ -81,15 +88,23 @@ impl Step {
             },
             Self::Moves(_, reason) => moves(&day, *reason, counting),
             Self::Stays(_, reason) => stays(&day, *reason, counting),
-            Self::YearUnknown(year) => Told {
+            Self::YearUnknown { year, is_past: true, .. } => Told {
                 en: format!(
-                    "The days moved in {} ({}) are not in this calendar yet: check near the time.",
-                    year.year(),
+                    "Provisional: the decree that moved days off in {year} ({}) is not in this calendar, so the day may differ. Check that year's decree.",
                     calendar.name.en
                 ),
                 ru: format!(
-                    "Переносы выходных {} года ({}) в этом календаре ещё не учтены: проверьте ближе к сроку.",
-                    year.year(),
+                    "Предварительно: постановления о переносе выходных {year} года ({}) в этом календаре нет, день может быть другим. Сверьтесь с постановлением того года.",
+                    calendar.name.ru
+                ),
+            },
+            Self::YearUnknown { year, .. } => Told {
+                en: format!(
+                    "Provisional: no decree on the days off of {year} ({}) is known here yet. Check near the time.",
+                    calendar.name.en
+                ),
+                ru: format!(
+                    "Предварительно: постановление о переносе выходных {year} года ({}) здесь ещё не известно. Проверьте ближе к сроку.",
                     calendar.name.ru
                 ),
             },
@@ -126,7 +141,10 @@ fn skipped(day: &Told, reason: RestReason) -> Told {
 
 fn counted(day: &Told, period: Period, counting: &Counting) -> Told {
     let (length, ru_length) = length(period);
-    let months = matches!(period, Period::Months(_) | Period::Years(_) | Period::DaysThenMonths { .. });
+    let months = matches!(
+        period,
+        Period::Months(_) | Period::Years(_) | Period::DaysThenMonths { .. } | Period::YearsThenMonths { .. }
+    );
     let (en, ru) = if months {
         (format!(" ({})", counting.months.en), format!(" ({})", counting.months.ru))
     } else {
@@ -201,6 +219,11 @@ fn length(period: Period) -> (String, String) {
         Period::Years(n) => one(n, "year", ["год", "года", "лет"]),
         Period::DaysThenMonths { days: n, months } => {
             let (first, ru_first) = one(n, "calendar day", days);
+            let (then, ru_then) = one(months, "month", ["месяц", "месяца", "месяцев"]);
+            (format!("{first} and then {then}"), format!("{ru_first} и затем {ru_then}"))
+        }
+        Period::YearsThenMonths { years, months } => {
+            let (first, ru_first) = one(years, "year", ["год", "года", "лет"]);
             let (then, ru_then) = one(months, "month", ["месяц", "месяца", "месяцев"]);
             (format!("{first} and then {then}"), format!("{ru_first} и затем {ru_then}"))
         }

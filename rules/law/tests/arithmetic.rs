@@ -40,7 +40,7 @@ proptest! {
                 }
             }
             for step in &found.steps {
-                let told = step.told(&pack.counting, rule.calendar);
+                let told = step.told(pack.counting_of(rule), rule.calendar);
                 prop_assert!(!told.en.is_empty() && !told.ru.is_empty());
             }
             if let (Some(due), Some(latest)) = (found.due, found.latest) {

@@ -19,7 +19,7 @@ fn a_deadline_with_its_explanation() {
                 let start = Instant::now();
                 let found = law::deadline::deadline(rule, black_box(from)).unwrap();
                 for step in &found.steps {
-                    black_box(step.told(&pack.counting, rule.calendar));
+                    black_box(step.told(pack.counting_of(rule), rule.calendar));
                 }
                 of_rule.push(start.elapsed().as_secs_f64() * 1e6);
             }

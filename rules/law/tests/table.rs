@@ -18,6 +18,10 @@ not the page. It is not legal advice.
   none is invented.
 * Day 1 is the day after the event. *rolls* means a last day that is no working day moves to the next one.
 * A rule with several lines has several versions; the day of the event chooses.
+* `redress deadline --law ru --rule ru.refund.10 --from 2026-11-20` answers with the whole record as JSON, `--text` in
+  sentences; `provisional` marks a day that a decree not known here could move. With `--price 5000 --paid 4000 --on
+  2026-12-10` (whole units of the currency) it also says what may be claimed for the delay: days late, sum, cap, and the
+  steps. The law of the day of the event judges the whole delay; where a newer law gives another sum, it says so too.
 * Dated cases stand as plain text in `rules/law/src/<law>/cases/`; add a line, and the tests read it.
 
 In use: a formal complaint starts the term of the rule that the first letter of its law names for what is asked on its
@@ -47,6 +51,14 @@ fn section(page: &mut String, pack: &Pack) {
         counting.source.line()
     )
     .unwrap();
+    for (ids, counting) in pack.counted_otherwise {
+        let ids = ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+        let (start, rollover) = (counting.start.en, counting.rollover.en);
+        writeln!(page, "* {ids}: {start}. Roll-over: {rollover}.").unwrap();
+    }
+    if !pack.counted_otherwise.is_empty() {
+        page.push('\n');
+    }
     page.push_str(
         "| rule | where | the clock starts when | term | gives | return paid by | in force | source |\n",
     );

@@ -54,6 +54,10 @@ pub(crate) fn follows(lang: Lang, right: &Right) -> Vec<String> {
 const fn days(period: Period) -> u32 {
     match period {
         Period::Days(n) | Period::WorkingDays(n) | Period::DaysThenMonths { days: n, .. } => n as u32,
-        Period::Weeks(_) | Period::Months(_) | Period::Years(_) | Period::None => 0,
+        Period::Weeks(_)
+        | Period::Months(_)
+        | Period::Years(_)
+        | Period::YearsThenMonths { .. }
+        | Period::None => 0,
     }
 }

@@ -29,6 +29,7 @@ pub const PACK: Pack = Pack {
         rollover: said("BGB § 193; Reg. 1182/71 art. 3", "§ 193 BGB; ст. 3 Регламента 1182/71"),
         source: well_known(""),
     },
+    counted_otherwise: &[],
     before_claim: said(
         "No waiting is needed to complain. Dispute bodies ask that the trader was told first.",
         "Чтобы пожаловаться, ждать не нужно. Органы по спорам просят сначала обратиться к продавцу.",

@@ -16,8 +16,8 @@ pub(super) const RULES: &[Rule] = &[
         act: BGB,
         article: said("§§ 312g, 355, 356 (CRD art. 9)", "§§ 312g, 355, 356 (CRD ст. 9)"),
         trigger: said(
-            "the consumer, or a person named who is not the carrier, holds the last of the goods; for services and digital content, the contract is made",
-            "потребитель или названное им лицо, кроме перевозчика, получил последний товар; для услуг и цифрового контента — заключён договор",
+            "the consumer, or a person named who is not the carrier, holds the last of the goods, or the first of a regular delivery; for services and digital content, the contract is made",
+            "потребитель или названное им лицо, кроме перевозчика, получил последний товар или первый при регулярной поставке; для услуг и цифрового контента — заключён договор",
         ),
         period: Period::Days(14),
         start: Start::DayAfter,
@@ -36,6 +36,7 @@ pub(super) const RULES: &[Rule] = &[
             said("perishable", "скоропортящееся"),
             said("sealed hygiene goods, unsealed", "вскрытые средства гигиены"),
             said("inseparably mixed", "неразделимо смешано с другим"),
+            said("alcohol futures", "вино и спиртное с поставкой в будущем"),
             said("urgent repair at home", "срочный ремонт на дому"),
             said("sealed recordings or software, unsealed", "вскрытые записи и программы"),
             said("newspapers", "газеты"),

@@ -29,6 +29,7 @@ pub const PACK: Pack = Pack {
         rollover: said("Reg. 1182/71 art. 3", "ст. 3 Регламента 1182/71"),
         source: secondary("e-com.wiki citing Your Europe"),
     },
+    counted_otherwise: &[],
     before_claim: said(
         "No waiting is needed to complain. Dispute bodies ask that the trader was told first.",
         "Чтобы пожаловаться, ждать не нужно. Органы по спорам просят сначала обратиться к продавцу.",

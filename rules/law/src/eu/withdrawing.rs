@@ -15,8 +15,8 @@ pub(super) const RULES: &[Rule] = &[
         act: CRD,
         article: said("art. 9", "ст. 9"),
         trigger: said(
-            "the consumer, or a person named who is not the carrier, holds the last of the goods; for services and digital content, the contract is made",
-            "потребитель или названное им лицо, кроме перевозчика, получил последний товар; для услуг и цифрового контента — заключён договор",
+            "the consumer, or a person named who is not the carrier, holds the last of the goods, or the first of a regular delivery; for services and digital content, the contract is made",
+            "потребитель или названное им лицо, кроме перевозчика, получил последний товар или первый при регулярной поставке; для услуг и цифрового контента — заключён договор",
         ),
         period: Period::Days(14),
         start: Start::DayAfter,
@@ -32,6 +32,7 @@ pub(super) const RULES: &[Rule] = &[
             said("perishable", "скоропортящееся"),
             said("sealed hygiene goods, unsealed", "вскрытые средства гигиены"),
             said("inseparably mixed", "неразделимо смешано с другим"),
+            said("alcohol futures", "вино и спиртное с поставкой в будущем"),
             said("urgent repair at home", "срочный ремонт на дому"),
             said("sealed recordings or software, unsealed", "вскрытые записи и программы"),
             said("newspapers", "газеты"),
@@ -44,7 +45,9 @@ pub(super) const RULES: &[Rule] = &[
         penalty_rule: None,
         valid_from: None,
         valid_to: None,
-        source: official("legislation.gov.uk/eudr/2011/83/article/9"),
+        source: official(
+            "legislation.gov.uk/eudr/2011/83/article/9; the exceptions of art. 16 from knowledge",
+        ),
     },
     Rule {
         id: "eu.withdraw.noinfo",
@@ -133,10 +136,20 @@ pub(super) const RULES: &[Rule] = &[
         cap: None,
         remedy: said("send the goods back", "отправить товар обратно"),
         payer: Payer::Shopper,
-        exceptions: &[said(
-            "the trader pays where it agreed to or did not tell",
-            "платит продавец, если согласился или не предупредил",
-        )],
+        exceptions: &[
+            said(
+                "the trader pays where it agreed to or did not tell",
+                "платит продавец, если согласился или не предупредил",
+            ),
+            said(
+                "bulky goods sold off the premises: the trader collects",
+                "крупный товар, проданный вне магазина, забирает продавец",
+            ),
+            said(
+                "the buyer owes for lost value only where the handling went beyond a test",
+                "за потерю цены покупатель отвечает, только если пользовался больше, чем нужно для проверки",
+            ),
+        ],
         sanction: Said::NOTHING,
         penalty: None,
         penalty_rule: None,

@@ -35,6 +35,7 @@ pub const PACK: Pack = Pack {
         ),
         source: secondary("mesrecours.fr"),
     },
+    counted_otherwise: &[],
     before_claim: said(
         "No waiting is needed to complain. Dispute bodies ask that the trader was told first.",
         "Чтобы пожаловаться, ждать не нужно. Органы по спорам просят сначала обратиться к продавцу.",

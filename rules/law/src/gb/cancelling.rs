@@ -135,7 +135,7 @@ pub(super) const RULES: &[Rule] = &[
             "delivery without undue delay; then a reasonable further time, or at once where the day was essential, the contract may be ended and the money back",
             "доставка без промедления; затем — разумный дополнительный срок, а если день был важен, сразу — отказ от договора и возврат денег",
         ),
-        payer: Payer::Shop,
+        payer: Payer::Nobody,
         exceptions: &[],
         sanction: Said::NOTHING,
         penalty: None,

@@ -3,7 +3,7 @@
 use super::CALENDAR;
 use crate::rule::{Payer, Period, Rollover, Rule, Start};
 use crate::said::{Said, said};
-use crate::source::{official, secondary, well_known};
+use crate::source::{less_sure, official, secondary, well_known};
 
 const CRA: Said = said("Consumer Rights Act 2015", "Закон о правах потребителей 2015 года");
 
@@ -40,7 +40,9 @@ pub(super) const RULES: &[Rule] = &[
         penalty_rule: None,
         valid_from: None,
         valid_to: None,
-        source: official("legislation.gov.uk (s. 22); scribd copy; miraitalk"),
+        source: official(
+            "legislation.gov.uk (s. 22); not official: scribd copy and miraitalk (s. 20(8)), burnetts (7 days)",
+        ),
     },
     Rule {
         id: "gb.refund.14",
@@ -182,5 +184,31 @@ pub(super) const RULES: &[Rule] = &[
         valid_from: None,
         valid_to: None,
         source: well_known(""),
+    },
+    Rule {
+        id: "gb.digital",
+        act: CRA,
+        article: said("s. 34–46", "разд. 34–46"),
+        trigger: said(
+            "digital content is faulty, unfit for its purpose or not as described",
+            "цифровой контент неисправен, непригоден для своей цели или не соответствует описанию",
+        ),
+        period: Period::None,
+        start: Start::DayAfter,
+        rollover: Rollover::None,
+        calendar: &CALENDAR,
+        cap: None,
+        remedy: said(
+            "repair or replacement in a reasonable time, then a lower price",
+            "исправление или замена в разумный срок, затем — снижение цены",
+        ),
+        payer: Payer::Nobody,
+        exceptions: &[],
+        sanction: Said::NOTHING,
+        penalty: None,
+        penalty_rule: None,
+        valid_from: None,
+        valid_to: None,
+        source: less_sure(""),
     },
 ];

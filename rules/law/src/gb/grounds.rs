@@ -33,7 +33,7 @@ pub(super) const GROUNDS: &[GroundLaw] = &[
     GroundLaw {
         ground: Ground::DigitalAccess,
         remedies: &[Remedy::RestoreAccess, Remedy::Refund, Remedy::PriceCut],
-        rules: &["gb.services"],
+        rules: &["gb.digital"],
     },
     GroundLaw {
         ground: Ground::FakeShop,
@@ -43,7 +43,7 @@ pub(super) const GROUNDS: &[GroundLaw] = &[
     GroundLaw {
         ground: Ground::UnauthorisedPayment,
         remedies: &[Remedy::BankRefund],
-        rules: &["gb.fos.payment", "gb.app"],
+        rules: &["gb.fos.payment"],
     },
     GroundLaw { ground: Ground::PriceMismatch, remedies: &[Remedy::HonourPrice, Remedy::Refund], rules: &[] },
     GroundLaw {

@@ -244,8 +244,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "gb.dmcc",
         act: DMCC,
-        article: said("part 3", "часть 3"),
-        trigger: said("an unfair commercial practice", "недобросовестная коммерческая практика"),
+        article: said("the Act; its part was not read", "закон в целом; часть не прочитана"),
+        trigger: said("a trader broke consumer law", "продавец нарушил потребительское право"),
         period: Period::None,
         start: Start::DayAfter,
         rollover: Rollover::None,

@@ -227,9 +227,17 @@ pub struct Facts {
     pub known: BTreeMap<Field, Value>,
     /// What is enclosed, one line each.
     pub attachments: Vec<String>,
+    /// The day whose law judges the matter, where it is another than the day of the letter: that of the claim.
+    pub judged_by: Option<Day>,
 }
 
 impl Facts {
+    /// The day whose law the letter cites, for a letter of the day `today`.
+    #[must_use]
+    pub fn judged_on(&self, today: Day) -> Day {
+        self.judged_by.unwrap_or(today)
+    }
+
     /// Adds a text; an empty one stays unknown.
     pub fn text(&mut self, field: Field, text: &str) -> &mut Self {
         let tidy = tidied(text, field.is_long());

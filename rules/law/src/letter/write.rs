@@ -69,7 +69,7 @@ pub fn write(pack: &Pack, letter: &Letter, wish: Wish, facts: &Facts) -> Result<
     let parts = letter
         .parts
         .iter()
-        .filter(|part| stands(part.valid_from, part.valid_to, wish.on))
+        .filter(|part| stands(part.valid_from, part.valid_to, facts.judged_on(wish.on)))
         .map(|part| (part.role, pen.part(part)))
         .filter(|(_, text)| !text.is_empty())
         .collect();
@@ -161,7 +161,7 @@ impl Pen<'_> {
     }
 
     fn norms(&mut self, norms: &'static [Norm], complete: &mut bool) -> String {
-        let on = self.wish.on;
+        let on = self.facts.judged_on(self.wish.on);
         let standing = norms.iter().filter(|norm| stands(norm.valid_from, norm.valid_to, on));
         standing.map(|norm| self.filled(norm.text, complete)).collect::<Vec<_>>().join("\n")
     }
@@ -296,7 +296,7 @@ fn length_in(lang: &str, term: Period) -> Option<String> {
             (n, [["month", "months"], ["месяца", "месяцев"], ["Monat", "Monaten"], ["mois", "mois"]])
         }
         Period::Years(n) => (n, [["year", "years"], ["года", "лет"], ["Jahr", "Jahren"], ["an", "ans"]]),
-        Period::DaysThenMonths { .. } | Period::None => return None,
+        Period::DaysThenMonths { .. } | Period::YearsThenMonths { .. } | Period::None => return None,
     };
     let [one, many] = match lang {
         "ru" => ru,

@@ -26,8 +26,8 @@ pub(super) const RULES: &[Rule] = &[
         calendar: &CALENDAR,
         cap: None,
         remedy: said(
-            "the buyer's choice: the same model, another model with the difference settled, a lower price, free repair or its cost, or refusal and refund; and full damages",
-            "на выбор покупателя: замена на ту же модель, замена на другую с перерасчётом, уменьшение цены, бесплатный ремонт или его оплата либо отказ от товара и возврат денег; и полное возмещение убытков",
+            "the buyer's choice: the same model, another model with the difference settled, a lower price, free repair or its cost, or refusal and refund; and full damages; goods above 5 kg or bulky are collected by the seller, or the carriage is repaid (p. 7)",
+            "на выбор покупателя: замена на ту же модель, замена на другую с перерасчётом, уменьшение цены, бесплатный ремонт или его оплата либо отказ от товара и возврат денег; и полное возмещение убытков; товар тяжелее 5 кг или крупногабаритный забирает продавец или возмещает доставку (п. 7)",
         ),
         payer: Payer::Shop,
         exceptions: &[said(
@@ -57,10 +57,7 @@ pub(super) const RULES: &[Rule] = &[
         ),
         payer: Payer::Shop,
         exceptions: &[],
-        sanction: said(
-            "1 % of the price for each day of delay (art. 23)",
-            "неустойка 1 % цены за каждый день просрочки (ст. 23)",
-        ),
+        sanction: Said::NOTHING,
         penalty: None,
         penalty_rule: None,
         valid_from: None,

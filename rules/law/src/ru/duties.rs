@@ -128,8 +128,8 @@ pub(super) const RULES: &[Rule] = &[
         payer: Payer::Nobody,
         exceptions: &[],
         sanction: said(
-            "administrative fine, КоАП 14.8 p. 1: company 5 000–10 000 ₽",
-            "штраф по ч. 1 ст. 14.8 КоАП: для компании 5 000–10 000 ₽",
+            "administrative fine, КоАП 14.8 p. 1: sole trader 500–1 000 ₽, company 5 000–10 000 ₽",
+            "штраф по ч. 1 ст. 14.8 КоАП: для предпринимателя 500–1 000 ₽, для компании 5 000–10 000 ₽",
         ),
         penalty: None,
         penalty_rule: None,

@@ -49,7 +49,7 @@ pub(super) const RULES: &[Rule] = &[
             "день после окончания сроков ст. 20, 21 и 22",
         ),
         period: Period::None,
-        start: Start::DayAfter,
+        start: Start::SameDay,
         rollover: Rollover::None,
         calendar: &CALENDAR,
         cap: None,
@@ -79,7 +79,7 @@ pub(super) const RULES: &[Rule] = &[
             "день после окончания сроков ст. 20, 21 и 22",
         ),
         period: Period::None,
-        start: Start::DayAfter,
+        start: Start::SameDay,
         rollover: Rollover::None,
         calendar: &CALENDAR,
         cap: None,
@@ -121,7 +121,10 @@ pub(super) const RULES: &[Rule] = &[
         rollover: Rollover::None,
         calendar: &CALENDAR,
         cap: None,
-        remedy: said("a fine of 50 % of the sum awarded", "штраф 50 % от присуждённой суммы"),
+        remedy: said(
+            "a fine of 50 % of the sum awarded; half of it goes to a consumer association that sued",
+            "штраф 50 % от присуждённой суммы; половина — объединению потребителей, если иск подало оно",
+        ),
         payer: Payer::Nobody,
         exceptions: &[],
         sanction: Said::NOTHING,
@@ -144,7 +147,10 @@ pub(super) const RULES: &[Rule] = &[
         rollover: Rollover::None,
         calendar: &CALENDAR,
         cap: None,
-        remedy: said("a fine of 50 % of the sum awarded", "штраф 50 % от присуждённой суммы"),
+        remedy: said(
+            "a fine of 50 % of the sum awarded; half of it goes to a consumer association that sued",
+            "штраф 50 % от присуждённой суммы; половина — объединению потребителей, если иск подало оно",
+        ),
         payer: Payer::Nobody,
         exceptions: &[
             said(
@@ -158,6 +164,10 @@ pub(super) const RULES: &[Rule] = &[
             said(
                 "a mediation agreement was made and the shop kept it",
                 "заключено медиативное соглашение, и магазин его не нарушил",
+            ),
+            said(
+                "a claim to fine or penalty assigned before the judgment is in force: the assignment is void",
+                "уступка права на штраф или неустойку до вступления решения в силу ничтожна",
             ),
         ],
         sanction: Said::NOTHING,

@@ -31,7 +31,10 @@ pub(super) const RULES: &[Rule] = &[
         ),
         payer: Payer::Nobody,
         exceptions: &[],
-        sanction: Said::NOTHING,
+        sanction: said(
+            "1 % a day by analogy with art. 23 may be claimed; courts often grant it, the link is an interpretation",
+            "по аналогии со ст. 23 можно требовать 1 % в день; суды часто взыскивают, но это толкование",
+        ),
         penalty: None,
         penalty_rule: None,
         valid_from: None,

@@ -28,6 +28,53 @@ pub const PACK: Pack = Pack {
         rollover: said("these rules know no roll-over", "эти правила не знают переноса"),
         source: well_known(""),
     },
+    counted_otherwise: &[
+        (
+            &["us.fcba", "us.fcba.ack", "us.fcba.resolve"],
+            Counting {
+                start: said(
+                    "Reg Z counts from the statement sent, or from receipt by the creditor",
+                    "Reg Z считает от отправки выписки или от получения кредитором",
+                ),
+                months: said("the same date of the last month", "то же число последнего месяца"),
+                rollover: said("this rule knows no roll-over", "это правило не знает переноса"),
+                source: well_known(""),
+            },
+        ),
+        (
+            &["us.rege.error", "us.rege.bank", "us.rege.result", "us.rege.liab", "us.rege.liab.60"],
+            Counting {
+                start: said(
+                    "Reg E counts from the statement sent, or from receipt of the notice",
+                    "Reg E считает от отправки выписки или от получения сообщения",
+                ),
+                months: said("the same date of the last month", "то же число последнего месяца"),
+                rollover: said("this rule knows no roll-over", "это правило не знает переноса"),
+                source: well_known(""),
+            },
+        ),
+        (
+            &["us.mitor.refund"],
+            Counting {
+                start: said("16 CFR 435.1(b): working days", "16 CFR 435.1(b): рабочие дни"),
+                months: said("the same date of the last month", "то же число последнего месяца"),
+                rollover: said("this rule knows no roll-over", "это правило не знает переноса"),
+                source: well_known(""),
+            },
+        ),
+        (
+            &["us.cool3", "us.cool3.refund"],
+            Counting {
+                start: said(
+                    "16 CFR 429: business days, Saturdays counted",
+                    "16 CFR 429: рабочие дни, субботы считаются",
+                ),
+                months: said("the same date of the last month", "то же число последнего месяца"),
+                rollover: said("this rule knows no roll-over", "это правило не знает переноса"),
+                source: well_known(""),
+            },
+        ),
+    ],
     before_claim: said(
         "No federal law asks you to wait, and none gives a right to change your mind about an ordinary online purchase: the shop's policy and State law decide.",
         "Федеральный закон не требует ждать, но и не даёт передумать после обычной покупки в интернете: решают правила магазина и закон штата.",

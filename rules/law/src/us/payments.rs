@@ -82,8 +82,8 @@ pub(super) const RULES: &[Rule] = &[
         payer: Payer::Nobody,
         exceptions: &[
             said(
-                "the limits fall away where the merchant is the issuer or its affiliate",
-                "пределы не действуют, если продавец и есть банк или связан с ним",
+                "the limits fall away where the merchant is the issuer or its affiliate, or asked by mail",
+                "пределы не действуют, если продавец и есть банк, связан с ним или предлагал товар по почте",
             ),
             said(
                 "where an online purchase takes place is contested",

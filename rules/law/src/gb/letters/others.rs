@@ -36,7 +36,22 @@ pub(super) const TOPICS: &[Topic] = &[
         consequence: NEXT,
     },
     Topic {
-        grounds: &[Ground::ServiceDefect, Ground::DigitalAccess],
+        grounds: &[Ground::DigitalAccess],
+        subject: "Digital content not as it should be",
+        facts: "{problem}",
+        norms: &[norm(
+            "Digital content must be of satisfactory quality, fit for its purpose and as described; where it is not, I may ask for it to be put right and, failing that, for a lower price (Consumer Rights Act 2015, s. 34–46).",
+        )],
+        demands: &[
+            demand(Remedy::RestoreAccess, None, "access restored by {reply_by}"),
+            demand(Remedy::PriceCut, None, "a price reduction of {sum}, paid {refund_to}"),
+            demand(Remedy::Refund, None, "a full refund of {sum}, paid {refund_to}"),
+        ],
+        offer: "",
+        consequence: NEXT,
+    },
+    Topic {
+        grounds: &[Ground::ServiceDefect],
         subject: "Service not as it should be",
         facts: "{problem}",
         norms: &[norm(
@@ -44,7 +59,6 @@ pub(super) const TOPICS: &[Topic] = &[
         )],
         demands: &[
             demand(Remedy::RepeatService, None, "the service done again, properly, by {reply_by}"),
-            demand(Remedy::RestoreAccess, None, "access restored by {reply_by}"),
             demand(
                 Remedy::PriceCut,
                 Some("gb.services.refund"),

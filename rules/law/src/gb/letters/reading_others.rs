@@ -36,7 +36,22 @@ pub(super) const TOPICS: &[Topic] = &[
         consequence: NEXT,
     },
     Topic {
-        grounds: &[Ground::ServiceDefect, Ground::DigitalAccess],
+        grounds: &[Ground::DigitalAccess],
+        subject: "Цифровой контент ненадлежащего качества",
+        facts: "{problem}",
+        norms: &[norm(
+            "Цифровой контент должен быть надлежащего качества, пригодным для своей цели и соответствовать описанию; если это не так, можно потребовать исправить его, а затем — снизить цену (Consumer Rights Act 2015, разд. 34–46).",
+        )],
+        demands: &[
+            demand(Remedy::RestoreAccess, None, "восстановления доступа не позднее {reply_by}"),
+            demand(Remedy::PriceCut, None, "снижения цены на {sum}, куда вернуть: {refund_to}"),
+            demand(Remedy::Refund, None, "полного возврата {sum}, куда: {refund_to}"),
+        ],
+        offer: "",
+        consequence: NEXT,
+    },
+    Topic {
+        grounds: &[Ground::ServiceDefect],
         subject: "Услуга ненадлежащего качества",
         facts: "{problem}",
         norms: &[norm(
@@ -44,7 +59,6 @@ pub(super) const TOPICS: &[Topic] = &[
         )],
         demands: &[
             demand(Remedy::RepeatService, None, "надлежащего оказания услуги заново не позднее {reply_by}"),
-            demand(Remedy::RestoreAccess, None, "восстановления доступа не позднее {reply_by}"),
             demand(
                 Remedy::PriceCut,
                 Some("gb.services.refund"),

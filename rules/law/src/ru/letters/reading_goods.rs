@@ -17,6 +17,17 @@ const COURT: &[Norm] = &[
         valid_to: None,
     },
 ];
+const TERMS: &str = "Money is returned within 10 days (art. 22 of the Law); goods are replaced within 7 days, or 20 with a further check (art. 21); a defect is repaired at once, and a term agreed in writing may not exceed 45 days (art. 20).";
+const PENALTY_OLD: Norm = Norm {
+    text: "For each day of delay a penalty of 1 % of the price may be claimed (art. 23 p. 1 of the Law).",
+    valid_from: None,
+    valid_to: Some(date(2026, 1, 31)),
+};
+const PENALTY: Norm = Norm {
+    text: "For each day of delay a penalty of 1 % of the price may be claimed, but no more than was paid for the goods (art. 23 p. 1 of the Law as amended by 500-FZ).",
+    valid_from: Some(date(2026, 2, 1)),
+    valid_to: None,
+};
 const INSPECTION: &str = "I am ready to hand in the goods for a check of their quality and wish to attend it. Please tell me place and time.";
 
 /// What the letters say, ground by ground.
@@ -91,6 +102,9 @@ pub(super) const TOPICS: &[Topic] = &[
             norm(
                 "For a defect the seller did not mention, the buyer may choose replacement, a lower price, free repair, or return the goods for the money (art. 18 p. 1 of the Law).",
             ),
+            norm(TERMS),
+            PENALTY_OLD,
+            PENALTY,
         ],
         demands: &[
             demand(Remedy::SupplyRest, None, "deliver what is missing at your cost by {reply_by}"),
@@ -119,6 +133,9 @@ pub(super) const TOPICS: &[Topic] = &[
             norm(
                 "For a defect the seller did not mention, the buyer may choose replacement, a lower price, free repair, or return the goods for the money (art. 18 p. 1 of the Law).",
             ),
+            norm(TERMS),
+            PENALTY_OLD,
+            PENALTY,
             norm(
                 "The seller must take the goods and check their quality where needed; the buyer may attend the check (art. 18 p. 5 of the Law). The seller bears the cost of return.",
             ),
@@ -151,6 +168,9 @@ The defect: {problem}",
             norm(
                 "For a defect the seller did not mention, the buyer may choose replacement, a lower price, free repair, or return the goods for the money (art. 18 p. 1 of the Law).",
             ),
+            norm(TERMS),
+            PENALTY_OLD,
+            PENALTY,
             norm(
                 "The seller must take the goods and check their quality where needed; the buyer may attend the check (art. 18 p. 5 of the Law). The seller bears the cost of return.",
             ),
@@ -187,6 +207,9 @@ The defect: {problem}",
             norm(
                 "For a defect the seller did not mention, the buyer may choose replacement, a lower price, free repair, or return the goods for the money (art. 18 p. 1 of the Law).",
             ),
+            norm(TERMS),
+            PENALTY_OLD,
+            PENALTY,
             norm(
                 "The seller must take the goods and check their quality where needed; the buyer may attend the check (art. 18 p. 5 of the Law). The seller bears the cost of return.",
             ),
@@ -222,6 +245,9 @@ The defect: {problem}",
             norm(
                 "For a defect the seller did not mention, the buyer may choose replacement, a lower price, free repair, or return the goods for the money (art. 18 p. 1 of the Law).",
             ),
+            norm(TERMS),
+            PENALTY_OLD,
+            PENALTY,
         ],
         demands: &[demand(
             Remedy::Refund,
@@ -242,6 +268,9 @@ The defect: {problem}",
             norm(
                 "For a defect the seller did not mention, the buyer may choose replacement, a lower price, free repair, or return the goods for the money (art. 18 p. 1 of the Law).",
             ),
+            norm(TERMS),
+            PENALTY_OLD,
+            PENALTY,
             norm(
                 "Harm done by a breach of consumer rights, moral harm included, is compensated (art. 15 of the Law).",
             ),
