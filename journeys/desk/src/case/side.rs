@@ -7,7 +7,7 @@ use crate::place::Place;
 use domain::case::{Case, Stage, Turn, progress};
 use domain::media::Kind;
 use domain::time::HOUR_MS;
-use law::claim::explained;
+use law::claim::{explained, overdue};
 use std::fmt::Write as _;
 use store::cases::Evidence;
 use view::parts::{Clock, Fact, FileLine, Step, StepState, Tone, facts_tight, files, taken_for, timeline};
@@ -92,6 +92,19 @@ fn clocks(page: &Page, case: &Case) -> Html {
         let _ = write!(out, "{}", Clock::new(Tone::Quiet, page.t("clock-law"), none));
     }
     out.push_str("</dl>");
+    let late = case.stage.by_law().filter(|_| case.closure().is_none());
+    if let Some((late, got)) = late.and_then(|by_law| overdue(by_law, case.stage.law_due(), page.pen.today()))
+    {
+        let article = view::typeset(page.lang, late.penalty.article.in_lang(page.lang));
+        let title = page.ta("clock-law-penalty", "article", article);
+        let steps = got.steps.iter().map(|told| format!("<li>{}</li>", Html::from(told.in_lang(page.lang))));
+        let _ = write!(
+            out,
+            "<details class=\"stack\"><summary>{}</summary><ol class=\"list\">{}</ol></details>",
+            Html::from(title),
+            steps.collect::<String>()
+        );
+    }
     Html::built(out)
 }
 

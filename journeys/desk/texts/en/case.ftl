@@ -105,6 +105,7 @@ clock-promise = Answer by promise
 clock-none = no term set
 clock-law = To be done by law
 clock-law-none = no term: { $country }
+clock-law-penalty = May be claimed for the delay by today ({ $article })
 clock-late = { $late } late
 clock-days = { $n ->
     [0] today

@@ -105,6 +105,7 @@ clock-promise = Ответ по обещанию
 clock-none = срок не назначен
 clock-law = Исполнить по закону
 clock-law-none = срока нет: { $country }
+clock-law-penalty = Можно требовать за просрочку на сегодня ({ $article })
 clock-late = опоздали на { $late }
 clock-days = { $n ->
     [0] сегодня
