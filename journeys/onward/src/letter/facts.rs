@@ -2,8 +2,6 @@
 
 use super::choice::Whole;
 use super::written::Basis;
-use domain::Day;
-use jiff::tz::TimeZone;
 use law::letter::field::{Facts, Field};
 use view::Face;
 
@@ -11,7 +9,7 @@ use view::Face;
 const PROBLEM_CHARS_MAX: usize = 2_500;
 
 /// The facts of a case for a letter.
-pub(super) fn facts(basis: &Basis, whole: &Whole, (face, zone): (&Face, &TimeZone)) -> Facts {
+pub(super) fn facts(basis: &Basis, whole: &Whole, face: &Face) -> Facts {
     let mut facts = Facts::default();
     if let Some(details) = &basis.details {
         facts.text(Field::BuyerName, details.name.as_str());
@@ -25,6 +23,7 @@ pub(super) fn facts(basis: &Basis, whole: &Whole, (face, zone): (&Face, &TimeZon
             facts.text(Field::OrderNumber, order.as_str());
         }
     }
+    facts.judged_by = basis.case.stage_before_end().by_law().map(|by_law| by_law.from);
     let told = basis.case.stage_before_end().by_law().map(|by_law| &by_law.facts);
     for (field, day) in [
         (Field::OrderDate, told.and_then(|told| told.bought)),
@@ -49,15 +48,10 @@ pub(super) fn facts(basis: &Basis, whole: &Whole, (face, zone): (&Face, &TimeZon
         facts.text(Field::SellerName, &face.name);
         facts.text(Field::CaseNumber, &basis.case.reference.to_string());
     }
-    if basis.is_formal {
-        facts.date(Field::DemandedOn, opened_on(basis, zone));
-    }
+    // Field::DemandedOn stays a gap: letters speak of a refund asked for, or a withdrawal made, before this complaint, and
+    // no complaint knows that day. The day it was opened is another one.
     facts.attachments.clone_from(&basis.files);
     facts
-}
-
-fn opened_on(basis: &Basis, zone: &TimeZone) -> Day {
-    basis.case.opened_at.day_in(zone)
 }
 
 /// The words up to a bound, cut between two words and marked.

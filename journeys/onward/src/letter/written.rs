@@ -4,7 +4,7 @@ use super::choice::Whole;
 use super::facts::facts;
 use super::shoppers;
 use crate::rows;
-use domain::case::{Case, Event};
+use domain::case::Case;
 use domain::redact::Masked;
 use domain::{Day, Refusal};
 use law::letter::field::Field;
@@ -25,8 +25,6 @@ pub(super) struct Basis {
     pub(super) story: Option<String>,
     /// The names of the files that the shopper sent.
     pub(super) files: Vec<String>,
-    /// Whether it was a formal complaint from its first day.
-    pub(super) is_formal: bool,
 }
 
 /// A letter as the page shows it.
@@ -49,11 +47,7 @@ pub(super) async fn basis(holder: &Holder) -> Result<Basis, Problem> {
         let Some(case) = cases::peek(tx, shop, id)? else { return Ok(None) };
         let said = cases::said(tx, shop, id)?;
         let evidence = cases::evidence(tx, shop, id)?;
-        let history = cases::history(tx, shop, id)?;
         Ok::<_, Fault>(Some(Basis {
-            is_formal: history
-                .first()
-                .is_some_and(|first| matches!(&first.event, Event::Opened(opened) if opened.formal)),
             details: cases::details(tx, shop, id)?.map(|(details, _)| details),
             story: said.into_iter().next().and_then(|said| said.kept).map(|(words, _)| words.into_string()),
             files: evidence
@@ -73,7 +67,7 @@ pub(super) async fn letter(holder: &Holder, basis: &Basis, whole: &Whole) -> Res
     let shop = &holder.visit.shop;
     let pen = holder.visit.pen();
     let lang = if whole.letter.lang == "ru" { domain::Lang::Ru } else { domain::Lang::En };
-    let facts = facts(basis, whole, (&shop.face(lang), &shop.zone));
+    let facts = facts(basis, whole, &shop.face(lang));
     let wish = Wish { ground: whole.ground, remedy: whole.remedy, on: pen.today() };
     let written = write(whole.pack, whole.letter, wish, &facts).map_err(|why| Problem::fault(&why))?;
     let (id, case, hash) = (shop.id, holder.case, hash_for(holder, whole));
