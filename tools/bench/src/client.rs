@@ -3,9 +3,10 @@
 use crate::Broken;
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full};
+use hyper::body::Incoming;
 use hyper::client::conn::http1::{SendRequest, handshake};
 use hyper::header::{HOST, HeaderName, HeaderValue};
-use hyper::{HeaderMap, Method, Request, StatusCode};
+use hyper::{HeaderMap, Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use std::net::SocketAddr;
 use tokio::net::TcpStream;
@@ -129,14 +130,32 @@ impl Client {
 
     /// Asks and reads the whole answer.
     pub(crate) async fn ask(&mut self, asked: &Asked) -> Result<Answer, Broken> {
+        let (head, body) = self.send(asked).await?.into_parts();
+        let body = body.collect().await?.to_bytes();
+        Ok(Answer { status: head.status, headers: head.headers, body })
+    }
+
+    async fn send(&mut self, asked: &Asked) -> Result<Response<Incoming>, Broken> {
         let mut request =
             Request::builder().method(&asked.method).uri(&asked.path).body(Full::new(asked.body.clone()))?;
         *request.headers_mut() = asked.headers.clone();
         request.headers_mut().insert(HOST, self.host.clone());
         self.sender.ready().await?;
-        let (head, body) = self.sender.send_request(request).await?.into_parts();
-        let body = body.collect().await?.to_bytes();
-        Ok(Answer { status: head.status, headers: head.headers, body })
+        Ok(self.sender.send_request(request).await?)
+    }
+
+    /// Asks for a stream and gives each of its lines until it ends.
+    pub(crate) async fn listen(&mut self, asked: &Asked, mut each: impl FnMut(&str)) -> Result<(), Broken> {
+        let mut body = self.send(asked).await?.into_body();
+        let mut rest = Vec::new();
+        while let Some(frame) = body.frame().await {
+            rest.extend_from_slice(frame?.data_ref().map_or(&[][..], |data| data));
+            while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
+                let line: Vec<u8> = rest.drain(..=end).collect();
+                each(String::from_utf8_lossy(&line).trim_end());
+            }
+        }
+        Ok(())
     }
 
     /// Asks for what must succeed.

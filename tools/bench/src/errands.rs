@@ -53,6 +53,10 @@ pub(crate) const ERRANDS: &[Errand] = &[
     errand("search on the desk, packed", (16, 2_000), |ready, n| now(desk_search(ready, n, BROWSER))),
     errand("search on the desk, unpacked", (16, 2_000), |ready, n| now(desk_search(ready, n, ""))),
     errand("list by a query, packed", (16, 2_000), |ready, n| now(desk_query(ready, n, BROWSER))),
+    errand("report of what came, packed", (1, 50), |ready, n| now(report(ready, n, "/desk/reports"))),
+    errand("report of answers, packed", (1, 50), |ready, n| now(report(ready, n, "/desk/reports/answers"))),
+    errand("report of endings, packed", (1, 50), |ready, n| now(report(ready, n, "/desk/reports/endings"))),
+    errand("board of what burns, packed", (1, 200), |ready, n| now(report(ready, n, "/desk/board"))),
     errand("search by API", (16, 2_000), |ready, n| now(api_search(ready, n))),
     errand("create by API", (1, 3_000), |ready, n| now(api_create(ready, n))),
     Errand {
@@ -69,6 +73,11 @@ pub(crate) const ERRANDS: &[Errand] = &[
     },
     errand("create: send the complaint with its 200 kB", (16, 2_000), |ready, n| now(send(ready, n))),
 ];
+
+/// An errand by its name and clients.
+pub(crate) fn find(name: &str, clients: usize) -> Option<&'static Errand> {
+    ERRANDS.iter().find(|errand| errand.name == name && errand.clients == clients)
+}
 
 fn now<'r>(asked: Vec<Asked>) -> Making<'r> {
     Box::pin(std::future::ready(Ok(asked)))
@@ -100,6 +109,12 @@ fn desk_search(ready: &Ready, n: usize, packing: &str) -> Vec<Asked> {
 fn desk_query(ready: &Ready, n: usize, packing: &str) -> Vec<Asked> {
     let path = "/desk/all?q=is%3Aopen+-intent%3Aspam+-has%3Aoffer+sort%3Awaiting".to_owned();
     vec![page(path, ("data-ref=", 50), packing).with("cookie", &ready.session); n]
+}
+
+/// A page over all cases of the longest period; how many they are is in the table's heading.
+fn report(ready: &Ready, n: usize, path: &str) -> Vec<Asked> {
+    let path = if path.starts_with("/desk/reports") { format!("{path}?days=90") } else { path.to_owned() };
+    vec![page(path, ("<h1", 1), BROWSER).with("cookie", &ready.session); n]
 }
 
 fn api_search(ready: &Ready, n: usize) -> Vec<Asked> {

@@ -29,18 +29,19 @@ struct Share {
 
 type Queue = Arc<Mutex<VecDeque<Asked>>>;
 
-/// Sends all that is asked by so many clients; the first answer that is not as expected breaks off.
+/// Sends all that is asked by so many clients, to each server in turn; the first answer that is not as expected breaks
+/// off. Times are of all of them together, memory is that of the largest.
 pub(crate) async fn run(
-    server: &Server,
+    servers: &[&Server],
     (name, clients): (&'static str, usize),
     asked: Vec<Asked>,
 ) -> Result<Figures, Broken> {
     let queue: Queue = Arc::new(Mutex::new(asked.into()));
     let mut ready = Vec::new();
-    for _ in 0..clients {
+    for server in servers.iter().cycle().take(clients) {
         ready.push(Client::connect(server.address).await?);
     }
-    let cpu_before = server.cpu()?;
+    let cpu_before = cpu(servers)?;
     let began = Instant::now();
     let mut workers = tokio::task::JoinSet::new();
     for client in ready {
@@ -57,16 +58,26 @@ pub(crate) async fn run(
                     kept.extend(share.kept);
                 }
             },
-            () = tokio::time::sleep(LOOK_EVERY) => rss_kib = rss_kib.max(process::rss_anon_kib(server.pid())?),
+            () = tokio::time::sleep(LOOK_EVERY) => rss_kib = rss_kib.max(rss_anon_kib(servers)?),
         }
     }
     let took = began.elapsed();
-    let cpu = server.cpu()?.saturating_sub(cpu_before);
-    rss_kib = rss_kib.max(process::rss_anon_kib(server.pid())?);
+    let cpu = cpu(servers)?.saturating_sub(cpu_before);
+    rss_kib = rss_kib.max(rss_anon_kib(servers)?);
     let at = |share: f64| Duration::from_micros(times.value_at_quantile(share));
     let bytes = kept.first().map_or(0, |answer| answer.body.len());
     let (p50, p95, p99, n) = (at(0.5), at(0.95), at(0.99), times.len());
     Ok(Figures { name, clients, n, took, cpu, p50, p95, p99, rss_kib, bytes, kept })
+}
+
+fn cpu(servers: &[&Server]) -> Result<Duration, Broken> {
+    servers.iter().map(|server| server.cpu()).sum()
+}
+
+fn rss_anon_kib(servers: &[&Server]) -> Result<u64, Broken> {
+    let each: Result<Vec<u64>, Broken> =
+        servers.iter().map(|server| process::rss_anon_kib(server.pid())).collect();
+    Ok(each?.into_iter().max().unwrap_or_default())
 }
 
 async fn work(mut client: Client, queue: Queue, until: Instant) -> Result<Share, Broken> {

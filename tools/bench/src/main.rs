@@ -2,7 +2,9 @@
 
 mod client;
 mod errands;
+mod live;
 mod load;
+mod nodes;
 mod process;
 mod program;
 mod report;
@@ -20,6 +22,9 @@ use std::time::{Duration, Instant};
 /// Starts of the server whose time is taken, the very first one not counted.
 const STARTS: usize = 5;
 
+/// Cases that come in while desks are open.
+const CHANGES: usize = 50;
+
 /// What a measurement breaks off with.
 pub(crate) type Broken = Box<dyn Error + Send + Sync>;
 
@@ -35,6 +40,12 @@ struct Args {
     /// Cases to fill it with
     #[arg(long, default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(1_000..=1_000_000))]
     cases: u32,
+    /// Measure so many desks that are open at once instead of requests
+    #[arg(long, value_name = "AGENTS", value_parser = clap::value_parser!(u16).range(1..=2_000))]
+    live: Option<u16>,
+    /// Measure one program and two on the same PostgreSQL instead
+    #[arg(long, requires = "database", conflicts_with = "live")]
+    nodes: bool,
     /// A tenth of the requests, and nothing is written: for trying the measurement itself
     #[arg(long)]
     quick: bool,
@@ -50,8 +61,14 @@ async fn main() -> Result<(), Broken> {
     let folder = tempfile::tempdir()?;
     let program = Program::new(&args.bin, folder.path(), args.database.clone())?;
     let key = program.key()?;
-    program.owner(setup::EMAIL, setup::PASSWORD)?;
+    program.person(setup::EMAIL, "owner", setup::PASSWORD)?;
     let import = import(&program, args.cases)?;
+    let special = special(&program, &key, &args).await?;
+    if let Some((title, table)) = special {
+        let machine = (before, Machine::now()?);
+        let section = report::head(&title, args.cases, &machine, &command(&args))? + &table;
+        return write(&args, &title, &section);
+    }
     drop(program.start()?);
     let mut starts = Vec::new();
     for _ in 0..STARTS {
@@ -62,7 +79,7 @@ async fn main() -> Result<(), Broken> {
     let (figures, rss_kib) = measure(&server, &key, &args).await?;
     let report = Report {
         database: if args.database.is_some() { "PostgreSQL" } else { "SQLite" },
-        command: format!("cargo run --release -p bench -- {}", spoken(&args)),
+        command: command(&args),
         cases: args.cases,
         machine: (before, Machine::now()?),
         import,
@@ -70,13 +87,36 @@ async fn main() -> Result<(), Broken> {
         rss_kib,
         figures,
     };
-    let section = report.markdown()?;
+    write(&args, report.database, &report.markdown()?)
+}
+
+fn write(args: &Args, title: &str, section: &str) -> Result<(), Broken> {
     println!("{section}");
     if !args.quick {
-        report::put(&args.out, report.database, &section)?;
+        report::put(&args.out, title, section)?;
         eprintln!("written to {}", args.out.display());
     }
     Ok(())
+}
+
+/// What is measured instead of requests, where that is asked for: its title and its table.
+async fn special(program: &Program, key: &str, args: &Args) -> Result<Option<(String, String)>, Broken> {
+    let share = if args.quick { 10 } else { 1 };
+    if let Some(agents) = args.live.map(usize::from) {
+        live::accounts(program, agents)?;
+        let server = program.start()?;
+        let mut ready = setup::Ready::make(&server, key).await?;
+        let found = live::measure(&server, &mut ready, agents, CHANGES / share).await?;
+        let database = if args.database.is_some() { "PostgreSQL" } else { "SQLite" };
+        return Ok(Some((format!("Open desks, {database}"), found.markdown())));
+    }
+    if args.nodes {
+        let (one, two) = (program.start()?, program.start()?);
+        let mut ready = setup::Ready::make(&one, key).await?;
+        let found = nodes::measure([&one, &two], &mut ready, share).await?;
+        return Ok(Some(("Two programs on one PostgreSQL".to_owned(), nodes::markdown(&found)?)));
+    }
+    Ok(None)
 }
 
 /// Makes the file, imports it and takes the time.
@@ -98,7 +138,7 @@ async fn measure(server: &Server, key: &str, args: &Args) -> Result<(Vec<Figures
         let wanted = (errand.requests / share).max(errand.clients * 2);
         let asked = (errand.make)(&mut ready, wanted).await.map_err(|e| format!("{}: {e}", errand.name))?;
         settle(server).await?;
-        let measured = load::run(server, (errand.name, errand.clients), asked).await?;
+        let measured = load::run(&[server], (errand.name, errand.clients), asked).await?;
         eprintln!("{}", measured.line());
         rss_kib = rss_kib.max(measured.rss_kib);
         if let Some(learn) = errand.learn {
@@ -110,7 +150,7 @@ async fn measure(server: &Server, key: &str, args: &Args) -> Result<(Vec<Figures
 }
 
 /// Waits until the work left over from before is done, ten seconds at the most.
-async fn settle(server: &Server) -> Result<(), Broken> {
+pub(crate) async fn settle(server: &Server) -> Result<(), Broken> {
     for _ in 0..20 {
         let before = server.cpu()?;
         tokio::time::sleep(Duration::from_millis(500)).await;
@@ -122,8 +162,15 @@ async fn settle(server: &Server) -> Result<(), Broken> {
     Ok(())
 }
 
-fn spoken(args: &Args) -> String {
-    let mut line = format!("--bin {} --cases {}", args.bin.display(), args.cases);
+fn command(args: &Args) -> String {
+    let mut line =
+        format!("cargo run --release -p bench -- --bin {} --cases {}", args.bin.display(), args.cases);
+    if let Some(agents) = args.live {
+        line.push_str(&format!(" --live {agents}"));
+    }
+    if args.nodes {
+        line.push_str(" --nodes");
+    }
     if args.database.is_some() {
         line.push_str(" --database postgres://…");
     }

@@ -52,9 +52,9 @@ impl Program {
     }
 
     /// Makes an account for the desk.
-    pub(crate) fn owner(&self, email: &str, password: &str) -> Result<(), Broken> {
+    pub(crate) fn person(&self, email: &str, role: &str, password: &str) -> Result<(), Broken> {
         let mut command =
-            self.command(&["user", "add", "--email", email, "--role", "owner", "--password-stdin"]);
+            self.command(&["user", "add", "--email", email, "--role", role, "--password-stdin"]);
         let mut child =
             command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
         if let Some(mut stdin) = child.stdin.take() {

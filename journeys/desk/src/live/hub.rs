@@ -4,6 +4,7 @@ use crate::inbox::board::reach;
 use domain::Moment;
 use domain::case::Case;
 use domain::id::{CaseId, ShopId, StaffId};
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -11,12 +12,14 @@ use store::cases::{self, Counts, Reach, View};
 use store::{Change, Fault, Tx};
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 use tokio::sync::broadcast::{Receiver, Sender};
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep_until, timeout};
 use web::staff::people;
 use web::{App, Problem};
 
-/// Changes are gathered for so long before they are told.
-const GATHER: Duration = Duration::from_millis(500);
+/// Changes are gathered for so long before they are told: one deed often makes several.
+const GATHER: Duration = Duration::from_millis(30);
+/// They are told no more often than this.
+const PACE: Duration = Duration::from_millis(250);
 /// Counts are looked at again after this even where nothing changed: promises run out by themselves.
 const QUIET: Duration = Duration::from_secs(30);
 /// Tellings a page may fall behind.
@@ -116,12 +119,13 @@ pub(super) async fn missed(app: &App, (shop, me): (ShopId, StaffId), since: Mome
 }
 
 async fn run(hub: Arc<Hub>, app: App, mut changes: Receiver<Change>) {
+    let mut not_before = Instant::now();
     loop {
         let mut changed = BTreeSet::new();
         match timeout(QUIET, changes.recv()).await {
             Ok(Ok(change)) => {
                 note(&mut changed, &change);
-                sleep(GATHER).await;
+                sleep_until(not_before.max(Instant::now() + GATHER)).await;
                 loop {
                     match changes.try_recv() {
                         Ok(change) => note(&mut changed, &change),
@@ -137,6 +141,7 @@ async fn run(hub: Arc<Hub>, app: App, mut changes: Receiver<Change>) {
         if watchers.is_empty() {
             return;
         }
+        not_before = Instant::now() + PACE;
         tell(&hub, &app, &watchers, &changed).await;
     }
 }
@@ -168,9 +173,16 @@ async fn tell(hub: &Hub, app: &App, watchers: &[(ShopId, StaffId)], changed: &BT
 fn look(tx: &mut Tx<'_>, shop: ShopId, staff: &[StaffId], changed: Vec<CaseId>) -> Result<Told, Fault> {
     let people = people(tx, shop)?;
     let (mut counts, mut managers) = (HashMap::with_capacity(staff.len()), HashSet::new());
+    // What all of a reach have in common is counted once, however many of them watch.
+    let mut shared: HashMap<Reach, Counts> = HashMap::new();
     for id in staff {
         let reach = reach(&people, *id);
-        counts.insert(*id, cases::counts(tx, shop, (*id, reach))?);
+        let common = match shared.entry(reach) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(free) => *free.insert(cases::shared_counts(tx, shop, reach)?),
+        };
+        let mine = cases::count_mine(tx, shop, (*id, reach))?;
+        counts.insert(*id, Counts { mine, ..common });
         if reach == Reach::Everything {
             managers.insert(*id);
         }

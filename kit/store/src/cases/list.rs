@@ -4,7 +4,7 @@ use super::read::{labels, offers, owner, sleep, stage, woke};
 use super::{board_rows, rows};
 use super::{queue_number, turn_of, urgency_number, urgency_of};
 use crate::search::Snippet;
-use crate::{Fault, Row, Tx, values};
+use crate::{Fault, Row, Sql, Tx, Value, values};
 use domain::case::{KeptReasons, Offer, Queue, Sleep, Stage, Turn, Wake, Whose, overdue_at};
 use domain::id::{CaseId, IncidentId, LabelId, ShopId, StaffId};
 use domain::intent::{Intent, Urgency};
@@ -299,22 +299,35 @@ pub fn listed(tx: &mut Tx<'_>, shop: ShopId, case: CaseId) -> Result<Option<List
 /// # Errors
 /// What the database ends in.
 pub fn counts(tx: &mut Tx<'_>, shop: ShopId, (me, reach): (StaffId, Reach)) -> Result<Counts, Fault> {
+    Ok(Counts { mine: count_mine(tx, shop, (me, reach))?, ..shared_counts(tx, shop, reach)? })
+}
+
+/// How many open cases somebody answers for, exact to 99.
+///
+/// # Errors
+/// What the database ends in.
+pub fn count_mine(tx: &mut Tx<'_>, shop: ShopId, (me, reach): (StaffId, Reach)) -> Result<i64, Fault> {
+    first(tx, rows::COUNT_OWNED, values![shop, me, COUNT_MAX, reach.number()])
+}
+
+/// The counts that are the same for everybody of a reach; nobody's own.
+///
+/// # Errors
+/// What the database ends in.
+pub fn shared_counts(tx: &mut Tx<'_>, shop: ShopId, reach: Reach) -> Result<Counts, Fault> {
     let (now, all) = (tx.now(), reach.number());
-    let one = |row: &Row<'_>| row.int(0);
     Ok(Counts {
-        mine: tx.query_one(rows::COUNT_OWNED, values![shop, me, COUNT_MAX, all], one)?.unwrap_or_default(),
-        unowned: tx.query_one(rows::COUNT_OWNED, values![shop, 0, COUNT_MAX, all], one)?.unwrap_or_default(),
-        waiting: tx
-            .query_one(rows::COUNT_WAITING, values![shop, COUNT_MAX, all, View::Waiting.queue()], one)?
-            .unwrap_or_default(),
-        asleep: tx
-            .query_one(rows::COUNT_WAITING, values![shop, COUNT_MAX, all, View::Asleep.queue()], one)?
-            .unwrap_or_default(),
-        overdue: tx
-            .query_one(rows::COUNT_OVERDUE, values![shop, now, COUNT_MAX, all], one)?
-            .unwrap_or_default(),
-        all: tx.query_one(rows::COUNT_EVERY, values![shop, COUNT_MAX, all], one)?.unwrap_or_default(),
+        mine: 0,
+        unowned: first(tx, rows::COUNT_OWNED, values![shop, 0, COUNT_MAX, all])?,
+        waiting: first(tx, rows::COUNT_WAITING, values![shop, COUNT_MAX, all, View::Waiting.queue()])?,
+        asleep: first(tx, rows::COUNT_WAITING, values![shop, COUNT_MAX, all, View::Asleep.queue()])?,
+        overdue: first(tx, rows::COUNT_OVERDUE, values![shop, now, COUNT_MAX, all])?,
+        all: first(tx, rows::COUNT_EVERY, values![shop, COUNT_MAX, all])?,
     })
+}
+
+fn first(tx: &mut Tx<'_>, sql: &'static Sql, values: &[Value<'_>]) -> Result<i64, Fault> {
+    Ok(tx.query_one(sql, values, |row| row.int(0))?.unwrap_or_default())
 }
 
 pub(super) fn line(row: &Row<'_>) -> Result<Listed, Fault> {

@@ -40,8 +40,8 @@ pub use labels::{
 };
 pub use letters::letters_waiting;
 pub use list::{
-    Counts, Cursor, LISTED_MAX, Listed, Reach, View, alarmed, counts, held_by, incidents, list, listed,
-    of_incident, reaches, unheld_about_person, unwarned,
+    Counts, Cursor, LISTED_MAX, Listed, Reach, View, alarmed, count_mine, counts, held_by, incidents, list,
+    listed, of_incident, reaches, shared_counts, unheld_about_person, unwarned,
 };
 pub use marks::CameBack;
 pub use payouts::{Booked, Total, due_payouts, goodwill, paid, paid_totals, payouts};
