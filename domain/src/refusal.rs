@@ -64,6 +64,8 @@ refusals! {
     NotDangerous = "not-dangerous",
     /// The shop has not said that it gave what was agreed.
     NotGiven = "not-given",
+    /// Something is missing, and nobody says what.
+    NothingNamed = "nothing-named",
     /// Only the shopper can do this.
     NotYours = "not-yours",
     /// It ends with money that was not given as an offer: the ledger knows of none.
@@ -106,4 +108,6 @@ refusals! {
     VoucherSpent = "voucher-spent",
     /// Nobody has such a voucher.
     VoucherUnknown = "voucher-unknown",
+    /// The shop took the rest of the voucher away.
+    VoucherVoid = "voucher-void",
 }

@@ -1,12 +1,15 @@
-//! Vouchers: a code to read aloud, a value that is used in parts, and an end. Whether it may be used is decided here;
-//! knows no shop's checkout.
+//! Vouchers: a code to read aloud, a value that is used in parts, and an end. Whether it may be used, or taken away, is
+//! decided here; knows no shop's checkout.
 
+use crate::actor::Actor;
+use crate::case::{Event, UNDO_PAID_MS};
 use crate::id::CaseId;
 use crate::money::Money;
 use crate::reference::{ALPHABET, value_of};
 use crate::refusal::Refusal;
 use crate::time::{DAY_MS, Moment};
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Characters before the check character: 75 bits, which nobody guesses.
@@ -39,6 +42,55 @@ pub struct Voucher {
     pub made_at: Moment,
     /// The last moment at which it can be used.
     pub expires_at: Moment,
+    /// That its rest was taken away, where it was.
+    pub void: Option<Void>,
+}
+
+/// That the rest of a voucher was taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Void {
+    /// When.
+    pub at: Moment,
+    /// By whom.
+    pub by: Actor,
+    /// Why.
+    pub reason: VoidReason,
+}
+
+/// Why the rest of a voucher is taken away. There are no words of anybody in it: a voucher outlives its case's data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VoidReason {
+    /// The shopper agreed to it.
+    Agreed,
+    /// It got into other hands.
+    Lost,
+    /// It was made by mistake.
+    Mistake,
+    /// Something else was given in its place.
+    Replaced,
+}
+
+impl VoidReason {
+    /// Every reason, in the order of choice.
+    pub const ALL: [Self; 4] = [Self::Replaced, Self::Lost, Self::Agreed, Self::Mistake];
+
+    /// The machine name.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Agreed => "agreed",
+            Self::Lost => "lost",
+            Self::Mistake => "mistake",
+            Self::Replaced => "replaced",
+        }
+    }
+
+    /// From a machine name.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
+    }
 }
 
 /// The last moment of a voucher made now for so many days: its last day, of which alone people are told, counts whole.
@@ -50,8 +102,9 @@ pub fn last_moment(now: Moment, days: u32, zone: &TimeZone) -> Moment {
 /// Uses a part of the voucher that was found by its code; gives what is left.
 ///
 /// # Errors
-/// [`Refusal::VoucherUnknown`] where none was, [`Refusal::BadSum`], [`Refusal::VoucherCurrency`], [`Refusal::VoucherExpired`], [`Refusal::VoucherSpent`],
-/// [`Refusal::VoucherShort`] where less is left than is asked.
+/// [`Refusal::VoucherUnknown`] where none was, [`Refusal::BadSum`], [`Refusal::VoucherCurrency`],
+/// [`Refusal::VoucherExpired`], [`Refusal::VoucherSpent`], [`Refusal::VoucherVoid`], [`Refusal::VoucherShort`] where less
+/// is left than is asked.
 pub fn redeem(voucher: Option<&Voucher>, sum: &Money, now: Moment) -> Result<i64, Refusal> {
     let voucher = voucher.ok_or(Refusal::VoucherUnknown)?;
     if sum.minor <= 0 {
@@ -61,10 +114,39 @@ pub fn redeem(voucher: Option<&Voucher>, sum: &Money, now: Moment) -> Result<i64
         return Err(Refusal::VoucherCurrency);
     }
     match voucher.left.checked_sub(sum.minor) {
+        _ if voucher.void.is_some() => Err(Refusal::VoucherVoid),
         _ if voucher.left <= 0 => Err(Refusal::VoucherSpent),
         _ if now > voucher.expires_at => Err(Refusal::VoucherExpired),
         Some(left) if left >= 0 => Ok(left),
         _ => Err(Refusal::VoucherShort),
+    }
+}
+
+/// Somebody of the shop takes the rest of a voucher away. Where it is taken away already there is no event.
+///
+/// # Errors
+/// [`Refusal::VoucherSpent`], [`Refusal::VoucherExpired`].
+pub fn void(voucher: &Voucher, reason: VoidReason, now: Moment) -> Result<Option<Event>, Refusal> {
+    match voucher.void {
+        Some(_) => Ok(None),
+        None if voucher.left <= 0 => Err(Refusal::VoucherSpent),
+        None if now > voucher.expires_at => Err(Refusal::VoucherExpired),
+        None => {
+            let left = Money { minor: voucher.left, ..voucher.value.clone() };
+            Ok(Some(Event::VoucherVoided { number: voucher.number, item: voucher.item, left, reason }))
+        }
+    }
+}
+
+/// The rest of a voucher was taken away by mistake, a moment ago: it is good again.
+///
+/// # Errors
+/// [`Refusal::TooLateToUndo`].
+pub fn restore(voucher: &Voucher, now: Moment) -> Result<Option<Event>, Refusal> {
+    match voucher.void {
+        None => Ok(None),
+        Some(void) if now.since(void.at) > UNDO_PAID_MS => Err(Refusal::TooLateToUndo),
+        Some(_) => Ok(Some(Event::VoucherRestored { number: voucher.number, item: voucher.item })),
     }
 }
 
@@ -134,7 +216,30 @@ mod tests {
             left,
             made_at: Moment::START,
             expires_at: Moment::from_ms(1_000),
+            void: None,
         }
+    }
+
+    #[test]
+    fn the_rest_is_taken_away_once_and_given_again_for_ten_minutes() {
+        let now = Moment::from_ms(1_000);
+        let Ok(Some(Event::VoucherVoided { left, reason, .. })) =
+            void(&voucher(20_000), VoidReason::Lost, now)
+        else {
+            panic!("it is taken away");
+        };
+        assert_eq!((left.minor, reason), (20_000, VoidReason::Lost));
+        assert_eq!(void(&voucher(0), VoidReason::Lost, now), Err(Refusal::VoucherSpent));
+        assert_eq!(void(&voucher(1), VoidReason::Lost, now.plus_ms(1)), Err(Refusal::VoucherExpired));
+        let gone = Void { at: now, by: Actor::Clock, reason: VoidReason::Lost };
+        let gone = Voucher { void: Some(gone), ..voucher(20_000) };
+        let sum = Money { minor: 1, ..gone.value.clone() };
+        assert_eq!(redeem(Some(&gone), &sum, now), Err(Refusal::VoucherVoid));
+        assert_eq!(void(&gone, VoidReason::Mistake, now), Ok(None), "a second press is the first");
+        assert_eq!(restore(&voucher(1), now), Ok(None));
+        let restored = restore(&gone, now.plus_ms(UNDO_PAID_MS));
+        assert_eq!(restored, Ok(Some(Event::VoucherRestored { number: 1, item: 0 })));
+        assert_eq!(restore(&gone, now.plus_ms(UNDO_PAID_MS + 1)), Err(Refusal::TooLateToUndo));
     }
 
     #[test]

@@ -83,7 +83,8 @@ pub fn propose(
 ///
 /// # Errors
 /// [`Refusal::OfferGone`] where it does not stand any more, [`Refusal::OfferLapsed`] where its time has passed,
-/// [`Refusal::NewerWord`], [`Refusal::Closed`], [`Refusal::NotYours`] for a helper or for one's own.
+/// [`Refusal::NewerWord`], [`Refusal::Closed`], [`Refusal::NotYours`] for a helper or for one's own. Where it is above the
+/// order by now, with what was paid since: [`Refusal::OfferGone`] for the shopper, [`Refusal::BadSum`] for the shop.
 pub fn accept(
     case: &Case,
     actor: Actor,
@@ -96,6 +97,10 @@ pub fn accept(
         return Ok(None);
     }
     check_answerable(case, offer, (which, now))?;
+    // What was paid since it was made counts too: the shop is not bound beyond the order, by whichever side's offer.
+    if case.paid().next().is_some() && !is_within_order(case, &offer.items) {
+        return Err(if offer.by == Side::Shop { Refusal::OfferGone } else { Refusal::BadSum });
+    }
     let before: Vec<Money> = case.paid().filter_map(|item| item.sum.clone()).collect();
     let held = terms.held(&offer.items, &before);
     Ok(Some(Event::OfferAccepted { number: which.number, promise: terms.claim_due(now), held }))
@@ -159,18 +164,18 @@ pub fn give(
     text: Option<Text>,
     seen: i64,
 ) -> Result<Option<Event>, Refusal> {
-    let agreed = agreed(case, number)?;
+    check_open(case)?;
+    let offer = case.offer(number).filter(|offer| offer.can_give(item)).ok_or(Refusal::OfferGone)?;
     check_text(text.as_ref())?;
     let waits = |one: &Payout| (one.number, one.item, one.state) == (number, item, State::Owed);
     if payouts.iter().any(waits) {
         return Err(Refusal::NotApproved);
     }
-    let meant =
-        usize::try_from(item).ok().and_then(|place| agreed.items.get(place)).ok_or(Refusal::OfferGone)?;
-    if agreed.given.contains(&item) {
+    if offer.given.contains(&item) {
         return Ok(None);
     }
-    if meant.remedy == Remedy::Voucher && actor != Actor::Clock {
+    let is_voucher = offer.left().any(|(place, thing)| place == item && thing.remedy == Remedy::Voucher);
+    if is_voucher && actor != Actor::Clock {
         return Err(Refusal::VoucherByItself);
     }
     check_seen(case, seen)?;
@@ -181,7 +186,8 @@ pub fn give(
 /// voucher that was not made yet.
 ///
 /// # Errors
-/// [`Refusal::OfferGone`], [`Refusal::Closed`], [`Refusal::NotGiven`], [`Refusal::NotYours`] where a helper tries.
+/// [`Refusal::OfferGone`], [`Refusal::Closed`], [`Refusal::NotGiven`], [`Refusal::NotYours`] where a helper tries,
+/// [`Refusal::StillOwed`] where a sum that was agreed before it came back.
 pub fn receive_remedy(case: &Case, actor: Actor, number: u32) -> Result<Option<Event>, Refusal> {
     only_shopper(actor)?;
     if case.offer(number).is_some_and(|offer| offer.standing == Standing::Received) {
@@ -190,27 +196,10 @@ pub fn receive_remedy(case: &Case, actor: Actor, number: u32) -> Result<Option<E
     if agreed(case, number)?.left().any(|(_, item)| item.remedy == Remedy::Voucher) {
         return Err(Refusal::NotGiven);
     }
-    Ok(Some(Event::RemedyReceived { number }))
-}
-
-/// The shop says that it was given, and the shopper's side that it did not come, or not as agreed.
-///
-/// # Errors
-/// [`Refusal::NotGiven`], [`Refusal::OfferGone`], [`Refusal::Closed`], [`Refusal::EmptyDispute`],
-/// [`Refusal::TooLong`].
-pub fn miss_remedy(
-    case: &Case,
-    number: u32,
-    text: Text,
-    now: Moment,
-    terms: &Terms,
-) -> Result<Event, Refusal> {
-    let agreed = agreed(case, number)?;
-    if !agreed.is_given() {
-        return Err(Refusal::NotGiven);
+    if case.offers.iter().any(|offer| offer.number != number && offer.due().next().is_some()) {
+        return Err(Refusal::StillOwed);
     }
-    check_words(&text, Refusal::EmptyDispute)?;
-    Ok(Event::RemedyMissing { number, text, promise: terms.next_due(case, now) })
+    Ok(Some(Event::RemedyReceived { number }))
 }
 
 fn check_offer(case: &Case, command: &MakeOffer) -> Result<(), Refusal> {
@@ -221,7 +210,8 @@ fn check_offer(case: &Case, command: &MakeOffer) -> Result<(), Refusal> {
     if case.offers.len() < OFFERS_MAX { Ok(()) } else { Err(Refusal::TooManyOffers) }
 }
 
-/// Money and vouchers have a sum, the rest has none; all sums are of one currency, and none is above the order.
+/// Money and vouchers have a sum, the rest has none; all sums are of one currency, and with what was paid in the case
+/// before none is above the order.
 fn check_items(case: &Case, items: &[Item]) -> Result<(), Refusal> {
     if items.is_empty() {
         return Err(Refusal::NoItems);
@@ -235,31 +225,35 @@ fn check_items(case: &Case, items: &[Item]) -> Result<(), Refusal> {
     if !items.iter().all(is_summed) || items.iter().enumerate().any(is_double) {
         return Err(Refusal::BadSum);
     }
-    let facts = case.stage.by_law().map(|by_law| &by_law.facts);
-    let paid = facts.and_then(|facts| facts.paid.as_ref());
-    let order = [paid, facts.and_then(|facts| facts.sum.as_ref())].into_iter().flatten();
-    let order = order.max_by_key(|sum| sum.minor);
-    let within = |sum: &crate::money::Money| {
-        order.is_none_or(|order| order.currency == sum.currency && sum.minor <= order.minor)
-    };
-    let of =
-        |is_voucher: bool| items.iter().filter(move |item| (item.remedy == Remedy::Voucher) == is_voucher);
-    for is_voucher in [false, true] {
-        let has_sums = of(is_voucher).any(|item| item.sum.is_some());
-        if has_sums && !total(of(is_voucher)).is_some_and(|sum| within(&sum)) {
-            return Err(Refusal::BadSum);
-        }
-    }
+    let paid = case.stage.by_law().and_then(|by_law| by_law.facts.paid.as_ref());
     let is_whole = |item: &Item| {
         item.remedy == Remedy::PartRefund
             && item.sum.as_ref().zip(paid).is_some_and(|(sum, paid)| sum.minor >= paid.minor)
     };
     let mut currencies = items.iter().filter_map(|item| item.sum.as_ref()).map(|sum| sum.currency);
     let first = currencies.next();
-    if items.iter().any(is_whole) || currencies.any(|one| Some(one) != first) {
+    if items.iter().any(is_whole) || currencies.any(|one| Some(one) != first) || !is_within_order(case, items)
+    {
         return Err(Refusal::BadSum);
     }
     Ok(())
+}
+
+/// Whether money, and vouchers, are not above the order together with what was paid of them in this case. What is agreed
+/// and not paid does not count: what is agreed now takes its place.
+fn is_within_order(case: &Case, items: &[Item]) -> bool {
+    let facts = case.stage.by_law().map(|by_law| &by_law.facts);
+    let order = facts.into_iter().flat_map(|facts| [facts.paid.as_ref(), facts.sum.as_ref()]).flatten();
+    let order = order.max_by_key(|sum| sum.minor);
+    [false, true].into_iter().all(|is_voucher| {
+        let is_one = move |item: &&Item| item.sum.is_some() && (item.remedy == Remedy::Voucher) == is_voucher;
+        let Some(first) = items.iter().find(is_one).and_then(|item| item.sum.as_ref()) else { return true };
+        let is_alike = |item: &&Item| item.sum.as_ref().is_some_and(|sum| sum.currency == first.currency);
+        let whole = total(items.iter().filter(is_one).chain(case.paid().filter(is_one).filter(is_alike)));
+        whole.is_some_and(|whole| {
+            order.is_none_or(|order| order.currency == whole.currency && whole.minor <= order.minor)
+        })
+    })
 }
 
 /// The other side's offer.
@@ -281,7 +275,7 @@ fn check_answerable(case: &Case, offer: &Offer, (which, now): (Which, Moment)) -
 }
 
 /// What was agreed, where it is not settled yet.
-fn agreed(case: &Case, number: u32) -> Result<&Offer, Refusal> {
+pub(super) fn agreed(case: &Case, number: u32) -> Result<&Offer, Refusal> {
     check_open(case)?;
     case.agreed().filter(|agreed| agreed.number == number).ok_or(Refusal::OfferGone)
 }
@@ -295,12 +289,12 @@ fn check_side(actor: Actor, side: Side) -> Result<(), Refusal> {
     }
 }
 
-fn check_open(case: &Case) -> Result<(), Refusal> {
+pub(super) fn check_open(case: &Case) -> Result<(), Refusal> {
     check_kept(case)?;
     if case.closure().is_some() { Err(Refusal::Closed) } else { Ok(()) }
 }
 
-fn check_text(text: Option<&Text>) -> Result<(), Refusal> {
+pub(super) fn check_text(text: Option<&Text>) -> Result<(), Refusal> {
     text.map_or(Ok(()), |text| check_words(text, Refusal::EmptyMessage))
 }
 

@@ -16,6 +16,7 @@ use crate::intent::{Intent, Urgency};
 use crate::money::Money;
 use crate::remedy::Remedy;
 use crate::time::{Day, Moment};
+use crate::voucher::VoidReason;
 use serde::{Deserialize, Serialize};
 
 /// One thing that happened. Texts of persons are commitments here.
@@ -158,7 +159,7 @@ pub enum Event {
         /// The place of the sum in it, from 0.
         item: u32,
     },
-    /// A second person refused that a sum is paid: the offer stands no more. Why stands in the note before.
+    /// A second person refused that a sum is paid. Why stands in the note before.
     PayoutRefused {
         /// The number of the offer.
         number: u32,
@@ -166,6 +167,9 @@ pub enum Event {
         item: u32,
         /// When the shop promises to say more.
         promise: Option<Moment>,
+        /// Whether the rest of the offer stands; otherwise it stands no more.
+        #[serde(default, skip_serializing_if = "is_not")]
+        rest_stands: bool,
     },
     /// What was paid came back to the shop: it is to be paid again.
     PaymentFailed {
@@ -219,10 +223,41 @@ pub enum Event {
         /// The number of the offer.
         number: u32,
     },
+    /// Somebody of the shop took the rest of a voucher away.
+    VoucherVoided {
+        /// The number of the offer.
+        number: u32,
+        /// The place of the voucher in it, from 0.
+        item: u32,
+        /// What was left of it.
+        left: Money,
+        /// Why.
+        reason: VoidReason,
+    },
+    /// That was taken back: the voucher is good again.
+    VoucherRestored {
+        /// The number of the offer.
+        number: u32,
+        /// The place of the voucher in it, from 0.
+        item: u32,
+    },
+    /// Something that was missing is there after all, by the word of the shop: it was given, as the shop had said.
+    RemedyFound {
+        /// The number of the offer.
+        number: u32,
+        /// The place of the thing in it, from 0.
+        item: u32,
+        /// How one knows.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<Text>,
+    },
     /// What the shop says it gave did not come, or not as agreed.
     RemedyMissing {
         /// The number of the offer.
         number: u32,
+        /// The places of what is missing; empty, in entries of before, where nobody could say which: all but vouchers.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        items: Vec<u32>,
         /// What is missing.
         text: Text,
         /// When the shop promises to answer.
@@ -337,6 +372,7 @@ impl Event {
             Self::Offered { text, .. }
             | Self::Proposed { text, .. }
             | Self::OfferDeclined { text, .. }
+            | Self::RemedyFound { text, .. }
             | Self::RemedyGiven { text, .. } => text.as_ref(),
             _ => None,
         }

@@ -3,7 +3,8 @@
 use super::alarm::{Mark, Term, Warned};
 use super::event::Event;
 use super::labels;
-use super::offer::{self, Move, Side};
+use super::moves::{self, Move};
+use super::offer::Side;
 use super::opened::Opened;
 use super::snooze;
 use super::sorting::{self, Whose};
@@ -102,6 +103,8 @@ pub fn apply(case: &mut Case, happened: &Happened) {
         | Event::Notified { .. }
         | Event::PayoutApproved { .. }
         | Event::Snoozed { .. }
+        | Event::VoucherRestored { .. }
+        | Event::VoucherVoided { .. }
         | Event::Woke { .. } => {}
         Event::Received { promise, .. } => ours(case, happened, *promise),
         Event::Answered { turn, promise, .. } => answered(case, happened, (*turn, *promise)),
@@ -121,7 +124,7 @@ pub fn apply(case: &mut Case, happened: &Happened) {
         Event::Warned { term, mark } => {
             case.warned.tell(*term, *mark);
             if (*term, *mark) == (Term::Offer, Mark::Ended) {
-                offer::lapse(case, happened.at);
+                moves::lapse(case, happened.at);
             }
         }
         Event::Closed { .. } | Event::Withdrawn => close(case, happened),
@@ -147,6 +150,7 @@ pub fn apply(case: &mut Case, happened: &Happened) {
         | Event::PaymentUndone { .. }
         | Event::PayoutRefused { .. }
         | Event::RemedyGiven { .. }
+        | Event::RemedyFound { .. }
         | Event::RemedyReceived { .. }
         | Event::RemedyMissing { .. } => bargain(case, happened),
     }
@@ -219,7 +223,7 @@ fn bargain(case: &mut Case, happened: &Happened) {
     if case.closure().is_some() {
         return;
     }
-    match offer::moved(case, happened) {
+    match moves::moved(case, happened) {
         None | Some(Move::Stay) => {}
         Some(Move::ToShop(promise)) => ours(case, happened, promise),
         Some(Move::ToShopAnew(promise)) => {
@@ -270,7 +274,7 @@ fn end(
     happened: &Happened,
     (outcome, reliefs, sum, verdict): (Outcome, Vec<Remedy>, Option<Money>, Verdict),
 ) {
-    offer::end_open(case, happened.at);
+    moves::end_open(case, happened.at);
     let before = match &case.stage {
         Stage::Closed(closure) => closure.before.clone(),
         open => Box::new(open.clone()),

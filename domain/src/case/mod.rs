@@ -13,6 +13,8 @@ mod helper;
 mod judged;
 mod kind;
 mod labels;
+mod missing;
+mod moves;
 mod offer;
 mod opened;
 mod payments;
@@ -27,8 +29,8 @@ mod visible;
 pub use about_person::{UNDO_UNSEEN_MS, check_owner, free_for_managers, freed_by, may_take_back_unseen};
 pub use alarm::{Mark, Term, Warned, next_alarm, overdue_at, warn};
 pub use bargain::{
-    MakeOffer, OFFER_DAYS_MAX, OFFERS_MAX, Which, accept, decline, give, miss_remedy, offer, propose,
-    receive_remedy, take_back,
+    MakeOffer, OFFER_DAYS_MAX, OFFERS_MAX, Which, accept, decline, give, offer, propose, receive_remedy,
+    take_back,
 };
 pub use by_law::{ByLaw, Facts};
 pub use causes::{join_incident, name_cause};
@@ -43,6 +45,7 @@ pub use fold::{Happened, apply, begin, fold};
 pub use helper::{dismiss_helper, invite_helper};
 pub use judged::{Judged, KeptReasons};
 pub use labels::{CASE_LABELS_MAX, label};
+pub use missing::{find_remedy, miss_remedy};
 pub use offer::{Item, Offer, Side, Standing};
 pub use opened::Opened;
 pub use payments::{UNDO_PAID_MS, fail_payment, refuse_payout, undo_payment};

@@ -1,9 +1,7 @@
-//! Offers: what one side would give or take to end a case, how each of them stands, and what an event makes of them.
-//! Decides nothing; what a journal cannot have meant changes nothing.
+//! Offers: what one side would give or take to end a case, how each of them stands, and what of it is given, missing or
+//! still to be given. Decides nothing.
 
-use super::event::Event;
-use super::fold::Happened;
-use super::state::{Case, Turn};
+use super::state::Case;
 use crate::actor::Actor;
 use crate::money::Money;
 use crate::remedy::Remedy;
@@ -76,20 +74,13 @@ pub struct Offer {
     /// Which of its items were given, by their places.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub given: Vec<u32>,
-}
-
-/// What an event about an offer does to the case besides.
-pub(super) enum Move {
-    /// Whoever's move it is keeps it.
-    Stay,
-    /// The shop must act; a clock that runs is left alone.
-    ToShop(Option<Moment>),
-    /// The shop must act, and its clock begins anew.
-    ToShopAnew(Option<Moment>),
-    /// The shopper, or goods on their way.
-    To(Turn),
-    /// Both agree, and the shopper has what was agreed.
-    Settled(Vec<Remedy>, Option<Money>),
+    /// Which of its items did not come or came back after they were given. One that is given again stays among them: a
+    /// mark that is taken back leaves it missing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missed: Vec<u32>,
+    /// Which of its sums a second person did not let be paid, while the rest of it stands.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refused: Vec<u32>,
 }
 
 impl Remedy {
@@ -159,22 +150,59 @@ impl Offer {
         self.left().next().is_none()
     }
 
-    /// What is still to be given, with its place.
+    /// What is in it, with its place, but for what a second person refused.
+    pub fn stands(&self) -> impl Iterator<Item = (u32, &Item)> {
+        (0_u32..).zip(&self.items).filter(|(place, _)| !self.refused.contains(place))
+    }
+
+    /// What of it was not given, with its place.
     pub fn left(&self) -> impl Iterator<Item = (u32, &Item)> {
-        (0_u32..).zip(&self.items).filter(|(place, _)| !self.given.contains(place))
+        self.stands().filter(|(place, _)| !self.given.contains(place))
+    }
+
+    /// What the shop is to give by it, with its place: what is left while it is agreed on, and after something else was
+    /// agreed what came back of it.
+    pub fn due(&self) -> impl Iterator<Item = (u32, &Item)> {
+        self.left().filter(move |(place, _)| self.can_give(*place))
+    }
+
+    /// Whether the shopper has the thing at a place, by the word of either side.
+    #[must_use]
+    pub fn has_given(&self, place: u32) -> bool {
+        !self.refused.contains(&place) && (self.standing == Standing::Received || self.given.contains(&place))
+    }
+
+    /// Whether the thing at a place was given and did not come, or came back.
+    #[must_use]
+    pub fn is_missing(&self, place: u32) -> bool {
+        self.missed.contains(&place) && !self.given.contains(&place)
+    }
+
+    /// Whether the thing at a place is, or was, to be given by it.
+    #[must_use]
+    pub fn can_give(&self, place: u32) -> bool {
+        let stands = usize::try_from(place).is_ok_and(|place| place < self.items.len());
+        match self.standing {
+            Standing::Accepted => stands && !self.refused.contains(&place),
+            Standing::Replaced | Standing::Refused => stands && self.missed.contains(&place),
+            _ => false,
+        }
     }
 
     /// The money in it, or else the value of the voucher.
     #[must_use]
     pub fn sum(&self) -> Option<Money> {
-        total(self.items.iter().filter(|item| item.remedy != Remedy::Voucher))
-            .or_else(|| total(self.items.iter().filter(|item| item.remedy == Remedy::Voucher)))
+        let of = |is_voucher: bool| {
+            let items = self.stands().map(|(_, item)| item);
+            total(items.filter(move |item| (item.remedy == Remedy::Voucher) == is_voucher))
+        };
+        of(false).or_else(|| of(true))
     }
 
     /// What is in it, without sums.
     #[must_use]
     pub fn reliefs(&self) -> Vec<Remedy> {
-        self.items.iter().map(|item| item.remedy).collect()
+        self.stands().map(|(_, item)| item.remedy).collect()
     }
 }
 
@@ -207,152 +235,4 @@ pub(super) fn total<'i>(items: impl Iterator<Item = &'i Item>) -> Option<Money> 
         let minor = all.minor.checked_add(sum.minor).filter(|_| is_alike)?;
         Some(Money { minor, ..all })
     })
-}
-
-/// Moves the offers of an open case by an event; nothing where the event is none about offers.
-pub(super) fn moved(case: &mut Case, happened: &Happened) -> Option<Move> {
-    if !is_meant(case, &happened.event) {
-        return happened.event.is_about_offer().then_some(Move::Stay);
-    }
-    let by = |case: &Case, number: &u32| case.offer(*number).map(|offer| offer.by);
-    Some(match &happened.event {
-        Event::Offered { items, until, .. } => {
-            begin(case, happened, (Side::Shop, items, *until));
-            Move::To(Turn::Shopper)
-        }
-        Event::Proposed { items, promise, .. } => {
-            begin(case, happened, (Side::Shopper, items, None));
-            Move::ToShop(*promise)
-        }
-        Event::OfferAccepted { number, promise, .. } => {
-            agree(case, *number);
-            Move::ToShopAnew(*promise)
-        }
-        Event::OfferDeclined { number, promise, .. } => {
-            end(case, *number, Standing::Declined);
-            match by(case, number) {
-                Some(Side::Shopper) => Move::To(Turn::Shopper),
-                _ => Move::ToShop(*promise),
-            }
-        }
-        Event::OfferTakenBack { number, promise } => {
-            end(case, *number, Standing::TakenBack);
-            Move::ToShop(*promise)
-        }
-        Event::RemedyGiven { number, item, .. } => give(case, (*number, *item)),
-        Event::PayoutRefused { number, promise, .. } => {
-            end(case, *number, Standing::Refused);
-            Move::ToShop(*promise)
-        }
-        Event::PaymentFailed { number, item, promise, .. }
-        | Event::PaymentUndone { number, item, promise } => {
-            let meant = case.offers.iter_mut().find(|offer| offer.number == *number);
-            meant.into_iter().for_each(|offer| offer.given.retain(|given| given != item));
-            Move::ToShop(*promise)
-        }
-        Event::RemedyReceived { number } => {
-            end(case, *number, Standing::Received);
-            let settled = case.offer(*number);
-            Move::Settled(settled.map(Offer::reliefs).unwrap_or_default(), settled.and_then(Offer::sum))
-        }
-        Event::RemedyMissing { number, promise, .. } => {
-            let missed = case.offers.iter_mut().find(|offer| offer.number == *number);
-            missed.into_iter().for_each(nothing_came);
-            Move::ToShop(*promise)
-        }
-        _ => return None,
-    })
-}
-
-/// Nothing of it came but the vouchers: their codes stand on the shopper's page, and are good.
-fn nothing_came(offer: &mut Offer) {
-    let Offer { items, given, .. } = offer;
-    let is_voucher = |place: &u32| {
-        let item = usize::try_from(*place).ok().and_then(|place| items.get(place));
-        item.is_some_and(|item| item.remedy == Remedy::Voucher)
-    };
-    given.retain(is_voucher);
-}
-
-/// Whether an event is about an offer that stands as the event takes it.
-fn is_meant(case: &Case, event: &Event) -> bool {
-    match event {
-        Event::Offered { .. } | Event::Proposed { .. } => true,
-        Event::OfferAccepted { number, .. }
-        | Event::OfferDeclined { number, .. }
-        | Event::OfferTakenBack { number, .. } => {
-            case.offer(*number).is_some_and(|offer| offer.standing == Standing::Open)
-        }
-        Event::PaymentFailed { number, .. }
-        | Event::PaymentUndone { number, .. }
-        | Event::PayoutRefused { number, .. }
-        | Event::RemedyGiven { number, .. }
-        | Event::RemedyReceived { number }
-        | Event::RemedyMissing { number, .. } => case.agreed().is_some_and(|agreed| agreed.number == *number),
-        _ => false,
-    }
-}
-
-/// Open offers whose time has passed are so from now on, whatever comes.
-pub(super) fn lapse(case: &mut Case, now: Moment) {
-    case.offers.iter_mut().for_each(|offer| offer.standing = offer.standing_at(now));
-}
-
-/// The case ends: what was not answered is not answered any more.
-pub(super) fn end_open(case: &mut Case, now: Moment) {
-    lapse(case, now);
-    every_open(case, |_| Standing::Ended);
-}
-
-/// A new offer answers the other side's and stands in place of its own side's.
-fn begin(case: &mut Case, happened: &Happened, (by, items, until): (Side, &[Item], Option<Moment>)) {
-    lapse(case, happened.at);
-    every_open(case, |other| if other == by { Standing::Replaced } else { Standing::Countered });
-    let number = u32::try_from(case.offers.len()).unwrap_or(u32::MAX).saturating_add(1);
-    case.offers.push(Offer {
-        number,
-        by,
-        items: items.to_vec(),
-        until,
-        at: happened.at,
-        seq: happened.seq,
-        standing: Standing::Open,
-        given: Vec::new(),
-    });
-    case.warned.offer = None;
-}
-
-/// What was agreed takes the place of whatever stood or was agreed before.
-fn agree(case: &mut Case, number: u32) {
-    for offer in &mut case.offers {
-        if offer.number == number {
-            offer.standing = Standing::Accepted;
-        } else if matches!(offer.standing, Standing::Open | Standing::Accepted) {
-            offer.standing = Standing::Replaced;
-        }
-    }
-}
-
-fn give(case: &mut Case, (number, item): (u32, u32)) -> Move {
-    let Some(offer) = case.offers.iter_mut().find(|offer| offer.number == number) else { return Move::Stay };
-    if !offer.given.contains(&item) {
-        offer.given.push(item);
-        offer.given.sort_unstable();
-    }
-    match (offer.is_given(), offer.items.iter().any(|item| item.remedy.is_goods())) {
-        (false, _) => Move::Stay,
-        (true, true) => Move::To(Turn::Goods),
-        (true, false) => Move::To(Turn::Shopper),
-    }
-}
-
-fn end(case: &mut Case, number: u32, standing: Standing) {
-    let found = case.offers.iter_mut().find(|offer| offer.number == number);
-    found.into_iter().for_each(|offer| offer.standing = standing);
-}
-
-fn every_open(case: &mut Case, standing: impl Fn(Side) -> Standing) {
-    for offer in case.offers.iter_mut().filter(|offer| offer.standing == Standing::Open) {
-        offer.standing = standing(offer.by);
-    }
 }

@@ -92,10 +92,7 @@ fn own(step: Step, case: &Case, history: &[Happened]) -> Option<Moment> {
         }),
         Step::Responded => first(&|one| matches!(one.event, Event::Answered { .. } | Event::Offered { .. })),
         // A case that its shopper ended was decided by nobody.
-        Step::Communicated => case.closure().and_then(|_| {
-            let ends = |one: &&Happened| matches!(one.event, Event::Closed { .. } | Event::Withdrawn);
-            history.iter().rfind(ends).filter(|one| one.event != Event::Withdrawn).map(|one| one.at)
-        }),
+        Step::Communicated => case.decided_at(),
         Step::Closed => {
             let closure = case.closure().filter(|closure| closure.verdict != Verdict::Asked)?;
             let confirmed = history.iter().rfind(|one| one.event == Event::Confirmed);

@@ -34,6 +34,7 @@ impl Event {
                 | Self::PaymentUndone { .. }
                 | Self::PayoutRefused { .. }
                 | Self::RemedyGiven { .. }
+                | Self::RemedyFound { .. }
                 | Self::RemedyReceived { .. }
                 | Self::RemedyMissing { .. }
         )

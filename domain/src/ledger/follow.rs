@@ -42,37 +42,47 @@ fn next(
         }
         _ => {}
     }
-    let was = known.map(|known| known.state);
+    let before = known.map(|known| known.state);
     let is_undone = matches!(&happened.event, Event::PaymentUndone { number, item, .. }
         if (*number, *item) == (offer.number, place));
     // A mark that was wrong says nothing: it stands as if it had not been made.
-    let was = if is_undone { None } else { was };
+    let was = if is_undone { before.map(|_| State::Approved) } else { before };
     let state = state(&payout, was, (case, offer))?;
-    if was != Some(state) {
+    if before != Some(state) {
         payout.since = happened.at;
-        let is_paid = state == State::Paid;
-        payout.paid_by = is_paid.then_some(happened.actor);
-        payout.paid_at = is_paid.then_some(happened.at);
-        payout.how = match &happened.event {
-            Event::RemedyGiven { text: Some(text), .. } if is_paid => text.words().to_owned(),
-            _ => String::new(),
-        };
+        // Of a payment that did not come what is known of it stays: it may be found.
+        let is_lost = state == State::Failed && !is_undone;
+        let is_found = matches!(happened.event, Event::RemedyFound { .. }) && payout.paid_at.is_some();
+        if !is_lost && !is_found {
+            pay(&mut payout, state == State::Paid, happened);
+        }
     }
     payout.state = state;
     Some(payout)
 }
 
+/// Who says how and when it was paid, or that it is not.
+fn pay(payout: &mut Payout, is_paid: bool, happened: &Happened) {
+    payout.paid_by = is_paid.then_some(happened.actor);
+    payout.paid_at = is_paid.then_some(happened.at);
+    payout.how = match &happened.event {
+        Event::RemedyGiven { text: Some(text), .. } if is_paid => text.words().to_owned(),
+        _ => String::new(),
+    };
+}
+
 /// What became of it; nothing where it was never more than an offer, and is none any longer.
 fn state(payout: &Payout, was: Option<State>, (case, offer): (&Case, &Offer)) -> Option<State> {
-    let is_agreed = offer.standing == Standing::Accepted;
-    let is_given = is_agreed && offer.given.contains(&payout.item);
-    if offer.standing == Standing::Received || is_given || (was == Some(State::Paid) && !is_agreed) {
+    if offer.has_given(payout.item) {
         return Some(State::Paid);
     }
     let is_over = case.erased_at.is_some()
         || case.closure().is_some_and(|closure| closure.outcome == Outcome::Withdrawn);
+    let is_missing = offer.can_give(payout.item) && offer.is_missing(payout.item);
     match offer.standing {
-        Standing::Accepted if is_over => Some(State::Withdrawn),
+        Standing::Accepted if is_over || offer.refused.contains(&payout.item) => Some(State::Withdrawn),
+        _ if is_missing && !is_over => Some(State::Failed),
+        // A payment that failed before it was written down which.
         Standing::Accepted if matches!(was, Some(State::Paid | State::Failed)) => Some(State::Failed),
         Standing::Accepted if payout.is_held && payout.approved_by.is_none() => Some(State::Owed),
         Standing::Accepted => Some(State::Approved),

@@ -49,9 +49,9 @@ pub struct Payout {
     pub agreed_at: Option<Moment>,
     /// The second person.
     pub approved_by: Option<Actor>,
-    /// Who said that it was paid.
+    /// Who said that it was paid; of what failed, who had said so.
     pub paid_by: Option<Actor>,
-    /// When it was paid.
+    /// When it was paid; of what failed, when the payment was made that did not come.
     pub paid_at: Option<Moment>,
     /// How it was paid, such as the number of the payment; empty where nobody said, or it was erased.
     pub how: String,

@@ -8,7 +8,7 @@ use domain::ground::Ground;
 use domain::ledger::{BudgetStanding, State as Standing};
 use serde::Serialize;
 use store::Fault;
-use store::cases::{self, Booked};
+use store::cases::{self, Booked, Reach};
 use utoipa::{IntoParams, ToSchema};
 use web::ledger::budgets;
 use web::{App, CasesRead, Problem, Program};
@@ -126,8 +126,8 @@ pub(crate) async fn payouts(
     );
     let shop = program.shop;
     let read = app.store().read::<_, Fault>(move |tx| match state {
-        Standing::Paid => cases::paid(tx, shop, time, limit),
-        due => cases::due_payouts(tx, shop, due, limit),
+        Standing::Paid => cases::paid(tx, shop, (time, Reach::Everything), limit),
+        due => cases::due_payouts(tx, shop, (due, Reach::Everything), limit),
     });
     Ok(Json(Payouts { payouts: read.await?.iter().map(PayoutLine::from).collect() }))
 }
@@ -152,6 +152,8 @@ pub(crate) async fn standing(
 impl From<&Booked> for PayoutLine {
     fn from(booked: &Booked) -> Self {
         let payout = &booked.payout;
+        // What is known of a payment that did not come is no payment.
+        let is_paid = payout.state == Standing::Paid;
         Self {
             reference: booked.reference.clone(),
             offer: payout.number,
@@ -163,8 +165,8 @@ impl From<&Booked> for PayoutLine {
             state: payout.state.code(),
             ground: payout.ground.map(Ground::code),
             agreed_at: payout.agreed_at.map(|at| at.to_string()),
-            paid_at: payout.paid_at.map(|at| at.to_string()),
-            how: payout.how.clone(),
+            paid_at: payout.paid_at.filter(|_| is_paid).map(|at| at.to_string()),
+            how: if is_paid { payout.how.clone() } else { String::new() },
             is_open: booked.is_open,
         }
     }

@@ -39,6 +39,8 @@ pub(crate) struct VoucherForm {
     made_at: String,
     /// The last moment at which it can be used.
     expires_at: String,
+    /// When the shop took its rest away; null where it did not.
+    voided_at: Option<String>,
 }
 
 /// Looks at a voucher.
@@ -77,7 +79,10 @@ pub(crate) async fn show(
     responses(
         (status = 201, description = "used; what is left", body = VoucherForm),
         (status = 409, description = "the key was used for another sum"),
-        (status = 422, description = "used up, expired, of another currency, less left than asked, or unknown"),
+        (
+            status = 422,
+            description = "used up, expired, taken away, of another currency, less left than asked, or unknown"
+        ),
         (status = 429, description = "too many codes that nobody has"),
     ),
     security(("key" = ["cases:write"]))
@@ -125,6 +130,7 @@ impl From<&Voucher> for VoucherForm {
             currency: voucher.value.currency.code().to_owned(),
             made_at: voucher.made_at.to_string(),
             expires_at: voucher.expires_at.to_string(),
+            voided_at: voucher.void.map(|void| void.at.to_string()),
         }
     }
 }

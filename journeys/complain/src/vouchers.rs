@@ -72,13 +72,21 @@ pub(crate) fn shown(page: &Page, dossier: &Dossier) -> Html {
             }
             out.push_str("</ul>");
         }
-        let _ = write!(out, "<p class=\"hint\">{}</p></section>", page.t("voucher-hint"));
+        if voucher.void.is_none() {
+            let _ = write!(out, "<p class=\"hint\">{}</p>", page.t("voucher-hint"));
+        }
+        out.push_str("</section>");
     }
     Html::built(out)
 }
 
 fn standing(page: &Page, voucher: &Voucher) -> Html {
     let by = page.pen.date(voucher.expires_at.day_in(&page.pen.zone));
+    if let Some(void) = voucher.void {
+        let why = page.t(&format!("voucher-void-{}", void.reason.code()));
+        let args = [("when", page.pen.moment_full(void.at).into()), ("why", why.into())];
+        return status(Tone::Warn, Icon::X, page.with("voucher-void", &args));
+    }
     if voucher.left == 0 {
         return status(Tone::Quiet, Icon::Check, page.t("voucher-spent"));
     }

@@ -55,6 +55,16 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 32, name: "board", text: include_str!("../migrations/0032_board.sql") },
     Migration { number: 33, name: "reminders", text: include_str!("../migrations/0033_reminders.sql") },
     Migration { number: 34, name: "own_waits", text: include_str!("../migrations/0034_own_waits.sql") },
+    Migration {
+        number: 35,
+        name: "made_by_command",
+        text: include_str!("../migrations/0035_made_by_command.sql"),
+    },
+    Migration {
+        number: 36,
+        name: "void_vouchers",
+        text: include_str!("../migrations/0036_void_vouchers.sql"),
+    },
 ];
 
 /// Statistics of our own for SQLite's planner, whenever tables or indexes have changed.

@@ -62,6 +62,23 @@ impl Command {
         let row = values![shop, self.sender, &self.key, &self.asked, case, now];
         if tx.exec(rows::ANSWER, row)? == 0 { Err(tx.start_over()) } else { Ok(()) }
     }
+
+    /// Remembers besides the number of what it made in its case.
+    ///
+    /// # Errors
+    /// What the database ends in.
+    pub fn made(&self, tx: &mut Tx<'_>, shop: ShopId, number: u32) -> Result<(), Fault> {
+        tx.exec(rows::KEEP_MADE, values![shop, self.sender, &self.key, number]).map(drop)
+    }
+
+    /// That number, where it is known.
+    ///
+    /// # Errors
+    /// What the database ends in.
+    pub fn what(&self, tx: &mut Tx<'_>, shop: ShopId) -> Result<Option<u32>, Fault> {
+        let made = tx.query_one(rows::MADE, values![shop, self.sender, &self.key], |row| row.opt_int(0))?;
+        Ok(made.flatten().and_then(|made| u32::try_from(made).ok()))
+    }
 }
 
 /// Forgets what is older than a day.

@@ -137,6 +137,10 @@ store::statements! {
     /// What was answered to a command before.
     ANSWERED = "select case_id, asked_hash from answered_command \
         where shop_id = $1 and sender = $2 and command_key = $3" => [Int, Blob];
+    /// The number of what a command made in its case.
+    MADE = "select made from answered_command where shop_id = $1 and sender = $2 and command_key = $3" => [Int];
+    /// It is kept.
+    KEEP_MADE = "update answered_command set made = $4 where shop_id = $1 and sender = $2 and command_key = $3" => [];
     /// A command is answered.
     ANSWER = "insert into answered_command (shop_id, sender, command_key, asked_hash, case_id, at) \
         values ($1, $2, $3, $4, $5, $6) on conflict do nothing" => [];

@@ -1,12 +1,12 @@
-//! A voucher is used by somebody of the shop or by another program: once for each command, as far as it goes. Knows no
-//! page.
+//! A voucher is used by somebody of the shop or by another program, once for each command, as far as it goes; and its rest
+//! is taken away by somebody of the shop. Knows no page.
 
 use crate::problem::Problem;
 use domain::case::hex;
 use domain::id::ShopId;
 use domain::journal::commitment;
 use domain::money::Money;
-use domain::voucher::{Voucher, VoucherCode, redeem};
+use domain::voucher::{self, Void, VoidReason, Voucher, VoucherCode, redeem};
 use domain::{Actor, Refusal};
 use store::{Tx, cases};
 
@@ -36,4 +36,32 @@ pub fn use_voucher(
     let left = redeem(Some(&voucher), sum, tx.now())?;
     cases::use_voucher(tx, shop, &voucher, left, (by, &key))?;
     Ok(Voucher { left, ..voucher })
+}
+
+/// Takes the rest of the voucher of a code away for a reason, or gives it again where there is none: that stands in the
+/// case's journal, even where the case's personal data are erased. The same again changes nothing.
+///
+/// # Errors
+/// [`Refusal::VoucherUnknown`] and what [`voucher::void`] and [`voucher::restore`] refuse; what the database ends in.
+pub fn void_voucher(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    code: VoucherCode,
+    reason: Option<VoidReason>,
+    by: Actor,
+) -> Result<(), Problem> {
+    const UNKNOWN: Problem = Problem::Refused(Refusal::VoucherUnknown);
+    let case = cases::find_voucher(tx, shop, code)?.ok_or(UNKNOWN)?.case;
+    let case = cases::load(tx, shop, case)?.ok_or(UNKNOWN)?;
+    let found = cases::load_voucher(tx, shop, code)?.ok_or(UNKNOWN)?;
+    let now = tx.now();
+    let event = match reason {
+        Some(reason) => voucher::void(&found, reason, now)?,
+        None => voucher::restore(&found, now)?,
+    };
+    let Some(event) = event else { return Ok(()) };
+    let void = reason.map(|reason| Void { at: now, by, reason });
+    cases::void_voucher(tx, shop, found.id, void)?;
+    cases::apply(tx, &case, by, &[event])?;
+    Ok(())
 }

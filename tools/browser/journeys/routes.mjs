@@ -60,6 +60,7 @@ const DESK = `
   /desk/keys                                         see             -
   /desk/ledger                                       see             -
   /desk/ledger/{reference}/{number}/{item}/approval  -               approve
+  /desk/ledger/{reference}/{number}/{item}/arrival   -               answer
   /desk/ledger/{reference}/{number}/{item}/payment   -               answer
   /desk/ledger/{reference}/{number}/{item}/refusal   -               approve
   /desk/ledger/{reference}/{number}/{item}/return    -               answer
@@ -119,6 +120,7 @@ const DESK = `
   /desk/tasks/{task}/tries                           -               answer
   /desk/views/{id}/csv                               see-reports     -
   /desk/vouchers                                     answer          answer
+  /desk/vouchers/voiding                             -               approve
   /desk/{view}                                       see             -
   /desk/{view}/{reference}                           see             -
 `;
@@ -143,7 +145,7 @@ const HELD = `
   /c/{token}/messages                       -        both
   /c/{token}/offers                         -        shopper
   /c/{token}/offers/{number}/acceptance     -        shopper
-  /c/{token}/offers/{number}/lack           -        both
+  /c/{token}/offers/{number}/lack           -        shopper
   /c/{token}/offers/{number}/receipt        -        shopper
   /c/{token}/offers/{number}/refusal        -        shopper
   /c/{token}/offers/{number}/withdrawal     -        shopper

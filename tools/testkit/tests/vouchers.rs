@@ -132,3 +132,74 @@ fn sixteen_tills_do_not_take_more_than_there_is() {
         assert_eq!(n_used, 2, "500 hold 200 twice");
     });
 }
+
+#[test]
+fn the_rest_is_taken_away_by_a_manager_and_given_again_for_ten_minutes() {
+    both(async |kit| {
+        let (mut shopper, page, code) = agreed(&kit).await;
+        let path = "/desk/vouchers/voiding";
+        let mut agent = kit.staff(Role::Agent).await;
+        let fields = [("code", code.as_str()), ("reason", "lost")];
+        assert_eq!(agent.post(path, &fields).await.status, StatusCode::FORBIDDEN);
+        let mut manager = kit.staff(Role::Manager).await;
+        let unsaid = manager.post(path, &[("code", &code)]).await.text();
+        assert!(unsaid.contains("Choose why"), "{unsaid}");
+        let void = manager.post(path, &fields).await.text();
+        assert!(void.contains("The voucher is cancelled") && void.contains("500"), "{void}");
+        assert!(void.contains("take the cancelling back"), "{void}");
+        let shown = shopper.get(&page).await.text();
+        assert!(
+            shown.contains("its code got into other hands") && shown.contains("The shop cancelled"),
+            "{shown}"
+        );
+        let mut till =
+            kit.program(&["cases:read", "cases:write"]).await.with_header("idempotency-key", "o-1");
+        let uses = format!("/api/v1/vouchers/{code}/uses");
+        let used = till.post_json(&uses, r#"{"sum_minor":100,"currency":"RUB"}"#).await;
+        assert_eq!(
+            (used.status, used.json()["code"].as_str()),
+            (StatusCode::UNPROCESSABLE_ENTITY, Some("voucher-void"))
+        );
+        assert!(till.get(&format!("/api/v1/vouchers/{code}")).await.json()["voided_at"].is_string());
+        let restored = manager.post(path, &[("code", code.as_str()), ("do", "undo")]).await.text();
+        assert!(restored.contains("The voucher is good again"), "{restored}");
+        let used = till.post_json(&uses, r#"{"sum_minor":100,"currency":"RUB"}"#).await;
+        assert_eq!(used.status, StatusCode::CREATED);
+        manager.post(path, &fields).await;
+        kit.pass_seconds(11 * 60);
+        let late = manager.post(path, &[("code", code.as_str()), ("do", "undo")]).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(late.text().contains("499"), "what was left stands there: {}", late.text());
+    });
+}
+
+#[test]
+fn a_voucher_outlives_its_cases_data_and_is_found_and_taken_away_by_its_number() {
+    both(async |kit| {
+        let (mut shopper, page, code) = agreed(&kit).await;
+        let case: CaseId = Claimed::parse(page.trim_start_matches("/c/")).unwrap().case;
+        let pressed = shopper.post(&format!("{page}/offers/1/receipt"), &[]).await;
+        assert_eq!(pressed.status, StatusCode::SEE_OTHER);
+        let found = kit.app.store().read::<_, Fault>(move |tx| cases::peek(tx, ShopId::FIRST, case)).await;
+        let number = found.unwrap().unwrap().reference.to_string();
+        let mut owner = kit.staff(Role::Owner).await;
+        let fields = [("reason", "request"), ("number", number.as_str())];
+        let erased = owner.post(&format!("/desk/cases/{number}/erasing"), &fields).await;
+        assert_eq!(erased.status, StatusCode::SEE_OTHER, "{}", erased.text());
+        let mut agent = kit.staff(Role::Agent).await;
+        let part =
+            [("code", code.as_str()), ("sum", "200"), ("currency", "RUB"), ("do", "use"), ("once", "a")];
+        let used = counter(&mut agent, &part).await.text();
+        assert!(used.contains("300"), "money that was given is not erased: {used}");
+        let by_number = [("code", number.as_str()), ("do", "look")];
+        let unseen = counter(&mut agent, &by_number).await;
+        assert_eq!(unseen.status, StatusCode::UNPROCESSABLE_ENTITY, "codes are money: managers alone");
+        let looked = counter(&mut owner, &by_number).await.text();
+        assert!(looked.contains(&code) && looked.contains("Cancel what is left"), "{looked}");
+        let gone =
+            owner.post("/desk/vouchers/voiding", &[("code", &code), ("reason", "agreed")]).await.text();
+        assert!(gone.contains("The voucher is cancelled"), "{gone}");
+        let read = kit.app.store().read::<_, Fault>(move |tx| cases::history(tx, ShopId::FIRST, case)).await;
+        assert_eq!(read.unwrap().last().unwrap().event.kind(), "voucher_voided");
+    });
+}

@@ -91,14 +91,22 @@ fn about_offers(promise: Option<Moment>, sum: &Money) -> Vec<Event> {
         },
         Event::OfferAccepted { number: 1, promise, held: vec![0] },
         Event::PayoutApproved { number: 1, item: 0 },
-        Event::PayoutRefused { number: 1, item: 0, promise },
+        Event::PayoutRefused { number: 1, item: 0, promise, rest_stands: true },
         Event::PaymentFailed { number: 1, item: 0, text: text("Счёт закрыт"), promise },
         Event::PaymentUndone { number: 1, item: 0, promise: None },
         Event::OfferDeclined { number: 1, text: Some(text("Мало")), promise },
         Event::OfferTakenBack { number: 1, promise: None },
         Event::RemedyGiven { number: 1, item: 0, text: Some(text("На карту")) },
         Event::RemedyReceived { number: 1 },
-        Event::RemedyMissing { number: 1, text: text("Не пришло"), promise },
+        Event::RemedyMissing { number: 1, items: vec![0], text: text("Не пришло"), promise },
+        Event::RemedyFound { number: 1, item: 0, text: Some(text("Нашли у соседа")) },
+        Event::VoucherVoided {
+            number: 1,
+            item: 0,
+            left: sum.clone(),
+            reason: crate::voucher::VoidReason::Lost,
+        },
+        Event::VoucherRestored { number: 1, item: 0 },
     ]
 }
 
@@ -124,6 +132,7 @@ fn without_words(mut event: Event) -> Event {
         Event::Offered { text, .. }
         | Event::Proposed { text, .. }
         | Event::OfferDeclined { text, .. }
+        | Event::RemedyFound { text, .. }
         | Event::RemedyGiven { text, .. } => text.iter_mut().for_each(|text| text.kept = None),
         _ => {}
     }
@@ -150,8 +159,15 @@ fn the_kind_in_the_body_is_the_kind_of_the_entry() {
 #[test]
 fn the_words_of_an_event_are_the_words_it_brings() {
     let kinds: Vec<&str> = one_of_each().iter().filter(|e| e.text().is_some()).map(Event::kind).collect();
-    let offers =
-        ["offered", "proposed", "payment_failed", "offer_declined", "remedy_given", "remedy_missing"];
+    let offers = [
+        "offered",
+        "proposed",
+        "payment_failed",
+        "offer_declined",
+        "remedy_given",
+        "remedy_missing",
+        "remedy_found",
+    ];
     let others = ["opened", "received", "answered", "noted"];
     assert_eq!(kinds, [&others[..], &offers, &["disputed", "reopened"]].concat());
 }

@@ -53,7 +53,8 @@ pub(super) fn agrees(story: &Story) {
     assert_eq!(paid, given, "the ledger's sum is what was given");
     for payout in &story.payouts {
         assert_ne!(payout.approved_by, Some(payout.bound_by), "approved by oneself");
-        assert_eq!(payout.paid_at.is_some(), payout.state == State::Paid);
+        assert!(payout.paid_at.is_some() || payout.state != State::Paid, "nobody knows when");
+        assert!(payout.paid_at.is_none() || matches!(payout.state, State::Paid | State::Failed));
         let came =
             story.journal.iter().any(|happened| matches!(happened.event, Event::RemedyReceived { .. }));
         let is_free = payout.approved_by.is_some() || !payout.is_held || came;
@@ -63,16 +64,19 @@ pub(super) fn agrees(story: &Story) {
 
 /// What of an offer was given, by the offer alone: what was given stays so when something else is agreed.
 fn sum_given(offer: &Offer) -> i64 {
-    let is_given = |place: &u32| offer.standing == Standing::Received || offer.given.contains(place);
+    let is_given = |place: &u32| {
+        let has_all = offer.standing == Standing::Received && !offer.refused.contains(place);
+        has_all || offer.given.contains(place)
+    };
     let sums = (0_u32..).zip(&offer.items).filter(|(place, _)| is_given(place));
     sums.filter_map(|(_, item)| item.sum.as_ref()).map(|sum| sum.minor).sum()
 }
 
-fn states(story: &Story) -> Vec<State> {
+pub(super) fn states(story: &Story) -> Vec<State> {
     story.payouts.iter().map(|one| one.state).collect()
 }
 
-fn gives(story: &mut Story, item: u32) {
+pub(super) fn gives(story: &mut Story, item: u32) {
     let place = usize::try_from(item).unwrap();
     let is_voucher = story.case.offers[0].items[place].remedy == Remedy::Voucher;
     let by = if is_voucher { Actor::Clock } else { AGENT };
@@ -100,7 +104,16 @@ fn a_sum_is_offered_owed_and_paid_once() {
     );
     gives(&mut story, 1);
     gives(&mut story, 2);
-    let missed = miss_remedy(&story.case, 1, text("Не пришло"), story.now, &terms());
+    let first = story.payouts[0].paid_at;
+    story.pass_minutes(30);
+    let missed = story.misses(Actor::Shopper, &[0], "Не пришло");
+    story.happens(Actor::Shopper, missed);
+    assert_eq!(states(&story), [State::Failed, State::Paid]);
+    let found = find_remedy(&story.case, (1, 0), None, story.case.word_seq);
+    story.happens(AGENT, found.map(Option::unwrap));
+    assert_eq!(states(&story), [State::Paid, State::Paid], "it did arrive");
+    assert_eq!((story.payouts[0].paid_at, story.payouts[0].how.as_str()), (first, "Платёж 7711"), "as told");
+    let missed = story.misses(Actor::Shopper, &[0], "Нет, не пришло");
     story.happens(Actor::Shopper, missed);
     assert_eq!(states(&story), [State::Failed, State::Paid], "to be paid again; the voucher is good");
     gives(&mut story, 0);
@@ -232,69 +245,6 @@ fn months_and_quarters_begin_where_the_shop_is() {
     let zone = jiff::tz::TimeZone::get("Europe/Moscow").unwrap();
     let late = Moment::parse("2026-09-30T21:30:00Z").unwrap();
     assert_eq!(Period::Month.began(late, &zone).to_string(), "2026-09-30T21:00:00.000Z", "October there");
-}
-
-/// A mark "paid" that somebody takes back an hour later.
-pub(super) fn undone_late() -> Result<Option<Event>, Refusal> {
-    let mut story = agreed(&[(Remedy::Refund, 100)]);
-    gives(&mut story, 0);
-    story.pass_minutes(60);
-    undo_payment(&story.case, &story.payouts[0], story.now, &terms())
-}
-
-#[test]
-fn a_mark_of_a_moment_ago_is_taken_back_and_what_the_bank_returned_is_paid_again() {
-    let mut story = agreed(&[(Remedy::Refund, 100), (Remedy::Voucher, 20)]);
-    gives(&mut story, 0);
-    gives(&mut story, 1);
-    assert_eq!(story.case.turn, Turn::Shopper);
-    story.pass_minutes(9);
-    let undone = undo_payment(&story.case, &story.payouts[0], story.now, &terms());
-    story.happens(AGENT, undone.map(Option::unwrap));
-    assert_eq!(states(&story), [State::Approved, State::Paid]);
-    assert_eq!((story.case.turn, story.payouts[0].paid_at), (Turn::Shop, None));
-    assert!(story.case.promise_due.is_some(), "the clock runs again");
-    let twice = undo_payment(&story.case, &story.payouts[0], story.now, &terms());
-    assert_eq!(twice, Ok(None));
-    let failed = |story: &Story, item: usize, words: &str| {
-        fail_payment(&story.case, &story.payouts[item], text(words), story.now, &terms())
-    };
-    assert_eq!(failed(&story, 0, "Счёт закрыт"), Err(Refusal::NotGiven));
-    assert_eq!(failed(&story, 1, "Не дошёл"), Err(Refusal::VoucherByItself));
-    gives(&mut story, 0);
-    assert_eq!(failed(&story, 0, " "), Err(Refusal::EmptyReason));
-    let event = failed(&story, 0, "Банк вернул: счёт закрыт").map(Option::unwrap);
-    story.happens(AGENT, event);
-    assert_eq!(states(&story), [State::Failed, State::Paid]);
-    assert_eq!(failed(&story, 0, "Ещё раз"), Ok(None), "a second press is the first");
-    assert_eq!(close(&story.case, closing(Outcome::Settled), story.case.seq), Err(Refusal::StillOwed));
-    gives(&mut story, 0);
-    let closed = close(&story.case, closing(Outcome::Settled), story.case.seq);
-    story.happens(AGENT, closed);
-    let closure = story.case.closure().unwrap();
-    assert_eq!(closure.sum.as_ref().map(|sum| sum.minor), Some(100), "what was paid, named or not");
-    assert!(closure.reliefs.contains(&Remedy::Refund));
-    assert_eq!(failed(&story, 0, "Поздно"), Err(Refusal::Closed));
-    agrees(&story);
-}
-
-#[test]
-fn a_second_person_refuses_and_the_offer_is_with_the_shop_again() {
-    let mut story = held();
-    let refuse = |story: &Story, by: Actor, binder| {
-        refuse_payout(&story.case, &story.payouts[0], (by, binder), story.now, &terms())
-    };
-    let binder = bound(&story.payouts[0]);
-    assert_eq!(refuse(&story, AGENT, binder), Err(Refusal::OwnOffer));
-    assert_eq!(refuse(&story, Actor::Key(3), binder), Err(Refusal::NotApproved), "no program");
-    let refused = refuse(&story, MANAGER, binder).map(Option::unwrap);
-    story.happens(MANAGER, refused);
-    assert_eq!(states(&story), [State::Withdrawn]);
-    assert_eq!((story.case.turn, story.case.agreed()), (Turn::Shop, None));
-    assert_eq!(refuse(&story, MANAGER, binder), Ok(None), "a second press is the first");
-    assert_eq!(approve(&story.payouts[0], MANAGER, binder), Err(Refusal::OfferGone));
-    story.offers(&[(Remedy::Refund, 4)]);
-    agrees(&story);
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod journals;
 mod labels;
 mod ledger;
 mod offers;
+mod payments;
 mod progress;
 mod refusals;
 mod snoozes;

@@ -54,7 +54,7 @@ impl Story {
         self.happens(Actor::Shopper, made);
     }
 
-    fn accepts(&mut self, number: u32) {
+    pub(super) fn accepts(&mut self, number: u32) {
         let agreed = self.accept_by(Actor::Shopper, number);
         self.happens(Actor::Shopper, agreed.map(Option::unwrap));
     }
@@ -63,7 +63,7 @@ impl Story {
         accept(&self.case, actor, Which { number, seen: self.case.word_seq }, self.now, &terms())
     }
 
-    fn gives(&mut self, number: u32, item: u32) {
+    pub(super) fn gives(&mut self, number: u32, item: u32) {
         let meant = self.case.offer(number).unwrap().items[usize::try_from(item).unwrap()].remedy;
         let by = if meant == Remedy::Voucher { Actor::Clock } else { AGENT };
         let given = give(
@@ -74,6 +74,12 @@ impl Story {
             self.case.word_seq,
         );
         self.happens(by, given.map(Option::unwrap));
+    }
+
+    /// Somebody says that things of what is agreed did not come.
+    pub(super) fn misses(&self, by: Actor, named: &[u32], words: &str) -> Result<Event, Refusal> {
+        let number = self.case.agreed().map_or(1, |agreed| agreed.number);
+        miss_remedy(&self.case, by, (number, named, text(words)), self.now, &terms())
     }
 
     fn standings(&self) -> Vec<Standing> {
@@ -159,8 +165,8 @@ fn goods_are_waited_for_and_what_does_not_come_is_the_shops_again() {
     let mut story = agreed(&[(Remedy::Replacement, 0)]);
     story.gives(1, 0);
     assert_eq!(story.case.turn, Turn::Goods);
-    let missed = miss_remedy(&story.case, 1, text("Привезли пустую коробку"), story.now, &terms());
-    story.happens(Actor::Helper, missed);
+    let missed = story.misses(Actor::Shopper, &[], "Привезли пустую коробку");
+    story.happens(Actor::Shopper, missed);
     assert_eq!(story.case.turn, Turn::Shop);
     assert!(story.case.promise_due.is_some() && !story.case.agreed().unwrap().is_given());
     story.gives(1, 0);
@@ -255,6 +261,12 @@ fn nobody_but_the_shopper_binds_the_shopper() {
         assert_eq!(propose(&open.case, actor, made, now, &terms), Err(Refusal::NotYours), "{actor}");
         assert_eq!(receive_remedy(&agreed.case, actor, 1), Err(Refusal::NotYours), "{actor}");
     }
+    let mut given = offered(&[(Remedy::Refund, 100)]);
+    given.accepts(1);
+    given.gives(1, 0);
+    for actor in [Actor::Helper, AGENT, Actor::Key(3)] {
+        assert_eq!(given.misses(actor, &[], "Нет"), Err(Refusal::NotYours), "{actor}");
+    }
     for actor in [Actor::Shopper, Actor::Helper] {
         assert_eq!(take_back(&open.case, actor, 1, open.now, &terms()), Err(Refusal::NotYours), "{actor}");
     }
@@ -289,4 +301,68 @@ fn an_apology_has_words_and_an_end_lies_ahead() {
     assert_eq!(made(0, Some(text("Простите"))), Err(Refusal::BadUntil));
     assert_eq!(made(OFFER_DAYS_MAX + 1, Some(text("Простите"))), Err(Refusal::BadUntil));
     assert!(made(OFFER_DAYS_MAX, Some(text("Простите"))).is_ok());
+}
+
+#[test]
+fn what_is_named_is_missing_and_nothing_else_and_it_is_found_again() {
+    let mut story = agreed(&[(Remedy::Refund, 100), (Remedy::Replacement, 0)]);
+    story.gives(1, 0);
+    story.gives(1, 1);
+    assert_eq!(story.misses(Actor::Shopper, &[], "Нет"), Err(Refusal::NothingNamed));
+    assert_eq!(story.misses(Actor::Shopper, &[2], "Нет"), Err(Refusal::NothingNamed));
+    let missed = story.misses(Actor::Shopper, &[1], "Коробка пустая");
+    story.happens(Actor::Shopper, missed);
+    assert_eq!((story.case.owed().count(), story.case.turn), (0, Turn::Shop), "the money did come");
+    let find =
+        |story: &Story, item, seen| find_remedy(&story.case, (1, item), Some(text("Нашли у соседа")), seen);
+    assert_eq!(find(&story, 1, story.case.word_seq - 1), Err(Refusal::NewerWord));
+    assert_eq!(find(&story, 0, story.case.word_seq), Ok(None), "it is not missing");
+    let found = find(&story, 1, story.case.word_seq);
+    story.happens(AGENT, found.map(Option::unwrap));
+    assert_eq!(story.case.turn, Turn::Shopper, "goods that were found do not travel");
+    assert_eq!(find(&story, 1, story.case.word_seq), Ok(None), "a second press is the first");
+    let received = receive_remedy(&story.case, Actor::Shopper, 1);
+    story.happens(Actor::Shopper, received.map(Option::unwrap));
+    assert_eq!(find(&story, 1, story.case.word_seq), Err(Refusal::Closed));
+}
+
+#[test]
+fn a_journal_of_before_named_nothing_and_meant_all_but_vouchers() {
+    let mut story = agreed(&[(Remedy::Refund, 100), (Remedy::Voucher, 20)]);
+    story.gives(1, 0);
+    story.gives(1, 1);
+    let event = Event::RemedyMissing { number: 1, items: Vec::new(), text: text("Нет"), promise: None };
+    assert!(!event.body().contains("items"), "{}", event.body());
+    story.write(Actor::Helper, event);
+    assert_eq!(story.case.agreed().unwrap().given, [1]);
+    assert_eq!(story.case.owed().count(), 1);
+}
+
+#[test]
+fn the_order_bounds_all_that_is_paid_in_a_case_together() {
+    let mut story = Story::talk();
+    let facts = Facts { paid: Some(rub(100)), ..Facts::default() };
+    let by_law = Some(ByLaw { facts, ..russian_law(start()) });
+    let command = MakeClaim { by_law, ..demand(Ground::Defect) };
+    story.happens(Actor::Shopper, claim(&story.case, command, story.now, &terms()));
+    let try_to = |story: &Story, remedy, minor| {
+        let made = of(&story.case, &[(remedy, minor)]);
+        let asked = propose(&story.case, Actor::Shopper, made.clone(), story.now, &terms()).map(drop);
+        assert_eq!(offer(&story.case, made, story.now).map(drop), asked);
+        asked
+    };
+    story.offers(&[(Remedy::PartRefund, 60)]);
+    story.accepts(1);
+    assert_eq!(try_to(&story, Remedy::Refund, 100), Ok(()), "it takes the place of what is not paid");
+    story.offers(&[(Remedy::PartRefund, 90)]);
+    story.gives(1, 0);
+    assert_eq!(try_to(&story, Remedy::PartRefund, 41), Err(Refusal::BadSum));
+    assert_eq!(try_to(&story, Remedy::PartRefund, 40), Ok(()));
+    assert_eq!(try_to(&story, Remedy::Voucher, 100), Ok(()), "vouchers are counted by themselves");
+    assert_eq!(story.accept_by(Actor::Shopper, 2), Err(Refusal::OfferGone), "paid since it was made");
+    story.proposes(&[(Remedy::PartRefund, 40)]);
+    let agreed = story.accept_by(AGENT, 3);
+    story.happens(AGENT, agreed.map(Option::unwrap));
+    story.gives(3, 0);
+    assert_eq!(try_to(&story, Remedy::PartRefund, 1), Err(Refusal::BadSum));
 }

@@ -1,6 +1,7 @@
 //! The steps of handling, as they follow from stories.
 
 use super::*;
+use crate::remedy::Remedy;
 
 fn done(story: &Story) -> Vec<&'static str> {
     let steps = progress(&story.case, &story.journal);
@@ -30,6 +31,13 @@ fn steps_follow_from_what_was_done_and_nobody_ticks_them() {
     let reopened = reopen(&again.case, text("Ошиблись"), again.now, &terms());
     again.happens(AGENT, reopened);
     assert_eq!(done(&again).last(), Some(&"responded"), "opened again, it is neither decided nor closed");
+    again.offers(&[(Remedy::Repair, 0)]);
+    again.accepts(1);
+    again.pass_minutes(5);
+    let received = receive_remedy(&again.case, Actor::Shopper, 1);
+    again.happens(Actor::Shopper, received.map(Option::unwrap));
+    let (_, communicated) = progress(&again.case, &again.journal)[5];
+    assert_eq!(communicated, Some(again.now), "by what was agreed, not by the decision of before");
     let left = Story::talk().withdrawn();
     assert_eq!(done(&left), ["received", "acknowledged", "closed"]);
     let at_once = Story::claim().closed();

@@ -6,7 +6,7 @@ use crate::id::FileId;
 use crate::ledger::{Asked, Budget, BudgetStanding, Period, afford};
 use crate::money::{Currency, Money};
 use crate::remedy::Remedy;
-use crate::voucher::{Voucher, VoucherCode, redeem};
+use crate::voucher::{Void, VoidReason, Voucher, VoucherCode, redeem};
 
 fn silence() -> Text {
     text(" \n\t ")
@@ -50,8 +50,9 @@ fn offers_reached() -> Vec<(Refusal, &'static str, Refusal)> {
         (
             NotGiven,
             "miss what was not given",
-            refused(miss_remedy(&agreed.case, 1, text("Нет"), now, &terms)),
+            refused(miss_remedy(&agreed.case, Actor::Shopper, (1, &[], text("Нет")), now, &terms)),
         ),
+        (NothingNamed, "miss one of two", refused(payments::miss_unnamed())),
         (NotApproved, "give", refused(give(&held.case, (AGENT, &held.payouts), (1, 0), None, 99))),
         (OwnOffer, "approve one's own", refused(approve(&held.payouts[0], AGENT, bound(&held.payouts[0])))),
         (OverBudget, "offer", refused(afford(&[spent], Some(&Asked { ground: None, sum }), false))),
@@ -76,8 +77,11 @@ fn vouchers_reached() -> Vec<(Refusal, &'static str, Refusal)> {
         left,
         made_at: start(),
         expires_at: start(),
+        void: None,
     };
     let late = start().plus_ms(1);
+    let void = Void { at: start(), by: AGENT, reason: VoidReason::Lost };
+    let gone = Voucher { void: Some(void), ..voucher(9) };
     let agreed = offers::agreed(&[(Remedy::Voucher, 100)]);
     let by_hand = (AGENT, agreed.payouts.as_slice());
     vec![
@@ -86,6 +90,7 @@ fn vouchers_reached() -> Vec<(Refusal, &'static str, Refusal)> {
         (VoucherExpired, "late", refused(redeem(Some(&voucher(9)), &sum(1, "RUB"), late))),
         (VoucherShort, "too much", refused(redeem(Some(&voucher(9)), &sum(10, "RUB"), start()))),
         (VoucherSpent, "empty", refused(redeem(Some(&voucher(0)), &sum(1, "RUB"), start()))),
+        (VoucherVoid, "taken away", refused(redeem(Some(&gone), &sum(1, "RUB"), start()))),
         (VoucherUnknown, "a code of nobody", refused(redeem(None, &sum(1, "RUB"), start()))),
     ]
 }
@@ -103,7 +108,7 @@ fn closings_reached() -> Vec<(Refusal, &'static str, Refusal)> {
         (Refusal::StillOwed, "close", refused(close(&agreed.case, closing(Outcome::Settled), 9))),
         (Refusal::StillOwed, "withdraw", refused(withdraw(&agreed.case, Actor::Shopper))),
         (Refusal::StillOwed, "erase", refused(erased)),
-        (Refusal::TooLateToUndo, "the mark of an hour ago", refused(ledger::undone_late())),
+        (Refusal::TooLateToUndo, "the mark of an hour ago", refused(payments::undone_late())),
         (Refusal::NoWords, "not upheld", ended(closing(Outcome::NotUpheld))),
         (Refusal::NoWords, "upheld in part", ended(closing(Outcome::PartlyUpheld))),
     ]

@@ -39,7 +39,8 @@ enum Try {
     Unpay(u32, u32),
     Bounce(u32, u32, String),
     HaveIt(Actor, u32),
-    Miss(u32, String),
+    Miss(u32, Vec<u32>, String),
+    Find(u32, u32),
     Watch,
     Label(Vec<i64>, Vec<i64>),
     Snooze(Option<i64>, bool),
@@ -111,7 +112,9 @@ fn attempt() -> impl Strategy<Value = Try> {
             .prop_map(|(actor, number, item)| Try::Refuse(actor, number, item)),
         1 => (0_u32..4, 0_u32..3).prop_map(|(number, item)| Try::Unpay(number, item)),
         1 => (0_u32..4, 0_u32..3, words()).prop_map(|(number, item, words)| Try::Bounce(number, item, words)),
-        2 => (0_u32..4, words()).prop_map(|(number, words)| Try::Miss(number, words)),
+        2 => (0_u32..4, prop::collection::vec(0_u32..3, 0..3), words())
+            .prop_map(|(number, items, words)| Try::Miss(number, items, words)),
+        2 => (0_u32..4, 0_u32..3).prop_map(|(number, item)| Try::Find(number, item)),
         2 => Just(Try::Watch),
         1 => (prop::collection::vec(1_i64..30, 0..25), prop::collection::vec(1_i64..30, 0..3))
             .prop_map(|(put, taken)| Try::Label(put, taken)),
@@ -178,7 +181,10 @@ fn decide((case, payouts): (&Case, &[Payout]), attempt: Try, now: Moment) -> Res
         }
         Try::TakeBack(actor, number) => take_back(case, actor, number, now, &terms),
         Try::HaveIt(actor, number) => receive_remedy(case, actor, number),
-        Try::Miss(number, words) => miss_remedy(case, number, text(&words), now, &terms).map(Some),
+        Try::Miss(number, items, words) => {
+            miss_remedy(case, Actor::Shopper, (number, &items, text(&words)), now, &terms).map(Some)
+        }
+        Try::Find(number, item) => find_remedy(case, (number, item), None, case.word_seq),
         Try::Watch => Ok(warn(case, now).pop()),
         attempt @ (Try::Label(..) | Try::Snooze(..)) => decide_pace(case, attempt, now),
         Try::Rouse => rouse(case),
@@ -201,7 +207,7 @@ fn decide_on_sums(
             payout(number, item).map_or(Ok(None), |payout| approve(payout, actor, bound(payout)))
         }
         Try::Refuse(actor, number, item) => payout(number, item)
-            .map_or(Ok(None), |payout| refuse_payout(case, payout, (actor, bound(payout)), now, &terms)),
+            .map_or(Ok(None), |one| refuse_payout(case, (payouts, one), (actor, bound(one)), now, &terms)),
         Try::Unpay(number, item) => {
             payout(number, item).map_or(Ok(None), |payout| undo_payment(case, payout, now, &terms))
         }

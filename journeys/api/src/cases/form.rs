@@ -3,7 +3,7 @@
 use domain::Moment;
 use domain::case::{Case, Closure, Happened, Item, Offer, Stage};
 use domain::ground::Ground;
-use domain::ledger::Payout;
+use domain::ledger::{Payout, State};
 use domain::money::Money;
 use domain::remedy::Remedy;
 use serde::Serialize;
@@ -118,6 +118,10 @@ pub(crate) struct ItemForm {
     currency: Option<String>,
     /// Whether the shop says that it was given.
     given: bool,
+    /// Whether it was given and did not come, or came back: to be given again.
+    missing: bool,
+    /// Whether a second person of the shop did not let it be paid, while the rest of the offer stands.
+    refused: bool,
 }
 
 /// A sum of an offer, and what became of it.
@@ -267,6 +271,8 @@ impl OfferForm {
             sum_minor: item.sum.as_ref().map(|sum| sum.minor),
             currency: item.sum.as_ref().map(|sum| sum.currency.code().to_owned()),
             given: offer.given.contains(&place),
+            missing: offer.is_missing(place) && offer.can_give(place),
+            refused: offer.refused.contains(&place),
         };
         Self {
             number: offer.number,
@@ -290,7 +296,7 @@ impl From<&Payout> for PayoutForm {
             basis: payout.basis.code(),
             state: payout.state.code(),
             agreed_at: payout.agreed_at.as_ref().map(Moment::to_string),
-            paid_at: payout.paid_at.as_ref().map(Moment::to_string),
+            paid_at: payout.paid_at.filter(|_| payout.state == State::Paid).map(|at| at.to_string()),
         }
     }
 }

@@ -10,8 +10,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use domain::case::{
-    Case, Event, Item, MakeOffer, OFFER_DAYS_MAX, Standing, Terms, Text, Which, accept, decline, give, offer,
-    take_back,
+    Case, Event, Item, MakeOffer, OFFER_DAYS_MAX, Side, Standing, Terms, Text, Which, accept, decline, give,
+    offer, take_back,
 };
 use domain::ledger::{Asked as Goodwill, BudgetStanding, Payout, afford};
 use domain::money::{CURRENCIES, Currency, Money};
@@ -124,7 +124,11 @@ struct Now<'n> {
     request_body = NewOffer,
     responses(
         (status = 201, description = "offered", body = Bargained),
-        (status = 200, description = "offered before with the same key; what stands now", body = Bargained),
+        (
+            status = 200,
+            description = "offered before with the same key: that offer, as it stands now",
+            body = Bargained
+        ),
         (status = 404, description = "no such case"),
         (status = 409, description = "something was said since `seen`, or the key was used for something else"),
         (
@@ -158,9 +162,10 @@ pub(crate) async fn make(
         afford(&now.budgets, Goodwill::of(case, &items, lawful).as_ref(), false)?;
         offer(case, MakeOffer { items: items.clone(), until, text: now.text, seen, lawful }, now.at).map(Some)
     };
-    let (case, is_new) = change(&program, &app, (&reference, text, command), decide).await?;
-    let number = case.offers.last().map_or(0, |last| last.number);
-    let status = if is_new { StatusCode::CREATED } else { StatusCode::OK };
+    let (case, before) = change(&program, &app, (&reference, text, command), decide).await?;
+    let status = if before.is_none() { StatusCode::CREATED } else { StatusCode::OK };
+    let newest = |case: &Case| case.offers.iter().rfind(|one| one.by == Side::Shop).map(|one| one.number);
+    let number = before.flatten().or_else(|| newest(&case)).unwrap_or_default();
     Ok((status, Json(bargained(&case, number))))
 }
 
@@ -268,12 +273,14 @@ fn item(new: NewItem) -> Result<Item, Problem> {
     Ok(Item { remedy, sum })
 }
 
+/// Decides and writes it down. Gives the case and, where the same command was done before, the number of the offer that
+/// it made, as far as that is known.
 async fn change(
     program: &Program<CasesWrite>,
     app: &App,
     (reference, words, command): (&str, Option<String>, Option<Command>),
     decide: impl Fn(&Case, Now<'_>) -> Result<Option<Event>, Refusal> + Send + Sync + 'static,
-) -> Result<(Case, bool), Problem> {
+) -> Result<(Case, Option<Option<u32>>), Problem> {
     let id = find(app, program.shop, reference).await?;
     let shop = app.shop(program.shop).await?;
     let (tenant, actor) = (program.shop, program.actor());
@@ -282,7 +289,10 @@ async fn change(
     let done = app.store().write(move |tx| {
         let case = cases::load(tx, tenant, id)?.ok_or(Problem::NotFound)?;
         match command.as_ref().map(|command| command.known(tx, tenant)).transpose()? {
-            Some(Known::Done(_)) => return Ok((case, false)),
+            Some(Known::Done(_)) => {
+                let made = command.as_ref().map(|command| command.what(tx, tenant)).transpose()?;
+                return Ok((case, Some(made.flatten())));
+            }
             Some(Known::Other) => return Err(Problem::OtherCommand),
             Some(Known::New) | None => {}
         }
@@ -293,8 +303,9 @@ async fn change(
         let case = cases::apply(tx, &case, actor, &events)?;
         if let Some(command) = &command {
             command.done(tx, tenant, id)?;
+            command.made(tx, tenant, case.offers.last().map_or(0, |made| made.number))?;
         }
-        Ok::<_, Problem>((case, true))
+        Ok::<_, Problem>((case, None))
     });
     done.await
 }

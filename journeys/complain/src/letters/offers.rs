@@ -81,6 +81,17 @@ pub(super) fn given(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) -> O
     Some(from.letter(dossier, &from.t("letter-given"), (blocks, "letter-open")))
 }
 
+/// What the shopper missed was given, as the shop had said; they are asked whether they have it by now.
+pub(super) fn found(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) -> Option<Mail> {
+    let Event::RemedyFound { number, item, .. } = &cause.event else { return None };
+    let item = dossier.case.offer(*number)?.items.get(usize::try_from(*item).ok()?)?;
+    let what = from.with("letter-found-what", &[("thing", thing(from.pen.lang, item).into())]);
+    let mut blocks = vec![Block::Paragraph(what)];
+    blocks.extend(words_of(dossier, cause).map(Block::Quote));
+    blocks.push(Block::Paragraph(from.t("letter-found-ask")));
+    Some(from.letter(dossier, &from.t("letter-found"), (blocks, "letter-open")))
+}
+
 /// What was paid is not, after all: it came back, or somebody was too quick. It is still the shop's to pay.
 pub(super) fn unpaid(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) -> Option<Mail> {
     let (Event::PaymentFailed { number, item, promise, .. } | Event::PaymentUndone { number, item, promise }) =
@@ -89,9 +100,14 @@ pub(super) fn unpaid(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) -> 
         return None;
     };
     let key = if cause.event.text().is_some() { "letter-payment-failed" } else { "letter-payment-undone" };
-    let item = dossier.case.offer(*number)?.items.get(usize::try_from(*item).ok()?)?;
-    let what = from.with(&format!("{key}-what"), &[("thing", thing(from.pen.lang, item).into())]);
-    let mut blocks = vec![Block::Paragraph(what)];
+    let (offer, place) = (dossier.case.offer(*number)?, *item);
+    let item = offer.items.get(usize::try_from(place).ok()?)?;
+    let args = [("thing", thing(from.pen.lang, item).into())];
+    if !offer.can_give(place) && !offer.has_given(place) {
+        let what = Block::Paragraph(from.with("letter-payment-instead", &args));
+        return Some(from.letter(dossier, &from.t(key), (vec![what], "letter-open")));
+    }
+    let mut blocks = vec![Block::Paragraph(from.with(&format!("{key}-what"), &args))];
     blocks.extend(words_of(dossier, cause).map(Block::Quote));
     blocks.push(Block::Paragraph(match promise.or(dossier.case.promise_due) {
         Some(due) => from.with("letter-agreed-by", &[("by", from.pen.by_moment(due).into())]),
@@ -102,14 +118,18 @@ pub(super) fn unpaid(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) -> 
 
 /// Somebody else of the shop did not confirm what was agreed. Why is the shop's own affair.
 pub(super) fn refused(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) -> Option<Mail> {
-    let Event::PayoutRefused { number, promise, .. } = &cause.event else { return None };
+    let Event::PayoutRefused { number, item, promise, rest_stands } = &cause.event else { return None };
     let offer = dossier.case.offer(*number)?;
+    let refused = offer.items.get(usize::try_from(*item).ok()?).map(std::slice::from_ref);
     let next = match promise.or(dossier.case.promise_due) {
         Some(due) => from.with("letter-shop-by", &[("by", from.pen.by_moment(due).into())]),
         None => from.t("letter-shop"),
     };
-    let args = [("things", things(from.pen.lang, &offer.items).into())];
-    let what = from.with("letter-payout-refused-what", &args);
+    let (key, gone) = match refused.filter(|_| *rest_stands) {
+        Some(refused) => ("letter-payout-refused-part", refused),
+        None => ("letter-payout-refused-what", offer.items.as_slice()),
+    };
+    let what = from.with(key, &[("things", things(from.pen.lang, gone).into())]);
     let blocks = vec![Block::Paragraph(what), Block::Paragraph(next)];
     Some(from.letter(dossier, &from.t("letter-payout-refused"), (blocks, "letter-open")))
 }

@@ -23,6 +23,8 @@ pub(crate) enum Letter {
     Claimed,
     /// The shop says no to what the shopper suggested.
     Declined,
+    /// What was missing is there after all.
+    Found,
     /// Something that was agreed was given.
     Given,
     /// The shop offers something.
@@ -52,6 +54,7 @@ impl Letter {
             Self::Answer => "answer",
             Self::Claimed => "claimed",
             Self::Declined => "declined",
+            Self::Found => "remedy_found",
             Self::Given => "given",
             Self::Offered => "offered",
             Self::Outcome => "outcome",
@@ -91,6 +94,7 @@ pub(crate) fn of(
         Letter::Answer => answer(from, dossier, cause),
         Letter::Accepted => offers::accepted(from, dossier, cause),
         Letter::Declined => offers::declined(from, dossier, cause),
+        Letter::Found => offers::found(from, dossier, cause),
         Letter::Given => offers::given(from, dossier, cause),
         Letter::Offered => offers::offered(from, dossier, cause),
         Letter::Outcome => outcome(from, dossier, cause),

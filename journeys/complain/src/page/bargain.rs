@@ -2,7 +2,7 @@
 //! or did not. Only a POST does any of it, and a second press is the first.
 
 use super::form::{Typed, Wrong, command, sentence};
-use super::offer::{CARD, LACK, WHY_NOT, WISH, bargain};
+use super::offer::{CARD, LACK, MISSING, WHY_NOT, WISH, bargain};
 use super::show::{again, read};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::{
@@ -116,18 +116,27 @@ pub(crate) async fn lack(
     answers: Answers,
 ) -> Result<Response, Problem> {
     let number = number_of(&number)?;
-    let typed = Typed { lack: answers.typed(LACK), once: answers.get("once").to_owned(), ..Typed::default() };
+    let missing: Vec<u32> = answers.all(MISSING).iter().filter_map(|place| place.parse().ok()).collect();
+    let typed = Typed {
+        lack: answers.typed(LACK),
+        missing: missing.clone(),
+        once: answers.get("once").to_owned(),
+        ..Typed::default()
+    };
     if typed.lack.trim().is_empty() {
         let wrong = vec![Wrong { field: LACK, key: "offer-lack-empty" }];
         return again(&holder, Typed { wrong, ..typed }, &Problem::Refused(Refusal::EmptyDispute)).await;
     }
-    let command = command(&typed.once, &format!("lack\n{}", typed.lack));
+    let (command, actor) =
+        (command(&typed.once, &format!("lack\n{missing:?}\n{}", typed.lack)), holder.actor());
     let done = change(&holder, (typed.lack.clone(), command), move |case, now| {
         let text = now.text.ok_or(Refusal::EmptyDispute)?;
-        miss_remedy(case, number, text, now.at, now.terms).map(Some)
+        miss_remedy(case, actor, (number, &missing, text), now.at, now.terms).map(Some)
     });
     let done = done.await;
-    after(&holder, done, ("missed", LACK, typed)).await
+    let is_unnamed = matches!(&done, Err(Problem::Refused(Refusal::NothingNamed)));
+    let field = if is_unnamed { MISSING } else { LACK };
+    after(&holder, done, ("missed", field, typed)).await
 }
 
 fn number_of(number: &str) -> Result<u32, Problem> {
@@ -198,6 +207,8 @@ fn key(problem: &Problem) -> Option<&'static str> {
         Problem::Refused(Refusal::BadSum) => "refusal-bad-sum",
         Problem::Refused(Refusal::NoItems) => "offer-wish-nothing",
         Problem::Refused(Refusal::NotGiven) => "refusal-not-given",
+        Problem::Refused(Refusal::NothingNamed) => "refusal-nothing-named",
+        Problem::Refused(Refusal::StillOwed) => "wrong-offer-owed",
         Problem::Refused(Refusal::TooManyOffers) => "refusal-too-many-offers",
         other => return sentence(other),
     })

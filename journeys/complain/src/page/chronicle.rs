@@ -45,10 +45,10 @@ pub(crate) fn turning_point(
         Event::Offered { .. } | Event::Proposed { .. } => Icon::Swap,
         Event::OfferAccepted { .. } | Event::RemedyReceived { .. } => Icon::Badge,
         Event::OfferDeclined { .. } | Event::OfferTakenBack { .. } => Icon::X,
-        Event::RemedyGiven { .. } => Icon::Gift,
+        Event::RemedyFound { .. } | Event::RemedyGiven { .. } => Icon::Gift,
         Event::RemedyMissing { .. } | Event::PaymentFailed { .. } => Icon::Alert,
-        Event::PaymentUndone { .. } => Icon::Undo,
-        Event::PayoutRefused { .. } => Icon::X,
+        Event::PaymentUndone { .. } | Event::VoucherRestored { .. } => Icon::Undo,
+        Event::PayoutRefused { .. } | Event::VoucherVoided { .. } => Icon::X,
         Event::Withdrawn => Icon::Archive,
         _ => return None,
     };
@@ -107,8 +107,11 @@ fn title(page: &Page, dossier: &Dossier, happened: &Happened, party: Party) -> O
         | Event::PaymentFailed { .. }
         | Event::PaymentUndone { .. }
         | Event::PayoutRefused { .. }
+        | Event::RemedyFound { .. }
         | Event::RemedyGiven { .. }
         | Event::RemedyReceived { .. }
+        | Event::VoucherRestored { .. }
+        | Event::VoucherVoided { .. }
         | Event::RemedyMissing { .. } => offer::told(page, dossier, happened, party)?,
         Event::Confirmed => page.t("did-confirm").to_owned(),
         Event::Disputed { .. } => page.t("did-dispute").to_owned(),
@@ -171,6 +174,7 @@ fn remark(page: &Page, dossier: &Dossier, happened: &Happened, party: Party) -> 
         | Event::Closed { .. }
         | Event::Offered { .. }
         | Event::PaymentFailed { .. }
+        | Event::RemedyFound { .. }
         | Event::RemedyGiven { .. }
         | Event::Reopened { .. } => dossier.shop_name_of(happened.actor).unwrap_or_default().to_owned(),
         Event::Disputed { .. } => actor(page, dossier, happened.actor, party),

@@ -32,7 +32,8 @@ pub(crate) struct Typed {
     pub(crate) why: String,
     /// Why an offer is declined.
     pub(crate) why_not: String,
-    /// What is missing of what was given.
+    /// What is missing of what was given: the things by their places, and the words.
+    pub(crate) missing: Vec<u32>,
     pub(crate) lack: String,
     /// What the shopper would agree to: the words, and the boxes where they were sent.
     pub(crate) wish: String,

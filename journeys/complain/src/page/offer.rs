@@ -4,13 +4,13 @@
 use super::Dossier;
 use super::form::Typed;
 use askama::Template;
-use domain::case::{Case, Event, Happened, Offer, Side, Standing, Turn};
+use domain::case::{Case, Event, Happened, Item, Offer, Side, Standing, Turn};
 use domain::ledger::State;
 use domain::link::Party;
 use domain::money::Money;
 use domain::remedy::Remedy;
 use domain::{Moment, money::Currency};
-use view::parts::{Field, OfferFields, Ticked, status, thing, things};
+use view::parts::{Choices, Field, OfferFields, Ticked, status, thing, things};
 use view::parts::{Tone, notice};
 use view::{Html, Icon, Page};
 
@@ -20,7 +20,9 @@ pub(crate) const CARD: &str = "offer";
 pub(crate) const WHY_NOT: &str = "why-not";
 /// The words beside a suggestion.
 pub(crate) const WISH: &str = "wish";
-/// What is missing of what was given.
+/// Which things are missing, by their places in the offer.
+pub(crate) const MISSING: &str = "missing";
+/// What is missing of what was given, in words.
 pub(crate) const LACK: &str = "lack";
 
 /// What stands between the two sides.
@@ -51,7 +53,7 @@ pub(crate) fn bargain(case: &Case, now: Moment) -> Option<Bargain<'_>> {
         return Some(Bargain::Proposed(offer));
     }
     match case.agreed() {
-        Some(offer) if offer.is_given() => Some(Bargain::Given(offer)),
+        Some(offer) if offer.is_given() && case.owed().next().is_none() => Some(Bargain::Given(offer)),
         Some(offer) => Some(Bargain::Agreed(offer)),
         None => case.offers.last().map(Bargain::Over),
     }
@@ -102,6 +104,7 @@ pub(crate) fn card(
     let is_given = matches!(stands, Bargain::Given(_));
     let is_agreed = matches!(stands, Bargain::Agreed(_) | Bargain::Given(_));
     let waits_for_voucher = offer.left().any(|(_, item)| item.remedy == Remedy::Voucher);
+    let owes_before = owed_before(&dossier.case, offer).next().is_some();
     let wrong = |field: &str| typed.wrong_in(field).map(|key| page.t(key)).unwrap_or_default();
     let area = |name: &'static str, value: &str| -> Html {
         let key = format!("offer-{name}");
@@ -120,9 +123,12 @@ pub(crate) fn card(
         accept: is_asked.then(|| accept_label(page, offer)),
         decline: is_asked.then(|| area(WHY_NOT, &typed.why_not)),
         take_back: matches!(stands, Bargain::Proposed(_)) && is_shopper,
-        received: (is_agreed && is_shopper && !waits_for_voucher)
+        received: (is_agreed && is_shopper && !waits_for_voucher && !owes_before)
             .then(|| page.t(if is_given { "offer-received" } else { "offer-received-early" })),
-        lack: is_given.then(|| area(LACK, &typed.lack)),
+        lack: (is_given && is_shopper).then(|| {
+            let which = missing(page, offer, typed, wrong(MISSING));
+            view::parts::together([which, area(LACK, &typed.lack)])
+        }),
         wish: can_wish.then(|| {
             let ticked = typed.ticked.clone().unwrap_or_else(|| begun(dossier, offer));
             let mut fields = OfferFields::new(page, page.t("offer-wish-what"), &ticked);
@@ -134,8 +140,9 @@ pub(crate) fn card(
         }),
         is_wish_open: typed.ticked.is_some(),
         is_why_open: !typed.why_not.is_empty() || !wrong(WHY_NOT).is_empty(),
-        is_lack_open: !typed.lack.is_empty() || !wrong(LACK).is_empty(),
-        remark: remark(page, stands, is_shopper),
+        is_lack_open: [LACK, MISSING].into_iter().any(|field| !wrong(field).is_empty())
+            || !typed.lack.is_empty(),
+        remark: remark(page, (&dossier.case, stands), is_shopper),
         page,
         path,
         once,
@@ -181,8 +188,12 @@ pub(crate) fn told(page: &Page, dossier: &Dossier, happened: &Happened, party: P
         Event::OfferTakenBack { .. } => {
             Some(page.t(who("did-take-back-shop", "did-take-back-you", "did-take-back-shopper")).to_owned())
         }
-        Event::PayoutRefused { number, .. } => said("did-refuse-payout", of(*number)),
+        Event::PayoutRefused { number, rest_stands: false, .. } => said("did-refuse-payout", of(*number)),
         Event::RemedyGiven { number, item, .. }
+        | Event::RemedyFound { number, item, .. }
+        | Event::PayoutRefused { number, item, .. }
+        | Event::VoucherRestored { number, item }
+        | Event::VoucherVoided { number, item, .. }
         | Event::PaymentFailed { number, item, .. }
         | Event::PaymentUndone { number, item, .. } => {
             let place = usize::try_from(*item).unwrap_or(usize::MAX);
@@ -190,27 +201,65 @@ pub(crate) fn told(page: &Page, dossier: &Dossier, happened: &Happened, party: P
             let key = match &happened.event {
                 Event::PaymentFailed { .. } => "did-fail-payment",
                 Event::PaymentUndone { .. } => "did-undo-payment",
+                Event::PayoutRefused { .. } => "did-refuse-part",
+                Event::RemedyFound { .. } => "did-find-remedy",
+                Event::VoucherRestored { .. } => "did-restore-voucher",
+                Event::VoucherVoided { .. } => "did-void-voucher",
                 _ => "did-give",
             };
             said(key, found.map(|item| thing(page.lang, item)).unwrap_or_default())
         }
         Event::RemedyReceived { number } => said("did-receive-remedy", of(*number)),
-        Event::RemedyMissing { .. } => Some(page.t("did-miss-remedy").to_owned()),
+        Event::RemedyMissing { items, .. } if items.is_empty() => Some(page.t("did-miss-remedy").to_owned()),
+        Event::RemedyMissing { number, items, .. } => {
+            let offered = dossier.case.offer(*number);
+            let named =
+                offered.into_iter().flat_map(Offer::stands).filter(|(place, _)| items.contains(place));
+            let named: Vec<Item> = named.map(|(_, item)| item.clone()).collect();
+            said("did-miss-things", things(page.lang, &named))
+        }
         _ => None,
     }
 }
 
 /// The things of an offer, those that were given with a tick.
 fn rows(page: &Page, dossier: &Dossier, offer: &Offer) -> Vec<(Icon, String)> {
-    let row = |(place, item): (u32, &domain::case::Item)| {
-        let is_given = offer.given.contains(&place);
+    let row = |(place, item): (u32, &Item)| {
         let is_promise = matches!(offer.standing, Standing::Accepted);
-        let icon = if is_promise && !is_given { Icon::Hourglass } else { Icon::Check };
-        let state = if is_promise { payout_state(page, dossier, (offer, place)) } else { None };
+        let is_refused = is_promise && offer.refused.contains(&place);
+        let icon = match is_promise && !offer.given.contains(&place) {
+            _ if is_refused => Icon::X,
+            true => Icon::Hourglass,
+            false => Icon::Check,
+        };
+        let state = match payout_state(page, dossier, (offer, place)).filter(|_| is_promise) {
+            _ if is_refused => Some(page.t("payout-refused").to_owned()),
+            None if is_promise && offer.is_missing(place) => Some(page.t("offer-missing-again").to_owned()),
+            state => state,
+        };
         let said = [Some(thing(page.lang, item)), state].into_iter().flatten().collect::<Vec<_>>();
         (icon, said.join(" · "))
     };
     (0_u32..).zip(&offer.items).map(row).collect()
+}
+
+/// The question which things are missing; nothing where there is one thing alone.
+fn missing(page: &Page, offer: &Offer, typed: &Typed, wrong: &'static str) -> Html {
+    let things: Vec<(u32, &Item)> = offer.stands().collect();
+    if things.len() < 2 {
+        return Html::default();
+    }
+    let which = Choices::many(MISSING).small_legend(page.t("offer-missing")).error(wrong);
+    let which = things
+        .into_iter()
+        .fold(which, |which, (place, item)| which.answer(place.to_string(), thing(page.lang, item), ""));
+    typed.missing.iter().fold(which, |which, place| which.chosen(place.to_string())).into()
+}
+
+/// What an offer of before still owes: sums that came back after something else was agreed.
+fn owed_before<'c>(case: &'c Case, offer: &Offer) -> impl Iterator<Item = &'c Item> {
+    let number = offer.number;
+    case.offers.iter().filter(move |other| other.number != number).flat_map(Offer::due).map(|(_, item)| item)
 }
 
 /// What became of a sum that is agreed.
@@ -279,7 +328,14 @@ fn until(page: &Page, dossier: &Dossier, stands: Bargain<'_>) -> Html {
 }
 
 /// What to know besides.
-fn remark(page: &Page, stands: Bargain<'_>, is_shopper: bool) -> Html {
+fn remark(page: &Page, (case, stands): (&Case, Bargain<'_>), is_shopper: bool) -> Html {
+    if let Bargain::Agreed(offer) = stands {
+        let owed: Vec<Item> = owed_before(case, offer).cloned().collect();
+        if !owed.is_empty() {
+            let said = page.ta("offer-owed-before", "things", things(page.lang, &owed));
+            return notice(Tone::Warn, Icon::Alert, said);
+        }
+    }
     match (stands, is_shopper) {
         (Bargain::Offered(_), true) => {
             Html::built(format!("<p class=\"hint\">{}</p>", Html::from(page.t("offer-accept-hint"))))

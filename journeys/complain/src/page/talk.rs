@@ -76,8 +76,8 @@ fn message_of<'d>(dossier: &'d Dossier, happened: &Happened) -> Option<&'d Said>
 /// Whose words a kind of entry brings: the shop's, or the shopper's side's, whoever carried them in. Either side says
 /// no to the other's offer.
 fn is_shops(said: &Said) -> bool {
-    matches!(said.kind.as_str(), "answered" | "offered" | "payment_failed" | "remedy_given" | "reopened")
-        || (said.kind == "offer_declined" && said.actor.is_shop())
+    let shops = ["answered", "offered", "payment_failed", "remedy_found", "remedy_given", "reopened"];
+    shops.contains(&said.kind.as_str()) || (said.kind == "offer_declined" && said.actor.is_shop())
 }
 
 fn message(

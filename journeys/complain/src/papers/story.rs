@@ -112,6 +112,7 @@ fn author(page: &Page, dossier: &Dossier, (event, actor): (&Event, Actor)) -> St
         Event::Answered { .. }
         | Event::Offered { .. }
         | Event::PaymentFailed { .. }
+        | Event::RemedyFound { .. }
         | Event::RemedyGiven { .. }
         | Event::Reopened { .. } => {
             let name = dossier.shop_name_of(actor).unwrap_or(&page.face.name);

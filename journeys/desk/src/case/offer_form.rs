@@ -6,7 +6,7 @@ use super::opened::Opened;
 use super::show::Doing;
 use super::talk::who;
 use crate::inbox::Board;
-use crate::ledger::{approval, unpaid};
+use crate::ledger::{approval, arrival, hidden, unpaid};
 use domain::Actor;
 use domain::case::{Event, Happened, Item, Offer, Side, Standing, Turn};
 use domain::ledger::{BudgetStanding, Payout, State};
@@ -161,7 +161,24 @@ impl Form<'_> {
         let reference = self.reference();
         let given = self.opened.payouts.iter().filter(|one| one.number == offer.number);
         parts.extend(given.map(|one| unpaid(page, (&reference, one), "case")));
-        for (place, item) in offer.left() {
+        parts.extend(self.to_give(offer));
+        // What came back of something that was agreed before is owed beside it.
+        for other in case.offers.iter().filter(|other| other.number != offer.number) {
+            let owed: Vec<Item> = other.due().map(|(_, item)| item.clone()).collect();
+            if !owed.is_empty() {
+                let said = page.ta("offer-owed-before", "things", view::parts::things(page.lang, &owed));
+                parts.push(status(Tone::Alarm, Icon::Alert, said));
+                parts.extend(self.to_give(other));
+            }
+        }
+        self.card(page.t("offer-agreed"), &list(page, offer), &parts)
+    }
+
+    /// What is to be given by an offer, each thing with its form.
+    fn to_give(&self, offer: &Offer) -> Vec<Html> {
+        let page = self.page;
+        let mut parts = Vec::new();
+        for (place, item) in offer.due() {
             let is_it = |one: &&Payout| (one.number, one.item) == (offer.number, place);
             let payout = self.opened.payouts.iter().find(is_it);
             if let Some(held) = payout.filter(|payout| payout.state == State::Owed) {
@@ -173,7 +190,7 @@ impl Form<'_> {
                 continue;
             }
             let how = Field::line("text")
-                .id(&format!("how-{place}"))
+                .id(&format!("how-{}-{place}", offer.number))
                 .label(page.t("offer-how"))
                 .hint(page.t("offer-how.hint"))
                 .optional(page.t("optional"))
@@ -185,8 +202,20 @@ impl Form<'_> {
                 Html::from(label),
                 self.deed((offer, "gifts"), &hidden, ("btn", "offer-given"))
             )));
+            if offer.is_missing(place) {
+                parts.push(self.arrival((offer, place), payout));
+            }
         }
-        self.card(page.t("offer-agreed"), &list(page, offer), &parts)
+        parts
+    }
+
+    /// The form by which something missing is said to have come after all.
+    fn arrival(&self, (offer, place): (&Offer, u32), payout: Option<&Payout>) -> Html {
+        let since = payout.map(|payout| payout.since.ms().to_string()).unwrap_or_default();
+        let seen = self.opened.case.word_seq.to_string();
+        let carried = [("since", since.as_str()), ("seen", &seen), ("back", "case")];
+        let carried: String = carried.into_iter().map(|(name, value)| hidden(name, value)).collect();
+        arrival(self.page, (&self.reference(), offer.number, place), &carried)
     }
 
     /// A sum that waits for a second person, and the button for whoever can be it.
@@ -204,13 +233,21 @@ impl Form<'_> {
         [status(Tone::Warn, Icon::Hourglass, said), deed]
     }
 
-    /// What was paid in this case by what was agreed before.
-    fn paid_before(&self, offer: &Offer) -> Option<Html> {
+    /// What was paid in this case by what was agreed before, and what can be done about that.
+    fn paid_before(&self, offer: &Offer) -> Vec<Html> {
         let is_before = |one: &&Payout| one.number != offer.number && one.state == State::Paid;
-        let mut paid = self.opened.payouts.iter().filter(is_before).map(|one| self.page.money(&one.sum));
-        let first = paid.next()?;
-        let all = paid.fold(first, |all, sum| format!("{all}, {sum}"));
-        Some(status(Tone::Warn, Icon::Alert, self.page.ta("offer-paid-before", "sum", all)))
+        let paid: Vec<&Payout> = self.opened.payouts.iter().filter(is_before).collect();
+        if paid.is_empty() {
+            return Vec::new();
+        }
+        let all: Vec<String> = paid.iter().map(|one| self.page.money(&one.sum)).collect();
+        let said = self.page.ta("offer-paid-before", "sum", all.join(", "));
+        let mut parts = vec![status(Tone::Warn, Icon::Alert, said)];
+        // With several of them the ledger says which is which.
+        if let [one] = paid.as_slice() {
+            parts.push(unpaid(self.page, (&self.reference(), one), "case"));
+        }
+        parts
     }
 
     fn card(&self, title: &str, things: &Html, parts: &[Html]) -> Html {
@@ -238,9 +275,15 @@ impl Form<'_> {
 /// The things of an offer, those that were given with a tick.
 fn list(page: &Page, offer: &Offer) -> Html {
     let row = |(place, item): (u32, &Item)| {
-        let is_given = offer.given.contains(&place);
-        let icon = if is_given { Icon::Check } else { Icon::Dot };
-        format!("<li>{icon}<span>{}</span></li>", Html::from(thing(page.lang, item)))
+        let is_agreed = offer.standing == Standing::Accepted;
+        let (icon, state) = match () {
+            () if offer.refused.contains(&place) => (Icon::X, Some("offer-part-refused")),
+            () if is_agreed && offer.is_missing(place) => (Icon::Alert, Some("offer-part-missing")),
+            () if offer.given.contains(&place) => (Icon::Check, None),
+            () => (Icon::Dot, None),
+        };
+        let state = state.map(|key| format!(" · {}", page.t(key))).unwrap_or_default();
+        format!("<li>{icon}<span>{}</span></li>", Html::from(thing(page.lang, item) + &state))
     };
     let rows: String = (0_u32..).zip(&offer.items).map(row).collect();
     Html::built(format!("<ul class=\"ticks\">{rows}</ul>"))
@@ -260,19 +303,32 @@ pub(super) fn told(page: &Page, board: &Board, opened: &Opened, happened: &Happe
         Event::OfferDeclined { number, .. } => (Icon::X, rich("event-offer-declined", of(*number))),
         Event::OfferTakenBack { number, .. } => (Icon::Undo, rich("event-offer-taken-back", of(*number))),
         Event::RemedyGiven { number, item, .. }
+        | Event::RemedyFound { number, item, .. }
         | Event::PaymentFailed { number, item, .. }
-        | Event::PaymentUndone { number, item, .. } => {
+        | Event::PaymentUndone { number, item, .. }
+        | Event::VoucherRestored { number, item }
+        | Event::VoucherVoided { number, item, .. } => {
             let place = usize::try_from(*item).unwrap_or(usize::MAX);
             let found = opened.case.offer(*number).and_then(|offer| offer.items.get(place));
             let (icon, key) = match &happened.event {
                 Event::PaymentFailed { .. } => (Icon::Alert, "event-payment-failed"),
                 Event::PaymentUndone { .. } => (Icon::Undo, "event-payment-undone"),
+                Event::RemedyFound { .. } => (Icon::Gift, "event-remedy-found"),
+                Event::VoucherRestored { .. } => (Icon::Undo, "event-voucher-restored"),
+                Event::VoucherVoided { .. } => (Icon::X, "event-voucher-voided"),
                 _ => (Icon::Gift, "event-remedy-given"),
             };
             (icon, rich(key, all(found.map(std::slice::from_ref).unwrap_or_default())))
         }
         Event::RemedyReceived { number } => (Icon::Badge, rich("event-remedy-received", of(*number))),
-        Event::RemedyMissing { .. } => (Icon::Alert, page.t("event-remedy-missing").into()),
+        Event::RemedyMissing { items, .. } if items.is_empty() => {
+            (Icon::Alert, page.t("event-remedy-missing").into())
+        }
+        Event::RemedyMissing { number, items, .. } => {
+            let offered = opened.case.offer(*number).into_iter().flat_map(Offer::stands);
+            let named = offered.filter(|(place, _)| items.contains(place)).map(|(_, item)| item.clone());
+            (Icon::Alert, rich("event-missing-things", all(&named.collect::<Vec<Item>>())))
+        }
         _ => return None,
     })
 }

@@ -51,7 +51,9 @@ pub(crate) fn talk(page: &Page, board: &Board, opened: &Opened, seen: Option<i64
 fn message(page: &Page, board: &Board, opened: &Opened, (words, seen): (&Said, Option<i64>)) -> Html {
     let side = match (words.kind.as_str(), words.actor) {
         ("noted", _) => Side::Note,
-        ("answered" | "offered" | "payment_failed" | "remedy_given" | "reopened", _) => Side::Own,
+        ("answered" | "offered" | "payment_failed" | "remedy_found" | "remedy_given" | "reopened", _) => {
+            Side::Own
+        }
         ("offer_declined", actor) if actor.is_shop() => Side::Own,
         _ => Side::Other,
     };
@@ -179,8 +181,11 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
         | Event::OfferTakenBack { .. }
         | Event::PaymentFailed { .. }
         | Event::PaymentUndone { .. }
+        | Event::RemedyFound { .. }
         | Event::RemedyGiven { .. }
         | Event::RemedyReceived { .. }
+        | Event::VoucherRestored { .. }
+        | Event::VoucherVoided { .. }
         | Event::RemedyMissing { .. } => {
             offer_form::told(page, board, opened, happened).unwrap_or((Icon::Swap, Html::default()))
         }
@@ -230,6 +235,7 @@ fn learned(page: &Page, event: &Event, by: Arg) -> (Icon, Html) {
         Event::CauseNamed { cause: None } => (Icon::Tag, "event-cause-none", ""),
         Event::Labelled { .. } | Event::Snoozed { .. } | Event::Woke { .. } => return paced(page, event, by),
         Event::PayoutApproved { .. } => (Icon::UserCheck, "event-payout-approved", ""),
+        Event::PayoutRefused { rest_stands: true, .. } => (Icon::X, "event-payout-refused-part", ""),
         Event::PayoutRefused { .. } => (Icon::X, "event-payout-refused", ""),
         Event::BuyersSettled { warned: true } => (Icon::Alert, "event-buyers-warned", ""),
         _ => (Icon::Alert, "event-buyers-not-needed", ""),

@@ -2,7 +2,6 @@
 //! for a formula; the words of whoever paid stay on the page.
 
 use super::figures::Months;
-use super::seen;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use axum::response::{IntoResponse, Response};
 use domain::ground::Ground;
@@ -20,11 +19,8 @@ pub(super) async fn answer(agent: &Agent<CanSee>) -> Result<Response, Problem> {
     let today = agent.visit.pen().today();
     let time = Months::until(today, &agent.visit.shop.zone).time();
     let (shop, reach) = (agent.shop(), Reach::of(agent.role));
-    let paid = agent.visit.app.store().read(move |tx| {
-        let paid = cases::paid(tx, shop, time, LINES_MAX)?;
-        seen(tx, (shop, reach), paid)
-    });
-    let paid: Result<Vec<Booked>, Fault> = paid.await;
+    let paid = agent.visit.app.store();
+    let paid = paid.read::<_, Fault>(move |tx| cases::paid(tx, shop, (time, reach), LINES_MAX)).await;
     let headers = [
         (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (CONTENT_DISPOSITION, format!("attachment; filename=\"payouts-{today}.csv\"")),

@@ -1,13 +1,13 @@
-//! What is done on the ledger: a second person approves or refuses, whoever paid says so, takes it back, or says that the
-//! money came back. Each is done once, however often and
-//! by however many it is pressed.
+//! What is done on the ledger: a second person approves or refuses, whoever paid says so, takes it back, says that the
+//! money came back, or that what was missing is there after all. Each is done once, however often and by however many it
+//! is pressed.
 
 use super::{Asked, page};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Refusal;
 use domain::case::{
-    Case, Event, Text, fail_payment, give, note, refuse_payout, says_something, undo_payment,
+    Case, Event, Text, fail_payment, find_remedy, give, note, refuse_payout, says_something, undo_payment,
 };
 use domain::id::ShopId;
 use domain::ledger::{Payout, State, approve as decide_approve};
@@ -31,17 +31,23 @@ impl Which {
     }
 
     /// The case, locked, with its payouts and the one that is meant.
-    fn find(
+    fn find(self, tx: &mut Tx<'_>, whose: (ShopId, Role)) -> Result<(Case, Vec<Payout>, Payout), Problem> {
+        let (case, all, meant) = self.find_thing(tx, whose)?;
+        Ok((case, all, meant.ok_or(Problem::NotFound)?))
+    }
+
+    /// The same of a thing that may be no sum.
+    fn find_thing(
         self,
         tx: &mut Tx<'_>,
         (shop, role): (ShopId, Role),
-    ) -> Result<(Case, Vec<Payout>, Payout), Problem> {
+    ) -> Result<(Case, Vec<Payout>, Option<Payout>), Problem> {
         let id = cases::by_reference(tx, shop, self.0)?.ok_or(Problem::NotFound)?;
         let case = cases::load(tx, shop, id)?.filter(|case| case.is_seen_by(role));
         let case = case.ok_or(Problem::NotFound)?;
         let all = cases::payouts(tx, shop, id)?;
         let meant = all.iter().find(|one| (one.number, one.item) == (self.1, self.2)).cloned();
-        Ok((case, all, meant.ok_or(Problem::NotFound)?))
+        Ok((case, all, meant))
     }
 }
 
@@ -109,9 +115,9 @@ pub(super) async fn refuse(
     let (shop, actor, role) = (agent.shop(), agent.actor(), agent.role);
     let settings = agent.visit.shop.clone();
     let done = agent.visit.app.store().write(move |tx| {
-        let (case, _, payout) = which.find(tx, (shop, role))?;
+        let (case, all, payout) = which.find(tx, (shop, role))?;
         let binder = binder(tx, shop, &payout)?;
-        let refused = refuse_payout(&case, &payout, (actor, binder), tx.now(), settings.terms())?;
+        let refused = refuse_payout(&case, (&all, &payout), (actor, binder), tx.now(), settings.terms())?;
         let Some(refused) = refused else { return Ok(()) };
         let noted = note(&case, cases::text(tx, &words))?;
         cases::apply(tx, &case, actor, &[noted, refused])?;
@@ -155,6 +161,37 @@ pub(super) async fn undo(
     });
     let done = done.await;
     end(&agent, done, ("undone", which, &typed)).await
+}
+
+/// `POST /desk/ledger/{reference}/{number}/{item}/arrival`: what was missing, a sum or a thing, is there after all.
+pub(super) async fn found(
+    agent: Agent<CanAnswer>,
+    Path(path): Path<(String, String, String)>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let which = Which::read(&path)?;
+    if let Some(asking) = asks_for_secret(typed.get("text")) {
+        let words = agent.visit.page(&crate::TEXTS).ta("asks-secret", "words", asking.words);
+        return page(&agent, &Asked::default(), Some((words, StatusCode::UNPROCESSABLE_ENTITY))).await;
+    }
+    let (shop, actor, role) = (agent.shop(), agent.actor(), agent.role);
+    let (words, number) = (reason(&typed), |name: &str| typed.get(name).parse().unwrap_or_default());
+    let (since, seen): (i64, i64) = (number("since"), number("seen"));
+    let done = agent.visit.app.store().write(move |tx| {
+        let (case, _, payout) = which.find_thing(tx, (shop, role))?;
+        // Paid again and missed again meanwhile: an old page knows nothing of the second payment.
+        let is_old = |payout: &Payout| payout.state == State::Failed && payout.since.ms() != since;
+        if payout.as_ref().is_some_and(is_old) {
+            return Err(Problem::Refused(Refusal::NewerWord));
+        }
+        let seen = if payout.is_some() { case.word_seq } else { seen };
+        let text: Option<Text> = words.as_ref().map(|words| cases::text(tx, words));
+        let events: Vec<Event> = find_remedy(&case, (which.1, which.2), text, seen)?.into_iter().collect();
+        cases::apply(tx, &case, actor, &events)?;
+        Ok(())
+    });
+    let done: Result<(), Problem> = done.await;
+    end(&agent, done, ("found", which, &typed)).await
 }
 
 /// Something paid is not, after all. An old page, of before it was paid anew, changes nothing.

@@ -64,6 +64,11 @@ impl<'l> Lines<'l> {
                 (true, false) => hint(page.t("ledger-case-closed")),
                 // It is made by itself in a moment.
                 (true, true) if one.payout.remedy == Remedy::Voucher => Html::default(),
+                (true, true) if one.payout.state == State::Failed => {
+                    let place = (one.reference.as_str(), one.payout.number, one.payout.item);
+                    let carried = hidden("since", &one.payout.since.ms().to_string());
+                    view::parts::together([self.payment(one), arrival(page, place, &carried)])
+                }
                 (true, true) => self.payment(one),
             };
             self.card(one, &deed)
@@ -178,9 +183,8 @@ pub(crate) fn approval(page: &Page, (reference, payout): (&str, &Payout), back: 
 /// What can be done about a sum that is marked as paid: the mark taken back while that is new, or the money come back;
 /// nothing for a voucher, and for what is not paid.
 pub(crate) fn unpaid(page: &Page, (reference, payout): (&str, &Payout), back: &str) -> Html {
-    let Some(paid_at) = payout.paid_at.filter(|_| payout.remedy != Remedy::Voucher) else {
-        return Html::default();
-    };
+    let is_money_paid = payout.state == State::Paid && payout.remedy != Remedy::Voucher;
+    let Some(paid_at) = payout.paid_at.filter(|_| is_money_paid) else { return Html::default() };
     let carried = format!("{}{}", hidden("since", &payout.since.ms().to_string()), hidden("back", back));
     let mut out = String::new();
     if page.pen.now.since(paid_at) <= UNDO_PAID_MS {
@@ -193,6 +197,24 @@ pub(crate) fn unpaid(page: &Page, (reference, payout): (&str, &Payout), back: &s
     }
     out.push_str(why(page, (reference, payout), ("return", "return"), &carried).as_str());
     Html::built(out)
+}
+
+/// The form by which something missing is said to have come after all, by the number of its offer and its place there.
+pub(crate) fn arrival(page: &Page, (reference, number, item): (&str, u32, u32), carried: &str) -> Html {
+    let field = Field::line("text")
+        .id(&format!("arrival-{reference}-{number}-{item}"))
+        .label(page.t("ledger-arrival-how"))
+        .hint(page.t("ledger-arrival-hint"))
+        .optional(page.t("optional"))
+        .with("maxlength", "500")
+        .with("autocomplete", "off")
+        .with("class", "full");
+    Html::built(format!(
+        "<details><summary>{}</summary><form class=\"stack\" method=\"post\" action=\"/desk/ledger/{reference}/{number}/{item}/arrival\">\
+         {carried}{field}<p class=\"row\"><button class=\"btn two\">{}</button></p></form></details>",
+        page.t("ledger-arrival"),
+        page.t("ledger-arrival-mark")
+    ))
 }
 
 /// A form that asks why, behind its name.
@@ -213,7 +235,8 @@ fn why(page: &Page, (reference, payout): (&str, &Payout), (key, verb): (&str, &s
     ))
 }
 
-fn hidden(name: &str, value: &str) -> String {
+/// A hidden field; none where there is nothing to carry.
+pub(crate) fn hidden(name: &str, value: &str) -> String {
     if value.is_empty() {
         return String::new();
     }

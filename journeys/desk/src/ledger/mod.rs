@@ -5,9 +5,10 @@ mod csv;
 mod deeds;
 mod figures;
 mod lines;
+mod voiding;
 mod vouchers;
 
-pub(crate) use lines::{approval, ground_name, unpaid};
+pub(crate) use lines::{approval, arrival, ground_name, hidden, unpaid};
 
 use crate::inbox::{Board, rail};
 use crate::place::{Place, ViewName};
@@ -16,11 +17,11 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
-use domain::id::{ShopId, StaffId};
+use domain::id::StaffId;
 use domain::ledger::{BudgetStanding, State};
 use figures::Months;
 use serde::Deserialize;
-use store::cases::{self, Booked, Reach};
+use store::cases::{self, Booked};
 use store::{Fault, Tx};
 use view::parts::{Rail, Tone, empty, notice};
 use view::{Html, Icon, Page};
@@ -71,7 +72,9 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/desk/ledger", get(show))
         .route("/desk/vouchers", get(vouchers::show).post(vouchers::save))
+        .route("/desk/vouchers/voiding", post(voiding::save))
         .route("/desk/ledger/{reference}/{number}/{item}/approval", post(deeds::approve))
+        .route("/desk/ledger/{reference}/{number}/{item}/arrival", post(deeds::found))
         .route("/desk/ledger/{reference}/{number}/{item}/payment", post(deeds::pay))
         .route("/desk/ledger/{reference}/{number}/{item}/refusal", post(deeds::refuse))
         .route("/desk/ledger/{reference}/{number}/{item}/return", post(deeds::give_back))
@@ -105,7 +108,7 @@ async fn page<P: Permission>(
     }
     let top = match (&refused, asked.done.as_deref()) {
         (Some((sentence, _)), _) => notice(Tone::Alarm, Icon::Alert, sentence.as_str()),
-        (None, Some(done @ ("approved" | "paid" | "refused" | "returned" | "undone"))) => {
+        (None, Some(done @ ("approved" | "found" | "paid" | "refused" | "returned" | "undone"))) => {
             notice(Tone::Ok, Icon::Check, page.t(&format!("ledger-done-{done}")))
         }
         _ => Html::default(),
@@ -133,17 +136,6 @@ async fn page<P: Permission>(
     Ok(response)
 }
 
-/// Those whose cases somebody of this reach sees.
-fn seen(tx: &mut Tx<'_>, (shop, reach): (ShopId, Reach), all: Vec<Booked>) -> Result<Vec<Booked>, Fault> {
-    let mut seen = Vec::with_capacity(all.len());
-    for one in all {
-        if cases::reaches(tx, shop, one.payout.case, reach)? {
-            seen.push(one);
-        }
-    }
-    Ok(seen)
-}
-
 impl Sight {
     fn read(
         tx: &mut Tx<'_>,
@@ -152,23 +144,18 @@ impl Sight {
         has_post: bool,
     ) -> Result<Self, Fault> {
         let board = Board::read(tx, shop.id, me, has_post)?;
-        let mut due = cases::due_payouts(tx, shop.id, State::Failed, SHOWN_MAX)?;
-        due.extend(cases::due_payouts(tx, shop.id, State::Approved, SHOWN_MAX)?);
-        let owed = cases::due_payouts(tx, shop.id, State::Owed, SHOWN_MAX)?;
+        let mut of = |state: State| cases::due_payouts(tx, shop.id, (state, board.reach), SHOWN_MAX);
+        let mut due = of(State::Failed)?;
+        due.extend(of(State::Approved)?);
+        let (owed, mut sent) = (of(State::Owed)?, of(State::Paid)?);
+        sent.retain(|one| one.is_open);
         let months = months.read(tx, shop.id)?;
         Ok(Self {
-            owed: seen(tx, (shop.id, board.reach), owed)?,
-            due: seen(tx, (shop.id, board.reach), due)?,
-            sent: {
-                let sent = cases::due_payouts(tx, shop.id, State::Paid, SHOWN_MAX)?;
-                let open = sent.into_iter().filter(|one| one.is_open).collect();
-                seen(tx, (shop.id, board.reach), open)?
-            },
+            owed,
+            due,
+            sent,
             key_makers: web::keys::makers(tx, shop.id)?,
-            paid: {
-                let paid = cases::paid(tx, shop.id, months.time(), SHOWN_MAX)?;
-                seen(tx, (shop.id, board.reach), paid)?
-            },
+            paid: cases::paid(tx, shop.id, (months.time(), board.reach), SHOWN_MAX)?,
             board,
             budgets: budgets(tx, shop)?,
             months,

@@ -54,7 +54,8 @@ pub use tally::{
     Caused, Ending, Sureness, Tally, causes, ended_after, endings, first_answers, sureness, tally,
 };
 pub use vouchers::{
-    VoucherUse, find_voucher, load_voucher, make_voucher, use_voucher, used_by, voucher_uses, vouchers,
+    VoucherUse, find_voucher, load_voucher, make_voucher, use_voucher, used_by, void_voucher, voucher_uses,
+    vouchers,
 };
 
 use domain::case::{Queue, Turn};

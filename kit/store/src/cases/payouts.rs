@@ -1,5 +1,6 @@
 //! The rows of the ledger: kept beside the case they belong to, in the same transaction. Decides nothing.
 
+use super::list::Reach;
 use super::read::actor;
 use super::rows;
 use crate::{Fault, Row, Tx, values};
@@ -43,25 +44,31 @@ pub fn payouts(tx: &mut Tx<'_>, shop: ShopId, case: CaseId) -> Result<Vec<Payout
     tx.query(rows::PAYOUTS, values![shop, case], payout)
 }
 
-/// What is agreed and not paid, whoever waits longest first.
+/// What is agreed and not paid, whoever waits longest first, as far as somebody of this reach sees the cases.
 ///
 /// # Errors
 /// What the database ends in.
-pub fn due_payouts(tx: &mut Tx<'_>, shop: ShopId, state: State, limit: u32) -> Result<Vec<Booked>, Fault> {
-    tx.query(rows::PAYOUTS_DUE, values![shop, state.code(), limit], booked)
+pub fn due_payouts(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    (state, reach): (State, Reach),
+    limit: u32,
+) -> Result<Vec<Booked>, Fault> {
+    tx.query(rows::PAYOUTS_DUE, values![shop, state.code(), limit, reach.number()], booked)
 }
 
-/// What was paid from the first moment on and before the second, the newest first.
+/// What was paid from the first moment on and before the second, the newest first, as far as somebody of this reach sees
+/// the cases.
 ///
 /// # Errors
 /// What the database ends in.
 pub fn paid(
     tx: &mut Tx<'_>,
     shop: ShopId,
-    (from, until): (Moment, Moment),
+    ((from, until), reach): ((Moment, Moment), Reach),
     limit: u32,
 ) -> Result<Vec<Booked>, Fault> {
-    tx.query(rows::PAYOUTS_PAID, values![shop, from, until, limit], booked)
+    tx.query(rows::PAYOUTS_PAID, values![shop, from, until, limit, reach.number()], booked)
 }
 
 /// Sums of what was paid in that time, by what the cases were about and why it was paid.

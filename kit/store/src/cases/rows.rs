@@ -38,6 +38,14 @@ macro_rules! booked {
     };
 }
 
+/// The columns of a voucher, in the order in which `vouchers::voucher` takes them.
+macro_rules! voucher {
+    () => {
+        "select id, code, case_id, number, item, minor, left_minor, currency, made_at, expires_at, voided_at, voided_by, \
+         void_reason from voucher "
+    };
+}
+
 /// Leaves out what is about a person, unless that argument is 1.
 macro_rules! reach {
     ($n:literal) => {
@@ -45,6 +53,17 @@ macro_rules! reach {
             " and ($",
             $n,
             " = 1 or intent <> 'staff_complaint' and (ground is null or ground <> 'ACC.conduct')) "
+        )
+    };
+}
+
+/// The same of payouts with their cases.
+macro_rules! booked_reach {
+    ($n:literal) => {
+        concat!(
+            " and ($",
+            $n,
+            " = 1 or c.intent <> 'staff_complaint' and (c.ground is null or c.ground <> 'ACC.conduct')) "
         )
     };
 }
@@ -341,16 +360,16 @@ crate::statements! {
         order by p.number, p.item")
         => [Int, Int, Int, Text, Int, Text, Text, Text, Text, Int, Text, Int, Int, Int, Text, Text, Int, Text];
     /// Payouts that stand in one way, the oldest first.
-    PAYOUTS_DUE = concat!(booked!(), "where p.shop_id = $1 and p.state = $2 \
+    PAYOUTS_DUE = concat!(booked!(), "where p.shop_id = $1 and p.state = $2", booked_reach!(4), " \
         order by c.is_open desc, p.since, p.case_id, p.number, p.item limit $3")
         => [Int, Int, Int, Text, Int, Text, Text, Text, Text, Int, Text, Int, Int, Int, Text, Text, Int, Text, Text, Int];
     /// What was paid in a time, the newest first.
     PAYOUTS_PAID = concat!(booked!(), "where p.shop_id = $1 and p.paid_at >= $2 and p.paid_at < $3 \
-        order by p.paid_at desc, p.case_id desc, p.number desc, p.item desc limit $4")
+        and p.state <> 'failed'", booked_reach!(5), " order by p.paid_at desc, p.case_id desc, p.number desc, p.item desc limit $4")
         => [Int, Int, Int, Text, Int, Text, Text, Text, Text, Int, Text, Int, Int, Int, Text, Text, Int, Text, Text, Int];
     /// What was paid in a time, together.
     PAYOUT_TOTALS = "select ground, basis, currency, cast(sum(minor) as bigint), count(*) from payout \
-        where shop_id = $1 and paid_at >= $2 and paid_at < $3 group by ground, basis, currency \
+        where shop_id = $1 and paid_at >= $2 and paid_at < $3 and state <> 'failed' group by ground, basis, currency \
         order by currency, coalesce(ground, ''), basis" => [Text, Text, Text, Int, Int];
     /// Goodwill that was paid since a moment, or is offered or owed now.
     GOODWILL = "select ground, currency, cast(sum(case when state = 'paid' then minor else 0 end) as bigint), \
@@ -370,22 +389,22 @@ crate::statements! {
     /// It was never more than an offer.
     DROP_PAYOUT = "delete from payout where shop_id = $1 and case_id = $2 and number = $3 and item = $4" => [];
     /// The vouchers of a case.
-    VOUCHERS = "select id, code, case_id, number, item, minor, left_minor, currency, made_at, expires_at \
-        from voucher where shop_id = $1 and case_id = $2 order by number, item"
-        => [Int, Text, Int, Int, Int, Int, Int, Text, Int, Int];
+    VOUCHERS = concat!(voucher!(), "where shop_id = $1 and case_id = $2 order by number, item")
+        => [Int, Text, Int, Int, Int, Int, Int, Text, Int, Int, Int, Text, Text];
     /// A voucher by its code.
-    VOUCHER = "select id, code, case_id, number, item, minor, left_minor, currency, made_at, expires_at \
-        from voucher where shop_id = $1 and code = $2"
-        => [Int, Text, Int, Int, Int, Int, Int, Text, Int, Int];
+    VOUCHER = concat!(voucher!(), "where shop_id = $1 and code = $2")
+        => [Int, Text, Int, Int, Int, Int, Int, Text, Int, Int, Int, Text, Text];
     /// The same, locked where the database has more than one writer.
-    LOAD_VOUCHER = "select id, code, case_id, number, item, minor, left_minor, currency, made_at, expires_at \
-        from voucher where shop_id = $1 and code = $2 {for_update}"
-        => [Int, Text, Int, Int, Int, Int, Int, Text, Int, Int];
+    LOAD_VOUCHER = concat!(voucher!(), "where shop_id = $1 and code = $2 {for_update}")
+        => [Int, Text, Int, Int, Int, Int, Int, Text, Int, Int, Int, Text, Text];
     /// A voucher, once for each payout.
     MAKE_VOUCHER = "insert into voucher (shop_id, id, code, case_id, number, item, minor, left_minor, currency, \
         made_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10) on conflict do nothing" => [];
     /// What is left of it.
     LEAVE_VOUCHER = "update voucher set left_minor = $3 where shop_id = $1 and id = $2" => [];
+    /// Its rest is taken away, or given again.
+    VOID_VOUCHER = "update voucher set voided_at = $3, voided_by = $4, void_reason = $5 \
+        where shop_id = $1 and id = $2" => [];
     /// A part of it was used.
     ADD_VOUCHER_USE = "insert into voucher_use (shop_id, voucher_id, use_key, at, actor, minor) \
         values ($1, $2, $3, $4, $5, $6)" => [];

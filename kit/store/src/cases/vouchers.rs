@@ -6,7 +6,7 @@ use crate::{Fault, Row, Sql, Tx, values};
 use domain::id::{CaseId, ShopId};
 use domain::ledger::Payout;
 use domain::money::{Currency, Money};
-use domain::voucher::{Voucher, VoucherCode};
+use domain::voucher::{Void, VoidReason, Voucher, VoucherCode};
 use domain::{Actor, Moment};
 
 /// A part of a voucher that was used.
@@ -90,6 +90,16 @@ pub fn use_voucher(
     tx.exec(rows::LEAVE_VOUCHER, values![shop, voucher.id, left]).map(drop)
 }
 
+/// Takes the rest of a voucher away, or gives it again where there is nothing to say.
+///
+/// # Errors
+/// What the database ends in.
+pub fn void_voucher(tx: &mut Tx<'_>, shop: ShopId, voucher: i64, void: Option<Void>) -> Result<(), Fault> {
+    let by = void.map(|void| void.by.to_string());
+    let row = values![shop, voucher, void.map(|void| void.at), by, void.map(|void| void.reason.code())];
+    tx.exec(rows::VOID_VOUCHER, row).map(drop)
+}
+
 /// What was used of a voucher, the newest first.
 ///
 /// # Errors
@@ -126,5 +136,13 @@ fn voucher(row: &Row<'_>) -> Result<Voucher, Fault> {
         left: row.int(6)?,
         made_at: row.moment(8)?,
         expires_at: row.moment(9)?,
+        void: match (row.opt_moment(10)?, row.opt_text(11)?, row.opt_text(12)?) {
+            (Some(at), Some(by), Some(reason)) => Some(Void {
+                at,
+                by: actor(by)?,
+                reason: VoidReason::from_code(reason).ok_or_else(|| bad("reason"))?,
+            }),
+            _ => None,
+        },
     })
 }

@@ -7,7 +7,7 @@ use domain::Actor;
 use domain::id::ShopId;
 use domain::ledger::State;
 use domain::role::Role;
-use store::Fault;
+use store::{Fault, cases};
 use testkit::both;
 
 #[test]
@@ -161,5 +161,169 @@ fn what_is_given_from_an_old_page_is_not_given_unseen() {
         assert_eq!((late.status, room.n_given(&kit).await), (StatusCode::CONFLICT, 0));
         let now = program.post_json(&path, r#"{"item":0}"#).await;
         assert_eq!((now.status, room.n_given(&kit).await), (StatusCode::OK, 1));
+    });
+}
+
+#[test]
+fn what_is_named_is_missing_and_the_desk_says_that_it_arrived_after_all() {
+    both(async |kit| {
+        let mut room = Room::open(&kit).await;
+        let mut agent = kit.staff(Role::Agent).await;
+        let with_goods = [("item", "replacement")];
+        assert_eq!(room.offers(&mut agent, "3490", &with_goods).await.status, StatusCode::SEE_OTHER);
+        room.accepts(1).await;
+        room.pays(&kit, &mut agent).await;
+        let form = agent.get(&format!("/desk/all/{}", room.reference)).await;
+        let (seen, once) = (form.hidden("seen"), form.hidden("once"));
+        let fields = [("at", "all"), ("item", "1"), ("once", &once), ("seen", &seen)];
+        let sent = agent.post(&format!("/desk/cases/{}/offers/1/gifts", room.reference), &fields).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER);
+        let lack = async |room: &mut Room, fields: &[(&str, &str)]| {
+            let once = room.shopper.get(&room.page).await.hidden("once");
+            let words = [("lack", "The box was empty"), ("once", once.as_str())];
+            room.shopper.post(&format!("{}/offers/1/lack", room.page), &[&words[..], fields].concat()).await
+        };
+        let unnamed = lack(&mut room, &[]).await;
+        assert_eq!(unnamed.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let text = unnamed.text();
+        assert!(text.contains("Choose what did not come") && text.contains("The box was empty"), "{text}");
+        kit.pass_seconds(60);
+        assert_eq!(lack(&mut room, &[("missing", "1")]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(room.payouts(&kit).await[0].state, State::Paid, "the money did come");
+        let desk = agent.get(&format!("/desk/all/{}", room.reference)).await;
+        assert!(desk.text().contains("this did not come: replacement"), "{}", desk.text());
+        let arrival = format!("/desk/ledger/{}/1/1/arrival", room.reference);
+        let old = agent.post(&arrival, &[("seen", &seen)]).await;
+        assert_eq!(old.status, StatusCode::CONFLICT, "an old page has not read that it is missing");
+        let seen = desk.hidden("seen");
+        let fields = [("seen", seen.as_str()), ("back", "case"), ("text", "It lay with the neighbour")];
+        for _ in 0..2 {
+            let found = agent.post(&arrival, &fields).await;
+            assert_eq!(found.location, format!("/desk/all/{}", room.reference));
+        }
+        let told = room.shopper.get(&room.page).await.text();
+        assert!(
+            told.contains("It lay with the neighbour") && told.contains("Yes, I have everything"),
+            "{told}"
+        );
+        kit.work().await;
+        let letters = kit.outbox().await;
+        assert_eq!(
+            letters.iter().filter(|one| one.subject.contains("should be with you after all")).count(),
+            1
+        );
+
+        // A sum that is missing and found keeps the payment it had.
+        let paid = room.payouts(&kit).await[0].clone();
+        kit.pass_seconds(60);
+        assert_eq!(lack(&mut room, &[("missing", "0")]).await.status, StatusCode::SEE_OTHER);
+        let lost = room.payouts(&kit).await[0].clone();
+        assert_eq!((lost.state, lost.paid_at), (State::Failed, paid.paid_at));
+        let ledger = agent.get("/desk/ledger").await.text();
+        assert!(ledger.contains("It did arrive after all"), "{ledger}");
+        let csv = agent.get("/desk/ledger?form=csv").await.text();
+        assert!(!csv.contains(",refund,"), "what failed is not paid: {csv}");
+        let mut program = kit.program(&["cases:read"]).await;
+        let failed = program.get("/api/v1/payouts?state=failed").await.json();
+        assert!(failed["payouts"][0]["paid_at"].is_null(), "{failed}");
+        let old = paid.since.ms().to_string();
+        assert_eq!(agent.post(&room.path("arrival"), &[("since", &old)]).await.status, StatusCode::CONFLICT);
+        let since = lost.since.ms().to_string();
+        let found = agent.post(&room.path("arrival"), &[("since", &since)]).await;
+        assert_eq!(found.location, "/desk/ledger?done=found");
+        let again = room.payouts(&kit).await[0].clone();
+        assert_eq!((again.state, again.paid_at), (State::Paid, paid.paid_at));
+        let mut viewer = kit.staff(Role::Viewer).await;
+        assert_eq!(viewer.post(&room.path("arrival"), &[]).await.status, StatusCode::FORBIDDEN);
+    });
+}
+
+#[test]
+fn a_helper_says_nothing_of_what_came() {
+    both(async |kit| {
+        let mut room = Room::open(&kit).await;
+        let mut agent = kit.staff(Role::Agent).await;
+        room.offers(&mut agent, "3490", &[]).await;
+        room.accepts(1).await;
+        room.pays(&kit, &mut agent).await;
+        let once = room.shopper.get(&format!("{}/helper", room.page)).await.hidden("once");
+        let invited = room.shopper.post(&format!("{}/helper", room.page), &[("once", &once)]).await;
+        assert!(invited.status.is_success() || invited.status.is_redirection(), "{}", invited.status);
+        let case = room.case;
+        let read = kit.app.store().read::<_, Fault>(move |tx| cases::peek(tx, ShopId::FIRST, case)).await;
+        let link = read.unwrap().unwrap().helper_link;
+        let token = kit.app.links().token(ShopId::FIRST, case, domain::link::Party::Helper, link);
+        let page = format!("/c/{token}");
+        let mut helper = kit.visitor();
+        let shown = helper.get(&page).await.text();
+        assert!(shown.contains("say whether it came") && !shown.contains("/lack\""), "{shown}");
+        let lack = helper.post(&format!("{page}/offers/1/lack"), &[("lack", "Nothing came")]).await;
+        assert_eq!(lack.status, StatusCode::FORBIDDEN);
+        assert_eq!(room.payouts(&kit).await[0].state, State::Paid);
+    });
+}
+
+#[test]
+fn money_that_came_back_is_written_down_after_something_else_was_agreed() {
+    both(async |kit| {
+        let mut room = Room::open(&kit).await;
+        let mut agent = kit.staff(Role::Agent).await;
+        room.offers(&mut agent, "1000", &[]).await;
+        room.accepts(1).await;
+        let since = room.pays(&kit, &mut agent).await;
+        room.offers(&mut agent, "490", &[]).await;
+        room.accepts(2).await;
+        let fields = [("since", since.as_str()), ("text", "The bank says that the account is closed")];
+        let returned = agent.post(&room.path("return"), &fields).await;
+        assert_eq!(returned.location, "/desk/ledger?done=returned");
+        let states: Vec<State> = room.payouts(&kit).await.iter().map(|one| one.state).collect();
+        assert_eq!(states, [State::Failed, State::Approved]);
+        let told = room.shopper.get(&room.page).await.text();
+        assert!(told.contains("A payment came back to the shop") && !told.contains("/receipt\""), "{told}");
+        let desk = agent.get(&format!("/desk/all/{}", room.reference)).await.text();
+        assert!(desk.contains("It is owed beside what is agreed now"), "{desk}");
+        room.pays(&kit, &mut agent).await;
+        let all = room.payouts(&kit).await;
+        assert_eq!((all[0].state, all[1].state), (State::Paid, State::Approved));
+        let second = all[1].since.ms().to_string();
+        let path = format!("/desk/ledger/{}/2/0/payment", room.reference);
+        assert_eq!(agent.post(&path, &[("since", &second)]).await.status, StatusCode::SEE_OTHER);
+        let told = room.shopper.get(&room.page).await.text();
+        assert!(told.contains("Yes, I have everything"), "{told}");
+    });
+}
+
+#[test]
+fn an_offer_asked_for_again_is_the_one_that_was_made_then() {
+    both(async |kit| {
+        let mut room = Room::open(&kit).await;
+        let mut program = kit.program(&["cases:read", "cases:write"]).await;
+        program = program.with_header("idempotency-key", "offer-1");
+        let path = format!("/api/v1/cases/{}/offers", room.reference);
+        let body = r#"{"items":[{"remedy":"refund","sum_minor":100000,"currency":"RUB"}]}"#;
+        assert_eq!(program.post_json(&path, body).await.status, StatusCode::CREATED);
+        let form = room.shopper.get(&room.page).await;
+        let (seen, once) = (form.hidden("seen"), form.hidden("once"));
+        let wish = [
+            ("item", "refund"),
+            ("sum-refund", "1200"),
+            ("currency", "RUB"),
+            ("once", &once),
+            ("seen", &seen),
+        ];
+        let wished = room.shopper.post(&format!("{}/offers", room.page), &wish).await;
+        assert_eq!(wished.status, StatusCode::SEE_OTHER);
+        let again = program.post_json(&path, body).await;
+        let told = again.json()["offer"].clone();
+        assert_eq!(again.status, StatusCode::OK);
+        assert_eq!(
+            (told["number"].as_u64(), told["standing"].as_str()),
+            (Some(1), Some("countered")),
+            "{told}"
+        );
+        let mut agent = kit.staff(Role::Agent).await;
+        room.offers(&mut agent, "1100", &[]).await;
+        let again = program.post_json(&path, body).await.json();
+        assert_eq!(again["offer"]["number"].as_u64(), Some(1), "nor another offer of the shop: {again}");
     });
 }

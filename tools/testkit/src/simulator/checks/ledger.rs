@@ -37,7 +37,11 @@ fn used(case: &CaseSight, now: Moment) -> (i64, i64) {
         Standing::Accepted => !is_over,
         _ => false,
     };
-    let left = case.row.offers.iter().filter(|offer| reserved(offer)).flat_map(Offer::left);
+    let (standing, before): (Vec<&Offer>, Vec<&Offer>) =
+        case.row.offers.iter().partition(|offer| reserved(offer));
+    // What came back after something else was agreed is owed beside it.
+    let back = before.into_iter().filter(|_| !is_over).flat_map(Offer::due);
+    let left = standing.into_iter().flat_map(Offer::left).chain(back);
     let left = left.filter_map(|(_, item)| item.sum.as_ref()).map(|sum| sum.minor).sum();
     (given(case), left)
 }
@@ -106,7 +110,8 @@ fn given(case: &CaseSight) -> i64 {
     let offers =
         case.row.offers.iter().flat_map(|offer| (0_u32..).zip(&offer.items).map(move |item| (offer, item)));
     let is_given = |offer: &domain::case::Offer, place: u32| {
-        offer.standing == Standing::Received || offer.given.contains(&place)
+        let has_all = offer.standing == Standing::Received && !offer.refused.contains(&place);
+        has_all || offer.given.contains(&place)
     };
     let given = offers.filter(|(offer, (place, _))| is_given(offer, *place));
     given.filter_map(|(_, (_, item))| item.sum.as_ref()).map(|sum| sum.minor).sum()

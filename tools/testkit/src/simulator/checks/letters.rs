@@ -18,6 +18,7 @@ const CAUSES: &[(&str, &str)] = &[
     ("payment_failed", "payment_failed"),
     ("payment_undone", "payment_undone"),
     ("payout_refused", "payout_refused"),
+    ("remedy_found", "remedy_found"),
     ("remedy_given", "given"),
     ("reopened", "reopened"),
     ("warned", "term_ended"),

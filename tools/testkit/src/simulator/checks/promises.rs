@@ -41,13 +41,15 @@ fn listed(sight: &Sight, is_it: impl Fn(View) -> bool) -> Vec<CaseId> {
     sight.views.iter().filter(|(view, _)| is_it(*view)).flat_map(|(_, cases)| cases.clone()).collect()
 }
 
-/// What both agreed on, and what of it is still to be given, by its places.
+/// What both agreed on, and what of it and of what was agreed before is still to be given, by number and place.
 #[derive(Default)]
 struct Agreed {
     /// The things of every offer: whether each is a voucher.
     offers: Vec<Vec<bool>>,
-    number: usize,
-    left: BTreeSet<u32>,
+    number: u32,
+    left: BTreeSet<(u32, u32)>,
+    /// What did not come or came back since something was agreed last.
+    missed: BTreeSet<(u32, u32)>,
 }
 
 impl Agreed {
@@ -55,18 +57,28 @@ impl Agreed {
         self.offers.push(items.iter().map(|item| item.remedy == Remedy::Voucher).collect());
     }
 
-    fn given(&mut self, event: &Event) {
-        if let Event::RemedyGiven { item, .. } = event {
-            self.left.remove(item);
-        }
+    /// The things of an offer, by their places, with whether each is a voucher.
+    fn things(&self, number: u32) -> Vec<(u32, bool)> {
+        let place = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+        let things = place.and_then(|place| self.offers.get(place));
+        (0_u32..).zip(things.into_iter().flatten().copied()).collect()
     }
 
-    /// Everything in the offer that is agreed is to be given, or everything but the vouchers.
-    fn anew(&mut self, with_vouchers: bool) {
-        let things = self.number.checked_sub(1).and_then(|place| self.offers.get(place));
-        let things = (0_u32..).zip(things.into_iter().flatten());
-        self.left =
-            things.filter(|(_, is_voucher)| with_vouchers || !**is_voucher).map(|(place, _)| place).collect();
+    /// Everything in an offer is to be given, and nothing of those before it.
+    fn anew(&mut self, number: u32) {
+        self.number = number;
+        self.missed.clear();
+        self.left = self.things(number).into_iter().map(|(place, _)| (number, place)).collect();
+    }
+
+    /// Something was given and is not there. Vouchers are good.
+    fn lose(&mut self, number: u32, items: &[u32]) {
+        let is_lost = |place: u32| items.is_empty() || items.contains(&place);
+        let lost =
+            self.things(number).into_iter().filter(|(place, is_voucher)| !is_voucher && is_lost(*place));
+        let lost: Vec<_> = lost.map(|(place, _)| (number, place)).collect();
+        self.left.extend(lost.iter().copied());
+        self.missed.extend(lost);
     }
 }
 
@@ -81,7 +93,6 @@ pub(super) fn promised(case: &CaseSight) -> Option<Option<Moment>> {
             | Event::Disputed { promise, .. }
             | Event::Reopened { promise, .. }
             | Event::OfferTakenBack { promise, .. }
-            | Event::PayoutRefused { promise, .. }
             | Event::Claimed { promise, .. }
             | Event::Answered { promise, turn: Turn::Shop, .. } => *promise,
             Event::Proposed { items, promise, .. } => {
@@ -90,22 +101,40 @@ pub(super) fn promised(case: &CaseSight) -> Option<Option<Moment>> {
             }
             Event::OfferDeclined { promise, .. } if happened.actor == Actor::Shopper => *promise,
             Event::OfferAccepted { number, promise, .. } => {
-                agreed.number = usize::try_from(*number).unwrap_or_default();
-                agreed.anew(true);
+                agreed.anew(*number);
                 promised = Some(*promise);
                 continue;
             }
-            Event::RemedyMissing { promise, .. } => {
-                // Vouchers are good: what else was agreed is to be given again.
-                agreed.anew(false);
+            Event::PayoutRefused { number, item, promise, rest_stands } => {
+                let Agreed { left, missed, .. } = &mut agreed;
+                left.retain(|place| *place != (*number, *item) && (*rest_stands || missed.contains(place)));
                 *promise
             }
-            Event::PaymentFailed { item, promise, .. } | Event::PaymentUndone { item, promise, .. } => {
-                agreed.left.insert(*item);
+            Event::RemedyMissing { number, items, promise, .. } => {
+                agreed.lose(*number, items);
                 *promise
             }
-            Event::RemedyGiven { item, .. } if agreed.left.iter().any(|left| left != item) => {
-                agreed.left.remove(item);
+            Event::PaymentFailed { number, item, promise, .. } => {
+                agreed.lose(*number, &[*item]);
+                *promise
+            }
+            Event::PaymentUndone { number, item, promise } => {
+                let place = (*number, *item);
+                // Something else was agreed instead of it: it is not to be paid any more.
+                if *number != agreed.number && !agreed.missed.contains(&place) {
+                    continue;
+                }
+                agreed.left.insert(place);
+                *promise
+            }
+            Event::RemedyGiven { number, item, .. } | Event::RemedyFound { number, item, .. } => {
+                agreed.left.remove(&(*number, *item));
+                if matches!(happened.event, Event::RemedyFound { .. }) {
+                    agreed.missed.remove(&(*number, *item));
+                }
+                if agreed.left.is_empty() {
+                    promised = None;
+                }
                 continue;
             }
             Event::Offered { items, .. } => {
@@ -116,10 +145,8 @@ pub(super) fn promised(case: &CaseSight) -> Option<Option<Moment>> {
             Event::Answered { .. }
             | Event::Closed { .. }
             | Event::OfferDeclined { .. }
-            | Event::RemedyGiven { .. }
             | Event::RemedyReceived { .. }
             | Event::Withdrawn => {
-                agreed.given(&happened.event);
                 promised = None;
                 continue;
             }

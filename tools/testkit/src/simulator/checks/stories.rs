@@ -3,7 +3,7 @@
 use super::Looked;
 use crate::simulator::sight::CaseSight;
 use domain::Moment;
-use domain::case::{Case, Event, Happened, Standing, Verdict, fold};
+use domain::case::{Case, Event, Happened, Offer, Standing, Verdict, fold};
 use domain::id::ShopId;
 
 pub(super) fn find(looked: &Looked<'_>) -> Vec<String> {
@@ -48,10 +48,17 @@ fn could_happen(before: &Case, happened: &Happened) -> bool {
             verdict.is_none()
                 && before.offer(*number).is_some_and(|offer| offer.standing_at(at) == Standing::Open)
         }
-        Event::PaymentFailed { number, .. }
-        | Event::PaymentUndone { number, .. }
-        | Event::PayoutRefused { number, .. }
-        | Event::RemedyGiven { number, .. }
+        Event::PaymentFailed { number, item, .. } | Event::PaymentUndone { number, item, .. } => {
+            verdict.is_none() && before.offer(*number).is_some_and(|offer| offer.given.contains(item))
+        }
+        Event::RemedyGiven { number, item, .. } => {
+            let is_left = |offer: &Offer| offer.due().any(|(place, _)| place == *item);
+            verdict.is_none() && before.offer(*number).is_some_and(is_left)
+        }
+        Event::RemedyFound { number, item, .. } => {
+            verdict.is_none() && before.offer(*number).is_some_and(|offer| offer.is_missing(*item))
+        }
+        Event::PayoutRefused { number, .. }
         | Event::RemedyReceived { number }
         | Event::RemedyMissing { number, .. } => {
             verdict.is_none() && before.agreed().is_some_and(|agreed| agreed.number == *number)

@@ -209,6 +209,7 @@ fn a_ledger_that_is_not_the_journals_is_noticed() {
                     left: payout.sum.minor,
                     made_at: payout.since,
                     expires_at: payout.since,
+                    void: None,
                 };
                 sight.cases[0].vouchers.push((voucher, 0));
             },
