@@ -52,6 +52,7 @@ pub fn statements() -> Vec<&'static Sql> {
     [
         cases::BOARD_STATEMENTS,
         cases::STATEMENTS,
+        cases::VOUCHER_STATEMENTS,
         cases::ask::rows::STATEMENTS,
         changes::rows::STATEMENTS,
         daily_root::rows::STATEMENTS,

@@ -1,13 +1,14 @@
-// A voucher is agreed, comes at once, is shown to the shopper, and is used in parts at the counter.
+// A voucher is agreed, comes at once, is shown to the shopper, is used in parts at the counter, and a manager cancels the
+// rest of it.
 
 import { journey, look as lookAt, openPage, serve, visitor } from "../harness/index.mjs";
 import { account, opensCase, signIn } from "./people.mjs";
 
 const shop = serve({ unlimited: true });
 
-journey("A voucher is agreed, shown and used in parts", { at: shop }, async (visit) => {
+journey("A voucher is agreed, shown, used in parts and cancelled", { at: shop }, async (visit) => {
   const { page, say, look } = visit;
-  const agent = await visitor(shop.url, visit);
+  const [agent, boss] = [await visitor(shop.url, visit), await visitor(shop.url, visit)];
   try {
     const words = say({ ru: "Чайник приехал с трещиной.", en: "The kettle came cracked." });
     const { path: home, reference } = await opensCase(page, { name: say({ ru: "Анна", en: "Anna" }), words });
@@ -38,8 +39,24 @@ journey("A voucher is agreed, shown and used in parts", { at: shop }, async (vis
 
     await page.goto(home);
     await look("voucher-used");
+
+    const owner = await openPage(boss);
+    await signIn(owner, account(visit, "owner", say({ ru: "Мария Лобова", en: "Mary Lowell" })));
+    await owner.goto("/desk/vouchers");
+    await owner.fill("[name=code]", reference);
+    await owner.locator("button[value=look]").click();
+    await owner.locator("details:has(form[action$='/voiding']) > summary").click();
+    await lookAt(owner, "voucher-of-case", visit, { bytesMax: false });
+    await owner.locator("form[action$='/voiding'] button").click();
+    await owner.locator("details[open] form[action$='/voiding'] [name=reason]").selectOption("lost");
+    await owner.locator("form[action$='/voiding'] button").click();
+    await owner.locator("main .notice").waitFor();
+    await lookAt(owner, "voucher-cancelled", visit, { bytesMax: false });
+    await page.goto(home);
+    await look("voucher-cancelled-told");
   } finally {
     await agent.close();
+    await boss.close();
   }
 });
 

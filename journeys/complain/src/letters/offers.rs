@@ -76,7 +76,8 @@ pub(super) fn given(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) -> O
     let mut blocks = vec![Block::Paragraph(what)];
     blocks.extend(voucher(from, dossier, &cause.event));
     blocks.extend(words_of(dossier, cause).map(Block::Quote));
-    let is_asked = offer.is_given() && offer.standing == Standing::Accepted;
+    let case = &dossier.case;
+    let is_asked = case.agreed().is_some_and(Offer::is_given) && case.owed().next().is_none();
     blocks.push(Block::Paragraph(from.t(if is_asked { "letter-given-ask" } else { "letter-given-more" })));
     Some(from.letter(dossier, &from.t("letter-given"), (blocks, "letter-open")))
 }

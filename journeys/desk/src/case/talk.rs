@@ -174,21 +174,6 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
                 page.rich("event-closed", &[("by", by()), ("outcome", outcome.into()), ("sum", sum.into())]),
             )
         }
-        Event::Offered { .. }
-        | Event::Proposed { .. }
-        | Event::OfferAccepted { .. }
-        | Event::OfferDeclined { .. }
-        | Event::OfferTakenBack { .. }
-        | Event::PaymentFailed { .. }
-        | Event::PaymentUndone { .. }
-        | Event::RemedyFound { .. }
-        | Event::RemedyGiven { .. }
-        | Event::RemedyReceived { .. }
-        | Event::VoucherRestored { .. }
-        | Event::VoucherVoided { .. }
-        | Event::RemedyMissing { .. } => {
-            offer_form::told(page, board, opened, happened).unwrap_or((Icon::Swap, Html::default()))
-        }
         Event::Confirmed => (Icon::Badge, page.t("event-confirmed").into()),
         Event::Disputed { .. } => (Icon::Hand, page.t("event-disputed").into()),
         Event::Reopened { .. } => (Icon::Reopen, page.rich("event-reopened", &[("by", by())])),
@@ -198,7 +183,9 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
         Event::LinkRenewed => (Icon::Link, page.t("event-link-renewed").into()),
         Event::Erased { .. } => (Icon::Trash, page.rich("event-erased", &[("by", by())])),
         Event::Notified { .. } => (Icon::Mail, page.t("event-notified").into()),
-        event => learned(page, event, by()),
+        event => {
+            offer_form::told(page, board, opened, happened).unwrap_or_else(|| learned(page, event, by()))
+        }
     }
 }
 

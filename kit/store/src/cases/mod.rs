@@ -22,6 +22,7 @@ mod save;
 mod search;
 mod sieve;
 mod tally;
+mod voucher_rows;
 mod vouchers;
 
 pub use ask::{Answered, Counted, LOOKED_THROUGH_MAX, Question, ask, ask_count, ask_ids};
@@ -53,6 +54,7 @@ pub use sieve::{Ended, Facet, Sieve, Sorted, UNSAID, facets, sifted};
 pub use tally::{
     Caused, Ending, Sureness, Tally, causes, ended_after, endings, first_answers, sureness, tally,
 };
+pub(crate) use voucher_rows::STATEMENTS as VOUCHER_STATEMENTS;
 pub use vouchers::{
     VoucherUse, find_voucher, load_voucher, make_voucher, use_voucher, used_by, void_voucher, voucher_uses,
     vouchers,

@@ -1,7 +1,7 @@
 //! The rows of vouchers and of what was used of them. Decides nothing.
 
 use super::read::actor;
-use super::rows;
+use super::voucher_rows as rows;
 use crate::{Fault, Row, Sql, Tx, values};
 use domain::id::{CaseId, ShopId};
 use domain::ledger::Payout;

@@ -58,6 +58,13 @@ impl Room {
         assert_eq!(pressed.status, StatusCode::SEE_OTHER);
     }
 
+    /// The shopper says that something of the first offer did not come.
+    async fn lacks(&mut self, more: &[(&str, &str)]) -> Answer {
+        let once = self.shopper.get(&self.page).await.hidden("once");
+        let words = [("lack", "The box was empty"), ("once", once.as_str())];
+        self.shopper.post(&format!("{}/offers/1/lack", self.page), &[&words[..], more].concat()).await
+    }
+
     async fn payouts(&self, kit: &Kit) -> Vec<Payout> {
         let case = self.case;
         let read = kit.app.store().read::<_, Fault>(move |tx| cases::payouts(tx, ShopId::FIRST, case));

@@ -71,6 +71,23 @@ impl Agreed {
         self.left = self.things(number).into_iter().map(|(place, _)| (number, place)).collect();
     }
 
+    /// A thing is given, or was, by what the shop found.
+    fn give(&mut self, place: (u32, u32), event: &Event) {
+        self.left.remove(&place);
+        if matches!(event, Event::RemedyFound { .. }) {
+            self.missed.remove(&place);
+        }
+    }
+
+    /// A mark was wrong; whether it is to be paid by that. Where something else was agreed instead of it, it is not.
+    fn undo(&mut self, place: (u32, u32)) -> bool {
+        let is_due = place.0 == self.number || self.missed.contains(&place);
+        if is_due {
+            self.left.insert(place);
+        }
+        is_due
+    }
+
     /// Something was given and is not there. Vouchers are good.
     fn lose(&mut self, number: u32, items: &[u32]) {
         let is_lost = |place: u32| items.is_empty() || items.contains(&place);
@@ -119,19 +136,13 @@ pub(super) fn promised(case: &CaseSight) -> Option<Option<Moment>> {
                 *promise
             }
             Event::PaymentUndone { number, item, promise } => {
-                let place = (*number, *item);
-                // Something else was agreed instead of it: it is not to be paid any more.
-                if *number != agreed.number && !agreed.missed.contains(&place) {
+                if !agreed.undo((*number, *item)) {
                     continue;
                 }
-                agreed.left.insert(place);
                 *promise
             }
             Event::RemedyGiven { number, item, .. } | Event::RemedyFound { number, item, .. } => {
-                agreed.left.remove(&(*number, *item));
-                if matches!(happened.event, Event::RemedyFound { .. }) {
-                    agreed.missed.remove(&(*number, *item));
-                }
+                agreed.give((*number, *item), &happened.event);
                 if agreed.left.is_empty() {
                     promised = None;
                 }
