@@ -67,6 +67,6 @@ pub(super) fn deed(page: &Page, found: &Found, is_reason_missing: bool) -> Html 
 }
 
 /// Whether something of it can be used.
-pub(super) fn is_good(page: &Page, voucher: &Voucher) -> bool {
+fn is_good(page: &Page, voucher: &Voucher) -> bool {
     voucher.void.is_none() && voucher.left > 0 && page.pen.now <= voucher.expires_at
 }

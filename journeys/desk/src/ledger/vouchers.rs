@@ -1,7 +1,7 @@
 //! A voucher at the counter: looked at by its code, and used in full or in part. Each form uses it once. Whoever may
 //! approve payouts finds the vouchers of a case by its number too, whatever became of the case.
 
-use super::voiding::{deed, is_good};
+use super::voiding::deed;
 use crate::inbox::{Board, rail};
 use crate::place::{Place, ViewName};
 use askama::Template;
@@ -176,7 +176,7 @@ async fn page<P: Permission>(agent: &Agent<P>, came: Came) -> Result<Response, P
     };
     let by_code =
         found.first().filter(|found| VoucherCode::parse(came.typed.get("code")) == Some(found.voucher.code));
-    let usable = by_code.map(|found| &found.voucher).filter(|voucher| is_good(&page, voucher));
+    let usable = by_code.map(|found| &found.voucher).filter(|voucher| voucher.left > 0);
     let sum = usable.map(|voucher| {
         let field = Field::line("sum")
             .label(page.t("vouchers-sum"))
