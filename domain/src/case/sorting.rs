@@ -51,7 +51,7 @@ impl Whose {
 }
 
 /// What somebody chooses, and what they saw chosen before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sorting {
     /// What the case is about.
     pub intent: Intent,

@@ -16,6 +16,8 @@ use utoipa::{Modify, OpenApi};
     paths(
         cases::create::create,
         cases::list::list,
+        cases::macros::list,
+        cases::macros::run,
         cases::offers::answer,
         cases::offers::gift,
         cases::offers::make,

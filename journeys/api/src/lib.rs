@@ -25,6 +25,8 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/cases/{reference}/offers/{number}/gifts", post(cases::offers::gift))
         .route("/api/v1/cases/{reference}/labels", post(cases::pace::put))
         .route("/api/v1/cases/{reference}/snooze", post(cases::pace::put_off))
+        .route("/api/v1/cases/{reference}/macros", post(cases::macros::run))
+        .route("/api/v1/macros", get(cases::macros::list))
         .route("/api/v1/labels", get(cases::pace::list))
         .route("/api/v1/payouts", get(ledger::payouts))
         .route("/api/v1/vouchers/{code}", get(vouchers::show))

@@ -15,6 +15,7 @@ use web::{Problem, show as answer};
 pub(crate) const ANSWER: &str = "R";
 pub(crate) const END: &str = "E";
 pub(crate) const LABEL: &str = "L";
+pub(crate) const MACRO: &str = "M";
 pub(crate) const NOTE: &str = "N";
 pub(crate) const OFFER: &str = "P";
 pub(crate) const OWNER: &str = "O";
@@ -39,6 +40,8 @@ const GROUPS: &[Group] = &[
             (OWNER, "key-owner"),
             (SORT, "key-sort"),
             (LABEL, "key-label"),
+            (MACRO, "key-macro"),
+            ("1–9", "key-macro-number"),
             (SNOOZE, "key-snooze"),
             (OFFER, "key-offer"),
             (END, "key-end"),

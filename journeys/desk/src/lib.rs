@@ -10,6 +10,7 @@ mod keys;
 mod labels;
 mod ledger;
 mod live;
+mod macros;
 mod place;
 mod reports;
 mod rows;
@@ -40,6 +41,7 @@ static TEXTS: Texts = view::texts![
     "incidents",
     "labels",
     "ledger",
+    "macros",
     "pace",
     "reports",
     "roles"

@@ -12,19 +12,20 @@ store::statements! {
     DROP_DRAFT = "delete from reply_draft where shop_id = $1 and case_id = $2 and staff_id = $3 and kind = $4" => [];
     /// An answer begins to wait.
     SEND_LATER = "insert into outgoing_answer (shop_id, id, case_id, reference, staff_id, words, turn, seen, files, \
-        send_at, state, cause, remind_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', $12)" => [];
+        send_at, state, cause, remind_at, deeds) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', $12, $13)"
+        => [];
     /// What waits and what came back, oldest first.
-    OUTGOING = "select id, case_id, reference, staff_id, words, turn, seen, files, send_at, state, cause, remind_at \
-        from outgoing_answer where shop_id = $1 order by id limit 500"
-        => [Int, Int, Text, Int, Text, Text, Int, Text, Int, Int, Text, Int];
+    OUTGOING = "select id, case_id, reference, staff_id, words, turn, seen, files, send_at, state, cause, remind_at, \
+        deeds from outgoing_answer where shop_id = $1 order by id limit 500"
+        => [Int, Int, Text, Int, Text, Text, Int, Text, Int, Int, Text, Int, Text];
     /// The same for one case.
-    OUTGOING_OF_CASE = "select id, case_id, reference, staff_id, words, turn, seen, files, send_at, state, cause, remind_at \
-        from outgoing_answer where shop_id = $1 and case_id = $2 order by id"
-        => [Int, Int, Text, Int, Text, Text, Int, Text, Int, Int, Text, Int];
+    OUTGOING_OF_CASE = "select id, case_id, reference, staff_id, words, turn, seen, files, send_at, state, cause, remind_at, \
+        deeds from outgoing_answer where shop_id = $1 and case_id = $2 order by id"
+        => [Int, Int, Text, Int, Text, Text, Int, Text, Int, Int, Text, Int, Text];
     /// One of them.
-    OUTGOING_ONE = "select id, case_id, reference, staff_id, words, turn, seen, files, send_at, state, cause, remind_at \
-        from outgoing_answer where shop_id = $1 and id = $2"
-        => [Int, Int, Text, Int, Text, Text, Int, Text, Int, Int, Text, Int];
+    OUTGOING_ONE = "select id, case_id, reference, staff_id, words, turn, seen, files, send_at, state, cause, remind_at, \
+        deeds from outgoing_answer where shop_id = $1 and id = $2"
+        => [Int, Int, Text, Int, Text, Text, Int, Text, Int, Int, Text, Int, Text];
     /// It came back: its words lie in the draft from now on.
     COME_BACK = "update outgoing_answer set state = $3, cause = $4, words = '' \
         where shop_id = $1 and id = $2 and state = 0" => [];

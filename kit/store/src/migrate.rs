@@ -65,6 +65,7 @@ const MIGRATIONS: &[Migration] = &[
         name: "void_vouchers",
         text: include_str!("../migrations/0036_void_vouchers.sql"),
     },
+    Migration { number: 38, name: "macros", text: include_str!("../migrations/0038_macros.sql") },
 ];
 
 /// Statistics of our own for SQLite's planner, whenever tables or indexes have changed.

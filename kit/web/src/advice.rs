@@ -20,13 +20,18 @@ const ADVICE: &[(&str, &str)] = &[
     ("bad-time", "send a moment such as 2026-11-20T09:00:00Z, and only with state=paid"),
     ("empty-question", "send words to look for, or leave it out to list everything"),
     ("given-twice", "send it once"),
+    ("macro-is-silent", "this macro sends nothing: leave it out"),
+    ("no-person", "a program owns no case: run a macro that does not give the case to whoever runs it"),
     ("no-text", "send text in UTF-8, percent-encoded, without control characters"),
+    ("open-places", "send text with these places filled in"),
     (
         "other-cursor",
         "this cursor is of other parameters: send it with those it came from, or begin without it",
     ),
+    ("owner-gone", "whom this macro gives the case to is no longer at the shop"),
     ("too-many-names", "at most 20 names"),
     ("unknown-label", "send the name of a label from /api/v1/labels"),
+    ("unknown-macro", "send the id of a macro from /api/v1/macros"),
     ("unknown-state", "allowed are approved, failed, owed, paid"),
     ("unknown-view", "allowed are all, overdue, snoozed, unowned, waiting"),
 ];

@@ -23,6 +23,7 @@ pub mod ledger;
 pub mod letters;
 mod limits;
 mod logo;
+pub mod macros;
 pub mod offer;
 pub mod once;
 mod pace;
@@ -71,5 +72,5 @@ pub use visit::{LANG_COOKIE, THEME_COOKIE, Visit, cookie};
 /// Every statement of this crate, for the test that prepares them all.
 #[must_use]
 pub fn statements() -> Vec<&'static store::Sql> {
-    rows::STATEMENTS.to_vec()
+    [rows::STATEMENTS, macros::rows::STATEMENTS].concat()
 }

@@ -179,7 +179,7 @@ function filledIn(path, one) {
   const answered = one === at.one && /^\/desk\/.*\/offers\/\{number\}\/(acceptance|refusal)$/.test(path) ? at.two : one;
   const there = { ...at.things, reference: answered.reference, file: one.file };
   if (path.startsWith("/desk/settings/templates/")) there.id = there.template;
-  if (/^\/desk\/settings\/(hooks|views)\//.test(path)) there.id = "new";
+  if (/^\/desk\/settings\/(hooks|macros|views)\//.test(path)) there.id = "new";
   if (path.startsWith("/desk/views/")) there.id = there.view_shared;
   if (path.startsWith("/desk/scams/")) there.number = there.campaign;
   const own = path.startsWith("/c/{token}") ? one.path + path.slice("/c/{token}".length) : path;

@@ -38,6 +38,7 @@ const DESK = `
   /desk/cases/{reference}/files/{file}               see             -
   /desk/cases/{reference}/incident                   -               answer
   /desk/cases/{reference}/labels                     -               answer
+  /desk/cases/{reference}/macros                     -               answer
   /desk/cases/{reference}/notes                      -               answer
   /desk/cases/{reference}/offers                     -               answer
   /desk/cases/{reference}/offers/{number}/acceptance -               answer
@@ -89,6 +90,8 @@ const DESK = `
   /desk/settings/keys/revoke                         -               keys
   /desk/settings/labels                              write-templates write-templates
   /desk/settings/law                                 set             set
+  /desk/settings/macros                              write-templates write-templates
+  /desk/settings/macros/{id}                         write-templates write-templates
   /desk/settings/mail                                set             set
   /desk/settings/mail/off                            -               set
   /desk/settings/mail/test                           -               set
@@ -169,6 +172,7 @@ const OPEN = `
 /** For other programs, by their keys; the description of the whole is for everybody. */
 const KEYED = `
   /api/v1/budgets /api/v1/cases /api/v1/cases/{reference} /api/v1/cases/{reference}/labels
+  /api/v1/cases/{reference}/macros /api/v1/macros
   /api/v1/cases/{reference}/messages /api/v1/cases/{reference}/offers
   /api/v1/cases/{reference}/offers/{number}/answers /api/v1/cases/{reference}/offers/{number}/gifts
   /api/v1/cases/{reference}/snooze /api/v1/labels /api/v1/payouts /api/v1/vouchers/{code}

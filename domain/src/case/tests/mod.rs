@@ -6,6 +6,7 @@ mod clock;
 mod journals;
 mod labels;
 mod ledger;
+mod macros;
 mod offers;
 mod payments;
 mod progress;

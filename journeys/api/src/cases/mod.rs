@@ -3,6 +3,7 @@
 pub(crate) mod create;
 mod form;
 pub(crate) mod list;
+pub(crate) mod macros;
 pub(crate) mod offers;
 pub(crate) mod pace;
 pub(crate) mod say;

@@ -84,6 +84,7 @@ pub(super) fn with_case(page: &Page, place: &Place, case: &Case) -> Vec<Entry> {
         entry(Icon::User, Doing::Own, "do-owner", keys::OWNER),
         entry(Icon::Tag, Doing::Sort, "do-sort", keys::SORT),
         entry(Icon::Flag, Doing::Label, "do-label", keys::LABEL),
+        entry(Icon::Forward, Doing::Macro, "do-macro", keys::MACRO),
     ];
     if is_closed {
         all.push(entry(Icon::Reopen, Doing::Reopen, "do-reopen", keys::END));

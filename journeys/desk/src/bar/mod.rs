@@ -20,6 +20,7 @@ use store::cases::{self, Listed, Reach};
 use store::{Fault, Tx};
 use view::parts::{CommandGroup, Rail, command_list, empty};
 use view::{Html, Icon, Page};
+use web::macros::{Kept, all as all_macros};
 use web::staff::{Agent, CanSee};
 use web::{Problem, other_layout, show as answer};
 
@@ -59,6 +60,7 @@ struct Known {
     is_number: bool,
     cases: Vec<Listed>,
     templates: Vec<TemplateName>,
+    macros: Vec<Kept>,
 }
 
 /// `GET /desk/bar?q=&from=`: `from` is the address at which the bar was opened; `part` asks for the list alone.
@@ -117,7 +119,13 @@ impl Known {
         };
         let is_number = CaseRef::parse(text).is_some();
         let cases = if text.is_empty() { Vec::new() } else { found(tx, (shop, reach), text)? };
-        Ok(Self { case, is_number, cases, templates: template_names(tx, shop)? })
+        Ok(Self {
+            case,
+            is_number,
+            cases,
+            templates: template_names(tx, shop)?,
+            macros: all_macros(tx, shop)?,
+        })
     }
 }
 
@@ -155,6 +163,7 @@ fn list(
     if let Some(case) = case {
         add("commands-case", here::with_case(page, &from.place, case), LINES_MAX);
         let fitting = if sought.is_empty() { FITTING_MAX } else { LINES_MAX };
+        add("commands-macros", macros(agent, page, (from, known)), fitting);
         add("commands-templates", templates(page, (from, known), sought.is_empty()), fitting);
     }
     add("commands-views", here::views(page), LINES_MAX);
@@ -190,6 +199,20 @@ fn found_cases(page: &Page, place: &Place, lines: &[Listed]) -> CommandGroup {
         entry.command
     });
     CommandGroup { title: page.t("commands-cases").into(), commands: commands.collect() }
+}
+
+/// The macros that whoever asks may run on the open case: each leads to where it is looked at first.
+fn macros(agent: &Agent<CanSee>, page: &Page, (from, known): (&From, &Known)) -> Vec<Entry> {
+    let Some(case) = &known.case else { return Vec::new() };
+    let usable = known.macros.iter().filter(|one| one.is_for(agent.role));
+    usable
+        .map(|one| {
+            let href = from.place.case_with(&case.reference.to_string(), "do", "macro");
+            let said = Lang::ALL.into_iter().map(|lang| one.made.name(lang).to_owned()).collect();
+            let name = view::name(one.made.name(page.lang));
+            Entry::new(Icon::Forward, name, format!("{href}&macro={}#reply", one.id), said)
+        })
+        .collect()
 }
 
 /// The templates for the open case; before anything is typed, those that were written for its kind.

@@ -7,6 +7,7 @@ use super::sorting;
 use super::template;
 use crate::inbox::Board;
 use crate::labels;
+use crate::macros;
 use crate::place::Place;
 use domain::case::{Outcome, Sorting, Turn};
 use domain::ground::Ground;
@@ -51,6 +52,7 @@ impl Form<'_> {
             Doing::Own => self.owner(),
             Doing::Sort => self.sorting(),
             Doing::Label => labels::form(self, self.may_label),
+            Doing::Macro => macros::form(self),
             Doing::Snooze if !is_closed => self.snooze(),
             Doing::Close if !is_closed => self.closure(),
             Doing::Offer if !is_closed => self.offer(),
@@ -83,6 +85,7 @@ impl Form<'_> {
         self.tool(&mut out, Doing::Own, (Icon::User, "o", &owner));
         self.tool(&mut out, Doing::Sort, (Icon::Tag, "s", &page.t("do-sort").into()));
         self.tool(&mut out, Doing::Label, (Icon::Flag, "l", &page.t("do-label").into()));
+        self.tool(&mut out, Doing::Macro, (Icon::Forward, "m", &page.t("do-macro").into()));
         let last = if case.closure().is_some() {
             (Doing::Reopen, Icon::Reopen, "do-reopen")
         } else {
@@ -339,7 +342,7 @@ impl Form<'_> {
         format!("/desk/cases/{}/{verb}", self.reference())
     }
 
-    pub(super) fn reference(&self) -> String {
+    pub(crate) fn reference(&self) -> String {
         self.opened.case.reference.to_string()
     }
 

@@ -29,11 +29,15 @@ mod write;
 
 pub(crate) use draft::Kind;
 pub(crate) use forms::{Form, OUTCOMES, TURNS};
+pub(crate) use opened::Opened;
+pub(crate) use outgoing::{NewAnswer, queue_beside};
+pub(crate) use reply::next;
 pub(crate) use returned::give_back;
-pub(crate) use show::{Doing, Wrong};
+pub(crate) use show::{Doing, Sent, Wrong};
+pub(crate) use sorting::seen as seen_sorting;
 pub(crate) use talk::who;
-pub(crate) use template::{TemplateName, names as template_names};
-pub(crate) use write::Asked;
+pub(crate) use template::{TemplateName, fill, known_of, left, names as template_names};
+pub(crate) use write::{Asked, once};
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -58,6 +62,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/cases/{reference}/owner", post(own::owner))
         .route("/desk/cases/{reference}/sorting", post(own::sorting))
         .route("/desk/cases/{reference}/labels", post(crate::labels::put))
+        .route("/desk/cases/{reference}/macros", post(crate::macros::run))
         .route("/desk/cases/{reference}/snooze", post(snooze::put_off))
         .route("/desk/cases/{reference}/cause", post(close::cause))
         .route("/desk/cases/{reference}/closure", post(close::closure))

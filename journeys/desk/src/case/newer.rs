@@ -65,6 +65,7 @@ const fn after(doing: Doing, opened: &Opened) -> &'static str {
     match (doing, opened.case.closure().is_some()) {
         (Doing::Own, _) => "overtaken-owner",
         (Doing::Sort, _) => "overtaken-sorting",
+        (Doing::Macro, _) => "overtaken-macro",
         (Doing::Snooze, _) => "overtaken-snooze",
         (Doing::Close, true) => "overtaken-closed",
         (Doing::Reopen, false) => "overtaken-open",
@@ -79,6 +80,10 @@ fn told(page: &Page, board: &Board, opened: &Opened, (doing, seen): (Doing, i64)
         // These are compared by themselves: whoever was the last to change it did it after the page was read.
         Doing::Own => opened.history.iter().rfind(|one| is_owning(&one.event)).into_iter().collect(),
         Doing::Sort => opened.history.iter().rfind(|one| one.event.sorts()).into_iter().collect(),
+        Doing::Macro => {
+            let bears = |event: &Event| event.moves_talk() || event.sorts() || is_owning(event);
+            opened.history.iter().filter(|one| one.seq > seen && bears(&one.event)).collect()
+        }
         _ => opened.history.iter().filter(|one| one.seq > seen && one.event.moves_talk()).collect(),
     };
     if newer.is_empty() {

@@ -3,6 +3,7 @@
 use super::draft::{self, Drafts};
 use super::template::{self, TemplateName};
 use crate::inbox::{Board, Lines};
+use crate::macros::Offered;
 use crate::place::Place;
 use domain::Actor;
 use domain::case::{Case, Happened};
@@ -38,6 +39,8 @@ pub(crate) struct Opened {
     pub(crate) incidents: Vec<Incident>,
     pub(crate) drafts: Drafts,
     pub(crate) templates: Vec<TemplateName>,
+    /// The macros, where one is being chosen or looked at.
+    pub(crate) macros: Offered,
 }
 
 /// The desk with a case open on it.
@@ -90,6 +93,7 @@ impl Opened {
             incidents: crate::incidents::offered(tx, &case, reach)?,
             drafts: draft::read(tx, (shop, id, me))?,
             templates: template::names(tx, shop)?,
+            macros: Offered::default(),
             details,
             case,
         }))

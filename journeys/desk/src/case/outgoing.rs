@@ -5,14 +5,15 @@
 
 use super::draft;
 use crate::incidents::together;
-use crate::{TEXTS, rows};
-use domain::case::{Case, FILES_MAX, Reply, Turn, answer, note};
+use crate::{TEXTS, macros, rows};
+use domain::case::{Case, FILES_MAX, Reply, Turn, note};
 use domain::id::{CaseId, ShopId, StaffId};
 use domain::redact::Masked;
 use domain::time::SECOND_MS;
 use domain::{Actor, Moment, Refusal};
 use store::files::{FileFault, FileName};
 use store::{Change, Claimed, Fault, Lane, NewTask, Outcome, Row, Tx, cases, values};
+use web::macros::Along;
 use web::staff::people;
 use web::{App, Errand, Problem, Shop, Uploaded};
 
@@ -70,6 +71,8 @@ pub(crate) struct Outgoing {
     pub(crate) cause: String,
     /// When its writer is reminded where the shopper says nothing.
     pub(crate) remind_at: Option<Moment>,
+    /// What a macro does with the case when the words go out.
+    pub(crate) along: Option<Box<Along>>,
 }
 
 /// An answer as its writer sends it.
@@ -82,6 +85,8 @@ pub(crate) struct NewAnswer {
     pub(crate) files: Vec<Uploaded>,
     /// When one is reminded where the shopper says nothing.
     pub(crate) remind_at: Option<Moment>,
+    /// What a macro does with the case when the words go out.
+    pub(crate) along: Option<Box<Along>>,
 }
 
 /// Queues an answer that could go out at this moment. The same words sent twice are queued once.
@@ -100,9 +105,9 @@ pub(crate) fn queue(tx: &mut Tx<'_>, case: &Case, new: &NewAnswer, shop: &Shop) 
     Ok(())
 }
 
-/// Queues one of many answers that go out together, and gives its number. The draft and the files that its writer has
-/// in this case stay where they are: they belong to another answer.
-pub(crate) fn queue_one_of_many(
+/// Queues an answer that goes out beside what its writer has begun in this case, one of many or a macro's, and gives its
+/// number. The draft and the files stay where they are: they belong to another answer.
+pub(crate) fn queue_beside(
     tx: &mut Tx<'_>,
     case: &Case,
     new: &NewAnswer,
@@ -160,6 +165,7 @@ fn write(
     state: State,
 ) -> Result<i64, Problem> {
     let files = serde_json::to_string(files).map_err(|e| Problem::fault(&e))?;
+    let deeds = macros::written(new.along.as_deref())?;
     let (id, reference) = (tx.make_id(), case.reference.to_string());
     let row = values![
         case.shop,
@@ -173,7 +179,8 @@ fn write(
         &files,
         send_at,
         state.number(),
-        new.remind_at
+        new.remind_at,
+        &deeds
     ];
     tx.exec(rows::SEND_LATER, row)?;
     Ok(id)
@@ -212,8 +219,8 @@ fn one(tx: &mut Tx<'_>, shop: ShopId, id: i64) -> Result<Option<Outgoing>, Fault
 
 /// Whether it could be sent as it is.
 fn check(tx: &mut Tx<'_>, case: &Case, new: &NewAnswer, shop: &Shop) -> Result<(), Problem> {
-    let text = cases::text(tx, &new.words);
-    answer(case, Reply { text, turn: new.turn, seen: new.seen }, tx.now(), shop.terms())?;
+    let reply = Reply { text: cases::text(tx, &new.words), turn: new.turn, seen: new.seen };
+    macros::decided(tx, case, (new.by, reply, new.along.as_deref()), shop)?.map_err(web::macros::problem)?;
     let n_files = cases::evidence(tx, case.shop, case.id)?.len();
     if n_files + new.files.len() > FILES_MAX {
         return Err(Refusal::TooManyFiles.into());
@@ -284,14 +291,14 @@ fn go_out(tx: &mut Tx<'_>, case: Case, waiting: &Outgoing, shop: &Shop) -> Resul
     }
     let text = cases::text(tx, &waiting.words);
     let reply = Reply { text, turn: waiting.turn, seen: waiting.seen };
-    let event = match answer(&case, reply, tx.now(), shop.terms()) {
-        Ok(event) => event,
-        Err(refusal) => {
-            come_back(tx, &case, waiting, refusal.code())?;
+    let all = match macros::decided(tx, &case, (waiting.staff, reply, waiting.along.as_deref()), shop)? {
+        Ok(all) => all,
+        Err(cannot) => {
+            come_back(tx, &case, waiting, cannot.code())?;
             return Ok(case);
         }
     };
-    let case = cases::apply(tx, &case, by, &[event])?;
+    let case = cases::apply(tx, &case, by, &all)?;
     let word_seq = case.word_seq;
     let files: Vec<_> = waiting.files.iter().map(Uploaded::evidence).collect();
     let case = cases::add_files::<Problem>(tx, case, by, (n_files, &files))?;
@@ -359,5 +366,6 @@ fn read(row: &Row<'_>) -> Result<Outgoing, Fault> {
         state: State::from_number(row.int(9)?),
         cause: row.text(10)?.to_owned(),
         remind_at: row.opt_moment(11)?,
+        along: macros::read(row.text(12)?)?,
     })
 }

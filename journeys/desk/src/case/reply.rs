@@ -55,6 +55,7 @@ pub(crate) async fn answers(
         seen: asked.seen(),
         files,
         remind_at: reminder(&asked),
+        along: None,
     };
     if !wrong.is_empty() {
         shelve(&asked, new).await?;
@@ -215,7 +216,7 @@ async fn shelve(asked: &Asked, new: NewAnswer) -> Result<(), Problem> {
 }
 
 /// Where the next case of the same list is: after this one, else from the top; the list itself where there is none.
-fn next(
+pub(crate) fn next(
     tx: &mut Tx<'_>,
     (shop, me, reach): (ShopId, StaffId, Reach),
     place: &Place,

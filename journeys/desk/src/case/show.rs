@@ -1,11 +1,12 @@
 //! The page of an open case: list and case side by side, and what is being done with it. Changes nothing.
 
 use super::opened::{Opened, Sight};
-use super::template::{self, Known};
+use super::template;
 use super::{buyers, erase, forms, newer, side, snooze, sorting, talk};
 use crate::inbox::{self, rail};
 use crate::incidents;
 use crate::labels;
+use crate::macros;
 use crate::place::Place;
 use askama::Template;
 use axum::http::StatusCode;
@@ -74,6 +75,7 @@ pub(crate) enum Doing {
     Own,
     Sort,
     Label,
+    Macro,
     Snooze,
     Close,
     Reopen,
@@ -96,13 +98,14 @@ pub(crate) struct Sent {
 }
 
 impl Doing {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Answer,
         Self::Note,
         Self::Offer,
         Self::Own,
         Self::Sort,
         Self::Label,
+        Self::Macro,
         Self::Snooze,
         Self::Close,
         Self::Reopen,
@@ -117,6 +120,7 @@ impl Doing {
             Self::Own => "owner",
             Self::Sort => "sort",
             Self::Label => "label",
+            Self::Macro => "macro",
             Self::Snooze => "snooze",
             Self::Close => "close",
             Self::Reopen => "reopen",
@@ -175,6 +179,7 @@ pub(crate) async fn page<P: Permission>(
     let (shop, me) = (agent.shop(), agent.id);
     let has_post = agent.visit.app.post().is_ready(&agent.visit.shop);
     let (asked, rules) = (place.clone(), agent.visit.shop.clone());
+    let ask = (doing == Doing::Macro).then(|| macros::Ask::of(agent, sent.as_ref()));
     let chosen = template::chosen(agent.visit.uri.query().unwrap_or_default());
     let mut sight = agent
         .visit
@@ -184,6 +189,9 @@ pub(crate) async fn page<P: Permission>(
             let mut sight = Sight::read(tx, (shop, me), &asked, reference, has_post)?;
             if let Some(sight) = sight.as_mut().filter(|_| doing == Doing::Offer) {
                 sight.opened.budgets = budgets(tx, &rules)?;
+            }
+            if let (Some(sight), Some(ask)) = (sight.as_mut(), &ask) {
+                sight.opened.macros = ask.read(tx, &sight.opened)?;
             }
             if let (Some(sight), Some(chosen)) = (sight.as_mut(), chosen) {
                 sight.template = template::words(tx, shop, chosen, sight.opened.case.lang)?;
@@ -195,7 +203,7 @@ pub(crate) async fn page<P: Permission>(
     sight.opened.hear(&*agent.visit.app.judge());
     if let Some(words) = sight.template.take().filter(|_| sent.is_none()) {
         let Opened { case, details, drafts, .. } = &mut sight.opened;
-        let known = Known::of(&agent.visit.app, case, details.as_ref(), &agent.name);
+        let known = template::known_of(&agent.visit.app, case, details.as_ref(), &agent.name);
         drafts.answer = template::after(&drafts.answer, &words, &known);
     }
     let page = rail::page(agent, &sight.board, place);

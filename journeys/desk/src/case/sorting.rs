@@ -22,7 +22,7 @@ pub(super) fn carried(sorting: Sorting) -> String {
 }
 
 /// From what a form carried; nothing where it is unreadable.
-pub(super) fn seen(carried: &str) -> Option<Sorting> {
+pub(crate) fn seen(carried: &str) -> Option<Sorting> {
     let mut parts = carried.split('~');
     let (intent, urgency, ground) = (parts.next()?, parts.next()?, parts.next()?);
     let ground = if ground.is_empty() { None } else { Some(Ground::from_code(ground)?) };

@@ -41,9 +41,12 @@ pub(crate) fn talk(page: &Page, board: &Board, opened: &Opened, seen: Option<i64
     for one in waiting {
         let badge = status(Tone::Plain, Icon::Send, page.t("state-sending"));
         let author = board.name(one.staff);
-        parts.push(
-            Message::new(Side::Own, author, page.when(one.send_at), one.words.as_str()).badge(badge).into(),
-        );
+        let words = one.words.as_str();
+        let mut message = Message::new(Side::Own, author, page.when(one.send_at), words).badge(badge);
+        if one.along.is_some() {
+            message = message.role(page.t("macro-along"));
+        }
+        parts.push(message.into());
     }
     view::parts::together(parts)
 }

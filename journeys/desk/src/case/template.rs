@@ -6,15 +6,13 @@ use domain::Lang;
 use domain::case::Case;
 use domain::id::ShopId;
 use domain::intent::Intent;
+pub(crate) use domain::placeholder::{Known, fill, left};
 use domain::redact::Masked;
 use store::cases::Details;
 use store::{Fault, Tx, cases, values};
 use view::Arg;
 use web::App;
 use web::settings::NoticeSettings;
-
-/// Characters between the braces of a placeholder at the most.
-const PLACEHOLDER_CHARS_MAX: usize = 40;
 
 /// A template to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,27 +23,15 @@ pub(crate) struct TemplateName {
     intents: String,
 }
 
-/// What is known for placeholders: `{name}`, `{ref}`, `{order}`, `{agent}`, `{link}`. What is empty is not known.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Known {
-    pub(crate) name: String,
-    pub(crate) reference: String,
-    pub(crate) order: String,
-    pub(crate) agent: String,
-    pub(crate) link: String,
-}
-
-impl Known {
-    /// What is known of a case, for the words of one who writes in it.
-    pub(crate) fn of(app: &App, case: &Case, details: Option<&Details>, agent: &str) -> Self {
-        Self {
-            name: details.map_or("", |one| one.name.as_str()).trim().to_owned(),
-            reference: case.reference.to_string(),
-            order: details.and_then(|one| one.order.as_ref()).map_or("", Masked::as_str).to_owned(),
-            agent: agent.to_owned(),
-            // Never the shopper's own: whoever holds it is the shopper, and agents would.
-            link: format!("{}/find", app.base_url()),
-        }
+/// What is known of a case, for the words of one who writes in it.
+pub(crate) fn known_of(app: &App, case: &Case, details: Option<&Details>, agent: &str) -> Known {
+    Known {
+        name: details.map_or("", |one| one.name.as_str()).trim().to_owned(),
+        reference: case.reference.to_string(),
+        order: details.and_then(|one| one.order.as_ref()).map_or("", Masked::as_str).to_owned(),
+        agent: agent.to_owned(),
+        // Never the shopper's own: whoever holds it is the shopper, and agents would.
+        link: format!("{}/find", app.base_url()),
     }
 }
 
@@ -122,7 +108,7 @@ pub(crate) fn both(tx: &mut Tx<'_>, shop: ShopId, id: i64) -> Result<Option<[Str
 /// What is known for the placeholders of one case.
 pub(crate) fn known(tx: &mut Tx<'_>, app: &App, case: &Case, agent: &str) -> Result<Known, Fault> {
     let details = cases::details(tx, case.shop, case.id)?.map(|(details, _)| details);
-    Ok(Known::of(app, case, details.as_ref(), agent))
+    Ok(known_of(app, case, details.as_ref(), agent))
 }
 
 /// What changes the service now.
@@ -150,91 +136,4 @@ fn either<'t>(lang: Lang, ru: &'t str, en: &'t str) -> &'t str {
         Lang::En => (en, ru),
     };
     if own.trim().is_empty() { other } else { own }
-}
-
-/// The words with what is known put in; what is not stays as it is, for the writer to see.
-pub(crate) fn fill(words: &str, known: &Known) -> String {
-    let mut filled = String::with_capacity(words.len() + 64);
-    let mut rest = words;
-    while let Some(start) = rest.find('{') {
-        let (before, from) = rest.split_at(start);
-        filled.push_str(before);
-        let Some((whole, inner)) = placeholder(from) else {
-            filled.push('{');
-            rest = from.get(1..).unwrap_or_default();
-            continue;
-        };
-        let value = match inner {
-            "name" => known.name.as_str(),
-            "ref" => known.reference.as_str(),
-            "order" => known.order.as_str(),
-            "agent" => known.agent.as_str(),
-            "link" => known.link.as_str(),
-            _ => "",
-        };
-        filled.push_str(if value.is_empty() { whole } else { value });
-        rest = from.get(whole.len()..).unwrap_or_default();
-    }
-    filled.push_str(rest);
-    filled
-}
-
-/// The placeholders that nothing was put into, each once.
-pub(crate) fn left(words: &str) -> Vec<&str> {
-    let mut found: Vec<&str> = Vec::new();
-    let mut rest = words;
-    while let Some(start) = rest.find('{') {
-        let from = rest.get(start..).unwrap_or_default();
-        match placeholder(from) {
-            Some((whole, _)) => {
-                if !found.contains(&whole) {
-                    found.push(whole);
-                }
-                rest = from.get(whole.len()..).unwrap_or_default();
-            }
-            None => rest = from.get(1..).unwrap_or_default(),
-        }
-    }
-    found
-}
-
-/// The placeholder that a text begins with, and what stands between its braces.
-fn placeholder(text: &str) -> Option<(&str, &str)> {
-    let inner = text.strip_prefix('{')?;
-    let end = inner.find(['}', '{', '\n'])?;
-    let (inner, _) = inner.split_at(end);
-    let whole = text.get(..end + 2).filter(|whole| whole.ends_with('}'))?;
-    let fits = !inner.trim().is_empty() && inner.chars().count() <= PLACEHOLDER_CHARS_MAX;
-    fits.then_some((whole, inner.trim()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_known_is_put_in_and_the_rest_is_marked() {
-        let known = Known {
-            name: "Марина".to_owned(),
-            reference: "C-4K7P-18TX".to_owned(),
-            agent: "{name}".to_owned(),
-            ..Known::default()
-        };
-        for (words, wanted, open) in [
-            ("{name}, дело {ref}.", "Марина, дело C-4K7P-18TX.", vec![]),
-            ("Заказ {order} придёт {дата}", "Заказ {order} придёт {дата}", vec!["{order}", "{дата}"]),
-            ("{ name } {", "Марина {", vec![]),
-            ("{}{{name}}", "{}{Марина}", vec![]),
-            ("{\nname}", "{\nname}", vec![]),
-            ("— {agent}", "— {name}", vec!["{name}"]),
-        ] {
-            let filled = fill(words, &known);
-            assert_eq!(filled, wanted, "{words}");
-            assert_eq!(
-                left(&filled).into_iter().filter(|p| *p != "{Марина}").collect::<Vec<_>>(),
-                open,
-                "{words}"
-            );
-        }
-    }
 }

@@ -30,6 +30,7 @@ pub(super) enum Chapter {
     Keys,
     Labels,
     Law,
+    Macros,
     Mail,
     Me,
     Notices,
@@ -43,7 +44,7 @@ pub(super) enum Chapter {
 
 impl Chapter {
     /// Every chapter, in the order of the rail.
-    pub(super) const ALL: [Self; 17] = [
+    pub(super) const ALL: [Self; 18] = [
         Self::Shop,
         Self::Contacts,
         Self::Hours,
@@ -53,6 +54,7 @@ impl Chapter {
         Self::Mail,
         Self::People,
         Self::Templates,
+        Self::Macros,
         Self::Views,
         Self::Labels,
         Self::Sorting,
@@ -74,6 +76,7 @@ impl Chapter {
             Self::Keys => "keys",
             Self::Labels => "labels",
             Self::Law => "law",
+            Self::Macros => "macros",
             Self::Mail => "mail",
             Self::Me => "me",
             Self::Notices => "notices",
@@ -101,7 +104,7 @@ impl Chapter {
             Self::Me => Right::SeeCases,
             Self::People => Right::ManagePeople,
             Self::Sorting => Right::TeachModels,
-            Self::Labels | Self::Notices | Self::Templates => Right::WriteTemplates,
+            Self::Labels | Self::Macros | Self::Notices | Self::Templates => Right::WriteTemplates,
             Self::Views => Right::AnswerCases,
         }
     }
@@ -126,6 +129,7 @@ impl Chapter {
             Self::Keys => Icon::Key,
             Self::Labels => Icon::Flag,
             Self::Law => Icon::Scale,
+            Self::Macros => Icon::Forward,
             Self::Mail => Icon::Mail,
             Self::Me => Icon::User,
             Self::Notices => Icon::Flag,

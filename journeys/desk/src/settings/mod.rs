@@ -14,6 +14,8 @@ mod hours_read;
 mod keys;
 mod labels;
 mod law;
+mod macros;
+mod macros_read;
 mod mail;
 mod notices;
 mod notices_read;
@@ -51,6 +53,7 @@ pub(crate) static TEXTS: Texts = view::texts![
     "settings-journal",
     "settings-labels",
     "settings-law",
+    "settings-macros",
     "settings-notices",
     "settings-remedies",
     "settings-samples",
@@ -84,6 +87,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/settings/law", get(law::show).post(law::save))
         .route("/desk/settings/remedies", get(remedies::show).post(remedies::save))
         .route("/desk/settings/notices", get(notices::show).post(notices::save))
+        .route("/desk/settings/macros", get(macros::show).post(macros::change_list))
+        .route("/desk/settings/macros/{id}", get(macros::edit).post(macros::save))
         .route("/desk/settings/mail", get(mail::show).post(mail::save))
         .route("/desk/settings/mail/test", post(mail::test))
         .route("/desk/settings/mail/off", post(mail::turn_off))

@@ -33,6 +33,7 @@ const UNSEEN: &[&str] = &[
     "invite",
     "key",
     "kind",
+    "macro",
     "next",
     "number",
     "once",
@@ -163,6 +164,8 @@ impl Kept {
         let kind = match (verb, self.get("kind").as_str()) {
             ("notes", _) | ("draft", "note") => Kind::Note,
             ("answers" | "draft", _) => Kind::Answer,
+            // Words of a macro are an answer, which its writer sends by hand or runs anew.
+            ("macros", _) if !self.get("text").is_empty() => Kind::Answer,
             _ => return None,
         };
         Some((reference, kind, self.get("text")))

@@ -51,6 +51,7 @@ pub const TABLES: &[(&str, Fate)] = &[
     ("own_model_use", Fate::Stays),
     ("payout", Fate::Emptied),
     ("reply_draft", Fate::Removed),
+    ("reply_macro", Fate::Stays),
     ("reply_template", Fate::Stays),
     ("saved_view", Fate::Stays),
     ("scam_campaign", Fate::Stays),

@@ -293,8 +293,7 @@
 
   // ── Places of a template that nothing was put into ──
   document.addEventListener('input', event => {
-    if (event.target.id !== 'reply-text') return;
-    const line = document.querySelector('[data-left]');
+    const line = event.target.matches('textarea') && event.target.form?.querySelector('[data-left]');
     if (!line) return;
     const left = [...new Set(event.target.value.match(/\{[^{}\n]{1,40}\}/g) || [])];
     line.hidden = left.length === 0;

@@ -137,8 +137,9 @@ impl Sender {
             seen: ticked.seen,
             files: Vec::new(),
             remind_at: None,
+            along: None,
         };
-        let id = outgoing::queue_one_of_many(tx, case, &new, &self.shop)?;
+        let id = outgoing::queue_beside(tx, case, &new, &self.shop)?;
         Ok(Done { state: "waiting", why: "", outgoing: Some(id) })
     }
 
