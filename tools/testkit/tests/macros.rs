@@ -106,7 +106,7 @@ fn a_macro_waits_with_its_words_and_comes_back_whole() {
         kit.pass_seconds(11);
         assert_eq!(kit.work().await, Vec::<String>::new());
         let done = agent.get(&case).await.text();
-        for part in ["do=reopen", "Closed: not upheld", "Urgency: low", "Owner: "] {
+        for part in ["do=reopen", "Closed: not upheld", "urgency: no hurry", "Owner: "] {
             assert!(done.contains(part), "{part}: {done}");
         }
         assert!(shopper.get(&page).await.text().contains("it was opened"));

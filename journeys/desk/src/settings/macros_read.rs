@@ -125,17 +125,21 @@ pub(super) fn doings(page: &Page, form: &Form, shop: Shown<'_>) -> Vec<Html> {
         Html::from(list.chosen(form.get(name)).error(error))
     };
     let mut all = vec![
-        list("turn", "macros-turn", coded(&TURNS, Turn::code, "macros-turn-")),
+        list("turn", "macros-turn", coded(&TURNS, Turn::code, |code| format!("macros-turn-{code}"))),
         owners(page, form, shop),
-        list("intent", "sort-intent", coded(Intent::ALL, Intent::code, "intent-")),
-        list("urgency", "sort-urgency", coded(&Urgency::ALL, Urgency::code, "urgency-")),
+        list("intent", "sort-intent", coded(Intent::ALL, Intent::code, |code| format!("intent-{code}"))),
+        list("urgency", "sort-urgency", coded(Urgency::ALL, Urgency::code, |code| format!("urgency-{code}"))),
         list(
             "ground",
             "sort-ground",
             Ground::ALL.into_iter().map(|one| (one.code(), ground_key(one))).collect(),
         ),
-        list("forum", "macros-forum", coded(Forum::ALL, Forum::code, "macros-forum-")),
-        list("later", "macros-later", coded(&PutOff::ALL, PutOff::code, "macro-later-")),
+        list("forum", "macros-forum", coded(Forum::ALL, Forum::code, |code| format!("macros-forum-{code}"))),
+        list(
+            "later",
+            "macros-later",
+            coded(&PutOff::ALL, PutOff::code, |code| format!("macro-later-{code}")),
+        ),
     ];
     let offered: Vec<&Label> = shop.labels.iter().filter(|label| !label.is_going).collect();
     if !offered.is_empty() {
@@ -146,7 +150,11 @@ pub(super) fn doings(page: &Page, form: &Form, shop: Shown<'_>) -> Vec<Html> {
             all.push(form.answers().all(name).into_iter().fold(list, Choices::chosen).into());
         }
     }
-    all.push(list("outcome", "macros-outcome", coded(&OUTCOMES, Outcome::code, "outcome-")));
+    all.push(list(
+        "outcome",
+        "macros-outcome",
+        coded(&OUTCOMES, Outcome::code, |code| format!("outcome-{code}")),
+    ));
     let reliefs = Choices::many("relief").small_legend(page.t("macros-reliefs")).error(form.error("relief"));
     let reliefs = Remedy::ALL
         .into_iter()
@@ -162,8 +170,12 @@ pub(super) fn doings(page: &Page, form: &Form, shop: Shown<'_>) -> Vec<Html> {
 }
 
 /// Values with their words in forms and the keys of their texts.
-fn coded<T: Copy>(all: &[T], code: fn(T) -> &'static str, key: &str) -> Vec<(&'static str, String)> {
-    all.iter().map(|one| (code(*one), format!("{key}{}", code(*one)))).collect()
+fn coded<T: Copy>(
+    all: &[T],
+    code: fn(T) -> &'static str,
+    key: fn(&str) -> String,
+) -> Vec<(&'static str, String)> {
+    all.iter().map(|one| (code(*one), key(code(*one)))).collect()
 }
 
 fn owners(page: &Page, form: &Form, shop: Shown<'_>) -> Html {
