@@ -379,7 +379,11 @@ pub(super) fn check_kept(case: &Case) -> Result<(), Refusal> {
     if case.erased_at.is_some() { Err(Refusal::Erased) } else { Ok(()) }
 }
 
-pub(super) fn check_seen(case: &Case, seen: i64) -> Result<(), Refusal> {
+/// Whether nothing was said in a case since its reader read this entry.
+///
+/// # Errors
+/// [`Refusal::NewerWord`] where something was.
+pub fn check_seen(case: &Case, seen: i64) -> Result<(), Refusal> {
     if case.word_seq > seen { Err(Refusal::NewerWord) } else { Ok(()) }
 }
 

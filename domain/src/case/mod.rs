@@ -37,8 +37,8 @@ pub use causes::{join_incident, name_cause};
 pub use danger::settle_buyers;
 pub use decide::{
     Close, FILES_MAX, MakeClaim, NAME_CHARS_MAX, ORDER_CHARS_MAX, OpenCase, Reply, Terms, WORDS_CHARS_MAX,
-    answer, attach, claim, close, confirm, dispute, erase, go_outside, note, open, own, receive, reopen,
-    withdraw,
+    answer, attach, check_seen, claim, close, confirm, dispute, erase, go_outside, note, open, own, receive,
+    reopen, withdraw,
 };
 pub use event::Event;
 pub use fold::{Happened, apply, begin, fold};

@@ -8,10 +8,10 @@ use domain::ground::Ground;
 use domain::ledger::{BudgetStanding, State as Standing};
 use serde::Serialize;
 use store::Fault;
-use store::cases::{self, Booked, Reach};
+use store::cases::{self, Booked};
 use utoipa::{IntoParams, ToSchema};
 use web::ledger::budgets;
-use web::{App, CasesRead, Problem, Program};
+use web::{App, MoneyRead, Problem, Program};
 
 /// Lines of an answer where nobody says how many, and at the most.
 const LIMIT_DEFAULT: u32 = 50;
@@ -97,10 +97,10 @@ pub(crate) struct Budgets {
         (status = 200, description = "the payouts", body = Payouts),
         (status = 422, description = "a parameter does not hold"),
     ),
-    security(("key" = ["cases:read"]))
+    security(("key" = ["money:read"]))
 )]
 pub(crate) async fn payouts(
-    program: Program<CasesRead>,
+    program: Program<MoneyRead>,
     State(app): State<App>,
     RawQuery(query): RawQuery,
 ) -> Result<Json<Payouts>, Problem> {
@@ -124,10 +124,10 @@ pub(crate) async fn payouts(
         moment("from")?.unwrap_or(Moment::from_ms(0)),
         moment("until")?.unwrap_or(Moment::from_ms(i64::MAX)),
     );
-    let shop = program.shop;
+    let (shop, reach) = (program.shop, program.reach());
     let read = app.store().read::<_, Fault>(move |tx| match state {
-        Standing::Paid => cases::paid(tx, shop, (time, Reach::Everything), limit),
-        due => cases::due_payouts(tx, shop, (due, Reach::Everything), limit),
+        Standing::Paid => cases::paid(tx, shop, (time, reach), limit),
+        due => cases::due_payouts(tx, shop, (due, reach), limit),
     });
     Ok(Json(Payouts { payouts: read.await?.iter().map(PayoutLine::from).collect() }))
 }
@@ -137,10 +137,10 @@ pub(crate) async fn payouts(
     get,
     path = "/api/v1/budgets",
     responses((status = 200, description = "the budgets", body = Budgets)),
-    security(("key" = ["cases:read"]))
+    security(("key" = ["money:read"]))
 )]
 pub(crate) async fn standing(
-    program: Program<CasesRead>,
+    program: Program<MoneyRead>,
     _: Bare,
     State(app): State<App>,
 ) -> Result<Json<Budgets>, Problem> {

@@ -4,13 +4,22 @@ mod body;
 mod cases;
 mod command;
 mod description;
+mod incidents;
+mod labels;
 mod ledger;
+mod notices;
 mod page;
+mod people;
 mod query;
+mod reading;
+mod reports;
+mod rows;
+mod templates;
+mod views;
 mod vouchers;
 
 use axum::Router;
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use web::App;
 
 /// The API's endpoints.
@@ -18,7 +27,12 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/api/v1/cases", get(cases::list::list).post(cases::create::create))
         .route("/api/v1/cases/{reference}", get(cases::show::show))
+        .route("/api/v1/cases/{reference}/cause", put(cases::acts::cause))
+        .route("/api/v1/cases/{reference}/closure", post(cases::acts::closure))
+        .route("/api/v1/cases/{reference}/evidence", post(cases::files::add))
+        .route("/api/v1/cases/{reference}/evidence/{seq}", get(cases::files::show))
         .route("/api/v1/cases/{reference}/messages", post(cases::say::say))
+        .route("/api/v1/bulk", post(cases::many::carry_out))
         .route("/api/v1/budgets", get(ledger::standing))
         .route("/api/v1/cases/{reference}/offers", post(cases::offers::make))
         .route("/api/v1/cases/{reference}/offers/{number}/answers", post(cases::offers::answer))
@@ -27,15 +41,28 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/cases/{reference}/snooze", post(cases::pace::put_off))
         .route("/api/v1/cases/{reference}/macros", post(cases::macros::run))
         .route("/api/v1/macros", get(cases::macros::list))
-        .route("/api/v1/labels", get(cases::pace::list))
+        .route("/api/v1/cases/{reference}/incident", put(incidents::join))
+        .route("/api/v1/incidents", get(incidents::list).post(incidents::make))
+        .route("/api/v1/incidents/{incident}", get(incidents::show))
+        .route("/api/v1/reports", get(reports::show))
+        .route("/api/v1/labels", get(cases::pace::list).post(labels::make))
+        .route("/api/v1/labels/{label}", put(labels::change))
+        .route("/api/v1/notices", get(notices::show).put(notices::set))
+        .route("/api/v1/views", get(views::list))
         .route("/api/v1/payouts", get(ledger::payouts))
+        .route("/api/v1/cases/{reference}/owner", put(cases::acts::owner))
+        .route("/api/v1/cases/{reference}/reopening", post(cases::acts::reopening))
+        .route("/api/v1/cases/{reference}/sorting", put(cases::acts::sorting))
+        .route("/api/v1/staff", get(people::list))
+        .route("/api/v1/templates", get(templates::list))
         .route("/api/v1/vouchers/{code}", get(vouchers::show))
         .route("/api/v1/vouchers/{code}/uses", post(vouchers::spend))
+        .route("/api/v1", get(reading::show))
         .route("/api/v1/openapi.json", get(description::serve))
 }
 
 /// Every statement of this crate, for the test that prepares them all.
 #[must_use]
-pub const fn statements() -> Vec<&'static store::Sql> {
-    Vec::new()
+pub fn statements() -> Vec<&'static store::Sql> {
+    rows::STATEMENTS.to_vec()
 }

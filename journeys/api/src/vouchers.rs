@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use store::{Fault, cases};
 use utoipa::ToSchema;
 use web::voucher::use_voucher;
-use web::{App, CasesRead, CasesWrite, Kind, Path, Problem, Program, Scope};
+use web::{App, Kind, Path, Problem, Program, Scope, Vouchers};
 
 /// Characters of an idempotency key at the most.
 const KEY_CHARS_MAX: usize = 200;
@@ -53,10 +53,10 @@ pub(crate) struct VoucherForm {
         (status = 422, description = "nobody has such a voucher"),
         (status = 429, description = "too many codes that nobody has"),
     ),
-    security(("key" = ["cases:read"]))
+    security(("key" = ["vouchers"]))
 )]
 pub(crate) async fn show(
-    program: Program<CasesRead>,
+    program: Program<Vouchers>,
     _: Bare,
     State(app): State<App>,
     Path(code): Path<String>,
@@ -75,7 +75,7 @@ pub(crate) async fn show(
         ("code" = String, Path, description = "such as V-7F3K-92M4-0000-000X"),
         ("Idempotency-Key" = String, Header, description = "such as the number of the order; the same again is done once"),
     ),
-    request_body = NewUse,
+    request_body(content = NewUse, example = json!({ "sum_minor": 20000, "currency": "RUB" })),
     responses(
         (status = 201, description = "used; what is left", body = VoucherForm),
         (status = 409, description = "the key was used for another sum"),
@@ -85,10 +85,10 @@ pub(crate) async fn show(
         ),
         (status = 429, description = "too many codes that nobody has"),
     ),
-    security(("key" = ["cases:write"]))
+    security(("key" = ["vouchers"]))
 )]
 pub(crate) async fn spend(
-    program: Program<CasesWrite>,
+    program: Program<Vouchers>,
     State(app): State<App>,
     (_, Path(code)): (Bare, Path<String>),
     headers: HeaderMap,

@@ -66,6 +66,8 @@ const MIGRATIONS: &[Migration] = &[
         text: include_str!("../migrations/0036_void_vouchers.sql"),
     },
     Migration { number: 38, name: "macros", text: include_str!("../migrations/0038_macros.sql") },
+    Migration { number: 44, name: "key_makers", text: include_str!("../migrations/0044_key_makers.sql") },
+    Migration { number: 45, name: "key_scopes", text: include_str!("../migrations/0045_key_scopes.sql") },
 ];
 
 /// Statistics of our own for SQLite's planner, whenever tables or indexes have changed.

@@ -2,6 +2,7 @@
 
 use crate::problem::Problem;
 use domain::case::OFFER_DAYS_MAX;
+use domain::cause::Cause;
 use domain::ground::Ground;
 use domain::intent::Intent;
 use domain::money::CURRENCIES;
@@ -13,13 +14,25 @@ use view::said;
 /// What holds, for each code of a field, in alphabetical order of the codes.
 const ADVICE: &[(&str, &str)] = &[
     ("asks-secret", "an answer must not ask the shopper for a card number, a code or a password"),
+    ("bad-cases", "send 1 to 200 cases"),
     ("bad-command-key", "1 to 200 visible ASCII characters"),
     ("bad-cursor", "send `next` of the page before, as it came"),
+    ("bad-day", "send days such as 2026-12-28, the first not after the last"),
     ("bad-email", "send one address such as kim@example.org, or leave it out"),
+    ("bad-label", "send a name that says something, without a comma"),
     ("bad-moment", "send a moment such as 2026-12-01T09:00:00+03:00, or leave it out"),
+    ("bad-notices", "send three notices at the most, each with a title in one of the languages"),
+    (
+        "bad-period",
+        "send moments such as 2026-11-01T00:00:00Z, `from` before `until` and no more than 366 days",
+    ),
     ("bad-time", "send a moment such as 2026-11-20T09:00:00Z, and only with state=paid"),
+    ("empty-name", "send a name that says something"),
     ("empty-question", "send words to look for, or leave it out to list everything"),
     ("given-twice", "send it once"),
+    ("label-taken", "another label has this name"),
+    ("labels-full", "the shop has as many labels as it can have"),
+    ("newer-notices", "read them again: somebody has changed them"),
     ("macro-is-silent", "this macro sends nothing: leave it out"),
     ("no-person", "a program owns no case: run a macro that does not give the case to whoever runs it"),
     ("no-text", "send text in UTF-8, percent-encoded, without control characters"),
@@ -28,8 +41,9 @@ const ADVICE: &[(&str, &str)] = &[
         "other-cursor",
         "this cursor is of other parameters: send it with those it came from, or begin without it",
     ),
-    ("owner-gone", "whom this macro gives the case to is no longer at the shop"),
+    ("owner-gone", "send the id of somebody of /api/v1/staff who is active, as text, or null"),
     ("too-many-names", "at most 20 names"),
+    ("unknown-incident", "send the id of an incident from /api/v1/incidents, as text, or null"),
     ("unknown-label", "send the name of a label from /api/v1/labels"),
     ("unknown-macro", "send the id of a macro from /api/v1/macros"),
     ("unknown-state", "allowed are approved, failed, owed, paid"),
@@ -80,7 +94,7 @@ pub(crate) fn detail(problem: &Problem) -> Option<String> {
         Problem::Refused(refusal) => said(Lang::En, &format!("refusal-{}", refusal.code())).to_owned(),
         Problem::NoKey | Problem::SignIn(_) => "send the key in the header Authorization: Bearer".to_owned(),
         Problem::Forbidden => {
-            "the key lacks the scope that this needs: the owner of the shop makes another".to_owned()
+            "the key lacks the scope that this needs, or whoever made it may not do this any more".to_owned()
         }
         Problem::OtherCommand => "send another Idempotency-Key with another body".to_owned(),
         Problem::WrongKind => "send JSON with Content-Type: application/json".to_owned(),
@@ -109,6 +123,7 @@ fn of_code(code: &str) -> String {
             "refund, part_refund and voucher take sum_minor above 0 and a currency of {}; the others take no sum",
             CURRENCIES.join(", ")
         ),
+        "unknown-cause" => listed(Cause::ALL.iter().map(|one| one.code()).collect()),
         "unknown-ground" => listed(Ground::ALL.iter().map(|one| one.code()).collect()),
         "unknown-intent" => listed(Intent::ALL.iter().map(|one| one.code()).collect()),
         "unknown-lang" => listed(Lang::ALL.iter().map(|one| one.code()).collect()),

@@ -16,12 +16,14 @@ mod errand;
 mod form;
 mod guard;
 mod holder;
+pub mod incidents;
 mod judge;
 mod key;
 pub mod keys;
 pub mod ledger;
 pub mod letters;
 mod limits;
+mod lock;
 mod logo;
 pub mod macros;
 pub mod offer;
@@ -54,8 +56,12 @@ pub use form::{
 pub use guard::{safety_headers, same_origin};
 pub use holder::{Holder, generation};
 pub use judge::Judge;
-pub use key::{CasesRead, CasesWrite, KEY_PREFIX, KnownKeys, Program, SCOPES, Scope};
+pub use key::{
+    CasesRead, CasesWrite, KEY_PREFIX, KnownKeys, MoneyRead, MoneyWrite, Program, Reports, SCOPES, Scope,
+    SettingsWrite, Vouchers,
+};
 pub use limits::{Kind, Limits};
+pub use lock::Lock;
 pub use logo::{BadLogo, LOGO_BYTES_MAX, Logo, LogoLook, keep_only_logo, logo, logo_look};
 pub use pace::{Paces, wait};
 pub use page::{REGISTER_PATH, show};

@@ -1,4 +1,17 @@
-//! The SQL of settings, staff, sessions and keys.
+//! The SQL of settings, staff, sessions, keys and incidents.
+
+/// Without the reach of everything, no incident that is about a person.
+macro_rules! reach {
+    ($n:literal) => {
+        concat!(
+            " and ($",
+            $n,
+            " = 1 or coalesce(cause, '') <> 'person' and not exists (select 1 from case_row \
+            where case_row.shop_id = incident.shop_id and case_row.incident = incident.id \
+            and (case_row.intent = 'staff_complaint' or case_row.ground = 'ACC.conduct'))) "
+        )
+    };
+}
 
 store::statements! {
     /// All sections of a shop's settings.
@@ -81,11 +94,13 @@ store::statements! {
     /// Another secret of one-time codes, or none.
     SET_TOTP = "update staff set totp_secret = $3, totp_used_step = 0 where shop_id = $1 and id = $2" => [];
     /// A new key.
-    ADD_KEY = "insert into api_key (shop_id, id, name, secret_hash, scopes, created_at) \
-        values ($1, $2, $3, $4, $5, $6)" => [];
-    /// All keys.
-    KEYS = "select id, name, scopes, created_at, used_at, revoked_at from api_key where shop_id = $1 order by id desc"
-        => [Int, Text, Text, Int, Int, Int];
+    ADD_KEY = "insert into api_key (shop_id, id, name, secret_hash, scopes, created_at, made_by, expires_at) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8)" => [];
+    /// All keys, with who made them.
+    KEYS = "select k.id, k.name, k.scopes, k.created_at, k.used_at, k.revoked_at, k.made_by, k.expires_at, p.name, \
+        p.role, p.is_active from api_key k left join staff p on p.shop_id = k.shop_id and p.id = k.made_by \
+        where k.shop_id = $1 order by k.id desc"
+        => [Int, Text, Text, Int, Int, Int, Int, Int, Text, Text, Int];
     /// Who made which key, as the shop's own journal says it.
     KEYS_MADE = "select actor, body from journal where shop_id = $1 and stream = $2 and kind = 'key_made' order by seq"
         => [Text, Text];
@@ -102,8 +117,14 @@ store::statements! {
     /// An attempt was none.
     GIVE_BACK = "delete from signin_failure where shop_id = $1 and subject_hash = $2 and id = $3" => [];
     /// A key by the hash of its secret.
-    KEY = "select id, name, scopes, used_at from api_key where shop_id = $1 and secret_hash = $2 and revoked_at is null"
-        => [Int, Text, Text, Int];
+    KEY = "select k.id, k.scopes, k.used_at, k.expires_at, k.made_by, p.role, p.is_active from api_key k \
+        left join staff p on p.shop_id = k.shop_id and p.id = k.made_by \
+        where k.shop_id = $1 and k.secret_hash = $2 and k.revoked_at is null"
+        => [Int, Text, Int, Int, Int, Text, Int];
+    /// Keys of which it stands in the journal alone who made them.
+    KEYS_UNMADE = "select id from api_key where shop_id = $1 and made_by is null" => [Int];
+    /// Who made a key.
+    KEY_MADE_BY = "update api_key set made_by = $3 where shop_id = $1 and id = $2" => [];
     /// A key was used.
     USE_KEY = "update api_key set used_at = $3 where shop_id = $1 and id = $2" => [];
     /// A new letter.
@@ -146,4 +167,13 @@ store::statements! {
         values ($1, $2, $3, $4, $5, $6) on conflict do nothing" => [];
     /// Old answers are forgotten.
     FORGET_ANSWERS = "delete from answered_command where shop_id = $1 and at < $2" => [];
+    /// Every incident, the newest first.
+    INCIDENTS = concat!("select id, name, cause, owner, action, check_on, opened_at, stopped_at from incident \
+        where shop_id = $1", reach!(2), "order by id desc limit $3") => [Int, Text, Text, Int, Text, Text, Int, Int];
+    /// One incident.
+    INCIDENT = concat!("select id, name, cause, owner, action, check_on, opened_at, stopped_at from incident \
+        where shop_id = $1 and id = $2", reach!(3)) => [Int, Text, Text, Int, Text, Text, Int, Int];
+    /// A new incident.
+    OPEN_INCIDENT = "insert into incident (shop_id, id, name, cause, owner, action, check_on, opened_at, stopped_at) \
+        values ($1, $2, $3, null, $4, '', null, $5, null)" => [];
 }

@@ -84,6 +84,13 @@ pub struct ContactSettings {
     pub is_listed_only: bool,
 }
 
+/// Service notices at one time: more than these nobody reads.
+pub const NOTICES_MAX: usize = 3;
+/// Characters of a notice's title.
+pub const NOTICE_TITLE_CHARS_MAX: usize = 120;
+/// Characters of what a notice says that changes, and that does not.
+pub const NOTICE_TEXT_CHARS_MAX: usize = 400;
+
 /// Something that changes the service for a while: what it changes, and what it does not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

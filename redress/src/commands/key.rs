@@ -7,7 +7,7 @@ use domain::id::ShopId;
 use domain::unseen::without_unseen;
 use std::process::ExitCode;
 use web::SCOPES;
-use web::keys::KEY_NAME_CHARS_MAX;
+use web::keys::{KEY_NAME_CHARS_MAX, NewKey};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -49,8 +49,10 @@ pub(crate) fn run(args: Args) -> Ended {
         return usage(&format!("--name is empty or longer than {KEY_NAME_CHARS_MAX} characters"));
     }
     let store = add.place.open()?;
-    let secret =
-        store.write_now(move |tx| web::keys::make(tx, ShopId::FIRST, Actor::Console, (&name, &scopes)))?;
+    let secret = store.write_now(move |tx| {
+        let new = NewKey { name: &name, scopes: &scopes, expires_at: None };
+        web::keys::make(tx, ShopId::FIRST, Actor::Console, new)
+    })?;
     println!("{secret}");
     Ok(ExitCode::SUCCESS)
 }

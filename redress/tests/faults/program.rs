@@ -83,7 +83,7 @@ impl Program {
 
     /// A key for programs, as the header wants it; of a new shop where there is none yet.
     pub(crate) fn key(&self) -> String {
-        let made = self.run(&["key", "add", "--create", "--scope", "cases:write,cases:read"]);
+        let made = self.run(&["key", "add", "--create", "--scope", "cases:write,cases:read,money:write"]);
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
         format!("Bearer {}", String::from_utf8_lossy(&made.stdout).trim())
     }

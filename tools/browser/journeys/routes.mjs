@@ -171,11 +171,17 @@ const OPEN = `
 
 /** For other programs, by their keys; the description of the whole is for everybody. */
 const KEYED = `
-  /api/v1/budgets /api/v1/cases /api/v1/cases/{reference} /api/v1/cases/{reference}/labels
+  /api/v1/budgets /api/v1/bulk /api/v1/cases /api/v1/cases/{reference} /api/v1/cases/{reference}/cause
+  /api/v1/cases/{reference}/closure
+  /api/v1/cases/{reference}/incident /api/v1/incidents /api/v1/incidents/{incident} /api/v1/reports
+  /api/v1/labels/{label} /api/v1/notices /api/v1/views
+  /api/v1/cases/{reference}/evidence /api/v1/cases/{reference}/evidence/{seq} /api/v1/cases/{reference}/labels
+  /api/v1/cases/{reference}/messages /api/v1/cases/{reference}/offers /api/v1/cases/{reference}/owner
+  /api/v1/cases/{reference}/reopening /api/v1/cases/{reference}/sorting
   /api/v1/cases/{reference}/macros /api/v1/macros
-  /api/v1/cases/{reference}/messages /api/v1/cases/{reference}/offers
   /api/v1/cases/{reference}/offers/{number}/answers /api/v1/cases/{reference}/offers/{number}/gifts
-  /api/v1/cases/{reference}/snooze /api/v1/labels /api/v1/payouts /api/v1/vouchers/{code}
+  /api/v1/cases/{reference}/snooze /api/v1/labels /api/v1/payouts /api/v1/staff /api/v1/templates
+  /api/v1/vouchers/{code}
   /api/v1/vouchers/{code}/uses
 `;
 
@@ -191,7 +197,7 @@ export const open = words(OPEN);
 export const keyed = words(KEYED);
 export const demos = words(SHOWN);
 /** Of the description of the interface, whose address is not a keyed one. */
-export const described = ["/api/v1/openapi.json"];
+export const described = ["/api/v1", "/api/v1/openapi.json"];
 
 /** What the routers of the journeys know: `[{ path, methods: ["get", "post"] }]`, read from their sources. */
 export function routes() {

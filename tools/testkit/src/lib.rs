@@ -32,6 +32,7 @@ use std::sync::Arc;
 use store::files::Files;
 use store::testing::{Place, TestChance, TestClock, places};
 use store::{Claimed, Database, Fault, Keys, Lane, Options, Outcome, Store};
+use web::keys::NewKey;
 use web::letters::{Letter, Post, letters};
 use web::settings::{Section, write as write_settings};
 use web::staff::{NewPerson, add_person, begin};
@@ -201,10 +202,11 @@ impl Kit {
     /// # Panics
     /// Where the key cannot be made.
     pub async fn program(&self, scopes: &'static [&'static str]) -> Visitor {
+        let new = NewKey { name: "test", scopes, expires_at: None };
         let secret = self
             .app
             .store()
-            .write(move |tx| web::keys::make(tx, ShopId::FIRST, Actor::Console, ("test", scopes)))
+            .write(move |tx| web::keys::make(tx, ShopId::FIRST, Actor::Console, new))
             .await
             .unwrap_or_else(|why: Fault| halt(&why));
         self.visitor().with_header("authorization", &format!("Bearer {secret}"))

@@ -209,7 +209,7 @@ fn a_case_says_what_it_knows_of_order_fee_sum_and_contacts() {
         let mut owner = kit.staff(domain::role::Role::Owner).await;
         let contact = [("kind", "phone"), ("value", "8 800 000-45-17")];
         assert!(owner.post("/desk/settings/contacts", &contact).await.location.ends_with("?saved"));
-        let mut program = kit.program(&["cases:read", "cases:write"]).await;
+        let mut program = kit.program(web::SCOPES).await;
         let opened = program
             .post_json(
                 "/api/v1/cases",

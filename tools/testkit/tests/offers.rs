@@ -294,7 +294,7 @@ fn two_agents_do_not_offer_past_each_other_and_a_bad_form_keeps_everything() {
 fn a_program_offers_and_reads_but_never_accepts_for_the_shopper() {
     both(async |kit| {
         let mut room = Room::open(&kit).await;
-        let mut program = kit.program(&["cases:read", "cases:write"]).await;
+        let mut program = kit.program(web::SCOPES).await;
         let path = room.desk.replace("/desk/", "/api/v1/");
         let body =
             r#"{"items":[{"remedy":"refund","sum_minor":349000,"currency":"RUB"}],"days":7,"text":"Sorry"}"#;

@@ -9,7 +9,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use testkit::both;
 
-const BOTH: &[&str] = &["cases:read", "cases:write"];
+const BOTH: &[&str] = &["cases:read", "cases:write", "money:write"];
 
 #[test]
 fn a_case_is_opened_found_read_and_written_in() {

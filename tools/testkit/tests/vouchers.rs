@@ -16,7 +16,7 @@ async fn agreed(kit: &Kit) -> (Visitor, String, String) {
     let case: CaseId = Claimed::parse(page.trim_start_matches("/c/")).unwrap().case;
     let found = kit.app.store().read::<_, Fault>(move |tx| cases::peek(tx, ShopId::FIRST, case)).await;
     let reference = found.unwrap().unwrap().reference;
-    let mut program = kit.program(&["cases:read", "cases:write"]).await;
+    let mut program = kit.program(web::SCOPES).await;
     let offer = r#"{"items":[{"remedy":"voucher","sum_minor":50000,"currency":"RUB"}],"text":"Sorry"}"#;
     let made = program.post_json(&format!("/api/v1/cases/{reference}/offers"), offer).await;
     assert_eq!(made.status, StatusCode::CREATED, "{}", made.text());
@@ -54,7 +54,7 @@ fn a_voucher_is_made_once_shown_and_used_in_parts() {
         }
         let shown = shopper.get(&page).await.text();
         assert!(shown.contains("300") && shown.contains("200"), "{shown}");
-        let mut shop = kit.program(&["cases:read", "cases:write"]).await;
+        let mut shop = kit.program(web::SCOPES).await;
         let path = format!("/api/v1/vouchers/{code}");
         assert_eq!(shop.get(&path).await.json()["left_minor"], 30_000);
         let mut till = shop.with_header("idempotency-key", "order-7");
@@ -86,7 +86,7 @@ fn what_cannot_be_used_says_why_and_codes_are_not_tried_for_ever() {
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{sentence}");
             assert!(refused.text().contains(sentence), "{sentence}: {}", refused.text());
         }
-        let mut shop = kit.program(&["cases:read", "cases:write"]).await;
+        let mut shop = kit.program(web::SCOPES).await;
         let keyless = shop
             .post_json(&format!("/api/v1/vouchers/{code}/uses"), r#"{"sum_minor":1,"currency":"RUB"}"#)
             .await;
@@ -117,7 +117,7 @@ fn sixteen_tills_do_not_take_more_than_there_is() {
         let (_, _, code) = agreed(&kit).await;
         let mut tills = Vec::new();
         for number in 0..16 {
-            let till = kit.program(&["cases:write"]).await;
+            let till = kit.program(&["vouchers"]).await;
             let mut till = till.with_header("idempotency-key", &format!("order-{number}"));
             let path = format!("/api/v1/vouchers/{code}/uses");
             tills.push(tokio::spawn(async move {

@@ -64,7 +64,10 @@ pub(crate) struct Opened {
 #[utoipa::path(
     post,
     path = "/api/v1/cases",
-    request_body = NewCase,
+    request_body(
+        content = NewCase,
+        example = json!({ "text": "The parcel never came.", "name": "Mara", "order": "48213", "wanted": "refund" })
+    ),
     params(("Idempotency-Key" = Option<String>, Header, description = "the same key again gives the same case")),
     responses(
         (status = 201, description = "opened", body = Opened),

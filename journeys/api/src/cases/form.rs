@@ -2,6 +2,7 @@
 
 use domain::Moment;
 use domain::case::{Case, Closure, Happened, Item, Offer, Stage};
+use domain::cause::Cause;
 use domain::ground::Ground;
 use domain::ledger::{Payout, State};
 use domain::money::Money;
@@ -34,6 +35,10 @@ pub(crate) struct LineForm {
     changed_at: String,
     waiting_since: Option<String>,
     promise_due: Option<String>,
+    /// The `id` of the member of staff who answers for it; null for nobody.
+    owner: Option<String>,
+    /// The number of the last entry of its journal.
+    seq: i64,
 }
 
 /// A piece of what was said, with the words that were asked for.
@@ -67,6 +72,14 @@ pub(crate) struct CaseForm {
     promise_due: Option<String>,
     /// The last day of the law's term, where the law sets one.
     law_due: Option<String>,
+    /// The `id` of the member of staff who answers for it (`/api/v1/staff`); null for nobody.
+    owner: Option<String>,
+    /// Why it happened, once somebody has said it: `carrier`, `batch`, `description`, `checkout`, `person`, `policy`, `other`.
+    cause: Option<&'static str>,
+    /// The `id` of the incident that it is part of.
+    incident: Option<String>,
+    /// The number of the last entry of the journal; send it as `seen` where something must not go past newer words.
+    seq: i64,
     /// The names of the shop's labels on it.
     labels: Vec<String>,
     /// Whether somebody of the shop put it off; an answer of the shopper, its time or a term brings it back.
@@ -156,6 +169,8 @@ pub(crate) struct MessageForm {
 /// A file of evidence.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct EvidenceForm {
+    /// The entry that added it; its bytes lie under this number.
+    seq: i64,
     name: String,
     kind: String,
     size: i64,
@@ -190,6 +205,8 @@ impl From<Listed> for LineForm {
             changed_at: line.changed_at.to_string(),
             waiting_since: line.waiting_since.as_ref().map(Moment::to_string),
             promise_due: line.promise_due.as_ref().map(Moment::to_string),
+            owner: line.owner.map(|id| id.to_string()),
+            seq: line.seq,
         }
     }
 }
@@ -234,6 +251,10 @@ impl CaseForm {
             waiting_since: case.waiting_since.as_ref().map(Moment::to_string),
             promise_due: case.promise_due.as_ref().map(Moment::to_string),
             law_due: law_due(&case.stage),
+            owner: case.owner.map(|id| id.to_string()),
+            cause: case.cause.map(Cause::code),
+            incident: case.incident.map(|id| id.to_string()),
+            seq: case.seq,
             labels: super::pace::names(&labels, &case.labels),
             snoozed: case.sleep.is_some(),
             outcome,
@@ -316,6 +337,7 @@ impl From<Said> for MessageForm {
 impl From<Evidence> for EvidenceForm {
     fn from(file: Evidence) -> Self {
         Self {
+            seq: file.seq,
             name: file.name,
             kind: file.kind,
             size: file.size,

@@ -23,7 +23,7 @@ const KNOWN: &[&str] = &["cursor", "limit", "q", "view"];
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct Asked {
-    /// `all`, `waiting`, `overdue` or `unowned`; `all` where it is left out.
+    /// `all`, `waiting`, `overdue`, `unowned` or `snoozed`; `all` where it is left out.
     view: Option<String>,
     /// Words, a name, an address, an order, newest first; or the query language of the desk
     /// (`is:overdue owner:none waiting>2d "never came"`). The view does not matter.
@@ -80,12 +80,12 @@ pub(crate) async fn list(
     let words = asked.q;
     let print = page::print(name, words.as_deref().unwrap_or_default());
     let after = asked.cursor.map(|word| page::read(&word, &print)).transpose()?;
-    let shop = program.shop;
+    let (shop, reach) = (program.shop, program.reach());
     let lines = app
         .store()
         .read(move |tx| match &words {
-            Some(words) => asked_for(tx, shop, words, (after, limit)),
-            None => cases::list(tx, shop, (view, Reach::Everything), after, limit)
+            Some(words) => asked_for(tx, (shop, reach), words, (after, limit)),
+            None => cases::list(tx, shop, (view, reach), after, limit)
                 .map(|lines| {
                     let full = lines.len() == limit as usize;
                     let next = lines.last().filter(|_| full).map(|last| last.cursor(view));
@@ -101,7 +101,7 @@ pub(crate) async fn list(
 /// A page of what the query language asks for; words alone are looked for as they are.
 fn asked_for(
     tx: &mut Tx<'_>,
-    shop: ShopId,
+    (shop, reach): (ShopId, Reach),
     words: &str,
     (after, limit): (Option<Cursor>, u32),
 ) -> Result<(Vec<Listed>, Option<Cursor>), Problem> {
@@ -114,11 +114,11 @@ fn asked_for(
         return Err(bad_query(words, &unknown));
     }
     if query.is_plain() {
-        return Ok(cases::search(tx, shop, (words, Reach::Everything), after, limit)?);
+        return Ok(cases::search(tx, shop, (words, reach), after, limit)?);
     }
     let zone = web::settings::read(tx, shop)?.terms.hours.time_zone();
     let sight = Sight { now: tx.now(), me: None, zone: &zone, people: &people, labels: &labels };
-    let found = cases::ask(tx, shop, &Question::new(&query, &sight, Reach::Everything), after, limit)?;
+    let found = cases::ask(tx, shop, &Question::new(&query, &sight, reach), after, limit)?;
     Ok((found.lines, found.next))
 }
 

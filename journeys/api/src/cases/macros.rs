@@ -2,7 +2,7 @@
 
 use super::{Unheld, asks_no_secret, find};
 use crate::body::Body;
-use crate::command::command;
+use crate::command::{command, once};
 use crate::query::Bare;
 use axum::Json;
 use axum::extract::State;
@@ -18,7 +18,6 @@ use store::Tx;
 use store::cases;
 use utoipa::ToSchema;
 use web::macros::{Along, Kept, all, carry_out};
-use web::once::Known;
 use web::{App, CasesRead, CasesWrite, Path, Problem, Program};
 
 /// A macro of the shop.
@@ -126,34 +125,28 @@ pub(crate) async fn run(
 ) -> Result<Json<Ran>, Problem> {
     let asked = [b"macros:", reference.as_bytes(), b":", &body.bytes];
     let command = command(&headers, program.key, &asked)?;
-    let id = find(&app, program.shop, &reference).await?;
+    let lock = find(&app, &program, &reference).await?;
     let shop = app.shop(program.shop).await?;
-    let (tenant, actor, link) = (program.shop, program.actor(), format!("{}/find", app.base_url()));
+    let (actor, link) = (program.actor(), format!("{}/find", app.base_url()));
     let NewRun { id: macro_id, text, seen } = body.value;
     asks_no_secret(text.as_deref().unwrap_or_default())?;
     let done = app.store().write(move |tx| {
-        let case = cases::load(tx, tenant, id)?.ok_or(Problem::NotFound)?;
-        match command.as_ref().map(|command| command.known(tx, tenant)).transpose()? {
-            Some(Known::Done(_)) => return Ok(ran(&case)),
-            Some(Known::Other) => return Err(Problem::OtherCommand),
-            Some(Known::New) | None => {}
-        }
-        let found =
-            all(tx, tenant)?.into_iter().find(|one| one.id.to_string() == macro_id && is_for_programs(one));
-        let kept = found.ok_or(Problem::Field("macro", "unknown-macro"))?;
-        let seen = seen.unwrap_or(case.word_seq);
-        if case.word_seq > seen {
-            return Err(Refusal::NewerWord.into());
-        }
-        let words = words(tx, &case, (&kept, text.as_deref(), &link))?;
-        let turn = kept.made.deeds.turn.unwrap_or(Turn::Shopper);
-        let reply = words.map(|words| Reply { text: cases::text(tx, &Masked::of(&words)), turn, seen });
-        let along = Along { seen: Seen::of(&case), deeds: kept.made.deeds };
-        let case = carry_out(tx, &shop, (&case, actor), (&along, reply))?;
-        if let Some(command) = &command {
-            command.done(tx, tenant, id)?;
-        }
-        Ok::<_, Problem>(ran(&case))
+        let change = |tx: &mut Tx<'_>, case: Case| {
+            let found = all(tx, lock.shop)?
+                .into_iter()
+                .find(|one| one.id.to_string() == macro_id && is_for_programs(one));
+            let kept = found.ok_or(Problem::Field("macro", "unknown-macro"))?;
+            let seen = seen.unwrap_or(case.word_seq);
+            if case.word_seq > seen {
+                return Err(Refusal::NewerWord.into());
+            }
+            let words = words(tx, &case, (&kept, text.as_deref(), &link))?;
+            let turn = kept.made.deeds.turn.unwrap_or(Turn::Shopper);
+            let reply = words.map(|words| Reply { text: cases::text(tx, &Masked::of(&words)), turn, seen });
+            let along = Along { seen: Seen::of(&case), deeds: kept.made.deeds };
+            carry_out(tx, &shop, (&case, actor), (&along, reply))
+        };
+        once(tx, lock, command.as_ref(), change).map(|(case, _)| ran(&case))
     });
     Ok(Json(done.await?))
 }

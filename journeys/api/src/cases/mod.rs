@@ -1,28 +1,43 @@
 //! Cases as other programs see them.
 
+pub(crate) mod acts;
 pub(crate) mod create;
-mod form;
+mod deed;
+pub(crate) mod files;
+pub(crate) mod form;
 pub(crate) mod list;
 pub(crate) mod macros;
+pub(crate) mod many;
 pub(crate) mod offers;
 pub(crate) mod pace;
 pub(crate) mod say;
 pub(crate) mod show;
 
-use domain::id::{CaseId, ShopId};
+pub(crate) use say::Said;
+
 use domain::redact::asks_for_secret;
 use domain::reference::CaseRef;
 use store::cases;
 use utoipa::ToSchema;
-use web::{App, Problem};
+use web::{App, Lock, Problem, Program, Scope};
 
-/// The case of a reference in a path.
+/// The case of a reference in a path, for a program that may see it.
 ///
 /// # Errors
 /// [`Problem::NotFound`]; what the database ends in.
-async fn find(app: &App, shop: ShopId, reference: &str) -> Result<CaseId, Problem> {
+pub(crate) async fn find<S: Scope>(
+    app: &App,
+    program: &Program<S>,
+    reference: &str,
+) -> Result<Lock, Problem> {
     let reference = CaseRef::parse(reference).ok_or(Problem::NotFound)?;
-    app.store().read(move |tx| cases::by_reference(tx, shop, reference)).await?.ok_or(Problem::NotFound)
+    let (shop, role) = (program.shop, program.role);
+    let found = app.store().read(move |tx| {
+        let case = cases::by_reference(tx, shop, reference)?.ok_or(Problem::NotFound)?;
+        let lock = Lock { shop, case, role };
+        lock.peek(tx).map(|_| lock)
+    });
+    found.await
 }
 
 /// Words that the shopper would read ask for no secret.
@@ -35,8 +50,9 @@ fn asks_no_secret(text: &str) -> Result<(), Problem> {
 
 /// A field that does not hold, as RFC 9457 says it.
 #[derive(ToSchema)]
+#[schema(as = Problem)]
 #[expect(dead_code, reason = "the outermost layer writes it for every address; this is its description")]
-struct Unheld {
+pub(crate) struct Unheld {
     /// `urn:redress:problem:` and the code.
     r#type: String,
     /// The kind in words.

@@ -4,7 +4,7 @@
 use super::form::OfferForm;
 use super::{Unheld, asks_no_secret, find};
 use crate::body::Body;
-use crate::command::command;
+use crate::command::{command, once};
 use crate::query::Bare;
 use axum::Json;
 use axum::extract::State;
@@ -23,8 +23,8 @@ use serde::{Deserialize, Serialize};
 use store::cases;
 use utoipa::ToSchema;
 use web::ledger::budgets_for;
-use web::once::{Command, Known};
-use web::{App, CasesWrite, Path, Problem, Program};
+use web::once::Command;
+use web::{App, MoneyWrite, Path, Problem, Program};
 
 /// An offer of the shop.
 #[derive(Deserialize, ToSchema)]
@@ -121,7 +121,7 @@ struct Now<'n> {
         ("reference" = String, Path, description = "such as C-7F3K-92M4"),
         ("Idempotency-Key" = Option<String>, Header, description = "the same key again offers nothing more"),
     ),
-    request_body = NewOffer,
+    request_body(content = NewOffer, example = json!({ "items": [{ "remedy": "refund", "sum_minor": 349000, "currency": "RUB" }], "days": 7 })),
     responses(
         (status = 201, description = "offered", body = Bargained),
         (
@@ -139,10 +139,10 @@ struct Now<'n> {
             content_type = "application/problem+json"
         ),
     ),
-    security(("key" = ["cases:write"]))
+    security(("key" = ["money:write"]))
 )]
 pub(crate) async fn make(
-    program: Program<CasesWrite>,
+    program: Program<MoneyWrite>,
     State(app): State<App>,
     (_, Path(reference)): (Bare, Path<String>),
     headers: HeaderMap,
@@ -177,7 +177,7 @@ pub(crate) async fn make(
         ("reference" = String, Path, description = "such as C-7F3K-92M4"),
         ("number" = u32, Path, description = "the number of the offer in its case"),
     ),
-    request_body = NewAnswer,
+    request_body(content = NewAnswer, example = json!({ "answer": "accept" })),
     responses(
         (status = 200, description = "answered", body = Bargained),
         (status = 403, description = "only the shopper can do this"),
@@ -190,10 +190,10 @@ pub(crate) async fn make(
             content_type = "application/problem+json"
         ),
     ),
-    security(("key" = ["cases:write"]))
+    security(("key" = ["money:write"]))
 )]
 pub(crate) async fn answer(
-    program: Program<CasesWrite>,
+    program: Program<MoneyWrite>,
     _: Bare,
     State(app): State<App>,
     Path((reference, number)): Path<(String, String)>,
@@ -227,7 +227,7 @@ pub(crate) async fn answer(
         ("reference" = String, Path, description = "such as C-7F3K-92M4"),
         ("number" = u32, Path, description = "the number of the offer in its case"),
     ),
-    request_body = NewGift,
+    request_body(content = NewGift, example = json!({ "item": 0, "text": "to the card, 3 days" })),
     responses(
         (status = 200, description = "given", body = Bargained),
         (status = 404, description = "no such case"),
@@ -240,10 +240,10 @@ pub(crate) async fn answer(
             content_type = "application/problem+json"
         ),
     ),
-    security(("key" = ["cases:write"]))
+    security(("key" = ["money:write"]))
 )]
 pub(crate) async fn gift(
-    program: Program<CasesWrite>,
+    program: Program<MoneyWrite>,
     _: Bare,
     State(app): State<App>,
     Path((reference, number)): Path<(String, String)>,
@@ -276,35 +276,29 @@ fn item(new: NewItem) -> Result<Item, Problem> {
 /// Decides and writes it down. Gives the case and, where the same command was done before, the number of the offer that
 /// it made, as far as that is known.
 async fn change(
-    program: &Program<CasesWrite>,
+    program: &Program<MoneyWrite>,
     app: &App,
     (reference, words, command): (&str, Option<String>, Option<Command>),
     decide: impl Fn(&Case, Now<'_>) -> Result<Option<Event>, Refusal> + Send + Sync + 'static,
 ) -> Result<(Case, Option<Option<u32>>), Problem> {
-    let id = find(app, program.shop, reference).await?;
+    let lock = find(app, program, reference).await?;
     let shop = app.shop(program.shop).await?;
-    let (tenant, actor) = (program.shop, program.actor());
+    let actor = program.actor();
     asks_no_secret(words.as_deref().unwrap_or_default())?;
     let words = words.filter(|words| !words.trim().is_empty()).map(|words| Masked::of(words.trim()));
     let done = app.store().write(move |tx| {
-        let case = cases::load(tx, tenant, id)?.ok_or(Problem::NotFound)?;
-        match command.as_ref().map(|command| command.known(tx, tenant)).transpose()? {
-            Some(Known::Done(_)) => {
-                let made = command.as_ref().map(|command| command.what(tx, tenant)).transpose()?;
-                return Ok((case, Some(made.flatten())));
-            }
-            Some(Known::Other) => return Err(Problem::OtherCommand),
-            Some(Known::New) | None => {}
+        let (case, is_first) = once(tx, lock, command.as_ref(), |tx, case| {
+            let text = words.as_ref().map(|words| cases::text(tx, words));
+            let payouts = cases::payouts(tx, lock.shop, lock.case)?;
+            let budgets = budgets_for(tx, &shop, lock.case)?;
+            let now = Now { actor, at: tx.now(), terms: shop.terms(), text, payouts, budgets };
+            Ok(cases::apply(tx, &case, actor, decide(&case, now)?.as_slice())?)
+        })?;
+        let Some(command) = &command else { return Ok((case, None)) };
+        if !is_first {
+            return Ok((case, Some(command.what(tx, lock.shop)?)));
         }
-        let text = words.as_ref().map(|words| cases::text(tx, words));
-        let (payouts, budgets) = (cases::payouts(tx, tenant, id)?, budgets_for(tx, &shop, id)?);
-        let now = Now { actor, at: tx.now(), terms: shop.terms(), text, payouts, budgets };
-        let events: Vec<Event> = decide(&case, now)?.into_iter().collect();
-        let case = cases::apply(tx, &case, actor, &events)?;
-        if let Some(command) = &command {
-            command.done(tx, tenant, id)?;
-            command.made(tx, tenant, case.offers.last().map_or(0, |made| made.number))?;
-        }
+        command.made(tx, lock.shop, case.offers.last().map_or(0, |made| made.number))?;
         Ok::<_, Problem>((case, None))
     });
     done.await

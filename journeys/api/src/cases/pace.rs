@@ -1,17 +1,18 @@
 //! Labels, and cases put off: `GET /api/v1/labels`, `POST /api/v1/cases/{ref}/labels`, `POST /api/v1/cases/{ref}/snooze`.
 
+use super::deed::{Deed, Doer};
 use super::find;
 use crate::body::Body;
 use crate::query::Bare;
 use axum::Json;
 use axum::extract::State;
 use domain::Moment;
-use domain::case::{CASE_LABELS_MAX, Case, Snooze, Turn, label, rouse, snooze, wake_at};
-use domain::id::{LabelId, ShopId};
+use domain::case::{CASE_LABELS_MAX, Case, wake_at};
+use domain::id::LabelId;
+use domain::label::Colour;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use store::cases::{self, Label};
-use store::{Fault, Tx};
 use utoipa::ToSchema;
 use web::{App, CasesRead, CasesWrite, Path, Problem, Program};
 
@@ -44,6 +45,8 @@ pub(crate) struct NewSnooze {
     /// `true` brings it back now.
     #[serde(default)]
     awake: bool,
+    /// The number of the last entry that was read: a case with a newer word is not put off (409).
+    seen: Option<i64>,
 }
 
 /// How a case stands in the shop's lists.
@@ -59,6 +62,18 @@ pub(crate) struct PaceForm {
     snoozed: bool,
     /// When it is back at the latest: at the time given, or before a term of the law or a promise ends.
     back_at: Option<String>,
+}
+
+impl LabelForm {
+    pub(crate) fn new(name: String, colour: Colour) -> Self {
+        Self { name, colour: colour.code() }
+    }
+}
+
+impl From<Label> for LabelForm {
+    fn from(label: Label) -> Self {
+        Self::new(label.name, label.colour)
+    }
 }
 
 impl PaceForm {
@@ -93,7 +108,7 @@ pub(crate) async fn list(
     let shop = program.shop;
     let labels = app.store().read(move |tx| cases::labels(tx, shop)).await?;
     let offered = labels.into_iter().filter(|label| !label.is_going);
-    Ok(Json(offered.map(|label| LabelForm { name: label.name, colour: label.colour.code() }).collect()))
+    Ok(Json(offered.map(LabelForm::from).collect()))
 }
 
 /// Puts labels on a case and takes others off. Repeated, it changes nothing.
@@ -101,7 +116,7 @@ pub(crate) async fn list(
     post,
     path = "/api/v1/cases/{reference}/labels",
     params(("reference" = String, Path, description = "such as C-7F3K-92M4")),
-    request_body = NewLabels,
+    request_body(content = NewLabels, example = json!({ "put": ["carrier"], "take": [] })),
     responses(
         (status = 200, description = "how it stands", body = PaceForm),
         (status = 404, description = "no such case"),
@@ -116,16 +131,20 @@ pub(crate) async fn put(
     Path(reference): Path<String>,
     body: Body<NewLabels>,
 ) -> Result<Json<PaceForm>, Problem> {
-    let id = find(&app, program.shop, &reference).await?;
-    let (shop, key) = (program.shop, program.actor());
-    let put = few("put", body.value.put)?;
-    let take = few("take", body.value.take)?;
+    carry_out((&app, &program), &reference, body.value.deed()?).await
+}
+
+async fn carry_out(
+    (app, program): (&App, &Program<CasesWrite>),
+    reference: &str,
+    deed: Deed,
+) -> Result<Json<PaceForm>, Problem> {
+    let lock = find(app, program, reference).await?;
+    let doer = Doer { actor: program.actor(), shop: app.shop(program.shop).await? };
     let stands = app.store().write(move |tx| {
-        let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
-        let (put, taken) = (known(tx, shop, "put", &put)?, known(tx, shop, "take", &take)?);
-        let event = label(&case, &put, &taken)?;
-        let case = cases::apply(tx, &case, key, event.as_slice())?;
-        Ok::<_, Problem>(PaceForm::of(&case, &cases::labels(tx, shop)?))
+        let case = lock.load(tx)?;
+        let case = deed.carry_out(tx, case, &doer)?;
+        Ok::<_, Problem>(PaceForm::of(&case, &cases::labels(tx, lock.shop)?))
     });
     Ok(Json(stands.await?))
 }
@@ -136,30 +155,16 @@ fn few(field: &'static str, names: Vec<String>) -> Result<BTreeSet<String>, Prob
     if names.len() > CASE_LABELS_MAX { Err(Problem::Field(field, "too-many-names")) } else { Ok(names) }
 }
 
-fn known(
-    tx: &mut Tx<'_>,
-    shop: ShopId,
-    field: &'static str,
-    names: &BTreeSet<String>,
-) -> Result<Vec<LabelId>, Problem> {
-    let find = |name: &String| match cases::label_named(tx, shop, name) {
-        Ok(Some(label)) => Ok(label.id),
-        Ok(None) => Err(Problem::Field(field, "unknown-label")),
-        Err(fault) => Err(Fault::into(fault)),
-    };
-    names.iter().map(find).collect()
-}
-
 /// Puts a case off until a time or until the shopper answers, or brings it back.
 #[utoipa::path(
     post,
     path = "/api/v1/cases/{reference}/snooze",
     params(("reference" = String, Path, description = "such as C-7F3K-92M4")),
-    request_body = NewSnooze,
+    request_body(content = NewSnooze, example = json!({ "until": "2026-11-30T09:00:00Z" })),
     responses(
         (status = 200, description = "how it stands", body = PaceForm),
         (status = 404, description = "no such case"),
-        (status = 409, description = "its personal data were erased"),
+        (status = 409, description = "something was said since `seen` (`newer-word`), or its personal data were erased"),
         (
             status = 422,
             description = "a time that is past or more than a year ahead (`bad-snooze`); none while the shopper waits \
@@ -175,24 +180,23 @@ pub(crate) async fn put_off(
     Path(reference): Path<String>,
     body: Body<NewSnooze>,
 ) -> Result<Json<PaceForm>, Problem> {
-    let id = find(&app, program.shop, &reference).await?;
-    let (shop, key) = (program.shop, program.actor());
-    let NewSnooze { until, awake } = body.value;
-    let read = |text: String| Moment::parse(&text).ok_or(Problem::Field("until", "bad-moment"));
-    let until = until.map(read).transpose()?;
-    let terms = app.shop(shop).await?;
-    let stands = app.store().write(move |tx| {
-        let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
-        let hours = &terms.terms().hours;
-        let event = if awake {
-            rouse(&case)?
-        } else {
-            let reminds = case.turn == Turn::Shopper && until.is_some();
-            let how = Snooze { until, reminds, seen: case.word_seq };
-            Some(snooze(&case, how, tx.now(), hours)?)
-        };
-        let case = cases::apply(tx, &case, key, event.as_slice())?;
-        Ok::<_, Problem>(PaceForm::of(&case, &cases::labels(tx, shop)?))
-    });
-    Ok(Json(stands.await?))
+    carry_out((&app, &program), &reference, body.value.deed()?).await
+}
+
+impl NewLabels {
+    /// What it asks for.
+    pub(super) fn deed(self) -> Result<Deed, Problem> {
+        Ok(Deed::Label { put: few("put", self.put)?, take: few("take", self.take)? })
+    }
+}
+
+impl NewSnooze {
+    /// What it asks for.
+    pub(super) fn deed(self) -> Result<Deed, Problem> {
+        if self.awake {
+            return Ok(Deed::Wake);
+        }
+        let read = |text: String| Moment::parse(&text).ok_or(Problem::Field("until", "bad-moment"));
+        Ok(Deed::PutOff { until: self.until.map(read).transpose()?, seen: self.seen })
+    }
 }

@@ -1,12 +1,13 @@
 //! `POST /api/v1/cases/{ref}/messages`: words from another program.
 
+use super::acts::asked;
 use super::{Unheld, asks_no_secret, find};
 use crate::body::Body;
+use crate::command::{command, once};
 use crate::query::Bare;
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
-use domain::Actor;
+use axum::http::{HeaderMap, StatusCode};
 use domain::case::{Case, Event, Reply, Terms, Turn, answer, note, receive};
 use domain::redact::Masked;
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,9 @@ pub(crate) struct NewMessage {
     /// Whose words: `shopper` (where it is left out), `shop` for an answer, `note` for an internal note. Whoever they
     /// are of, the journal's entry says that this key brought them: its `actor` is `key:` and the key's number.
     from: Option<From>,
+    /// The number of the last entry that was read: an answer of the shop past a newer word is refused with 409. Without
+    /// it the answer goes out whatever was said meanwhile.
+    seen: Option<i64>,
 }
 
 /// Whose words.
@@ -55,11 +59,16 @@ pub(crate) struct Said {
 #[utoipa::path(
     post,
     path = "/api/v1/cases/{reference}/messages",
-    params(("reference" = String, Path, description = "such as C-7F3K-92M4")),
-    request_body = NewMessage,
+    params(
+        ("reference" = String, Path, description = "such as C-7F3K-92M4"),
+        ("Idempotency-Key" = Option<String>, Header, description = "the same key again says nothing more"),
+    ),
+    request_body(content = NewMessage, example = json!({ "text": "The carrier says Friday.", "from": "shop", "seen": 2 })),
     responses(
         (status = 201, description = "said", body = Said),
+        (status = 200, description = "said before with the same key", body = Said),
         (status = 404, description = "no such case"),
+        (status = 409, description = "something was said since `seen` (`newer-word`), or the key was used for something else"),
         (
             status = 422,
             description = "no words, too many, or an answer that asks the shopper for a secret (`asks-secret`; `words` \
@@ -72,49 +81,55 @@ pub(crate) struct Said {
 )]
 pub(crate) async fn say(
     program: Program<CasesWrite>,
-    _: Bare,
     State(app): State<App>,
-    Path(reference): Path<String>,
+    (_, Path(reference)): (Bare, Path<String>),
+    headers: HeaderMap,
     body: Body<NewMessage>,
 ) -> Result<(StatusCode, Json<Said>), Problem> {
-    let id = find(&app, program.shop, &reference).await?;
+    let command = command(&headers, program.key, &[&asked("messages", &reference, &body.bytes)])?;
+    let lock = find(&app, &program, &reference).await?;
     let shop = app.shop(program.shop).await?;
-    let words = Arc::new(Masked::of(&body.value.text));
-    let from = body.value.from.unwrap_or_default();
+    let NewMessage { text, from, seen } = body.value;
+    let words = Arc::new(Masked::of(&text));
+    let from = from.unwrap_or_default();
     if matches!(from, From::Shop) {
-        asks_no_secret(&body.value.text)?;
+        asks_no_secret(&text)?;
     }
-    let (tenant, key) = (program.shop, program.actor());
-    let case = app
-        .store()
-        .write(move |tx| {
-            let case = cases::load(tx, tenant, id)?.ok_or(Problem::NotFound)?;
-            let (actor, event) = decide(tx, &case, (from, key), (&words, shop.terms()))?;
-            Ok::<_, Problem>(cases::apply(tx, &case, actor, &[event])?)
+    let actor = program.actor();
+    let said = app.store().write(move |tx| {
+        once(tx, lock, command.as_ref(), |tx, case| {
+            let event = decide(tx, &case, (from, seen), (&words, shop.terms()))?;
+            Ok(cases::apply(tx, &case, actor, &[event])?)
         })
-        .await?;
-    let said = Said {
-        reference: case.reference.to_string(),
-        seq: case.seq,
-        stage: case.stage.code(),
-        turn: case.turn.code(),
-    };
-    Ok((StatusCode::CREATED, Json(said)))
+    });
+    let (case, is_new) = said.await?;
+    let status = if is_new { StatusCode::CREATED } else { StatusCode::OK };
+    Ok((status, Json(Said::of(&case))))
+}
+
+impl Said {
+    /// A case as it stands now.
+    pub(crate) fn of(case: &Case) -> Self {
+        Self {
+            reference: case.reference.to_string(),
+            seq: case.seq,
+            stage: case.stage.code(),
+            turn: case.turn.code(),
+        }
+    }
 }
 
 fn decide(
     tx: &Tx<'_>,
     case: &Case,
-    (from, key): (From, Actor),
+    (from, seen): (From, Option<i64>),
     (words, terms): (&Masked, &Terms),
-) -> Result<(Actor, Event), Problem> {
+) -> Result<Event, Problem> {
     let text = cases::text(tx, words);
+    let seen = seen.unwrap_or(case.word_seq);
     Ok(match from {
-        From::Shopper => (key, receive(case, text, tx.now(), terms)?),
-        From::Shop => {
-            let reply = Reply { text, turn: Turn::Shopper, seen: case.word_seq };
-            (key, answer(case, reply, tx.now(), terms)?)
-        }
-        From::Note => (key, note(case, text)?),
+        From::Shopper => receive(case, text, tx.now(), terms)?,
+        From::Shop => answer(case, Reply { text, turn: Turn::Shopper, seen }, tx.now(), terms)?,
+        From::Note => note(case, text)?,
     })
 }

@@ -6,7 +6,7 @@ use crate::query::Bare;
 use axum::Json;
 use axum::extract::State;
 use domain::link::Party;
-use store::{Fault, cases};
+use store::cases;
 use web::{App, CasesRead, Path, Problem, Program};
 
 /// Shows a case.
@@ -24,23 +24,22 @@ pub(crate) async fn show(
     Path(reference): Path<String>,
 ) -> Result<Json<CaseForm>, Problem> {
     let shop = program.shop;
-    let id = find(&app, shop, &reference).await?;
+    let lock = find(&app, &program, &reference).await?;
+    let id = lock.case;
     let whole = app
         .store()
         .read(move |tx| {
-            let Some(case) = cases::peek(tx, shop, id)? else { return Ok::<_, Fault>(None) };
-            Ok(Some(Whole {
-                case,
+            Ok::<_, Problem>(Whole {
+                case: lock.peek(tx)?,
                 details: cases::details(tx, shop, id)?.map(|(details, _)| details),
                 said: cases::said(tx, shop, id)?,
                 evidence: cases::evidence(tx, shop, id)?,
                 history: cases::history(tx, shop, id)?,
                 payouts: cases::payouts(tx, shop, id)?,
                 labels: cases::labels(tx, shop)?,
-            }))
+            })
         })
-        .await?
-        .ok_or(Problem::NotFound)?;
+        .await?;
     let token = app.links().token(shop, id, Party::Shopper, whole.case.shopper_link);
     let url = format!("{}/c/{token}", app.base_url());
     Ok(Json(CaseForm::new(whole, url, app.now())))

@@ -2,7 +2,7 @@
 //! need not be. Sends nothing by itself: whom it sold to, only the shop knows.
 
 use super::opened::Sight;
-use super::write::{Lock, once};
+use super::write::once;
 use crate::inbox::{brief, rail};
 use crate::place::{Place, ViewName};
 use askama::Template;
@@ -20,7 +20,7 @@ use view::parts::{Choices, Field, Rail, Tone, error_summary, notice};
 use view::{Html, Icon, Page};
 use web::once::Command;
 use web::staff::{Agent, CanAnswer};
-use web::{Answers, Path, Problem, show as answer};
+use web::{Answers, Lock, Path, Problem, show as answer};
 
 /// Cases that are shown of each list.
 const SHOWN_MAX: u32 = 12;

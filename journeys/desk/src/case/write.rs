@@ -10,12 +10,11 @@ use domain::id::{CaseId, ShopId};
 use domain::journal::commitment;
 use domain::redact::asks_for_secret;
 use domain::reference::CaseRef;
-use domain::role::Role;
 use store::{Tx, cases};
 use view::Arg;
 use web::once::{Command, Known};
 use web::staff::{Agent, CanAnswer};
-use web::{Answers, Problem};
+use web::{Answers, Lock, Problem};
 
 /// A change that somebody asks for.
 pub(crate) struct Asked {
@@ -154,22 +153,6 @@ const fn is_overtaken(doing: Doing, refusal: Refusal) -> bool {
             | (Doing::Close, Refusal::Closed)
             | (Doing::Reopen, Refusal::NotClosed)
     )
-}
-
-/// A case and who changes it.
-#[derive(Clone, Copy)]
-pub(crate) struct Lock {
-    pub(crate) shop: ShopId,
-    pub(crate) case: CaseId,
-    pub(crate) role: Role,
-}
-
-impl Lock {
-    /// The case, locked; none where they may not see it any more, since they opened its page.
-    pub(crate) fn load(self, tx: &mut Tx<'_>) -> Result<Case, Problem> {
-        let found = cases::load(tx, self.shop, self.case)?;
-        found.filter(|case| case.is_seen_by(self.role)).ok_or(Problem::NotFound)
-    }
 }
 
 /// Changes the case once, however often its form comes.

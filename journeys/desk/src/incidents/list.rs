@@ -139,7 +139,7 @@ fn table(
     if incidents.is_empty() {
         return empty(Icon::Flag, page.t("incidents-none"), page.t("incidents-none.text"));
     }
-    incidents.sort_by_key(|one| (one.standing(page), std::cmp::Reverse(one.incident.id)));
+    incidents.sort_by_key(|one| (one.standing(page.pen.today()), std::cmp::Reverse(one.incident.id)));
     let mut columns = vec![
         Column::words(page.t("incident-name")),
         Column::words(page.t("incident-state")),
@@ -158,7 +158,7 @@ fn table(
         ));
         let mut cells = vec![
             link,
-            standing(page, one.standing(page)),
+            standing(page, one.standing(page.pen.today())),
             owner(page, board, incident),
             incident.check_on.map(|day| page.pen.date(day)).unwrap_or_default().into(),
             one.n.to_string().into(),

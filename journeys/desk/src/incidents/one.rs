@@ -198,7 +198,7 @@ async fn page(
     let page = page.clone().title(counted.incident.name.clone());
     let sentences: Vec<(&str, &str)> = wrong.iter().map(|(field, key)| (*field, page.t(key))).collect();
     let known = sheet::known(&counted.incident);
-    let stands = counted.standing(&page);
+    let stands = counted.standing(page.pen.today());
     let unknown = sentences.iter().find(|(field, _)| *field == "reference").map_or("", |(_, said)| *said);
     let mut response = answer(&IncidentPage {
         rail: rail::rail(agent, &page, &board, None),

@@ -2,14 +2,14 @@
 
 use super::chapter::{Chapter, Frame, conflict, last_set, note_set};
 use super::form::Form;
-use super::notices_read::{NOTICES_MAX, fields, notices};
+use super::notices_read::{fields, notices};
 use askama::Template;
 use axum::response::Response;
 use domain::Lang;
 use domain::journal::SHOP_STREAM;
 use view::parts::{DateField, Field, Rail, Tick, together};
 use view::{Html, Page};
-use web::settings::{Section, read as read_settings, write as write_settings};
+use web::settings::{NOTICES_MAX, Section, read as read_settings, write as write_settings};
 use web::staff::{Agent, CanWriteTemplates};
 use web::{Answers, Problem, check_shown, show as answer};
 

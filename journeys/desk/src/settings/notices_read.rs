@@ -3,21 +3,15 @@
 use super::form::Form;
 use domain::Day;
 use view::Page;
-use web::settings::{NoticeSettings, Pair};
-
-/// Notices at one time: more than these nobody reads.
-pub(super) const NOTICES_MAX: usize = 3;
-/// Characters of a title, and of what changes and what does not.
-const TITLE_CHARS_MAX: usize = 120;
-const TEXT_CHARS_MAX: usize = 400;
+use web::settings::{NOTICE_TEXT_CHARS_MAX, NOTICE_TITLE_CHARS_MAX, NOTICES_MAX, NoticeSettings, Pair};
 
 /// The notices in a form; nothing where something is wrong with them, which is noted. A row without a title is none.
 pub(super) fn notices(page: &Page, form: &mut Form) -> Option<Vec<NoticeSettings>> {
     let mut notices = Vec::new();
     for place in 0..NOTICES_MAX {
-        let title = pair(page, form, (&format!("title-{place}"), TITLE_CHARS_MAX));
-        let changes = pair(page, form, (&format!("changes-{place}"), TEXT_CHARS_MAX));
-        let stays = pair(page, form, (&format!("stays-{place}"), TEXT_CHARS_MAX));
+        let title = pair(page, form, (&format!("title-{place}"), NOTICE_TITLE_CHARS_MAX));
+        let changes = pair(page, form, (&format!("changes-{place}"), NOTICE_TEXT_CHARS_MAX));
+        let stays = pair(page, form, (&format!("stays-{place}"), NOTICE_TEXT_CHARS_MAX));
         let (from, until) = (format!("from-{place}"), format!("until-{place}"));
         let days = [&from, &until].map(|name| day(form, name));
         let is_empty = [&title, &changes, &stays].iter().all(|pair| pair.get(page.lang).is_empty());

@@ -329,7 +329,7 @@ templates-placeholder-ref = number of the case
 templates-secrets = What is refused
 templates-secrets-text = Words that ask for a code, a card, a password or a passport. So nobody can make your shop’s letters look like fraud.
 # Keys
-keys-lead = With a key another program opens cases and reads them, without anybody’s password.
+keys-lead = With a key another program opens cases and reads them, without anybody’s password. It may no more than whoever made it may now.
 keys-none = No keys yet
 keys-none-text = A key for your site, your stock system, your bot
 keys-new = New key
@@ -339,13 +339,31 @@ keys-name-missing = Say what the key is for
 keys-scopes = What it may do
 keys-scope-missing = Choose what the key may do
 keys-cases-read = Read cases
-keys-cases-write = Open cases and write in them
+keys-cases-write = Open cases, write in them, close them
+keys-money-read = See what is owed and paid, and the budgets
+keys-money-write = Make offers and say that they were paid
+keys-reports = See the reports
+keys-settings = Change labels and service notices
+keys-vouchers = Look up and use vouchers
+keys-life = How long it is good
+keys-life-ever = Until somebody revokes it
+keys-life-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+keys-until = good until { $when }
+keys-until-revoked = good until it is revoked
 keys-new-button = Make a key
 keys-made = The key is made. Copy it now: it is not shown again
 keys-secret = Key
 keys-used = last used { $when }
 keys-unused = not used yet
 keys-made-at = made { $when }
+keys-made-by = made { $when } by { $who }
+keys-made-console = made { $when } at the command line
+keys-expired = its time is over
+keys-maker-gone = Its maker does not work here any more: it opens nothing
+keys-maker-less = Its maker’s role now: { $role }. It may no more than that
 keys-revoked = revoked
 keys-revoke = Revoke
 keys-too-many = { $n } keys are the most. Revoke one first

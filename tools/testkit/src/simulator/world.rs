@@ -84,7 +84,7 @@ impl World {
             agents.push(id);
             signed_in.push((kit.sign_in(id).await.away(), kit.app.now()));
         }
-        let program = kit.program(&["cases:read", "cases:write"]).await.away();
+        let program = kit.program(web::SCOPES).await.away();
         Self {
             place,
             ground,

@@ -217,7 +217,7 @@ fn a_budget_binds_goodwill_and_neither_the_law_nor_the_owner() {
         let lawful = second.offers(&mut agent, "1000", &[("lawful", "yes")]).await;
         assert_eq!(lawful.status, StatusCode::SEE_OTHER, "what the law gives is not refused");
         let third = Room::open(&kit).await;
-        let mut program = kit.program(&["cases:read", "cases:write"]).await;
+        let mut program = kit.program(web::SCOPES).await;
         let path = format!("/api/v1/cases/{}/offers", third.reference);
         let voucher = r#"{"items":[{"remedy":"voucher","sum_minor":60000,"currency":"RUB"}],"by_law":true}"#;
         let refused = program.post_json(&path, voucher).await;
@@ -286,8 +286,7 @@ fn another_program_reads_the_ledger_and_an_offer_with_a_key_is_made_once() {
         })
         .await;
         let mut room = Room::open(&kit).await;
-        let mut program =
-            kit.program(&["cases:read", "cases:write"]).await.with_header("idempotency-key", "offer-1");
+        let mut program = kit.program(web::SCOPES).await.with_header("idempotency-key", "offer-1");
         let path = format!("/api/v1/cases/{}/offers", room.reference);
         let body = r#"{"items":[{"remedy":"refund","sum_minor":349000,"currency":"RUB"}],"days":7}"#;
         let made = program.post_json(&path, body).await;

@@ -121,7 +121,8 @@ fn whoever_made_a_key_does_not_approve_what_its_program_offered() {
         let mut room = Room::open(&kit).await;
         let (owner, other) = (kit.hire(Role::Owner).await, kit.hire(Role::Manager).await);
         let made = kit.app.store().write(move |tx| {
-            web::keys::make(tx, ShopId::FIRST, Actor::Staff(owner), ("till", &["cases:write"]))
+            let new = web::keys::NewKey { name: "till", scopes: web::SCOPES, expires_at: None };
+            web::keys::make(tx, ShopId::FIRST, Actor::Staff(owner), new)
         });
         let secret: Result<String, Fault> = made.await;
         let mut program = kit.visitor().with_header("authorization", &format!("Bearer {}", secret.unwrap()));
@@ -155,7 +156,7 @@ fn what_is_given_from_an_old_page_is_not_given_unseen() {
         let path = format!("/desk/cases/{}/offers/1/gifts", room.reference);
         let fields = [("at", "all"), ("item", "0"), ("once", &once), ("seen", &seen)];
         assert_eq!(agent.post(&path, &fields).await.status, StatusCode::CONFLICT);
-        let mut program = kit.program(&["cases:read", "cases:write"]).await;
+        let mut program = kit.program(web::SCOPES).await;
         let path = format!("/api/v1/cases/{}/offers/1/gifts", room.reference);
         let late = program.post_json(&path, &format!(r#"{{"item":0,"seen":{seen}}}"#)).await;
         assert_eq!((late.status, room.n_given(&kit).await), (StatusCode::CONFLICT, 0));
