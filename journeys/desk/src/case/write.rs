@@ -10,6 +10,7 @@ use domain::id::{CaseId, ShopId};
 use domain::journal::commitment;
 use domain::redact::asks_for_secret;
 use domain::reference::CaseRef;
+use domain::role::Role;
 use store::{Tx, cases};
 use view::Arg;
 use web::once::{Command, Known};
