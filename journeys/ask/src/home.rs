@@ -2,6 +2,7 @@
 
 use crate::TEXTS;
 use crate::doors::{Door, Lead};
+use crate::help::{Link, first_pages};
 use crate::leave::Leave;
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -11,6 +12,7 @@ use domain::way::lean;
 use serde::Deserialize;
 use view::parts::{door, error_summary};
 use view::{Html, Icon, Page};
+use web::help::help_beside;
 use web::{Answers, Problem, Query, Visit, show as answer};
 
 /// Characters of a question that are kept.
@@ -31,6 +33,10 @@ struct Home {
     errors: Html,
     /// The way out of a contract, where the law gives one.
     leave: Option<Leave>,
+    /// Pages of help that may answer what was asked.
+    answers: Html,
+    /// Pages of help that are often asked for.
+    often: Vec<Link>,
 }
 
 /// The door that the words lead to, with what is said about it.
@@ -60,6 +66,8 @@ pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
         lead: None,
         errors: Html::default(),
         leave,
+        answers: Html::default(),
+        often: first_pages(&visit).await?,
         page,
     })
 }
@@ -89,7 +97,18 @@ pub(crate) async fn search(visit: Visit, Query(asked): Query<Asked>) -> Result<R
         let doors = Door::ALL.into_iter().map(|one| door_html(&page, one, "")).collect();
         let page = page.clone().title(page.t("home-title"));
         let leave = Leave::of(&visit, &page, "");
-        return answer(&Home { doors, question, found: false, lead: None, errors, leave, page });
+        let (answers, often) = (Html::default(), first_pages(&visit).await?);
+        return answer(&Home {
+            doors,
+            question,
+            found: false,
+            lead: None,
+            errors,
+            leave,
+            answers,
+            often,
+            page,
+        });
     }
     let judged = visit.app.judge().glance(&masked);
     let lead = lean(&judged).map(|leaning| Lead::of(&page, &leaning, visit.shop.settings.law.as_deref()));
@@ -104,7 +123,9 @@ pub(crate) async fn search(visit: Visit, Query(asked): Query<Asked>) -> Result<R
     });
     let leave = Leave::of(&visit, &page, order_in(&question).unwrap_or_default());
     let page = page.title(title);
-    answer(&Home { doors, question, found: true, lead, errors: Html::default(), leave, page })
+    let (answers, often) = (help_beside(&visit, &page, &question).await?, Vec::new());
+    let errors = Html::default();
+    answer(&Home { doors, question, found: true, lead, errors, leave, answers, often, page })
 }
 
 /// To the way back into a case, where its number is named; that is the same whether there is such a case or not.

@@ -2,6 +2,7 @@
 
 mod doors;
 mod find;
+mod help;
 mod home;
 mod leave;
 
@@ -11,7 +12,7 @@ use view::Texts;
 use web::App;
 
 /// The words of these pages.
-static TEXTS: Texts = view::texts!["doors", "find", "home", "lead"];
+static TEXTS: Texts = view::texts!["doors", "find", "help", "home", "lead"];
 
 /// The pages.
 pub fn routes() -> Router<App> {
@@ -20,6 +21,7 @@ pub fn routes() -> Router<App> {
         .route("/search", get(home::search).post(home::ask))
         .route("/find", get(find::show).post(find::ask))
         .route("/find/sent", get(find::sent))
+        .merge(help::routes())
         .route("/{door}", get(doors::show).post(doors::open))
 }
 

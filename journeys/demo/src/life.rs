@@ -84,6 +84,8 @@ pub type OpenIncident = fn(&mut Tx<'_>, ShopId, (StaffId, &str)) -> Result<Incid
 pub struct Hands {
     /// Puts reply templates there.
     pub templates: fn(&mut Tx<'_>, ShopId, Actor) -> Result<(), Fault>,
+    /// Puts help pages there, for shoppers to see or as drafts.
+    pub help: fn(&mut Tx<'_>, ShopId, Actor, bool) -> Result<(), Fault>,
     /// Opens an incident of this name, of which somebody is the owner.
     pub incident: OpenIncident,
 }
@@ -100,6 +102,7 @@ pub fn settle(app: &App, clock: &Arc<DemoClock>, hands: Hands) -> Result<Settled
     clock.turn_ms(-shown * MINUTE_MS);
     let people = app.store().write_now(move |tx| {
         (hands.templates)(tx, ShopId::FIRST, Actor::Console)?;
+        (hands.help)(tx, ShopId::FIRST, Actor::Console, true)?;
         furnish(tx)
     })?;
     let terms = terms();

@@ -26,7 +26,7 @@ use view::Texts;
 use web::App;
 
 pub use incidents::begin_incident;
-pub use settings::{begin_templates, furnish};
+pub use settings::{begin_help, begin_templates, furnish};
 pub use signin::{ended_session, first_owner_link};
 
 /// The words of the inbox and of cases.

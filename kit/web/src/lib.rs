@@ -15,6 +15,7 @@ pub mod erasing;
 mod errand;
 mod form;
 mod guard;
+pub mod help;
 mod holder;
 pub mod incidents;
 mod judge;
@@ -78,5 +79,5 @@ pub use visit::{LANG_COOKIE, THEME_COOKIE, Visit, cookie};
 /// Every statement of this crate, for the test that prepares them all.
 #[must_use]
 pub fn statements() -> Vec<&'static store::Sql> {
-    [rows::STATEMENTS, macros::rows::STATEMENTS].concat()
+    [rows::STATEMENTS.to_vec(), help::statements(), macros::rows::STATEMENTS.to_vec()].concat()
 }

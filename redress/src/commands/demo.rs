@@ -23,7 +23,8 @@ use web::{App, Problem};
 const FILE_BYTES_MAX: usize = 64 << 20;
 
 /// What the desk does in the demo's shop.
-const HANDS: Hands = Hands { templates: desk::begin_templates, incident: desk::begin_incident };
+const HANDS: Hands =
+    Hands { templates: desk::begin_templates, help: desk::begin_help, incident: desk::begin_incident };
 
 #[derive(clap::Args)]
 pub(crate) struct Args {

@@ -77,6 +77,8 @@ const DESK = `
   /desk/settings/contacts/order                      -               set
   /desk/settings/contacts/unused                     -               set
   /desk/settings/data                                set             set
+  /desk/settings/help                                write-templates write-templates
+  /desk/settings/help/{id}                           write-templates write-templates
   /desk/settings/hooks                               keys            -
   /desk/settings/hooks/{id}                          keys            keys
   /desk/settings/hooks/{id}/end                      -               keys
@@ -165,7 +167,7 @@ const OPEN = `
   /check/site  /check/site/look  /complain  /complain/check  /complain/contact  /complain/discard
   /complain/draft/{word}  /complain/evidence  /complain/gone  /complain/saved  /complain/suggest  /complain/wish
   /contacts  /desk/forgot  /desk/reset/{token}  /desk/sign-in  /desk/welcome/{token}  /find  /find/sent  /first-aid
-  /first-aid/device  /logo/{hash}  /policy-check  /return-terms  /safety  /search  /verify  /where-to-complain
+  /first-aid/device  /help  /help/search  /help/suggest  /help/{slug}  /help/{slug}/answer  /logo/{hash}  /policy-check  /return-terms  /safety  /search  /verify  /where-to-complain
   /withdraw  /{door}
 `;
 

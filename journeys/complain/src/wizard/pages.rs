@@ -77,7 +77,12 @@ pub(super) fn show_gone(visit: &Visit) -> Result<Response, Problem> {
 }
 
 /// A page of the form with what is wrong on it.
-pub(super) fn show(visit: &Visit, step: Step, held: &Held, wrong: &[Wrong]) -> Result<Response, Problem> {
+pub(super) async fn show(
+    visit: &Visit,
+    step: Step,
+    held: &Held,
+    wrong: &[Wrong],
+) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
     let title = page.t(&format!("wizard-{}-title", step.word()));
     let page = page.title(title).keeping_words();
@@ -90,6 +95,12 @@ pub(super) fn show(visit: &Visit, step: Step, held: &Held, wrong: &[Wrong]) -> R
         Step::What => suggest::beside_story(visit, &page, &held.draft.story),
         Step::Evidence => suggest::after_story(visit, &page, &held.draft),
         Step::Wish | Step::Contact | Step::Check => Html::default(),
+    };
+    let suggestion = match step {
+        Step::What | Step::Evidence => {
+            together([suggestion, suggest::help(visit, &page, &held.draft.story).await?])
+        }
+        Step::Wish | Step::Contact | Step::Check => suggestion,
     };
     let asked =
         Asked { page: &page, draft: &held.draft, wrong: &sentences, beside_story: &suggestion, visit };

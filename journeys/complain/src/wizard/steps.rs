@@ -16,7 +16,7 @@ pub(crate) async fn show_what(visit: Visit, headers: HeaderMap) -> Result<Respon
         let brought = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "text");
         held.draft.story = brought.map(|(_, text)| text.into_owned()).unwrap_or_default();
     }
-    pages::show(&visit, Step::What, &held, &[])
+    pages::show(&visit, Step::What, &held, &[]).await
 }
 
 /// `POST /complain`
@@ -33,7 +33,7 @@ pub(crate) async fn keep_what(visit: Visit, headers: HeaderMap, typed: Answers) 
 /// `GET /complain/evidence`
 pub(crate) async fn show_evidence(visit: Visit, headers: HeaderMap) -> Result<Response, Problem> {
     let held = Held::of(&visit, &headers).await?;
-    pages::show(&visit, Step::Evidence, &held, &[])
+    pages::show(&visit, Step::Evidence, &held, &[]).await
 }
 
 /// `POST /complain/evidence`: files come and go here too.
@@ -79,7 +79,7 @@ pub(crate) async fn keep_evidence(
 /// `GET /complain/wish`
 pub(crate) async fn show_wish(visit: Visit, headers: HeaderMap) -> Result<Response, Problem> {
     let held = Held::of(&visit, &headers).await?;
-    pages::show(&visit, Step::Wish, &held, &[])
+    pages::show(&visit, Step::Wish, &held, &[]).await
 }
 
 /// `POST /complain/wish`
@@ -92,7 +92,7 @@ pub(crate) async fn keep_wish(visit: Visit, headers: HeaderMap, typed: Answers) 
 /// `GET /complain/contact`
 pub(crate) async fn show_contact(visit: Visit, headers: HeaderMap) -> Result<Response, Problem> {
     let held = Held::of(&visit, &headers).await?;
-    pages::show(&visit, Step::Contact, &held, &[])
+    pages::show(&visit, Step::Contact, &held, &[]).await
 }
 
 /// `POST /complain/contact`
@@ -179,7 +179,7 @@ async fn go_on(
         return Ok(held.remembered(visit, Redirect::to("/complain/saved").into_response()));
     }
     if !wrong.is_empty() || !held.refused.is_empty() {
-        return Ok(held.remembered(visit, pages::show(visit, step, held, wrong)?));
+        return Ok(held.remembered(visit, pages::show(visit, step, held, wrong).await?));
     }
     let checked_before = is_checking && held.draft.unfinished().is_none();
     let next = if checked_before { Step::Check } else { step.next() };

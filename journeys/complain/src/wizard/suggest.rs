@@ -11,14 +11,24 @@ use domain::redact::Masked;
 use domain::way::{Leaning, Way, emergency_number, lean};
 use view::parts::{Tone, notice, together};
 use view::{Arg, Html, Icon, Page};
+use web::help::help_beside;
 use web::{Answers, Kind, Problem, Visit};
 
 /// `POST /complain/suggest`: what the story so far suggests, as a fragment for the script that asks while somebody types.
 pub(crate) async fn suggest(visit: Visit, typed: Answers) -> Result<Response, Problem> {
     visit.app.limits().take(Kind::Suggest, &visit.address).map_err(Problem::TooMany)?;
     let page = visit.page(&TEXTS);
-    let fragment = beside_story(&visit, &page, &typed.typed("story"));
+    let story = typed.typed("story");
+    let fragment = together([beside_story(&visit, &page, &story), help(&visit, &page, &story).await?]);
     Ok(Page200(fragment.to_string()).into_response())
+}
+
+/// Pages of help that may answer the story; nothing stands beside what is to be done at once.
+pub(super) async fn help(visit: &Visit, page: &Page, story: &str) -> Result<Html, Problem> {
+    if leaning(visit, story).is_some_and(|leaning| leaning.is_dangerous) {
+        return Ok(Html::default());
+    }
+    help_beside(visit, page, story).await
 }
 
 /// What stands under the story on the first page.

@@ -24,6 +24,7 @@ const LOOKED_AT_MAX: i64 = 200;
 pub(super) enum Chapter {
     Contacts,
     Data,
+    Help,
     Hooks,
     Hours,
     Journal,
@@ -55,6 +56,7 @@ impl Chapter {
         Self::People,
         Self::Templates,
         Self::Macros,
+        Self::Help,
         Self::Views,
         Self::Labels,
         Self::Sorting,
@@ -70,6 +72,7 @@ impl Chapter {
         match self {
             Self::Contacts => "contacts",
             Self::Data => "data",
+            Self::Help => "help",
             Self::Hooks => "hooks",
             Self::Hours => "hours",
             Self::Journal => "journal",
@@ -104,7 +107,7 @@ impl Chapter {
             Self::Me => Right::SeeCases,
             Self::People => Right::ManagePeople,
             Self::Sorting => Right::TeachModels,
-            Self::Labels | Self::Macros | Self::Notices | Self::Templates => Right::WriteTemplates,
+            Self::Help | Self::Labels | Self::Macros | Self::Notices | Self::Templates => Right::WriteTemplates,
             Self::Views => Right::AnswerCases,
         }
     }
@@ -123,6 +126,7 @@ impl Chapter {
         match self {
             Self::Contacts => Icon::Phone,
             Self::Data => Icon::Shield,
+            Self::Help => Icon::Book,
             Self::Hooks => Icon::Bell,
             Self::Hours => Icon::Clock,
             Self::Journal => Icon::List,

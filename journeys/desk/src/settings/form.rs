@@ -32,7 +32,7 @@ pub(super) enum Met {
 }
 
 /// Fields that show no sentence of their own.
-const ROOMLESS: &[&str] = &["column", "intent", "listed", "shared", "sort", "talk-unit", "zone"];
+const ROOMLESS: &[&str] = &["column", "intent", "listed", "published", "shared", "sort", "talk-unit", "zone"];
 
 impl Form {
     /// A form as it was sent.
@@ -233,7 +233,9 @@ fn in_words(page: &Page, name: &str, value: &str) -> String {
             return law::pack(value).map_or(value, |pack| pack.name.in_lang(page.lang)).to_owned();
         }
         "listed" => "contacts-listed".to_owned(),
+        "published" => "help-published".to_owned(),
         "security" => format!("mail-{value}"),
+        "topic" => format!("help-topic-{value}"),
         "column" | "shared" | "sort" => format!("views-{name}-{value}"),
         "talk-unit" => format!("hours-unit-{value}"),
         _ => return value.to_owned(),

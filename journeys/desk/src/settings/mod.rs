@@ -8,6 +8,7 @@ mod contacts;
 mod contacts_read;
 mod data;
 mod form;
+mod help;
 pub(crate) mod hooks;
 mod hours;
 mod hours_read;
@@ -42,6 +43,7 @@ use view::{Icon, Texts};
 use web::staff::{Agent, CanSee, Permission};
 use web::{App, Errand};
 
+pub use help::begin as begin_help;
 pub use templates::{begin as begin_templates, furnish};
 
 /// The words of these pages.
@@ -49,6 +51,7 @@ pub(crate) static TEXTS: Texts = view::texts![
     "settings",
     "asking",
     "settings-data",
+    "settings-help",
     "settings-hooks",
     "settings-journal",
     "settings-labels",
@@ -110,6 +113,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/settings/sorting/back", post(sorting::go_back))
         .route("/desk/settings/journal", get(audit::show))
         .route("/logo/{hash}", get(web::logo))
+        .merge(help::routes())
         .merge(hooks::routes())
 }
 

@@ -90,3 +90,6 @@ wait-late = This time it takes longer than usual
 wait-next = You are next.
 wait-closed = We are closed now and open: { $when }.
 wait-hint = Reckoned from our answers of the last two weeks; not a promise.
+
+# Pages of help beside what somebody writes.
+help-may-answer = This may answer it already. You can go on writing:
