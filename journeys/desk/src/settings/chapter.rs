@@ -45,7 +45,7 @@ pub(super) enum Chapter {
 
 impl Chapter {
     /// Every chapter, in the order of the rail.
-    pub(super) const ALL: [Self; 18] = [
+    pub(super) const ALL: [Self; 19] = [
         Self::Shop,
         Self::Contacts,
         Self::Hours,
@@ -107,7 +107,9 @@ impl Chapter {
             Self::Me => Right::SeeCases,
             Self::People => Right::ManagePeople,
             Self::Sorting => Right::TeachModels,
-            Self::Help | Self::Labels | Self::Macros | Self::Notices | Self::Templates => Right::WriteTemplates,
+            Self::Help | Self::Labels | Self::Macros | Self::Notices | Self::Templates => {
+                Right::WriteTemplates
+            }
             Self::Views => Right::AnswerCases,
         }
     }

@@ -26,8 +26,8 @@ const FORBIDDEN: &[&str] = &[
 
 /// Where it may be asked: the file or folder, and what.
 const HOMES: &[(&str, &[&str])] = &[
-    // How long a stream has been open; decides nothing but when the browser asks anew.
-    ("journeys/desk/src/live/mod.rs", &["Instant::now"]),
+    // How long a stream has been open and when open desks were last told; decides nothing but when they are told again.
+    ("journeys/desk/src/live", &["Instant::now"]),
     // Measurements that print how long something takes and assert nothing.
     ("kit/store/examples/rate.rs", &["Instant::now"]),
     ("kit/view/examples/lookups.rs", &["Instant::now"]),
