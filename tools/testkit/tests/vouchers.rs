@@ -152,8 +152,7 @@ fn the_rest_is_taken_away_by_a_manager_and_given_again_for_ten_minutes() {
             shown.contains("its code got into other hands") && shown.contains("The shop cancelled"),
             "{shown}"
         );
-        let mut till =
-            kit.program(&["cases:read", "cases:write"]).await.with_header("idempotency-key", "o-1");
+        let mut till = kit.program(web::SCOPES).await.with_header("idempotency-key", "o-1");
         let uses = format!("/api/v1/vouchers/{code}/uses");
         let used = till.post_json(&uses, r#"{"sum_minor":100,"currency":"RUB"}"#).await;
         assert_eq!(

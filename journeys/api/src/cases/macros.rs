@@ -101,7 +101,7 @@ fn form(kept: Kept) -> MacroForm {
         ("reference" = String, Path, description = "such as C-7F3K-92M4"),
         ("Idempotency-Key" = Option<String>, Header, description = "the same key again runs nothing more"),
     ),
-    request_body = NewRun,
+    request_body(content = NewRun, example = json!({ "macro": "1234567" })),
     responses(
         (status = 200, description = "done, or done before with the same key; how the case stands", body = Ran),
         (status = 404, description = "no such case"),

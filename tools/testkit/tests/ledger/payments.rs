@@ -302,7 +302,7 @@ fn money_that_came_back_is_written_down_after_something_else_was_agreed() {
 fn an_offer_asked_for_again_is_the_one_that_was_made_then() {
     both(async |kit| {
         let mut room = Room::open(&kit).await;
-        let mut program = kit.program(&["cases:read", "cases:write"]).await;
+        let mut program = kit.program(web::SCOPES).await;
         program = program.with_header("idempotency-key", "offer-1");
         let path = format!("/api/v1/cases/{}/offers", room.reference);
         let body = r#"{"items":[{"remedy":"refund","sum_minor":100000,"currency":"RUB"}]}"#;
