@@ -142,7 +142,7 @@ test("A helper reads and writes, and neither decides nor sees what is the shoppe
   const wrong = [];
   const theirs = { ...at.one, path: at.helper };
   for (const { path, method, right } of asked(held)) {
-    const { status, place } = await asks(at.nobody, method, filledIn(path, theirs), { item: "replacement", seen: "99" });
+    const { status, place } = await asks(at.nobody, method, filledIn(path, theirs), { item: "replacement", lack: "x", seen: "99" });
     const told = `${method} ${path}: ${status} ${place}`;
     if (right === "shopper" && status !== 403) wrong.push(`let in: ${told}`);
     if (right === "both" && (status === 403 || status === 404 || status >= 500)) wrong.push(`kept out: ${told}`);
@@ -179,7 +179,7 @@ function filledIn(path, one) {
   const answered = one === at.one && /^\/desk\/.*\/offers\/\{number\}\/(acceptance|refusal)$/.test(path) ? at.two : one;
   const there = { ...at.things, reference: answered.reference, file: one.file };
   if (path.startsWith("/desk/settings/templates/")) there.id = there.template;
-  if (/^\/desk\/settings\/(hooks|macros|views)\//.test(path)) there.id = "new";
+  if (/^\/desk\/settings\/(help|hooks|macros|views)\//.test(path)) there.id = "new";
   if (path.startsWith("/desk/views/")) there.id = there.view_shared;
   if (path.startsWith("/desk/scams/")) there.number = there.campaign;
   const own = path.startsWith("/c/{token}") ? one.path + path.slice("/c/{token}".length) : path;
@@ -240,8 +240,8 @@ async function furnished() {
   const templates = await at.owner.read("/desk/settings/templates");
   at.own = await keepsView(at.agent, "Mine alone", {});
   at.things = {
-    act: "answer", code: "ABCD-EFGH", door: "talk", hash: "0", item: "replacement", number: "1", round: "1",
-    task: "1", token: "x", view: "waiting", word: "x",
+    act: "answer", code: "ABCD-EFGH", door: "talk", hash: "0", item: "replacement", label: "1", number: "1", round: "1", seq: "1",
+    slug: "x", task: "1", token: "x", view: "waiting", word: "x",
     campaign: found(/\/desk\/scams\/(\d+)/, await at.agent.read("/desk/scams")),
     incident: found(/\/desk\/incidents\/(\d+)$/, made.place),
     view_shared: await keepsView(at.owner, "Open cases", { shared: "yes" }),
