@@ -19,6 +19,11 @@ export class Caller {
     return this.#ask(path, { method: "POST", body, headers: { origin } });
   }
 
+  /** Sends what a program puts somewhere. */
+  put(path) {
+    return this.#ask(path, { method: "PUT", body: "{}", headers: { "content-type": "application/json" } });
+  }
+
   /** The text of a page that opens. */
   async read(path) {
     const answer = await this.get(path);

@@ -31,6 +31,7 @@ journey("A help page is written, found, and told what it lacks", { at: shop }, a
     await page.fill("#title-en", `Gift wrapping ${own}`);
     await page.fill("#text-ru", "## Как заказать\n\nОтметьте упаковку в **корзине**. Вопросы — [напишите нам](/talk).\n\n* бумага\n* лента");
     await page.fill("#text-en", "## How to order\n\nTick the wrapping in the **basket**. Questions: [write to us](/talk).\n\n* paper\n* ribbon");
+    await page.selectOption("#topic", { index: 1 });
     await page.locator("button[value=preview]").click();
     await page.locator("#preview").waitFor();
     await look("settings-help-page", { bytesMax: false });

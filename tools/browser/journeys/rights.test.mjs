@@ -170,7 +170,7 @@ function asked(rows) {
 }
 
 async function asks(caller, method, path, fields) {
-  return outcome(await (method === "get" ? caller.get(path) : caller.post(path, fields)));
+  return outcome(await caller[method](path, fields));
 }
 
 /** The address with what is there: of that case, and what the shop has besides. */
