@@ -1,5 +1,6 @@
 //! Macros for other programs: `GET /api/v1/macros`, `POST /api/v1/cases/{ref}/macros`. What one does is decided in `domain`.
 
+use super::acts::asked;
 use super::{Unheld, asks_no_secret, find};
 use crate::body::Body;
 use crate::command::{command, once};
@@ -123,8 +124,7 @@ pub(crate) async fn run(
     headers: HeaderMap,
     body: Body<NewRun>,
 ) -> Result<Json<Ran>, Problem> {
-    let asked = [b"macros:", reference.as_bytes(), b":", &body.bytes];
-    let command = command(&headers, program.key, &asked)?;
+    let command = command(&headers, program.key, &[&asked("macros", &reference, &body.bytes)])?;
     let lock = find(&app, &program, &reference).await?;
     let shop = app.shop(program.shop).await?;
     let (actor, link) = (program.actor(), format!("{}/find", app.base_url()));

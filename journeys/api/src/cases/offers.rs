@@ -1,6 +1,7 @@
 //! Offers from another program, which acts for the shop: `POST …/offers`, and what follows on one of them. The shopper
 //! alone accepts for the shopper.
 
+use super::acts::asked;
 use super::form::OfferForm;
 use super::{Unheld, asks_no_secret, find};
 use crate::body::Body;
@@ -148,8 +149,7 @@ pub(crate) async fn make(
     headers: HeaderMap,
     body: Body<NewOffer>,
 ) -> Result<(StatusCode, Json<Bargained>), Problem> {
-    let asked = [b"offers:", reference.as_bytes(), b":", &body.bytes];
-    let command = command(&headers, program.key, &asked)?;
+    let command = command(&headers, program.key, &[&asked("offers", &reference, &body.bytes)])?;
     let NewOffer { items, days, text, by_law, seen } = body.value;
     let items: Vec<Item> = items.into_iter().map(item).collect::<Result<_, _>>()?;
     if days.is_some_and(|days| !(1..=OFFER_DAYS_MAX).contains(&days)) {

@@ -7,9 +7,8 @@ use super::write::Asked;
 use crate::place::Place;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::case::{Case, Later, Snooze, Turn, rouse, snooze, wake_at};
+use domain::case::{Later, Snooze, Turn, rouse, snooze, wake_at};
 use domain::hours::Hours;
-use domain::role::Role;
 use domain::{Day, Moment};
 use store::cases;
 use view::parts::{Choices, DateField, Tone, notice};
@@ -45,9 +44,9 @@ pub(crate) async fn put_off(
             return asked.again(Doing::Snooze, vec![wrong], StatusCode::UNPROCESSABLE_ENTITY).await;
         }
     };
-    let ((shop, id), actor, role, seen) = (asked.key(), asked.agent.actor(), asked.agent.role, asked.seen());
+    let (lock, actor, seen) = (asked.lock(), asked.agent.actor(), asked.seen());
     let done = asked.agent.visit.app.store().write(move |tx| {
-        let case = visible(cases::load(tx, shop, id)?, role)?;
+        let case = lock.load(tx)?;
         let event = match until {
             // What is back already keeps its mark, and what was put off anew since sleeps on.
             When::Awake if case.sleep.is_none() => None,
@@ -67,10 +66,6 @@ pub(crate) async fn put_off(
         Ok(()) => Ok(asked.back()),
         Err(problem) => asked.refused(Doing::Snooze, problem).await,
     }
-}
-
-fn visible(case: Option<Case>, role: Role) -> Result<Case, Problem> {
-    case.filter(|case| case.is_seen_by(role)).ok_or(Problem::NotFound)
 }
 
 /// What was chosen.

@@ -34,16 +34,16 @@ pub(crate) async fn put(
     };
     let ticked = ids(asked.typed.all("label").into_iter());
     let had = ids(asked.typed.get("had").split('.'));
-    let ((shop, id), actor) = (asked.key(), asked.agent.actor());
+    let (lock, actor) = (asked.lock(), asked.agent.actor());
     let done = asked.agent.visit.app.store().write(move |tx| {
-        let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
-        let known = cases::labels(tx, shop)?;
+        let case = lock.load(tx)?;
+        let known = cases::labels(tx, lock.shop)?;
         let is_offered = |one: &&LabelId| known.iter().any(|label| label.id == **one && !label.is_going);
         let mut put: Vec<LabelId> =
             ticked.iter().filter(|one| !had.contains(one)).filter(is_offered).copied().collect();
         let taken: Vec<LabelId> = had.iter().filter(|one| !ticked.contains(one)).copied().collect();
         if let Some(name) = &fresh {
-            put.push(made(tx, (shop, actor), name)?);
+            put.push(made(tx, (lock.shop, actor), name)?);
         }
         let event = label(&case, &put, &taken)?;
         cases::apply(tx, &case, actor, event.as_slice())?;
