@@ -4,9 +4,10 @@ use domain::case::{ByLaw, Case};
 use domain::ground::Ground;
 use domain::remedy::Remedy;
 use domain::{Day, Lang, Moment};
-use law::claim::{by_law, explained, overdue};
+use law::claim::{by_law, explained, is_owed_at_once, overdue};
 use law::pack::Pack;
 use law::rule::Rule;
+use law::said::Said;
 use view::parts::{Tone, status};
 use view::{Html, Icon, Page};
 use web::Shop;
@@ -26,6 +27,14 @@ pub(crate) fn stand(
     by_law(pack, demand, now, &shop.terms().hours)
 }
 
+/// The text of that name for a last day, or the one for what is owed at once, where the day is only the limit of what
+/// may be agreed.
+pub(crate) fn must_by(page: &Page, key: &str, (due, by_law): (Day, Option<&ByLaw>)) -> String {
+    let at_once = by_law.is_some_and(is_owed_at_once);
+    let key = if at_once { format!("{key}-at-once") } else { key.to_owned() };
+    page.ta(&key, "by", page.pen.by_day(due))
+}
+
 /// The law of a complaint, in the reader's words; none of a talk, and of complaints made before it was asked.
 pub(crate) fn country(page: &Page, case: &Case) -> Option<&'static str> {
     let by_law = case.stage_before_end().by_law()?;
@@ -43,12 +52,25 @@ pub(crate) fn arithmetic(page: &Page, case: &Case) -> Html {
     });
     let penalty = penalty(page, case);
     Html::built(format!(
-        "{penalty}<details><summary>{}</summary><div class=\"stack\"><p>{}</p><ol class=\"list\">{}</ol><p>{}</p></div></details>",
+        "{penalty}<details><summary>{}</summary><div class=\"stack\"><p>{}</p>{}<ol class=\"list\">{}</ol><p>{}</p></div></details>",
         Html::from(page.t("law-how")),
         Html::from(article(page, found.rule)),
+        gives(page, found.rule),
         steps.collect::<String>(),
         source(page, found.rule),
     ))
+}
+
+/// What the rule gives, and where it gives it not: a term of days may be the most that the law allows.
+fn gives(page: &Page, rule: &Rule) -> String {
+    let typed = |said: Said| view::typeset(page.lang, said.in_lang(page.lang));
+    let what = Html::from(page.ta("law-gives", "what", typed(rule.remedy)));
+    let but = rule.exceptions.iter().map(|said| format!("<li>{}</li>", Html::from(typed(*said))));
+    let but: String = but.collect();
+    if but.is_empty() {
+        return format!("<p>{what}</p>");
+    }
+    format!("<p>{what}</p><p>{}</p><ul class=\"list\">{but}</ul>", Html::from(page.t("law-but")))
 }
 
 /// What may be claimed for the delay by today, where the complaint knows what was paid; never a promise.
@@ -78,7 +100,7 @@ pub(crate) fn article(page: &Page, rule: &Rule) -> String {
 
 /// Where a rule was read, and whether at the official publisher.
 fn source(page: &Page, rule: &Rule) -> Html {
-    let standing = rule.source.standing.said().in_lang(page.lang);
+    let standing = rule.source.told(page.lang);
     let (tone, icon) =
         if rule.source.verified() { (Tone::Ok, Icon::Check) } else { (Tone::Warn, Icon::Alert) };
     let standing = status(tone, icon, standing);

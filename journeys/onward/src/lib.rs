@@ -19,6 +19,7 @@ static TEXTS: Texts = view::texts!["doors", "letter", "policy", "proving"];
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/where-to-complain", get(doors::show))
+        .route("/where-to-complain.json", get(doors::list))
         .route("/c/{token}/where-to-complain", get(doors::show_for_case))
         .route("/c/{token}/letter", get(letter::show).post(letter::keep))
         .route("/c/{token}/letter.pdf", get(letter::print))

@@ -71,6 +71,22 @@ pub enum Rung {
     Court,
 }
 
+impl Rung {
+    /// The code that data and texts carry.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Shop => "shop",
+            Self::Marketplace => "marketplace",
+            Self::Payment => "payment",
+            Self::Settlement => "settlement",
+            Self::Authority => "authority",
+            Self::Police => "police",
+            Self::Court => "court",
+        }
+    }
+}
+
 /// What went wrong, as coarsely as the doors differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Problem {
@@ -174,14 +190,17 @@ impl Problem {
 pub fn doors(pack: &Pack, problem: Problem) -> Vec<&'static Body> {
     let mut found: Vec<&'static Body> =
         pack.bodies.iter().filter(|body| body.problems.contains(&problem)).collect();
-    found.sort_by_key(|body| (order(body.rung, problem.is_fraud()), body.rung));
+    found.sort_by_key(|body| (order(body.rung, problem), body.rung));
     found
 }
 
-const fn order(rung: Rung, fraud: bool) -> u8 {
-    match (fraud, rung) {
-        (true, Rung::Payment) => 0,
-        (true, Rung::Police) => 1,
+/// Danger and false advertisements concern more than one buyer, so the authority comes right after the shop.
+const fn order(rung: Rung, problem: Problem) -> u8 {
+    match (problem, rung) {
+        (Problem::FakeShop | Problem::Unauthorised, Rung::Payment)
+        | (Problem::Advert | Problem::Safety, Rung::Shop) => 0,
+        (Problem::FakeShop | Problem::Unauthorised, Rung::Police)
+        | (Problem::Advert | Problem::Safety, Rung::Authority) => 1,
         _ => 2,
     }
 }
@@ -209,6 +228,18 @@ mod tests {
                 let first = doors(pack, problem)[0].rung;
                 let expected = if problem.is_fraud() { Rung::Payment } else { Rung::Shop };
                 assert_eq!(first, expected, "{} {}", pack.code, problem.code());
+            }
+        }
+    }
+
+    #[test]
+    fn danger_and_advertisements_go_from_the_shop_to_the_authority() {
+        for pack in PACKS {
+            for problem in [Problem::Advert, Problem::Safety] {
+                let found = doors(pack, problem);
+                let has_authority = found.iter().any(|body| body.rung == Rung::Authority);
+                let second = found[1].rung == Rung::Authority;
+                assert!(!has_authority || second, "{} {}", pack.code, problem.code());
             }
         }
     }

@@ -66,6 +66,14 @@ pub fn by_law(
     (due, ByLaw { law: pack.code.to_owned(), rule, from, since, until, facts: Facts::default() })
 }
 
+/// Whether what is asked is owed at once, and the last day is only the most that could be agreed in writing.
+#[must_use]
+pub fn is_owed_at_once(by_law: &ByLaw) -> bool {
+    let Some((pack, id)) = crate::pack(&by_law.law).zip(by_law.rule.as_deref()) else { return false };
+    let topics = pack.letters.iter().flat_map(|letter| letter.topics).flat_map(|chapter| chapter.iter());
+    topics.flat_map(|topic| topic.demands).any(|demand| demand.rule == Some(id) && !demand.term.is_empty())
+}
+
 /// The term of a complaint that is made, computed again for its explanation; none where its rule is not known here or
 /// gives another day by now.
 #[must_use]
@@ -142,11 +150,29 @@ mod tests {
             ("gb", Ground::Defect, Wish::Refund, None),
             ("gb", Ground::NotDelivered, Wish::Refund, None),
             ("us", Ground::Defect, Wish::Refund, None),
+            ("us", Ground::NotDelivered, Wish::Refund, Some(("us.mitor.refund", date(2026, 12, 2)))),
+            ("us", Ground::LateDelivery, Wish::Refund, None),
+            ("ru", Ground::ServiceLate, Wish::Refund, Some(("ru.service.late.refund", date(2026, 11, 30)))),
+            // The fourteen days run from the trader's agreement, not from the demand.
+            ("gb", Ground::ServiceDefect, Wish::PartRefund, None),
+            ("eu", Ground::DigitalAccess, Wish::Refund, Some(("eu.digital", date(2026, 12, 4)))),
+            ("eu", Ground::DigitalAccess, Wish::Delivery, None),
             ("eu", Ground::Defect, Wish::Repair, None),
             ("eu", Ground::PersonalData, Wish::Explanation, Some(("eu.gdpr", date(2026, 12, 21)))),
         ] {
             assert_eq!(found(law, ground, wish, day), expected, "{law} {ground} {}", wish.code());
         }
+    }
+
+    #[test]
+    fn a_repair_is_owed_at_once_and_money_in_its_days() {
+        let since = Moment::parse("2026-11-20T09:00:00Z").unwrap();
+        let stands = |wish| {
+            let hours = Hours::office("Europe/Moscow");
+            super::by_law(&crate::ru::PACK, (Ground::Defect, Some(wish)), since, &hours).1
+        };
+        assert!(is_owed_at_once(&stands(Wish::Repair)));
+        assert!(!is_owed_at_once(&stands(Wish::Refund)) && !is_owed_at_once(&stands(Wish::Apology)));
     }
 
     #[test]

@@ -111,6 +111,9 @@ pub struct Demand {
     pub text: &'static str,
     /// The rule whose term starts with the letter; none where the law sets no term.
     pub rule: Option<&'static str>,
+    /// What stands in place of a letter's sentence on the length of the term, where that sentence would give a right
+    /// away; empty where it would not.
+    pub term: &'static str,
 }
 
 impl Letter {
@@ -130,5 +133,15 @@ pub(crate) const fn norm(text: &'static str) -> Norm {
 }
 
 pub(crate) const fn demand(remedy: Remedy, rule: Option<&'static str>, text: &'static str) -> Demand {
-    Demand { remedy, text, rule }
+    Demand { remedy, text, rule, term: "" }
+}
+
+/// A demand that the law wants met at once: the days of its rule are the most that could be agreed, not what is asked.
+pub(crate) const fn demand_at_once(
+    remedy: Remedy,
+    rule: &'static str,
+    text: &'static str,
+    term: &'static str,
+) -> Demand {
+    Demand { remedy, text, rule: Some(rule), term }
 }

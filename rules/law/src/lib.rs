@@ -1,6 +1,7 @@
 //! Law as data with citations: rules, calendars, deadlines that explain themselves, letters, and where to turn. Knows no clock, no network, no page.
 
 pub mod aid_text;
+pub mod allowed;
 pub mod body;
 pub mod calendar;
 pub mod card;
@@ -20,6 +21,7 @@ pub mod remedy;
 pub mod ru;
 pub mod rule;
 pub mod said;
+mod shared_bodies;
 pub mod source;
 pub mod step;
 pub mod us;

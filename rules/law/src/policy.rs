@@ -177,6 +177,10 @@ mod tests {
     fn a_phone_goes_back_in_spite_of_the_list() {
         assert_eq!(flagged("ru", r#"{"excluded":["technically_complex"]}"#), ["excluded ru.withdraw.7"]);
         assert_eq!(flagged("ru", r#"{"excluded":["personalised"]}"#), [""; 0]);
+        for one in ["unsealed_hygiene", "unsealed_media", "perishable", "sale", "opened"] {
+            let policy = format!("{{\"excluded\":[\"{one}\"]}}");
+            assert_eq!(flagged("ru", &policy), ["excluded ru.withdraw.7"], "{one}");
+        }
         assert_eq!(flagged("gb", r#"{"excluded":["unsealed_hygiene","unsealed_media"]}"#), [""; 0]);
     }
 
@@ -199,6 +203,10 @@ mod tests {
 
     #[test]
     fn days_are_judged_at_their_edge() {
+        assert_eq!(
+            flagged("ru", r#"{"outbound_delivery_refunded":false}"#),
+            ["outbound_delivery_refunded ru.withdraw.refund"]
+        );
         for (code, days, rule) in
             [("ru", 7, "ru.withdraw.7"), ("gb", 14, "gb.cancel.14"), ("fr", 14, "eu.withdraw.14")]
         {

@@ -1,6 +1,7 @@
 //! Where a fact comes from, and whether it was read at its official publisher. Knows no rule.
 
 use crate::said::{Said, said};
+use domain::Lang;
 
 /// How well a fact is known. Only [`Standing::Official`] counts as verified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Source {
     pub pages: &'static str,
     /// How well the fact is known.
     pub standing: Standing,
+    /// What of it is known less well than that, and how; empty where all of it is known alike.
+    pub apart: Said,
 }
 
 impl Source {
@@ -31,11 +34,22 @@ impl Source {
         matches!(self.standing, Standing::Official)
     }
 
-    /// One line for people: the pages and how far to trust them.
+    /// How well it is known, in words, with the part that is known less well.
+    #[must_use]
+    pub fn told(self, lang: Lang) -> String {
+        let standing = self.standing.said().in_lang(lang);
+        if self.apart.is_empty() {
+            return standing.to_owned();
+        }
+        let but = said("unverified of it", "не проверено").in_lang(lang);
+        format!("{standing}; {but}: {}", self.apart.in_lang(lang))
+    }
+
+    /// One line for people: the pages, how far to trust them, and what is to be trusted less.
     #[must_use]
     pub fn line(self) -> String {
-        let standing = self.standing.said().en;
-        if self.pages.is_empty() { standing.to_owned() } else { format!("{} ({standing})", self.pages) }
+        let told = self.told(Lang::En);
+        if self.pages.is_empty() { told } else { format!("{} ({told})", self.pages) }
     }
 }
 
@@ -60,20 +74,25 @@ impl Standing {
 
 /// Read at the official publisher.
 pub(crate) const fn official(pages: &'static str) -> Source {
-    Source { pages, standing: Standing::Official }
+    Source { pages, standing: Standing::Official, apart: Said::NOTHING }
+}
+
+/// Read at the official publisher, but for the part named.
+pub(crate) const fn official_but(pages: &'static str, apart: Said) -> Source {
+    Source { pages, standing: Standing::Official, apart }
 }
 
 /// Read at a secondary page.
 pub(crate) const fn secondary(pages: &'static str) -> Source {
-    Source { pages, standing: Standing::Secondary }
+    Source { pages, standing: Standing::Secondary, apart: Said::NOTHING }
 }
 
 /// Well known, no page read for the figure itself; `pages` may support what stands around it.
 pub(crate) const fn well_known(pages: &'static str) -> Source {
-    Source { pages, standing: Standing::WellKnown }
+    Source { pages, standing: Standing::WellKnown, apart: Said::NOTHING }
 }
 
 /// Less sure, no page read for the figure itself.
 pub(crate) const fn less_sure(pages: &'static str) -> Source {
-    Source { pages, standing: Standing::LessSure }
+    Source { pages, standing: Standing::LessSure, apart: Said::NOTHING }
 }

@@ -148,6 +148,7 @@ fn what_is_called_verified_names_an_official_page() {
             "psr.org.uk",
             "akos-rs.si",
             "consumerfinance.gov",
+            "enterprise.gov.ie",
         ];
         assert!(official.iter().any(|page| rule.source.pages.contains(page)), "{}", rule.id);
     }

@@ -353,3 +353,26 @@ fn fields_of(template: &str) -> Vec<&str> {
     names.sort_unstable();
     names
 }
+
+#[test]
+fn a_claim_for_repair_gives_no_forty_five_days_away() {
+    for (id, gives, limit) in [
+        ("ru.claim", "в течение 45 дней", "предел для срока, согласованного письменно"),
+        ("ru.claim.en", "within 45 days", "the limit of a term agreed in writing"),
+    ] {
+        let (pack, letter) = letter("ru", id);
+        for ground in [Ground::Defect, Ground::DamagedInTransit] {
+            let wish = Wish { ground, remedy: Some(Remedy::Repair), on: TODAY };
+            let done = written(pack, letter, wish, &everything_known(pack));
+            let text = done.text();
+            assert!(!text.contains(gives) && text.contains(limit), "{text}");
+            assert_eq!(done.due, Some(date(2027, 1, 11)), "the limit itself is told");
+            let money = Wish { remedy: Some(Remedy::Refund), ..wish };
+            assert!(!written(pack, letter, money, &everything_known(pack)).text().contains(limit));
+        }
+    }
+    let (pack, reminder) = letter("ru", "ru.reminder");
+    let wish = Wish { ground: Ground::Defect, remedy: Some(Remedy::Repair), on: TODAY };
+    let text = written(pack, reminder, wish, &everything_known(pack)).text();
+    assert!(text.contains("заранее спасибо") && !text.contains("предел"), "{text}");
+}

@@ -22,6 +22,8 @@ not the page. It is not legal advice.
   sentences; `provisional` marks a day that a decree not known here could move. With `--price 5000 --paid 4000 --on
   2026-12-10` (whole units of the currency) it also says what may be claimed for the delay: days late, sum, cap, and the
   steps. The law of the day of the event judges the whole delay; where a newer law gives another sum, it says so too.
+* *unverified of it* names the part of a verified rule that was not read at the official publisher; `unverified_part` in
+  the JSON.
 * Dated cases stand as plain text in `rules/law/src/<law>/cases/`; add a line, and the tests read it.
 
 In use: a formal complaint starts the term of the rule that the first letter of its law names for what is asked on its
@@ -29,6 +31,31 @@ ground (`rules/law/src/claim.rs`); where that names none, the complaint has none
 the shopper names, else the shop's (Settings, Law and terms), else the one most readers of the page's language live under.
 The entry of the complaint keeps law, rule, day of the demand and last day; what is published here later changes no
 complaint that was made. Half of the term, four fifths, the last day and the end each get an entry and their letters.
+
+## Readings
+
+Where a text can be read in two ways, the packs take one and say so; the earlier day is the safe one for a shopper.
+
+* A demand is judged by the law of its own day, and so is the whole delay after it: a demand of 25 January 2026 that is late
+  from 5 February has January's penalty, without the cap of 500-FZ. The answer names the newer law where it gives another
+  sum. Letters cite the law of the day of the demand.
+* `ru.bank.disagree` does not roll: whether Civil Code art. 193 moves a term towards a bank was not read.
+* `ru.repair.45` is the most that may be agreed in writing. A repair is owed at once, so a claim for repair names no term of
+  45 days; the last day shown beside it is that limit.
+* `ru.service.late.refund`: art. 31 gives ten days for demands under art. 28 p. 1 as well as under art. 29.
+* `eu.withdraw.noinfo`, `gb.cancel.noinfo`: the twelve months run from the 14 days as counted, before any roll-over of them;
+  only the last day rolls (7 March 2026 gives 22 March 2027, not the 23rd).
+* `eu.*` asked under `eu` knows only the holidays that every member keeps, so Easter Monday does not move an end; under `de`
+  and `fr` it does. A member may call a rule of the union its own: `--law de --rule de.withdraw.14`.
+* `us.cool3` counts Saturdays (16 CFR 429.0(f)); Sundays and federal holidays it does not.
+* `us.mitor.delay30` counts from the day by which the order was to ship, not from the day of the notice.
+* `gb.reject.7` is the least that is left after a failed repair; what is left of the 30 days, where that is more, nobody can
+  count without the days of the repair.
+* `eu.adr.answer` begins 32 months after 19 January 2026, the day the directive came into force, which gives 19 September
+  2028; the day itself was not read. The British rules on subscriptions (spring 2027) have no day yet, and no rule.
+* American letters offer the goods back without saying who pays: no federal rule read here says it.
+* One Mastercard code, 4853, takes the disputes of cardholders over goods and services; which ground answers to which Visa
+  family is written from knowledge, and the page says so.
 ";
 
 fn page() -> String {

@@ -7,8 +7,8 @@ use law::card::{DisputeWindow, WINDOWS, dispute_codes};
 use law::pack::Pack;
 use view::Page;
 
-/// Schemes that still settle in Russia for cards issued there.
-const SCHEMES_OF_RU: &[&str] = &["Mir"];
+/// What one pays by in Russia: the scheme that settles cards issued there, and transfers.
+const SCHEMES_OF_RU: &[&str] = &["Mir", "SBP"];
 
 /// One scheme's window.
 pub(super) struct CardWindow {
@@ -24,17 +24,18 @@ pub(super) struct CardWindow {
 
 /// The windows of the schemes that one pays by under that law.
 pub(super) fn windows(page: &Page, pack: &Pack, paid: Option<Day>) -> Vec<CardWindow> {
-    let is_paid_by = |window: &&DisputeWindow| SCHEMES_OF_RU.contains(&window.scheme) == (pack.code == "ru");
+    let is_paid_by =
+        |window: &&DisputeWindow| SCHEMES_OF_RU.contains(&window.scheme.en) == (pack.code == "ru");
     WINDOWS.iter().filter(is_paid_by).map(|window| written(page, window, paid)).collect()
 }
 
 fn written(page: &Page, window: &DisputeWindow, paid: Option<Day>) -> CardWindow {
     let last = |days: u16| paid.and_then(|day| day.checked_add(i64::from(days).days()).ok());
     CardWindow {
-        scheme: window.scheme,
+        scheme: window.scheme.in_lang(page.lang),
         covers: view::typeset(page.lang, window.covers.in_lang(page.lang)),
         days: window.days.map_or_else(
-            || page.t("card-days-unknown").to_owned(),
+            || page.t(if window.has_disputes { "card-days-unknown" } else { "card-none" }).to_owned(),
             |days| match window.outer_days {
                 Some(outer) => page.with(
                     "card-days-outer",
@@ -54,8 +55,12 @@ fn written(page: &Page, window: &DisputeWindow, paid: Option<Day>) -> CardWindow
     }
 }
 
-/// The codes under which banks file a ground, for whoever talks to the bank; empty where there are none.
-pub(super) fn codes(ground: Ground) -> String {
+/// The codes under which banks file a ground, for whoever talks to the bank; empty where there are none, and in Russia,
+/// whose cards no foreign scheme settles.
+pub(super) fn codes(pack: &Pack, ground: Ground) -> String {
+    if pack.code == "ru" {
+        return String::new();
+    }
     let codes = dispute_codes(ground);
     let of =
         |scheme: &str, codes: &[&str]| (!codes.is_empty()).then(|| format!("{scheme} {}", codes.join(", ")));

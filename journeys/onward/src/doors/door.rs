@@ -22,7 +22,11 @@ impl DoorView {
     /// The `n`th door; `case` is the path of the case that is there already.
     pub(super) fn of(page: &Page, (n, body): (usize, &Body), case: Option<&str>) -> Self {
         let lang = page.lang;
-        let when = page.t(&format!("rung-{}", rung_code(body.rung)));
+        let when = match body.rung {
+            Rung::Shop if n > 1 => page.t("rung-shop-later"),
+            Rung::Payment if n == 1 => page.t("rung-payment-first"),
+            rung => page.t(&format!("rung-{}", rung.code())),
+        };
         Self {
             id: body.id,
             step: page.with("doors-step", &[("n", n.into()), ("when", when.into())]),
@@ -81,7 +85,15 @@ fn way(page: &Page, reach: Reach) -> Html {
 fn source(page: &Page, body: &Body) -> Html {
     let standing = match body.verified_on.filter(|_| body.source.verified()) {
         Some(day) => status(Tone::Ok, Icon::Check, page.ta("doors-verified", "day", page.pen.date(day))),
-        None => status(Tone::Warn, Icon::Alert, body.source.standing.said().in_lang(page.lang)),
+        None => status(Tone::Warn, Icon::Alert, body.source.told(page.lang)),
+    };
+    let apart = Some(body.source.apart).filter(|apart| body.source.verified() && !apart.is_empty());
+    let standing = match apart {
+        Some(apart) => {
+            let but = page.ta("doors-unverified-part", "part", apart.in_lang(page.lang));
+            together([standing, Html::built("<br>".to_owned()), status(Tone::Warn, Icon::Alert, but)])
+        }
+        None => standing,
     };
     if body.source.pages.is_empty() {
         return standing;
@@ -101,17 +113,5 @@ const fn icon(rung: Rung) -> Icon {
         Rung::Authority => Icon::Shield,
         Rung::Police => Icon::Badge,
         Rung::Court => Icon::Scale,
-    }
-}
-
-const fn rung_code(rung: Rung) -> &'static str {
-    match rung {
-        Rung::Shop => "shop",
-        Rung::Marketplace => "marketplace",
-        Rung::Payment => "payment",
-        Rung::Settlement => "settlement",
-        Rung::Authority => "authority",
-        Rung::Police => "police",
-        Rung::Court => "court",
     }
 }

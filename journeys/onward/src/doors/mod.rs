@@ -3,6 +3,7 @@
 
 mod card;
 mod door;
+mod published;
 
 use crate::TEXTS;
 use askama::Template;
@@ -16,6 +17,7 @@ use domain::link::Party;
 use door::DoorView;
 use law::body::{Problem as Trouble, Rung, doors};
 use law::pack::Pack;
+pub(crate) use published::list;
 use serde::Deserialize;
 use store::cases;
 use view::parts::{Select, Tone, notice};
@@ -44,6 +46,7 @@ struct Doors {
     cards: Vec<CardWindow>,
     card_warning: &'static str,
     card_codes: String,
+    codes_known: String,
     /// Problems to choose from where a country is chosen and no problem: name and address.
     choices: Vec<(&'static str, String)>,
     gathered: String,
@@ -152,7 +155,12 @@ fn doors_page(visit: &Visit, asked: &Asked, understood: &Understood, case: Optio
             card::windows(&page, pack, understood.paid.filter(|day| *day <= page.pen.today()))
         }),
         card_warning: law::card::WARNING.in_lang(page.lang),
-        card_codes: understood.ground.map(card::codes).unwrap_or_default(),
+        card_codes: understood
+            .pack
+            .zip(understood.ground)
+            .map(|(p, g)| card::codes(p, g))
+            .unwrap_or_default(),
+        codes_known: law::card::CODES_SOURCE.told(page.lang),
         choices: choices(&page, understood, &action),
         gathered: understood
             .pack
@@ -181,6 +189,8 @@ fn heading(page: &Page, understood: &Understood) -> String {
 fn lead(page: &Page, understood: &Understood, n: usize) -> String {
     match (understood.pack, understood.trouble) {
         (Some(_), Some(trouble)) if trouble.is_fraud() => page.tn("doors-lead-fraud", n),
+        (Some(_), Some(Trouble::Safety)) => page.tn("doors-lead-safety", n),
+        (Some(_), Some(Trouble::Subscription)) => page.tn("doors-lead-subscription", n),
         (Some(_), Some(_)) => page.tn("doors-lead", n),
         (Some(_), None) => page.t("doors-which").to_owned(),
         (None, _) => page.t("doors-where").to_owned(),

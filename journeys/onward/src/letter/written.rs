@@ -6,10 +6,10 @@ use super::shoppers;
 use crate::rows;
 use domain::case::Case;
 use domain::redact::Masked;
-use domain::{Day, Refusal};
+use domain::{Actor, Day, Refusal};
 use law::letter::field::Field;
 use law::letter::write::{Wish, Written, write};
-use store::cases::{self, Details};
+use store::cases::{self, Details, Said};
 use store::{Fault, values};
 use web::staff::hash_of;
 use web::{Holder, Problem};
@@ -21,7 +21,7 @@ pub(super) const LETTER_CHARS_MAX: usize = 20_000;
 pub(super) struct Basis {
     pub(super) case: Case,
     pub(super) details: Option<Details>,
-    /// The shopper's first words.
+    /// The words with which the shopper complained: those of the claim, where a talk became one, else the first.
     pub(super) story: Option<String>,
     /// The names of the files that the shopper sent.
     pub(super) files: Vec<String>,
@@ -49,10 +49,10 @@ pub(super) async fn basis(holder: &Holder) -> Result<Basis, Problem> {
         let evidence = cases::evidence(tx, shop, id)?;
         Ok::<_, Fault>(Some(Basis {
             details: cases::details(tx, shop, id)?.map(|(details, _)| details),
-            story: said.into_iter().next().and_then(|said| said.kept).map(|(words, _)| words.into_string()),
+            story: story(&case, &said),
             files: evidence
                 .into_iter()
-                .filter(|file| file.blob_name.is_some() && file.actor == domain::Actor::Shopper)
+                .filter(|file| file.blob_name.is_some() && file.actor == Actor::Shopper)
                 .map(|file| file.name)
                 .collect(),
             case,
@@ -60,6 +60,19 @@ pub(super) async fn basis(holder: &Holder) -> Result<Basis, Problem> {
     });
     let basis = read.await?.ok_or(Problem::NotFound)?;
     if basis.case.erased_at.is_some() { Err(Refusal::Erased.into()) } else { Ok(basis) }
+}
+
+/// The shopper's words of the complaint. A claim that a talk became has words of its own, below the lines of its form.
+fn story(case: &Case, said: &[Said]) -> Option<String> {
+    let words = |one: &Said| one.kept.as_ref().map(|(words, _)| words.as_str().to_owned());
+    let since = case.stage_before_end().by_law().map(|by_law| by_law.since);
+    let later = said.iter().skip(1).filter(|one| one.actor == Actor::Shopper);
+    let of_claim = since
+        .filter(|since| said.first().is_some_and(|first| first.at < *since))
+        .and_then(|since| later.into_iter().find(|one| one.at >= since))
+        .and_then(words);
+    let own = of_claim.map(|words| words.split_once("\n\n").map_or(words.clone(), |(_, own)| own.to_owned()));
+    own.or_else(|| said.first().and_then(words))
 }
 
 /// The letter as it was kept, or as the case gives it today.

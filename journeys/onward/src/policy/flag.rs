@@ -24,9 +24,8 @@ impl FlagView {
         let lang = page.lang;
         let source = flag.rule.source;
         let tone = if source.verified() { (Tone::Ok, Icon::Check) } else { (Tone::Warn, Icon::Alert) };
-        let known = source.standing.said().in_lang(lang);
-        let known =
-            if source.pages.is_empty() { known.to_owned() } else { format!("{known}: {}", source.pages) };
+        let known = source.told(lang);
+        let known = if source.pages.is_empty() { known } else { format!("{known}: {}", source.pages) };
         Self {
             clause: asked(page, flag.check.clause),
             said: said(page, flag.check.clause, policy),

@@ -9,6 +9,14 @@ doors-lead-fraud = { $n ->
     [one] One door.
    *[other] { $n } doors, in the order to try them.
  } Begin with the bank, now: the minutes count.
+doors-lead-safety = { $n ->
+    [one] One door.
+   *[other] { $n } doors, in the order to try them.
+ } Stop using it, keep it and photograph it; whoever was hurt sees a doctor first.
+doors-lead-subscription = { $n ->
+    [one] One door.
+   *[other] { $n } doors, in the order to try them.
+ } Cancel in writing first and keep the proof. Do not put off the bank: it has a clock of its own.
 doors-which = What happened?
 doors-where = In which country did you buy? The law of that country decides who can help.
 doors-unknown = We know nothing of what this address asks for. Here is what we have.
@@ -20,6 +28,9 @@ doors-optional = for the card’s clock, if you paid by card
 doors-show = Show
 doors-choices = What there is
 doors-step = Step { $n } · { $when }
+card-none = no chargeback
+rung-shop-later = beside the others
+rung-payment-first = start here, now
 rung-shop = start here
 rung-marketplace = if you bought on a marketplace
 rung-payment = at the same time: its clock runs beside the others
@@ -44,6 +55,8 @@ tongue-fr = French
 tongue-ru = Russian
 doors-source = How we know
 doors-verified = Read at the official publisher on { $day }
+doors-data = Every address here stands in a list of allowed ones. The whole directory for programs, signed with our key:
+doors-unverified-part = Not read there: { $part }
 doors-claim = Complain to the shop
 doors-to-case = Open your case
 doors-case = Your case

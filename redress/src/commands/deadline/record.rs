@@ -49,6 +49,9 @@ pub(super) struct Record {
     counting: Counted,
     source: String,
     verified: bool,
+    /// What of a verified rule was not read at the official publisher.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unverified_part: Option<Both>,
 }
 
 #[derive(Serialize)]
@@ -177,6 +180,7 @@ pub(super) fn record(answer: &Answer) -> Record {
         },
         source: rule.source.line(),
         verified: rule.source.verified() && !is_long_ago(pack, found.from, rule),
+        unverified_part: some(rule.source.apart),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::body::{Body, Problem, Reach, Rung};
 use crate::said::{Said, said};
+use crate::shared_bodies::{ASSOCIATIONS, WEB_HOST};
 use crate::source::{less_sure, official, secondary, well_known};
 use jiff::civil::date;
 
@@ -32,6 +33,7 @@ pub(super) const BODIES: &[Body] = &[
         source: well_known(""),
         verified_on: None,
     },
+    Body { id: "de.associations", ..ASSOCIATIONS },
     Body {
         id: "de.bank",
         name: said("Your bank or card issuer", "Ваш банк"),
@@ -237,4 +239,5 @@ pub(super) const BODIES: &[Body] = &[
         source: well_known(""),
         verified_on: None,
     },
+    Body { id: "de.web_host", languages: &["de", "en"], ..WEB_HOST },
 ];

@@ -102,6 +102,7 @@ pub(super) const GROUNDS: &[GroundLaw] = &[
         rules: &[
             "eu.withdraw.14",
             "eu.withdraw.noinfo",
+            "eu.withdraw.lateinfo",
             "eu.withdraw.fn",
             "eu.withdraw.refund",
             "eu.withdraw.sendback",

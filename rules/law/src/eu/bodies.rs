@@ -2,6 +2,7 @@
 
 use crate::body::{Body, Problem, Reach, Rung};
 use crate::said::{Said, said};
+use crate::shared_bodies::{ASSOCIATIONS, WEB_HOST};
 use crate::source::{less_sure, official, secondary, well_known};
 use jiff::civil::date;
 
@@ -34,6 +35,7 @@ pub(super) const BODIES: &[Body] = &[
         source: less_sure("twobirds and taylorwessing for the end of ODR"),
         verified_on: None,
     },
+    Body { id: "eu.associations", ..ASSOCIATIONS },
     Body {
         id: "eu.authority",
         name: said("National consumer authority", "Национальное ведомство по защите потребителей"),
@@ -245,4 +247,5 @@ pub(super) const BODIES: &[Body] = &[
         source: well_known(""),
         verified_on: None,
     },
+    Body { id: "eu.web_host", ..WEB_HOST },
 ];

@@ -3,7 +3,7 @@
 use super::CALENDAR;
 use crate::rule::{Payer, Period, Rollover, Rule, Start};
 use crate::said::{Said, said};
-use crate::source::{official, secondary, well_known};
+use crate::source::{official_but, secondary, well_known};
 use jiff::civil::date;
 
 const CRD: Said = said("Consumer Rights Directive 2011/83/EU", "Директива 2011/83/ЕС о правах потребителей");
@@ -45,8 +45,9 @@ pub(super) const RULES: &[Rule] = &[
         penalty_rule: None,
         valid_from: None,
         valid_to: None,
-        source: official(
-            "legislation.gov.uk/eudr/2011/83/article/9; the exceptions of art. 16 from knowledge",
+        source: official_but(
+            "legislation.gov.uk/eudr/2011/83/article/9",
+            said("the exceptions (art. 16), well known", "исключения (ст. 16), общеизвестны"),
         ),
     },
     Rule {
@@ -74,6 +75,29 @@ pub(super) const RULES: &[Rule] = &[
         valid_from: None,
         valid_to: None,
         source: well_known("haufe.de and benelavigneronne.com for the national mirrors"),
+    },
+    Rule {
+        id: "eu.withdraw.lateinfo",
+        act: CRD,
+        article: said("art. 10", "ст. 10"),
+        trigger: said(
+            "the trader tells of the right to withdraw late, within 12 months",
+            "продавец сообщил о праве отказа с опозданием, но в пределах 12 месяцев",
+        ),
+        period: Period::Days(14),
+        start: Start::DayAfter,
+        rollover: Rollover::NextWorkingDay,
+        calendar: &CALENDAR,
+        cap: None,
+        remedy: said("withdraw without a reason", "отказаться без объяснения причин"),
+        payer: Payer::Shop,
+        exceptions: &[],
+        sanction: Said::NOTHING,
+        penalty: None,
+        penalty_rule: None,
+        valid_from: None,
+        valid_to: None,
+        source: well_known(""),
     },
     Rule {
         id: "eu.withdraw.fn",

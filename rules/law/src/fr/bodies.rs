@@ -2,11 +2,13 @@
 
 use crate::body::{Body, Problem, Reach, Rung};
 use crate::said::{Said, said};
+use crate::shared_bodies::{ASSOCIATIONS, WEB_HOST};
 use crate::source::{less_sure, official, secondary, well_known};
 use jiff::civil::date;
 
 /// The directory, in alphabetical order.
 pub(super) const BODIES: &[Body] = &[
+    Body { id: "fr.associations", ..ASSOCIATIONS },
     Body {
         id: "fr.bank",
         name: said("Your bank or card issuer", "Ваш банк"),
@@ -194,4 +196,35 @@ pub(super) const BODIES: &[Body] = &[
         source: less_sure(""),
         verified_on: None,
     },
+    Body {
+        id: "fr.tribunal",
+        name: said("Court of the place where you live", "Суд по вашему месту жительства"),
+        rung: Rung::Court,
+        problems: &[
+            Problem::Defective,
+            Problem::NotDelivered,
+            Problem::RefundOwed,
+            Problem::Service,
+            Problem::Subscription,
+        ],
+        can: said(
+            "award money; up to €10 000 without a lawyer",
+            "взыскать деньги; до €10 000 — без адвоката",
+        ),
+        cannot: said("reach a trader abroad easily", "легко достать продавца за границей"),
+        prerequisite: said(
+            "below €5 000 a try at conciliation or mediation",
+            "до €5 000 — попытка примирения или медиации",
+        ),
+        term: Said::NOTHING,
+        cost: Said::NOTHING,
+        languages: &["fr"],
+        reach: &[Reach::Words(said(
+            "tribunal judiciaire or tribunal de proximité",
+            "tribunal judiciaire или tribunal de proximité",
+        ))],
+        source: less_sure(""),
+        verified_on: None,
+    },
+    Body { id: "fr.web_host", languages: &["fr", "en"], ..WEB_HOST },
 ];

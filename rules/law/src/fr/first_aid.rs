@@ -13,8 +13,8 @@ pub(super) const FIRST_AID: &[AidStep] = &[
     },
     AidStep {
         text: said(
-            "Card fraud: report on Perceval; web fraud: complain on THESEE.",
-            "Мошенничество с картой — Perceval; в сети — THESEE.",
+            "Card fraud: report on Perceval; web fraud: complain on THESEE; 17Cyber says what to do first.",
+            "Мошенничество с картой — Perceval; в сети — THESEE; с чего начать, подскажет 17Cyber.",
         ),
         phone: "",
         source: less_sure(""),

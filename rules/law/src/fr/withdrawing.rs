@@ -75,6 +75,29 @@ pub(super) const RULES: &[Rule] = &[
         source: secondary("benelavigneronne.com (L221-20)"),
     },
     Rule {
+        id: "eu.withdraw.lateinfo",
+        act: CODE,
+        article: said("L221-20", "L221-20"),
+        trigger: said(
+            "the trader tells of the right to withdraw late, within 12 months",
+            "продавец сообщил о праве отказа с опозданием, но в пределах 12 месяцев",
+        ),
+        period: Period::Days(14),
+        start: Start::DayAfter,
+        rollover: Rollover::NextWorkingDay,
+        calendar: &CALENDAR,
+        cap: None,
+        remedy: said("withdraw without a reason", "отказаться без объяснения причин"),
+        payer: Payer::Shop,
+        exceptions: &[],
+        sanction: Said::NOTHING,
+        penalty: None,
+        penalty_rule: None,
+        valid_from: None,
+        valid_to: None,
+        source: well_known(""),
+    },
+    Rule {
         id: "eu.withdraw.fn",
         act: CRD,
         article: said(
@@ -141,10 +164,20 @@ pub(super) const RULES: &[Rule] = &[
         cap: None,
         remedy: said("send the goods back", "отправить товар обратно"),
         payer: Payer::Shopper,
-        exceptions: &[said(
-            "the trader pays where it agreed to or did not tell",
-            "платит продавец, если согласился или не предупредил",
-        )],
+        exceptions: &[
+            said(
+                "the trader pays where it agreed to or did not tell",
+                "платит продавец, если согласился или не предупредил",
+            ),
+            said(
+                "bulky goods sold off the premises: the trader collects",
+                "крупный товар, проданный вне магазина, забирает продавец",
+            ),
+            said(
+                "the buyer owes for lost value only where the handling went beyond a test",
+                "за потерю цены покупатель отвечает, только если пользовался больше, чем нужно для проверки",
+            ),
+        ],
         sanction: Said::NOTHING,
         penalty: None,
         penalty_rule: None,

@@ -2,7 +2,8 @@
 
 use crate::body::{Body, Problem, Reach, Rung};
 use crate::said::{Said, said};
-use crate::source::{less_sure, official, secondary, well_known};
+use crate::shared_bodies::WEB_HOST;
+use crate::source::{less_sure, official, official_but, secondary, well_known};
 use jiff::civil::date;
 
 /// The directory, in alphabetical order.
@@ -174,7 +175,10 @@ pub(super) const BODIES: &[Body] = &[
         cost: said("free", "бесплатно"),
         languages: &["en"],
         reach: &[Reach::Phone("0800 023 4567"), Reach::Web("financial-ombudsman.org.uk")],
-        source: official("financial-ombudsman.org.uk; alrayanbank"),
+        source: official_but(
+            "financial-ombudsman.org.uk",
+            said("the telephone number: alrayanbank", "номер телефона: alrayanbank"),
+        ),
         verified_on: Some(date(2026, 11, 22)),
     },
     Body {
@@ -313,4 +317,33 @@ pub(super) const BODIES: &[Body] = &[
         source: well_known(""),
         verified_on: None,
     },
+    Body {
+        id: "gb.ukicc",
+        name: said(
+            "UK International Consumer Centre (UKICC)",
+            "Международный потребительский центр Великобритании (UKICC)",
+        ),
+        rung: Rung::Settlement,
+        problems: &[
+            Problem::Advert,
+            Problem::Defective,
+            Problem::NotDelivered,
+            Problem::RefundOwed,
+            Problem::Service,
+            Problem::Subscription,
+        ],
+        can: said(
+            "help a resident of the UK with a trader in the EU",
+            "помочь жителю Великобритании в споре с продавцом из ЕС",
+        ),
+        cannot: said("help where both are in the UK", "помочь, если оба в Великобритании"),
+        prerequisite: Said::NOTHING,
+        term: Said::NOTHING,
+        cost: Said::NOTHING,
+        languages: &["en"],
+        reach: &[Reach::Words(said("named by ECC-Net, eccnet.eu", "его называет ECC-Net, eccnet.eu"))],
+        source: secondary("eccnet.eu"),
+        verified_on: None,
+    },
+    Body { id: "gb.web_host", ..WEB_HOST },
 ];

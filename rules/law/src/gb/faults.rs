@@ -3,7 +3,7 @@
 use super::CALENDAR;
 use crate::rule::{Payer, Period, Rollover, Rule, Start};
 use crate::said::{Said, said};
-use crate::source::{less_sure, official, secondary, well_known};
+use crate::source::{less_sure, official_but, secondary, well_known};
 
 const CRA: Said = said("Consumer Rights Act 2015", "Закон о правах потребителей 2015 года");
 
@@ -40,9 +40,39 @@ pub(super) const RULES: &[Rule] = &[
         penalty_rule: None,
         valid_from: None,
         valid_to: None,
-        source: official(
-            "legislation.gov.uk (s. 22); not official: scribd copy and miraitalk (s. 20(8)), burnetts (7 days)",
+        source: official_but(
+            "legislation.gov.uk (s. 22)",
+            said(
+                "returning in person (s. 20(8)): scribd copy, miraitalk; at least 7 days: burnetts",
+                "возврат лично (разд. 20(8)): копия на scribd, miraitalk; не меньше 7 дней: burnetts",
+            ),
         ),
+    },
+    Rule {
+        id: "gb.reject.7",
+        act: CRA,
+        article: said("s. 22", "разд. 22"),
+        trigger: said(
+            "repaired or replaced goods come back and are still faulty",
+            "товар вернулся после ремонта или замены, но недостаток остался",
+        ),
+        period: Period::Days(7),
+        start: Start::DayAfter,
+        rollover: Rollover::None,
+        calendar: &CALENDAR,
+        cap: None,
+        remedy: said(
+            "reject them; later where more than 7 days of the first 30 are left, for those days stood still in the meantime",
+            "отказаться от товара; позже, если от первых 30 дней осталось больше 7: на время ремонта они не шли",
+        ),
+        payer: Payer::Shop,
+        exceptions: &[],
+        sanction: Said::NOTHING,
+        penalty: None,
+        penalty_rule: None,
+        valid_from: None,
+        valid_to: None,
+        source: secondary("burnetts"),
     },
     Rule {
         id: "gb.refund.14",
@@ -106,15 +136,21 @@ pub(super) const RULES: &[Rule] = &[
         remedy: said("a lower price, or final rejection", "снижение цены или окончательный отказ от товара"),
         payer: Payer::Shop,
         exceptions: &[said(
-            "a deduction for use only after 6 months, vehicles apart (s. 24(8)–(10), well known)",
-            "вычет за пользование — только после 6 месяцев, кроме автомобилей (s. 24(8)–(10), общеизвестно)",
+            "a deduction for use only after 6 months, vehicles apart (s. 24(8)–(10))",
+            "вычет за пользование — только после 6 месяцев, кроме автомобилей (разд. 24(8)–(10))",
         )],
         sanction: Said::NOTHING,
         penalty: None,
         penalty_rule: None,
         valid_from: None,
         valid_to: None,
-        source: official("legislation.gov.uk (s. 24(5))"),
+        source: official_but(
+            "legislation.gov.uk (s. 24(5))",
+            said(
+                "the deduction for use (s. 24(8)–(10)), well known",
+                "вычет за пользование (разд. 24(8)–(10)), общеизвестен",
+            ),
+        ),
     },
     Rule {
         id: "gb.burden",

@@ -23,12 +23,12 @@ pub(super) const GROUNDS: &[GroundLaw] = &[
     GroundLaw {
         ground: Ground::MissingItems,
         remedies: &[Remedy::SupplyRest, Remedy::PriceCut, Remedy::Refund],
-        rules: &["gb.reject.30", "gb.repair", "gb.final"],
+        rules: &["gb.reject.30", "gb.reject.7", "gb.repair", "gb.final"],
     },
     GroundLaw {
         ground: Ground::WrongItem,
         remedies: &[Remedy::Replacement, Remedy::Refund],
-        rules: &["gb.reject.30", "gb.repair", "gb.final"],
+        rules: &["gb.reject.30", "gb.reject.7", "gb.repair", "gb.final"],
     },
     GroundLaw {
         ground: Ground::DigitalAccess,
@@ -49,17 +49,25 @@ pub(super) const GROUNDS: &[GroundLaw] = &[
     GroundLaw {
         ground: Ground::Counterfeit,
         remedies: &[Remedy::Refund, Remedy::Damages],
-        rules: &["gb.reject.30", "gb.s75"],
+        rules: &["gb.reject.30", "gb.reject.7", "gb.s75"],
     },
     GroundLaw {
         ground: Ground::DamagedInTransit,
         remedies: &[Remedy::Replacement, Remedy::Refund, Remedy::PriceCut, Remedy::Repair],
-        rules: &["gb.reject.30", "gb.repair", "gb.final"],
+        rules: &["gb.reject.30", "gb.reject.7", "gb.repair", "gb.final"],
     },
     GroundLaw {
         ground: Ground::Defect,
         remedies: &[Remedy::Refund, Remedy::Replacement, Remedy::Repair, Remedy::PriceCut, Remedy::Damages],
-        rules: &["gb.reject.30", "gb.repair", "gb.final", "gb.burden", "gb.refund.14", "gb.s75"],
+        rules: &[
+            "gb.reject.30",
+            "gb.reject.7",
+            "gb.repair",
+            "gb.final",
+            "gb.burden",
+            "gb.refund.14",
+            "gb.s75",
+        ],
     },
     GroundLaw {
         ground: Ground::Unsafe,
@@ -99,6 +107,12 @@ pub(super) const GROUNDS: &[GroundLaw] = &[
     GroundLaw {
         ground: Ground::Withdrawal,
         remedies: &[Remedy::Refund],
-        rules: &["gb.cancel.14", "gb.cancel.noinfo", "gb.cancel.refund", "gb.cancel.sendback"],
+        rules: &[
+            "gb.cancel.14",
+            "gb.cancel.noinfo",
+            "gb.cancel.lateinfo",
+            "gb.cancel.refund",
+            "gb.cancel.sendback",
+        ],
     },
 ];

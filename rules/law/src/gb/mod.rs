@@ -31,7 +31,13 @@ pub const PACK: Pack = Pack {
     },
     counted_otherwise: &[
         (
-            &["gb.cancel.14", "gb.cancel.noinfo", "gb.cancel.refund", "gb.cancel.sendback"],
+            &[
+                "gb.cancel.14",
+                "gb.cancel.lateinfo",
+                "gb.cancel.noinfo",
+                "gb.cancel.refund",
+                "gb.cancel.sendback",
+            ],
             Counting {
                 start: said("CCR reg. 30: after the day of the event", "CCR reg. 30: после дня события"),
                 months: said("the same date of the last month", "то же число последнего месяца"),

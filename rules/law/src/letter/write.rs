@@ -103,7 +103,10 @@ struct Pen<'a> {
 
 impl Pen<'_> {
     fn part(&mut self, part: &Part) -> String {
-        self.lines(part.text).trim_matches('\n').to_owned()
+        // Only a sentence that names the length of the term can give a right away.
+        let names_term = part.text.contains("{term_length}");
+        let own = self.chosen.map(|(_, demand)| demand.term).filter(|own| names_term && !own.is_empty());
+        self.lines(own.unwrap_or(part.text)).trim_matches('\n').to_owned()
     }
 
     fn lines(&mut self, text: &str) -> String {

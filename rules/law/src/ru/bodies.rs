@@ -1,8 +1,9 @@
 //! Whom to turn to in Russia: what they can and cannot do, and what comes first.
 
+use super::settling;
 use crate::body::{Body, Problem, Reach, Rung};
 use crate::said::{Said, said};
-use crate::source::{less_sure, official, secondary, well_known};
+use crate::source::{less_sure, official_but, secondary, well_known};
 use jiff::civil::date;
 
 /// The directory, in alphabetical order.
@@ -100,58 +101,21 @@ pub(super) const BODIES: &[Body] = &[
         name: said("FAS, the antimonopoly service", "ФАС России"),
         rung: Rung::Authority,
         problems: &[Problem::Advert],
-        can: said("fine for false advertising and spam", "оштрафовать за недостоверную рекламу и спам"),
+        can: said(
+            "fine for false advertising, spam and price collusion",
+            "оштрафовать за недостоверную рекламу, спам и ценовой сговор",
+        ),
         cannot: said("award you money", "взыскать деньги в вашу пользу"),
         prerequisite: Said::NOTHING,
         term: Said::NOTHING,
         cost: said("free", "бесплатно"),
         languages: &["ru"],
-        reach: &[Reach::Web("fas.gov.ru")],
+        reach: &[Reach::Web("fas.gov.ru"), Reach::Words(said("or through Gosuslugi", "или через Госуслуги"))],
         source: well_known(""),
         verified_on: None,
     },
-    Body {
-        id: "ru.finombudsman",
-        name: said("Financial ombudsman", "Финансовый уполномоченный"),
-        rung: Rung::Settlement,
-        problems: &[Problem::Unauthorised],
-        can: said("decide with binding force up to 500 000 ₽", "вынести обязательное решение до 500 000 ₽"),
-        cannot: said("hear disputes with shops", "рассматривать споры с магазинами"),
-        prerequisite: said("a claim to the bank first", "сначала заявление в банк"),
-        term: Said::NOTHING,
-        cost: said("free", "бесплатно"),
-        languages: &["ru"],
-        reach: &[Reach::Web("finombudsman.ru")],
-        source: well_known(""),
-        verified_on: None,
-    },
-    Body {
-        id: "ru.giszpp",
-        name: said("State consumer information system", "ГИС ЗПП"),
-        rung: Rung::Settlement,
-        problems: &[
-            Problem::Advert,
-            Problem::Defective,
-            Problem::NotDelivered,
-            Problem::RefundOwed,
-            Problem::Safety,
-            Problem::Service,
-            Problem::Staff,
-            Problem::Subscription,
-        ],
-        can: said(
-            "offer model claims, decisions and hot lines",
-            "помочь образцами претензий, решениями, горячими линиями",
-        ),
-        cannot: said("decide", "принимать решения"),
-        prerequisite: Said::NOTHING,
-        term: Said::NOTHING,
-        cost: said("free", "бесплатно"),
-        languages: &["ru"],
-        reach: &[Reach::Web("zpp.rospotrebnadzor.ru")],
-        source: less_sure(""),
-        verified_on: None,
-    },
+    settling::FINOMBUDSMAN,
+    settling::GISZPP,
     Body {
         id: "ru.marketplace",
         name: said(
@@ -182,36 +146,8 @@ pub(super) const BODIES: &[Body] = &[
         source: secondary("klerk.ru/blogs/klerk/660337; tatar-inform.ru; pravo.ppt.ru/fz/289-fz-316673"),
         verified_on: None,
     },
-    Body {
-        id: "ru.ngo",
-        name: said(
-            "Consumer associations and local administration",
-            "Общества потребителей и местная администрация",
-        ),
-        rung: Rung::Settlement,
-        problems: &[
-            Problem::Defective,
-            Problem::NotDelivered,
-            Problem::RefundOwed,
-            Problem::Service,
-            Problem::Subscription,
-        ],
-        can: said(
-            "help to sue; an association that sues gets half of the fine",
-            "помочь с иском; общество, подавшее иск, получает половину штрафа",
-        ),
-        cannot: said(
-            "be trusted blindly: some live on the fine",
-            "не все честны: некоторые живут на штрафах",
-        ),
-        prerequisite: Said::NOTHING,
-        term: Said::NOTHING,
-        cost: said("free or a share", "бесплатно или доля"),
-        languages: &["ru"],
-        reach: &[Reach::Words(said("ask the local administration", "спросите в местной администрации"))],
-        source: secondary("continent-online.com"),
-        verified_on: None,
-    },
+    settling::MEDIATOR,
+    settling::NGO,
     Body {
         id: "ru.police",
         name: said("Police", "Полиция (МВД)"),
@@ -303,8 +239,25 @@ pub(super) const BODIES: &[Body] = &[
         term: said("answer in 30 days", "ответ за 30 дней"),
         cost: said("free", "бесплатно"),
         languages: &["ru"],
-        reach: &[Reach::Web("petition.rospotrebnadzor.ru"), Reach::Phone("8-800-555-49-43")],
-        source: official("53.rospotrebnadzor.ru (hot line and prerequisite); vlg.aif.ru (ways)"),
+        reach: &[
+            Reach::Web("petition.rospotrebnadzor.ru"),
+            Reach::Words(said(
+                "through Gosuslugi, or by letter to the territorial office",
+                "через Госуслуги или письмом в территориальное управление",
+            )),
+            Reach::Phone("8-800-555-49-43"),
+            Reach::Words(said(
+                "the hot line answers round the clock",
+                "горячая линия отвечает круглосуточно",
+            )),
+        ],
+        source: official_but(
+            "53.rospotrebnadzor.ru",
+            said(
+                "the ways to write: vlg.aif.ru; the 30 days and what it can and cannot do: well known",
+                "способы обращения: vlg.aif.ru; 30 дней и полномочия: общеизвестно",
+            ),
+        ),
         verified_on: Some(date(2026, 11, 22)),
     },
     Body {
@@ -340,6 +293,24 @@ pub(super) const BODIES: &[Body] = &[
             "лично с отметкой на вашем экземпляре; заказным письмом с описью; через форму или почту, которую указал магазин",
         ))],
         source: secondary("cge21.ru; cons-vl.ru"),
+        verified_on: None,
+    },
+    Body {
+        id: "ru.web_host",
+        name: said("The host of the site, and the national CERT", "Хостинг сайта и национальный CERT"),
+        rung: Rung::Police,
+        problems: &[Problem::FakeShop],
+        can: said("take a fraudulent site down", "закрыть мошеннический сайт"),
+        cannot: said("give the money back", "вернуть деньги"),
+        prerequisite: Said::NOTHING,
+        term: Said::NOTHING,
+        cost: said("free", "бесплатно"),
+        languages: &["ru", "en"],
+        reach: &[Reach::Words(said(
+            "the address for abuse in the record of the domain (WHOIS)",
+            "адрес для жалоб (abuse) в сведениях о домене (WHOIS)",
+        ))],
+        source: well_known(""),
         verified_on: None,
     },
 ];

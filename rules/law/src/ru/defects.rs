@@ -56,7 +56,10 @@ pub(super) const RULES: &[Rule] = &[
             "замена или возврат денег при любом недостатке; позже — только при существенном недостатке, нарушении срока ремонта или если из-за ремонтов товаром нельзя было пользоваться более 30 дней за гарантийный год",
         ),
         payer: Payer::Shop,
-        exceptions: &[],
+        exceptions: &[said(
+            "only goods on the list of decree 924 of 10 November 2011: cars, computers and laptops, printers, smartphones with a touch screen, television sets, cameras, refrigerators, washing machines, watches with two functions and more; its latest additions were not checked",
+            "только товар из перечня постановления № 924 от 10 ноября 2011 года: автомобили, компьютеры и ноутбуки, принтеры, смартфоны с сенсорным экраном, телевизоры, фотоаппараты, холодильники, стиральные машины, часы с двумя функциями и более; последние дополнения не сверены",
+        )],
         sanction: Said::NOTHING,
         penalty: None,
         penalty_rule: None,
@@ -161,8 +164,8 @@ pub(super) const RULES: &[Rule] = &[
         ),
         payer: Payer::Shop,
         exceptions: &[said(
-            "goods on the government's list of things without a substitute",
-            "товар из перечня, на который это требование не распространяется",
+            "goods on the government's list of things without a substitute: cars, furniture and others (decree 2463; decree 657 of 30 May 2026 takes its place, from which day was not found)",
+            "товар из перечня, на который требование не распространяется: автомобили, мебель и другое (постановление № 2463; его сменяет постановление № 657 от 30 мая 2026 года, с какого дня — не установлено)",
         )],
         sanction: said(
             "1 % of the price for each day of delay (art. 23)",

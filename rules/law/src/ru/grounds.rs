@@ -109,7 +109,7 @@ pub(super) const GROUNDS: &[GroundLaw] = &[
     GroundLaw {
         ground: Ground::ServiceLate,
         remedies: &[Remedy::Deliver, Remedy::PriceCut, Remedy::Cancel, Remedy::Refund],
-        rules: &["ru.service.late", "ru.service.refuse"],
+        rules: &["ru.service.late", "ru.service.late.refund", "ru.service.refuse"],
     },
     GroundLaw {
         ground: Ground::UnwantedRenewal,

@@ -7,7 +7,9 @@ mod first_aid;
 mod grounds;
 mod letters;
 mod money;
+mod police;
 mod policy;
+mod settling;
 mod withdrawing;
 
 use crate::calendar::{Calendar, Holiday, Rest, Shift, When, YearChange};
@@ -29,23 +31,34 @@ pub const PACK: Pack = Pack {
         rollover: said("Civil Code art. 193", "ст. 193 ГК РФ"),
         source: well_known(""),
     },
-    counted_otherwise: &[(
-        &["ru.bank.disagree"],
-        Counting {
-            start: said("161-FZ art. 9 p. 11", "ч. 11 ст. 9 161-ФЗ"),
-            months: said("Civil Code art. 192", "ст. 192 ГК РФ"),
-            rollover: said(
-                "whether Civil Code art. 193 moves a term towards a bank was not read; the earlier day is the safe one",
-                "переносит ли ст. 193 ГК РФ срок перед банком, мы не прочитали; ранний день надёжнее",
-            ),
-            source: secondary("161-ФЗ, ст. 9 ч. 11; info.sibnet.ru, № 686193"),
-        },
-    )],
+    counted_otherwise: &[
+        (
+            &["ru.bank.disagree"],
+            Counting {
+                start: said("161-FZ art. 9 p. 11", "ч. 11 ст. 9 161-ФЗ"),
+                months: said("Civil Code art. 192", "ст. 192 ГК РФ"),
+                rollover: said(
+                    "whether Civil Code art. 193 moves a term towards a bank was not read; the earlier day is the safe one",
+                    "переносит ли ст. 193 ГК РФ срок перед банком, мы не прочитали; ранний день надёжнее",
+                ),
+                source: secondary("161-ФЗ, ст. 9 ч. 11; info.sibnet.ru, № 686193"),
+            },
+        ),
+        (
+            &["ru.police.3", "ru.police.10"],
+            Counting {
+                start: said("Criminal Procedure Code art. 128", "ст. 128 УПК РФ"),
+                months: said("Criminal Procedure Code art. 128", "ст. 128 УПК РФ"),
+                rollover: said("Criminal Procedure Code art. 128", "ст. 128 УПК РФ"),
+                source: well_known(""),
+            },
+        ),
+    ],
     before_claim: said(
         "No general waiting: a claim may be made at once. It starts the terms of 7, 10, 20 and 45 days and founds penalty and fine; carriage, post, telecom and tourism need it before a court does.",
         "Ждать не нужно: претензию можно подать сразу. С неё идут сроки 7, 10, 20 и 45 дней, на ней держатся неустойка и штраф; для перевозки, почты, связи и туризма она обязательна до суда.",
     ),
-    chapters: &[defects::RULES, duties::RULES, money::RULES, withdrawing::RULES],
+    chapters: &[defects::RULES, duties::RULES, money::RULES, police::RULES, withdrawing::RULES],
     grounds: grounds::GROUNDS,
     bodies: bodies::BODIES,
     first_aid: first_aid::FIRST_AID,

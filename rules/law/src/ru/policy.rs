@@ -47,6 +47,23 @@ pub(super) const CHECKS: &[Check] = &[
         ),
     },
     Check {
+        clause: "excluded",
+        rule: "ru.withdraw.7",
+        fault: Fault::Says(|policy| {
+            policy.excluded.contains(&Excluded::Perishable)
+                || policy.excluded.contains(&Excluded::UnsealedHygiene)
+                || policy.excluded.contains(&Excluded::UnsealedMedia)
+        }),
+        law: said(
+            "For returns of distance purchases the law names one exclusion only, goods with individual properties; for hygiene goods, recordings and food too it asks whether look and properties are kept (art. 26.1 p. 4).",
+            "Для возврата дистанционной покупки закон называет одно исключение — товар с индивидуально-определёнными свойствами; для средств гигиены, записей и продуктов тоже важно лишь, сохранены ли вид и свойства (п. 4 ст. 26.1).",
+        ),
+        instead: said(
+            "“if look and properties are kept”, in place of a list of goods",
+            "«если сохранены вид и свойства» вместо перечня товаров",
+        ),
+    },
+    Check {
         clause: "refund_in",
         rule: "ru.withdraw.refund",
         fault: Fault::Says(|policy| policy.refund_in == Some(RefundIn::CreditOnly)),
@@ -68,6 +85,16 @@ pub(super) const CHECKS: &[Check] = &[
             "Деньги возвращают в течение 10 дней после требования (ст. 22, 26.1).",
         ),
         instead: said("at most 10 days", "не больше 10 дней"),
+    },
+    Check {
+        clause: "outbound_delivery_refunded",
+        rule: "ru.withdraw.refund",
+        fault: Fault::Says(|policy| policy.outbound_delivery_refunded == Some(false)),
+        law: said(
+            "Everything paid comes back but the cost of carrying the goods back; whether a delivery prepaid to the buyer is part of it is disputed, and the text lets the shop keep none of it (art. 26.1 p. 4).",
+            "Возвращают всё уплаченное, кроме расходов на доставку товара обратно; входит ли сюда оплаченная доставка до покупателя — вопрос спорный, но удержать её текст закона не позволяет (п. 4 ст. 26.1).",
+        ),
+        instead: said("refund the delivery to the buyer too", "вернуть и доставку до покупателя"),
     },
     Check {
         clause: "restocking_fee_percent",

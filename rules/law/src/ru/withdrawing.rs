@@ -149,8 +149,8 @@ pub(super) const RULES: &[Rule] = &[
         exceptions: &[
             said("used goods", "товар был в употреблении"),
             said(
-                "goods on the government's list of things not exchanged",
-                "товар из перечня не подлежащих обмену",
+                "goods on the government's list of things not exchanged (decree 2463; decree 657 of 30 May 2026 takes its place, from which day was not found)",
+                "товар из перечня не подлежащих обмену (постановление № 2463; его сменяет постановление № 657 от 30 мая 2026 года, с какого дня — не установлено)",
             ),
         ],
         sanction: Said::NOTHING,

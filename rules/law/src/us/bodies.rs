@@ -2,7 +2,8 @@
 
 use crate::body::{Body, Problem, Reach, Rung};
 use crate::said::{Said, said};
-use crate::source::{official, secondary, well_known};
+use crate::shared_bodies::WEB_HOST;
+use crate::source::{official_but, secondary, well_known};
 use jiff::civil::date;
 
 /// The directory, in alphabetical order.
@@ -190,7 +191,13 @@ pub(super) const BODIES: &[Body] = &[
             "the address for billing inquiries on the statement",
             "адрес для спорных счетов из выписки",
         ))],
-        source: official("consumerfinance.gov (interpretation of 1026.13); infofaq (FTC)"),
+        source: official_but(
+            "consumerfinance.gov (interpretation of 1026.13)",
+            said(
+                "the address for billing inquiries: infofaq (FTC)",
+                "адрес для спорных счетов: infofaq (FTC)",
+            ),
+        ),
         verified_on: Some(date(2026, 11, 22)),
     },
     Body {
@@ -267,4 +274,5 @@ pub(super) const BODIES: &[Body] = &[
         source: well_known(""),
         verified_on: None,
     },
+    Body { id: "us.web_host", ..WEB_HOST },
 ];

@@ -17,12 +17,19 @@ pub(super) const GROUNDS: &[GroundLaw] = &[
     GroundLaw {
         ground: Ground::LateDelivery,
         remedies: &[Remedy::Deliver, Remedy::Cancel, Remedy::PriceCut, Remedy::Refund],
-        rules: &["us.mitor.ship", "us.mitor.ship.credit", "us.mitor.delay1", "us.mitor.refund", "us.fcba"],
+        rules: &[
+            "us.mitor.ship",
+            "us.mitor.ship.credit",
+            "us.mitor.delay1",
+            "us.mitor.delay30",
+            "us.mitor.refund",
+            "us.fcba",
+        ],
     },
     GroundLaw {
         ground: Ground::NotDelivered,
         remedies: &[Remedy::Refund, Remedy::Deliver, Remedy::Damages],
-        rules: &["us.fcba", "us.mitor.ship", "us.mitor.refund", "us.mitor.delay1"],
+        rules: &["us.fcba", "us.mitor.ship", "us.mitor.refund", "us.mitor.delay1", "us.mitor.delay30"],
     },
     GroundLaw {
         ground: Ground::MissingItems,
@@ -54,6 +61,9 @@ pub(super) const GROUNDS: &[GroundLaw] = &[
             "us.rege.liab.60",
             "us.rege.error",
             "us.rege.bank",
+            "us.rege.bank.45",
+            "us.rege.bank.90",
+            "us.rege.bank.new",
         ],
     },
     GroundLaw { ground: Ground::PriceMismatch, remedies: &[Remedy::HonourPrice, Remedy::Refund], rules: &[] },

@@ -85,7 +85,11 @@ Billing Inquiries
             part(Role::Law, "{law}"),
             part(Role::Demand, "I ask for {demand}."),
             part(Role::Offer, "{offer}"),
-            part(Role::Term, "!Please reply by {reply_by}."),
+            part(
+                Role::Term,
+                r"?The refund is due within {term_length}; if you receive this letter on {today}, by {term_ends}.
+!Please reply by {reply_by}.",
+            ),
             part(Role::Consequence, "{consequence}"),
             part(
                 Role::Attachments,

@@ -42,7 +42,16 @@ pub const PACK: Pack = Pack {
             },
         ),
         (
-            &["us.rege.error", "us.rege.bank", "us.rege.result", "us.rege.liab", "us.rege.liab.60"],
+            &[
+                "us.rege.error",
+                "us.rege.bank",
+                "us.rege.bank.45",
+                "us.rege.bank.90",
+                "us.rege.bank.new",
+                "us.rege.result",
+                "us.rege.liab",
+                "us.rege.liab.60",
+            ],
             Counting {
                 start: said(
                     "Reg E counts from the statement sent, or from receipt of the notice",

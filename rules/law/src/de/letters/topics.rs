@@ -59,6 +59,33 @@ Mangel: {problem}",
         consequence: NEXT,
     },
     Topic {
+        grounds: &[Ground::DigitalAccess],
+        subject: "Mangel digitaler Inhalte",
+        facts: "{problem}",
+        norms: &[norm(
+            "Digitale Inhalte sind vertragsgemäß bereitzustellen, ein Mangel ist unverzüglich und kostenlos zu beheben; andernfalls kann der Preis gemindert oder der Vertrag beendet werden, und das Geld ist binnen 14 Tagen nach dieser Mitteilung zu erstatten (Art. 13–18 der Richtlinie (EU) 2019/770).",
+        )],
+        demands: &[
+            demand(
+                Remedy::RestoreAccess,
+                None,
+                "die kostenlose Wiederherstellung des Zugangs bis zum {reply_by}",
+            ),
+            demand(
+                Remedy::PriceCut,
+                Some("eu.digital"),
+                "eine Minderung von {sum}, zu zahlen wie folgt: {refund_to}",
+            ),
+            demand(
+                Remedy::Refund,
+                Some("eu.digital"),
+                "die Beendigung des Vertrags und die Rückzahlung von {sum}, zu zahlen wie folgt: {refund_to}",
+            ),
+        ],
+        offer: "",
+        consequence: NEXT,
+    },
+    Topic {
         grounds: &[Ground::Withdrawal],
         subject: "Widerruf",
         facts: r"Hiermit widerrufe ich diesen Vertrag.

@@ -55,6 +55,25 @@ What is wrong: {problem}",
         consequence: NEXT,
     },
     Topic {
+        grounds: &[Ground::DigitalAccess],
+        subject: "Digital content or service that does not conform",
+        facts: "{problem}",
+        norms: &[norm(
+            "Digital content is supplied as agreed, and what is wrong with it is put right without undue delay and free of charge; failing that, the price is reduced or the contract ended, and the money is reimbursed within 14 days of being told so (Directive (EU) 2019/770, art. 13–18).",
+        )],
+        demands: &[
+            demand(Remedy::RestoreAccess, None, "access restored free of charge by {reply_by}"),
+            demand(Remedy::PriceCut, Some("eu.digital"), "a price reduction of {sum}, paid {refund_to}"),
+            demand(
+                Remedy::Refund,
+                Some("eu.digital"),
+                "the end of the contract and reimbursement of {sum}, paid {refund_to}",
+            ),
+        ],
+        offer: "",
+        consequence: NEXT,
+    },
+    Topic {
         grounds: &[Ground::Withdrawal],
         subject: "Withdrawal from the contract",
         facts: r"I withdraw from this contract.

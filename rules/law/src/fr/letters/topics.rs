@@ -70,6 +70,33 @@ Défaut : {problem}",
         consequence: NEXT,
     },
     Topic {
+        grounds: &[Ground::DigitalAccess],
+        subject: "Contenu numérique non conforme",
+        facts: "{problem}",
+        norms: &[norm(
+            "Le contenu numérique est fourni comme convenu et le défaut est corrigé sans retard et sans frais ; à défaut, le prix est réduit ou le contrat résolu, et les sommes sont remboursées dans les 14 jours de cette information (directive (UE) 2019/770, articles 13 à 18).",
+        )],
+        demands: &[
+            demand(
+                Remedy::RestoreAccess,
+                None,
+                "le rétablissement de l'accès, sans frais, au plus tard le {reply_by}",
+            ),
+            demand(
+                Remedy::PriceCut,
+                Some("eu.digital"),
+                "une réduction du prix de {sum}, à verser comme suit : {refund_to}",
+            ),
+            demand(
+                Remedy::Refund,
+                Some("eu.digital"),
+                "la résolution du contrat et le remboursement de {sum}, comme suit : {refund_to}",
+            ),
+        ],
+        offer: "",
+        consequence: NEXT,
+    },
+    Topic {
         grounds: &[Ground::Withdrawal],
         subject: "Rétractation",
         facts: r"Je me rétracte du contrat.

@@ -59,11 +59,7 @@ pub(super) const TOPICS: &[Topic] = &[
         )],
         demands: &[
             demand(Remedy::RepeatService, None, "the service done again, properly, by {reply_by}"),
-            demand(
-                Remedy::PriceCut,
-                Some("gb.services.refund"),
-                "a price reduction of {sum}, paid {refund_to}",
-            ),
+            demand(Remedy::PriceCut, None, "a price reduction of {sum}, paid {refund_to}"),
             demand(Remedy::Refund, None, "a full refund of {sum}, paid {refund_to}"),
         ],
         offer: "",

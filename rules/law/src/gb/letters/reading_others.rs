@@ -59,11 +59,7 @@ pub(super) const TOPICS: &[Topic] = &[
         )],
         demands: &[
             demand(Remedy::RepeatService, None, "надлежащего оказания услуги заново не позднее {reply_by}"),
-            demand(
-                Remedy::PriceCut,
-                Some("gb.services.refund"),
-                "снижения цены на {sum}, куда вернуть: {refund_to}",
-            ),
+            demand(Remedy::PriceCut, None, "снижения цены на {sum}, куда вернуть: {refund_to}"),
             demand(Remedy::Refund, None, "полного возврата {sum}, куда: {refund_to}"),
         ],
         offer: "",

@@ -1,6 +1,6 @@
 //! What Russian letters say: goods.
 
-use crate::letter::{Norm, Topic, demand, norm};
+use crate::letter::{Norm, Topic, demand, demand_at_once, norm};
 use crate::remedy::Remedy;
 use domain::ground::Ground;
 use jiff::civil::date;
@@ -30,6 +30,10 @@ const PENALTY: Norm = Norm {
     valid_from: Some(date(2026, 2, 1)),
     valid_to: None,
 };
+/// Forty-five days are the most that may be agreed in writing; a claim that named them as its term would agree to them.
+const AT_ONCE: &str = r"Прошу сообщить день готовности. 45 дней — предел для срока, согласованного письменно (п. 1 ст. 20 Закона); этой претензией я такого срока не назначаю.
+?Если товар принят в ремонт {today}, этот предел — {term_ends}.
+?Прошу ответить не позднее {reply_by}.";
 const INSPECTION: &str =
     "Товар передам на проверку качества и хочу присутствовать при ней. Прошу сообщить место и время.";
 
@@ -180,10 +184,11 @@ pub(super) const TOPICS: &[Topic] = &[
                 Some("ru.replace.7"),
                 "заменить товар на такой же надлежащего качества",
             ),
-            demand(
+            demand_at_once(
                 Remedy::Repair,
-                Some("ru.repair.45"),
+                "ru.repair.45",
                 "бесплатно устранить недостатки товара незамедлительно",
+                AT_ONCE,
             ),
             demand(
                 Remedy::PriceCut,
@@ -222,7 +227,12 @@ pub(super) const TOPICS: &[Topic] = &[
                 Some("ru.refund.10"),
                 "уменьшить цену и вернуть {sum}. Реквизиты: {refund_to}",
             ),
-            demand(Remedy::Repair, Some("ru.repair.45"), "бесплатно устранить повреждения незамедлительно"),
+            demand_at_once(
+                Remedy::Repair,
+                "ru.repair.45",
+                "бесплатно устранить повреждения незамедлительно",
+                AT_ONCE,
+            ),
         ],
         offer: INSPECTION,
         consequence: COURT,

@@ -1,6 +1,6 @@
 //! What the claim says, in English for reading: goods.
 
-use crate::letter::{Norm, Topic, demand, norm};
+use crate::letter::{Norm, Topic, demand, demand_at_once, norm};
 use crate::remedy::Remedy;
 use domain::ground::Ground;
 use jiff::civil::date;
@@ -28,6 +28,10 @@ const PENALTY: Norm = Norm {
     valid_from: Some(date(2026, 2, 1)),
     valid_to: None,
 };
+/// Forty-five days are the most that may be agreed in writing; a claim that named them as its term would agree to them.
+const AT_ONCE: &str = r"Please tell me the day on which it will be ready. 45 days are the limit of a term agreed in writing (art. 20 p. 1 of the Law); with this claim I set no such term.
+?If the goods are taken in for repair on {today}, that limit is {term_ends}.
+?Please answer by {reply_by}.";
 const INSPECTION: &str = "I am ready to hand in the goods for a check of their quality and wish to attend it. Please tell me place and time.";
 
 /// What the letters say, ground by ground.
@@ -186,7 +190,12 @@ The defect: {problem}",
                 Some("ru.replace.7"),
                 "replace the goods by the same of proper quality",
             ),
-            demand(Remedy::Repair, Some("ru.repair.45"), "repair the goods free of charge, at once"),
+            demand_at_once(
+                Remedy::Repair,
+                "ru.repair.45",
+                "repair the goods free of charge, at once",
+                AT_ONCE,
+            ),
             demand(
                 Remedy::PriceCut,
                 Some("ru.refund.10"),
@@ -226,7 +235,12 @@ The defect: {problem}",
                 Some("ru.refund.10"),
                 "lower the price and pay back {sum}. Account: {refund_to}",
             ),
-            demand(Remedy::Repair, Some("ru.repair.45"), "repair the damage free of charge, at once"),
+            demand_at_once(
+                Remedy::Repair,
+                "ru.repair.45",
+                "repair the damage free of charge, at once",
+                AT_ONCE,
+            ),
         ],
         offer: INSPECTION,
         consequence: COURT,

@@ -129,6 +129,7 @@ pub(super) const TOPICS: &[Topic] = &[
             norm(
                 "Where a service is late, the consumer may set a new term, give it to another at the provider's cost, demand a lower price, or end the contract with damages (art. 28 of the Law).",
             ),
+            norm("Money is due within 10 days (art. 31 of the Law)."),
             norm(
                 "For each day of delay a penalty of 3 % of the price of the service may be claimed, at most the whole price (art. 28 of the Law).",
             ),
@@ -137,12 +138,12 @@ pub(super) const TOPICS: &[Topic] = &[
             demand(Remedy::Deliver, None, "carry out the service by a new day, {reply_by}"),
             demand(
                 Remedy::PriceCut,
-                None,
+                Some("ru.service.late.refund"),
                 "lower the price of the service and pay back {sum}. Account: {refund_to}",
             ),
             demand(
                 Remedy::Refund,
-                None,
+                Some("ru.service.late.refund"),
                 "end the contract and pay back the sum paid, {sum}. Account: {refund_to}",
             ),
         ],

@@ -7,19 +7,38 @@ use domain::ground::Ground;
 const NEXT: &[Norm] = &[norm(
     "If this is not settled, I may dispute the charge with my card issuer, complain to the State attorney general and the FTC, and file in small-claims court.",
 )];
-const COLLECT: &str = "The goods are ready to be picked up or sent back at your cost. Please tell me which.";
+const SHIPPING: Norm = norm(
+    "A seller ships within the time stated, or within 30 days where none is stated; if it cannot, the buyer must be offered the choice to cancel, and a refund is owed within seven working days of a cancellation (16 CFR Part 435).",
+);
+const COLLECT: &str =
+    "The goods are ready to be picked up or sent back. Please tell me which, and how the shipping is paid.";
 
 /// What the letters say, ground by ground.
 pub(super) const TOPICS: &[Topic] = &[
     Topic {
-        grounds: &[Ground::NotDelivered, Ground::LateDelivery, Ground::MissingItems],
+        grounds: &[Ground::NotDelivered],
+        subject: "Order not shipped as promised",
+        facts: r"Delivery was promised for {promised_on}.
+?{problem}",
+        norms: &[SHIPPING],
+        demands: &[
+            demand(
+                Remedy::Refund,
+                Some("us.mitor.refund"),
+                "cancellation and a full refund of {sum}, paid {refund_to}",
+            ),
+            demand(Remedy::Deliver, None, "shipment by {reply_by}"),
+        ],
+        offer: "",
+        consequence: NEXT,
+    },
+    Topic {
+        grounds: &[Ground::LateDelivery, Ground::MissingItems],
         subject: "Order not shipped as promised",
         facts: r"Delivery was promised for {promised_on}.
 ?It arrived on {received_on}.
 ?{problem}",
-        norms: &[norm(
-            "A seller ships within the time stated, or within 30 days where none is stated; if it cannot, the buyer must be offered the choice to cancel, and a refund is owed within seven working days of a cancellation (16 CFR Part 435).",
-        )],
+        norms: &[SHIPPING],
         demands: &[
             demand(Remedy::Refund, None, "cancellation and a full refund of {sum}, paid {refund_to}"),
             demand(Remedy::Deliver, None, "shipment by {reply_by}"),
