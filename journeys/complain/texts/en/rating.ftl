@@ -1,0 +1,19 @@
+# How content the shopper is with how the case was handled.
+rating-title = How did we do?
+rating-question = Are you content with how we handled this?
+rating-once = One press. You can add a sentence after it.
+rating-words = What should we have done otherwise?
+rating-words-hint = One sentence is enough. Those who worked on your case read it.
+rating-send = Send
+rating-thanks = Thank you, we have your answer. Add a sentence if you like.
+rating-said = Your answer: { $mood }
+rating-until = You can change it until { $when }.
+rating-change = Change it
+mood-good = Yes
+mood-fair = So-so
+mood-bad = No
+done-rated = Thank you, we have your answer
+did-rate = You said whether you are content
+did-rate-shopper = The shopper said whether they are content
+letter-rating = How did we handle your case?
+letter-rating-text = Your case has ended. Press the answer that is nearest and confirm it on the page: it takes seconds. We ask once.
