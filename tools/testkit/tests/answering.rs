@@ -1,0 +1,114 @@
+//! Answering beside others over HTTP, on both databases: who is at a case and writes, the warning before a second answer, how
+//! an answer sounds, and the practice inbox.
+
+#![cfg(test)]
+
+use axum::http::StatusCode;
+use domain::role::Role;
+use testkit::{Kit, Visitor, both};
+
+const FOUND: StatusCode = StatusCode::SEE_OTHER;
+
+/// Two agents and the number of a case.
+async fn open(kit: &Kit) -> (Visitor, Visitor, String) {
+    kit.open_case("The lamp is dark").await;
+    let (mut one, other) = (kit.staff(Role::Agent).await, kit.staff(Role::Manager).await);
+    let list = one.get("/desk/all").await.text();
+    let (_, rest) = list.split_once("data-ref=\"").unwrap();
+    (one, other, rest.split_once('"').unwrap().0.to_owned())
+}
+
+async fn keeps(who: &mut Visitor, reference: &str, words: &str) {
+    let fields = [("text", words), ("kind", "answer"), ("at", "all")];
+    let status = who.post(&format!("/desk/cases/{reference}/draft"), &fields).await.status;
+    assert_eq!(status, StatusCode::NO_CONTENT);
+}
+
+async fn answers(who: &mut Visitor, reference: &str, (words, heeded): (&str, &str)) -> (StatusCode, String) {
+    let seen = who.get(&format!("/desk/all/{reference}")).await.hidden("seen");
+    let fields = [
+        ("text", words),
+        ("seen", &*seen),
+        ("turn", "shopper"),
+        ("at", "all"),
+        ("heeded", heeded),
+        ("then", "stay"),
+    ];
+    let answer = who.post(&format!("/desk/cases/{reference}/answers"), &fields).await;
+    (answer.status, answer.text())
+}
+
+#[test]
+fn who_writes_is_seen_and_a_second_answer_is_warned_of() {
+    both(async |kit| {
+        let (mut one, mut other, reference) = open(&kit).await;
+        let case = format!("/desk/all/{reference}");
+        let quiet = other.get(&case).await.text();
+        assert!(quiet.contains("id=\"here\"") && !quiet.contains("<abbr title="), "{quiet}");
+        keeps(&mut one, &reference, "It leaves us").await;
+        let page = other.get(&case).await.text();
+        assert!(page.contains("Writing now: ") && page.contains("…</abbr>"), "{page}");
+        // Nobody is told of themselves.
+        assert!(!one.get(&case).await.text().contains("Writing now: <"));
+        let (status, text) = answers(&mut other, &reference, ("It is on its way", "")).await;
+        assert_eq!(status, StatusCode::CONFLICT, "{text}");
+        assert!(
+            text.contains("is being written in this case") && text.contains("It is on its way"),
+            "{text}"
+        );
+        let (_, rest) = text.split_once("name=\"heeded\" value=\"").unwrap();
+        let heeded = rest.split('"').next().unwrap().to_owned();
+        assert_eq!(answers(&mut other, &reference, ("It is on its way", &heeded)).await.0, FOUND);
+        // Now the first is warned of the answer that waits.
+        let (status, text) = answers(&mut one, &reference, ("It leaves us", "")).await;
+        assert!(status == StatusCode::CONFLICT && text.contains("goes out within seconds"), "{text}");
+        kit.pass_seconds(11);
+        assert_eq!(kit.work().await, Vec::<String>::new());
+        // It has gone out: the page names who and shows the words beside one's own.
+        let late = [("text", "It leaves us"), ("seen", "1"), ("turn", "shopper"), ("at", "all")];
+        let page = one.post(&format!("/desk/cases/{reference}/answers"), &late).await;
+        let text = page.text();
+        assert_eq!(page.status, StatusCode::CONFLICT);
+        assert!(text.contains("<blockquote class=\"quote small\">It is on its way"), "{text}");
+        // What nobody renews dies by itself.
+        kit.pass_seconds(40);
+        assert!(!other.get(&case).await.text().contains("<abbr title="));
+    });
+}
+
+#[test]
+fn an_answer_is_looked_at_and_said_in_warmer_words() {
+    both(async |kit| {
+        let (mut one, mut viewer, reference) =
+            (open(&kit).await.0, kit.staff(Role::Viewer).await, String::new());
+        let list = one.get("/desk/all").await.text();
+        let (_, rest) = list.split_once("data-ref=\"").unwrap();
+        let reference = reference + rest.split_once('"').unwrap().0;
+        let path = format!("/desk/cases/{reference}");
+        let harsh = "You should have checked. We refund 349.00 EUR shortly.";
+        let told = one.post(&format!("{path}/tone"), &[("text", harsh)]).await.text();
+        assert!(told.contains("puts it on the shopper") && told.contains("by when?"), "{told}");
+        assert!(told.contains("name=\"warm\""), "{told}");
+        assert_eq!(one.post(&format!("{path}/tone"), &[("text", "Thank you.")]).await.text(), "");
+        let fields = [("text", harsh), ("kind", "answer"), ("at", "all"), ("warm", "1")];
+        let warm = one.post(&format!("{path}/draft"), &fields).await;
+        let text = warm.text();
+        assert_eq!(warm.status, StatusCode::OK);
+        assert!(text.contains("We refund 349.00 EUR by {date}.") && text.contains("As it was"), "{text}");
+        let page = one.get(&format!("/desk/all/{reference}")).await.text();
+        assert!(page.contains("We refund 349.00 EUR by {date}."), "{page}");
+        // The practice inbox.
+        assert_eq!(viewer.get("/desk/practice").await.status, StatusCode::FORBIDDEN);
+        let list = one.get("/desk/practice").await.text();
+        assert_eq!(list.matches("href=\"/desk/practice/").count(), 12, "{list}");
+        let practice = "/desk/practice/1";
+        let told = one.post(practice, &[("text", "Calm down. It comes shortly.")]).await.text();
+        for part in ["sends the shopper away", "does not say sorry", "names “", "20418"] {
+            assert!(told.contains(part), "{part}: {told}");
+        }
+        let good = "I am sorry: our courier left you waiting three times. We will bring order 20418 tomorrow by noon.";
+        let told = one.post(practice, &[("text", good)]).await.text();
+        assert!(told.contains("Nothing to say against it"), "{told}");
+        assert_eq!(one.get("/desk/practice/13").await.status, StatusCode::NOT_FOUND);
+    });
+}
