@@ -10,9 +10,10 @@ use law::pack::Pack;
 use law::withdrawal::Right;
 use view::{HARD, Pen};
 use web::Answers;
+use web::leaving::Brought;
 
 /// Characters of the words about the goods at the most.
-const GOODS_CHARS_MAX: usize = 1_000;
+pub(super) const GOODS_CHARS_MAX: usize = 1_000;
 
 /// Something wrong with a field: which, and the key of its sentence.
 pub(super) type Wrong = (&'static str, &'static str);
@@ -40,6 +41,19 @@ impl Asked {
             email: typed.get("email").to_owned(),
             goods: Masked::of(typed.typed("goods").trim()).into_string(),
             came: ["came-day", "came-month", "came-year"].map(|name| typed.get(name).to_owned()),
+        }
+    }
+
+    /// What a program brought, secrets masked.
+    pub(super) fn brought(brought: &Brought, pack: &'static Pack) -> Self {
+        let came = |day: Day| [day.day().to_string(), day.month().to_string(), day.year().to_string()];
+        Self {
+            pack,
+            name: Masked::line(brought.name.trim()).into_string(),
+            order: Masked::line(brought.order.trim()).into_string(),
+            email: brought.email.trim().to_owned(),
+            goods: Masked::of(brought.goods.trim()).into_string(),
+            came: brought.came.map(came).unwrap_or_default(),
         }
     }
 

@@ -4,7 +4,6 @@ use super::asked::Asked;
 use super::{form, look};
 use crate::lawful::{pack, stand};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::Actor;
 use domain::case::{Channel, hex};
 use domain::contact::Email;
 use domain::ground::Ground;
@@ -13,11 +12,13 @@ use domain::journal::commitment;
 use domain::link::Party;
 use domain::redact::Masked;
 use domain::remedy::Remedy;
+use domain::{Actor, Lang, Moment};
 use law::withdrawal::{Right, right};
 use std::sync::Arc;
 use store::cases::{self, Details, Incoming};
+use view::Pen;
 use web::once::{Command, Known};
-use web::{Answers, Kind, Problem, Visit};
+use web::{Answers, Kind, Problem, Shop, Visit};
 
 /// `POST /withdraw`
 pub(super) async fn take(visit: Visit, typed: Answers) -> Result<Response, Problem> {
@@ -35,7 +36,8 @@ pub(super) async fn take(visit: Visit, typed: Answers) -> Result<Response, Probl
     if typed.get("do") != "confirm" {
         return look::sheet(&visit, (&asked, &right), once);
     }
-    let Some(incoming) = incoming(&visit, &asked, &right) else {
+    let whence = (Actor::Shopper, Channel::Page);
+    let Some(incoming) = incoming((&visit.shop, visit.lang, visit.now), (&asked, &right), whence) else {
         return form::sheet(&visit, (&asked, &wrong), once);
     };
     make(&visit, incoming, once).await
@@ -45,9 +47,7 @@ pub(super) async fn take(visit: Visit, typed: Answers) -> Result<Response, Probl
 async fn make(visit: &Visit, incoming: Incoming, once: &str) -> Result<Response, Problem> {
     visit.app.limits().take(Kind::OpenCase, &visit.address).map_err(Problem::TooMany)?;
     // What was changed after the first statement is a statement of its own.
-    let said = format!("{}{}", incoming.details.commit(&[0; 32]), incoming.words.as_str());
-    let said = hex(&commitment(&[0; 32], said.as_bytes()));
-    let command = Command::new(0, &format!("withdraw:{once}:{said}"), b"withdraw");
+    let command = Command::new(0, &format!("withdraw:{once}:{}", print(&incoming)), b"withdraw");
     let (id, shop, incoming) = (visit.shop.id, Arc::clone(&visit.shop), Arc::new(incoming));
     let made = visit.app.store().write(move |tx| {
         if let Known::Done(case) = command.known(tx, id)? {
@@ -62,15 +62,27 @@ async fn make(visit: &Visit, incoming: Incoming, once: &str) -> Result<Response,
     Ok(Redirect::to(&format!("/c/{token}/received")).into_response())
 }
 
-fn incoming(visit: &Visit, asked: &Asked, right: &Right) -> Option<Incoming> {
+/// Tells a statement from every other one: whose it is, in which words, by which law.
+pub(super) fn print(incoming: &Incoming) -> String {
+    let law = incoming.law.as_ref().map_or("", |(_, by_law)| by_law.law.as_str());
+    let said = format!("{law}{}{}", incoming.details.commit(&[0; 32]), incoming.words.as_str());
+    hex(&commitment(&[0; 32], said.as_bytes()))
+}
+
+/// The case that a statement opens in a shop, at a moment; none without an address.
+pub(super) fn incoming(
+    (shop, lang, now): (&Shop, Lang, Moment),
+    (asked, right): (&Asked, &Right),
+    (actor, channel): (Actor, Channel),
+) -> Option<Incoming> {
     let demand = (Ground::Withdrawal, Some(Remedy::Refund));
-    let (due, mut by_law) = stand(&visit.shop, asked.pack, demand, visit.now);
+    let (due, mut by_law) = stand(shop, asked.pack, demand, now);
     by_law.facts.came = asked.came_on();
     Some(Incoming {
         id: None,
-        actor: Actor::Shopper,
-        lang: visit.lang,
-        channel: Channel::Page,
+        actor,
+        lang,
+        channel,
         intent: Some(asked.intent()),
         urgency: Some(Urgency::Normal),
         judged: None,
@@ -79,7 +91,7 @@ fn incoming(visit: &Visit, asked: &Asked, right: &Right) -> Option<Incoming> {
         began: None,
         formal: true,
         law: Some((due, by_law)),
-        words: asked.statement(&visit.pen(), right),
+        words: asked.statement(&Pen::new(lang, shop.zone.clone(), now), right),
         details: Details {
             name: Masked::line(&asked.name),
             email: Some(Email::parse(&asked.email)?),

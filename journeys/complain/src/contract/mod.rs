@@ -5,8 +5,10 @@ mod asked;
 mod confirm;
 mod form;
 mod look;
+mod program;
 mod told;
 
+pub(crate) use program::draw;
 pub(crate) use told::told;
 
 use crate::TEXTS;
