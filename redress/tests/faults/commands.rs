@@ -273,3 +273,14 @@ fn a_key_needs_a_scope() {
     let twice = program.run(&["key", "add", "--create", "--scope", "cases:read, cases:read"]);
     assert!(twice.status.success(), "{}", printed(&twice));
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_server_keeps_few_arenas_of_memory() {
+    let server = Program::sqlite().start();
+    // The process is the one that was started, so that signals reach it.
+    let environment = std::fs::read(format!("/proc/{}/environ", server.pid())).unwrap();
+    let expected = std::env::var("MALLOC_ARENA_MAX").unwrap_or_else(|_| "2".to_owned());
+    let expected = format!("MALLOC_ARENA_MAX={expected}");
+    assert!(environment.split(|byte| *byte == 0).any(|word| word == expected.as_bytes()), "{expected}");
+}

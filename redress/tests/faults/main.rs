@@ -11,6 +11,7 @@ mod filters;
 mod hostile;
 mod import;
 mod kill;
+mod large;
 mod mailbox;
 mod paying;
 mod postgres;

@@ -68,7 +68,7 @@ impl Program {
     }
 
     pub(crate) fn command(&self, words: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_redress"));
+        let mut command = Command::new(program_path());
         command.args(words).arg("--data").arg(&self.data);
         if let Some(database) = &self.database {
             command.args(["--database", database]);
@@ -113,6 +113,11 @@ impl Program {
             }
         }
     }
+}
+
+/// The program of this build, or another one that is named.
+pub(crate) fn program_path() -> PathBuf {
+    std::env::var_os("REDRESS_BIN").map_or_else(|| env!("CARGO_BIN_EXE_redress").into(), PathBuf::from)
 }
 
 /// All that a command said.

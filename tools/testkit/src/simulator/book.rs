@@ -62,6 +62,12 @@ pub(crate) struct Book {
     pub(crate) sent: Vec<Sent>,
     /// Case and entry of letters whose sending was broken off or doubled: the carrier may have them twice.
     pub(crate) shaky: BTreeSet<(i64, i64)>,
+    /// Cases that were ever sorted, perhaps as being about a person.
+    pub(crate) about_people: BTreeSet<CaseId>,
+    /// Cases that somebody tried to erase, or did.
+    pub(crate) erased: BTreeSet<CaseId>,
+    /// Words of an answer to several cases at once: said in each of them at the most once.
+    pub(crate) together: Vec<String>,
     n_words: usize,
 }
 
@@ -82,6 +88,32 @@ impl Book {
             Some(one) => *one = told,
             None => self.told.push(told),
         }
+    }
+
+    /// A case is about to be sorted: it may be out of agents' sight afterwards.
+    pub(crate) fn may_be_about_people(&mut self, case: CaseId) {
+        self.about_people.insert(case);
+    }
+
+    /// A case is about to be erased: whatever was told of it may be gone.
+    pub(crate) fn may_be_erased(&mut self, case: CaseId) {
+        self.erased.insert(case);
+        let words: BTreeSet<String> = self.of(case).map(|told| told.word.clone()).collect();
+        self.sent.retain(|sent| !words.contains(&sent.word));
+        self.of_mut(case).filter(|told| told.fate != Fate::Never).for_each(|told| told.fate = Fate::Maybe);
+    }
+
+    /// It is erased: nothing that was told of it stands anywhere.
+    pub(crate) fn erased(&mut self, case: CaseId) {
+        self.of_mut(case).for_each(|told| told.fate = Fate::Never);
+    }
+
+    fn of(&self, case: CaseId) -> impl Iterator<Item = &Told> {
+        self.told.iter().filter(move |told| told.case == Some(case))
+    }
+
+    fn of_mut(&mut self, case: CaseId) -> impl Iterator<Item = &mut Told> {
+        self.told.iter_mut().filter(move |told| told.case == Some(case))
     }
 
     /// What is known of a word.

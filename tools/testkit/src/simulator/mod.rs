@@ -6,7 +6,9 @@ mod carrier;
 mod checks;
 mod deeds;
 mod dice;
+mod forms;
 mod log;
+mod many;
 mod openings;
 mod press;
 mod rows;
@@ -68,6 +70,8 @@ enum Step {
     Restart,
     Round,
     Time,
+    Together,
+    ToMany,
     TriesAgain,
     Voucher,
     Weather,
@@ -89,6 +93,8 @@ const STEPS: &[(usize, Step)] = &[
     (2, Step::Restart),
     (2, Step::Round),
     (16, Step::Time),
+    (2, Step::Together),
+    (2, Step::ToMany),
     (1, Step::TriesAgain),
     (3, Step::Voucher),
     (4, Step::Weather),
@@ -158,6 +164,8 @@ impl World {
             Step::Restart => self.ends(End::Stopped).await,
             Step::Round => self.makes_a_round().await,
             Step::Time => self.passes_time(),
+            Step::Together => self.answers_together().await,
+            Step::ToMany => self.does_to_many().await,
             Step::TriesAgain => self.tries_again().await,
             Step::Voucher => self.uses_a_voucher().await,
             Step::Weather => self.changes_the_weather(),

@@ -79,6 +79,7 @@ impl World {
         let fate = match (heard.odd(), heard.taken(), heard.is_sure) {
             (Some(odd), ..) => return Err(format!("a program's message ({word}): {odd}")),
             (None, Some(_), _) => Fate::Kept,
+            (None, None, true) if self.book.erased.contains(&case.id) => Fate::Never,
             (None, None, true) => return Err(format!("a program's message ({word}) was refused")),
             (None, None, false) => Fate::Maybe,
         };
@@ -94,7 +95,16 @@ impl World {
         let Some(sent) = self.book.sent.get(place).cloned() else { return Ok(()) };
         self.log.note(&format!("the press of {} comes again", sent.word));
         let heard = self.press(&sent.press, Way::Once).await;
-        let fate = self.book.told(&sent.word).map(|told| told.fate);
+        let told = self.book.told(&sent.word);
+        let fate = told.map(|told| told.fate);
+        // Whoever was signed out meanwhile, or does not see the case any more, hears nothing of what was done.
+        let is_hidden =
+            told.and_then(|told| told.case).is_some_and(|case| self.book.about_people.contains(&case));
+        let is_out =
+            |status| status == StatusCode::UNAUTHORIZED || status == StatusCode::NOT_FOUND && is_hidden;
+        if heard.answers.iter().all(|answer| is_out(answer.status)) {
+            return Ok(());
+        }
         match (heard.taken(), fate) {
             (None, Some(Fate::Kept)) => {
                 let statuses: Vec<StatusCode> = heard.answers.iter().map(|answer| answer.status).collect();
@@ -116,6 +126,9 @@ impl World {
     pub(crate) async fn keeps_a_receipt(&mut self) -> Result<(), String> {
         let Some(case) = self.any_case() else { return Ok(()) };
         let answer = self.stranger().get(&format!("{}/receipt.json", case.page)).await;
+        if self.book.erased.contains(&case.id) && answer.status.is_client_error() {
+            return Ok(());
+        }
         self.keep(&answer.bytes)
     }
 

@@ -55,6 +55,14 @@ impl Press {
         Self { who: who.away(), path: path.to_owned(), body: Body::Json(body) }
     }
 
+    /// Whether it holds a word that was typed.
+    pub(crate) fn holds(&self, word: &str) -> bool {
+        match &self.body {
+            Body::Form(fields) => fields.iter().any(|(_, value)| value.contains(word)),
+            Body::Json(body) => body.contains(word),
+        }
+    }
+
     /// Sends it to the program as it runs now.
     pub(crate) fn send(&self, world: &World) -> Doing<'static, Answer> {
         let (mut who, path, body) = (self.who.before(world.kit()), self.path.clone(), self.body.clone());

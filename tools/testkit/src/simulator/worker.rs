@@ -113,7 +113,7 @@ impl World {
 
     /// Somebody at the desk lets what gave up begin anew.
     pub(crate) async fn tries_again(&mut self) -> Result<(), String> {
-        let (_, mut agent) = self.agent(None).await;
+        let (_, mut agent) = self.manager().await;
         let page = agent.get("/desk/tasks").await.text();
         let tries: Vec<&str> = page
             .split("action=\"")

@@ -23,8 +23,8 @@ use store::testing::{Place, TestChance, TestClock};
 use store::{Database, Fault, Tx, values};
 use web::{App, Problem};
 
-/// Agents of the shop.
-const AGENTS: usize = 3;
+/// Who works for the shop.
+const STAFF: [Role; 4] = [Role::Manager, Role::Manager, Role::Agent, Role::Agent];
 /// Above so many kopecks a second person must approve what is paid.
 const HELD_ABOVE: i64 = 5_000;
 /// So many kopecks of goodwill are there for a month: few enough to run out now and then.
@@ -43,7 +43,7 @@ pub(crate) struct World {
     pub(crate) book: Book,
     /// Forms that were opened and not sent yet.
     pub(crate) drawer: Vec<Plan>,
-    agents: Vec<StaffId>,
+    agents: Vec<(StaffId, Role)>,
     signed_in: Vec<(Visitor, Moment)>,
     program: Visitor,
     n_lives: usize,
@@ -73,15 +73,15 @@ impl World {
         let kit = Kit::start(&ground);
         let mut agents = Vec::new();
         let mut signed_in = Vec::new();
-        // Each of them can be the second person for what another one offered.
+        // Each manager can be the second person for what another one offered; agents see no case about a person.
         let currency = Currency::parse("RUB").unwrap_or_else(|| halt(&"no currency"));
         let second_above = vec![Money { minor: HELD_ABOVE, currency }];
         let sum = Money { minor: GOODWILL, currency };
         let budgets = vec![Budget { period: Period::Month, ground: None, sum }];
         kit.pays_by(PayingRules { second_above, budgets, ..PayingRules::default() }).await;
-        for _ in 0..AGENTS {
-            let id = kit.hire(Role::Manager).await;
-            agents.push(id);
+        for role in STAFF {
+            let id = kit.hire(role).await;
+            agents.push((id, role));
             signed_in.push((kit.sign_in(id).await.away(), kit.app.now()));
         }
         let program = kit.program(web::SCOPES).await.away();
@@ -130,10 +130,25 @@ impl World {
 
     /// Any agent but this one, signed in.
     pub(crate) async fn agent(&mut self, but: Option<StaffId>) -> (StaffId, Visitor) {
-        let free: Vec<usize> =
-            (0..self.agents.len()).filter(|place| self.agents.get(*place).copied() != but).collect();
+        let free: Vec<usize> = (0..self.agents.len())
+            .filter(|place| self.agents.get(*place).map(|(id, _)| *id) != but)
+            .collect();
         let place = self.dice.one_of(&free).unwrap_or_default();
-        let id = self.agents.get(place).copied().unwrap_or_else(|| halt(&"no agent"));
+        self.person(place).await
+    }
+
+    /// A manager, signed in.
+    pub(crate) async fn manager(&mut self) -> (StaffId, Visitor) {
+        self.person(0).await
+    }
+
+    /// Whether somebody of the shop sees cases about a person.
+    pub(crate) fn sees_all(&self, who: StaffId) -> bool {
+        self.agents.iter().any(|(id, role)| *id == who && *role != Role::Agent)
+    }
+
+    async fn person(&mut self, place: usize) -> (StaffId, Visitor) {
+        let (id, _) = self.agents.get(place).copied().unwrap_or_else(|| halt(&"no agent"));
         let now = self.now();
         let is_long_ago = self.signed_in.get(place).is_none_or(|(_, since)| now.since(*since) > SIGNED_IN_MS);
         if is_long_ago {
@@ -228,7 +243,7 @@ const GHOST: &str = "zqghxxst";
 fn haunt(tx: &mut Tx<'_>) -> Result<(), Problem> {
     for line in cases::list(tx, ShopId::FIRST, (View::All, Reach::Everything), None, 1)? {
         if let Some(case) = cases::load(tx, ShopId::FIRST, line.id)? {
-            let event = Event::Noted { text: cases::text(tx, &Masked::of(GHOST)) };
+            let event = Event::Noted { text: cases::text(tx, &Masked::of(GHOST)), said: None };
             cases::apply(tx, &case, Actor::Clock, &[event])?;
         }
     }

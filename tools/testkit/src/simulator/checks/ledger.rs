@@ -3,7 +3,7 @@
 use super::Looked;
 use crate::simulator::sight::CaseSight;
 use domain::Moment;
-use domain::case::{Offer, Outcome, Side, Standing, fold};
+use domain::case::{Event, Offer, Outcome, Side, Standing, fold};
 use domain::id::ShopId;
 use domain::ledger::{Payout, State, follow};
 use domain::remedy::Remedy;
@@ -72,6 +72,7 @@ fn of_case(case: &CaseSight) -> Vec<String> {
     if told != kept {
         found.push(format!("{name}: the ledger holds {kept:?}, the journal says {told:?}"));
     }
+    found.extend(of_end(case));
     let paid = sum(case.payouts.iter().filter(|one| one.state == State::Paid));
     let given = given(case);
     if paid != given {
@@ -86,6 +87,27 @@ fn of_case(case: &CaseSight) -> Vec<String> {
         }
     }
     found
+}
+
+/// The sum that an end speaks of is what the ledger paid for it: the money, or else the vouchers.
+fn of_end(case: &CaseSight) -> Option<String> {
+    let closure = case.row.closure()?;
+    let end = case.history.iter().rfind(|one| {
+        matches!(one.event, Event::Closed { .. } | Event::RemedyReceived { .. } | Event::Withdrawn)
+    })?;
+    let of_offer = match end.event {
+        Event::Closed { .. } => None,
+        Event::RemedyReceived { number } => Some(number),
+        _ => return None,
+    };
+    let paid = || {
+        let of_end = |one: &&Payout| of_offer.is_none_or(|number| number == one.number);
+        case.payouts.iter().filter(|one| one.state == State::Paid).filter(of_end)
+    };
+    let money = sum(paid().filter(|one| one.remedy != Remedy::Voucher));
+    let wanted = if money > 0 { money } else { sum(paid()) };
+    let told = closure.sum.as_ref().map_or(0, |sum| sum.minor);
+    (told != wanted).then(|| format!("{}: it ended with {told}, and {wanted} were paid", case.row.reference))
 }
 
 /// The ledger as the journal tells it from its beginning.

@@ -34,8 +34,12 @@ pub(super) fn find(looked: &Looked<'_>) -> Vec<String> {
             looked.sight.letters.iter().filter(|letter| letter.case == case.row.id.get()).collect();
         for (_, letter) in CAUSES {
             let noted = case.history.iter().filter(|one| notice(&one.event) == Some(letter)).count();
-            let sent = own.iter().filter(|one| one.kind == *letter && one.state == "sent").count();
-            if noted != sent {
+            // Of a letter whose case was erased it is kept that there was one, and no more whether it went out.
+            let is_gone = |one: &LetterSight| case.row.erased_at.is_some() && one.state == "erased";
+            let of_kind = || own.iter().filter(|one| one.kind == *letter);
+            let sent = of_kind().filter(|one| one.state == "sent").count();
+            let gone = of_kind().filter(|one| is_gone(one)).count();
+            if !(sent..=sent + gone).contains(&noted) {
                 let name = case.row.reference;
                 found.push(format!("{name}: {noted} letters {letter} are noted and {sent} sent"));
             }
@@ -84,7 +88,7 @@ fn of_cause(looked: &Looked<'_>, case: &CaseSight, cause: &Happened) -> Option<S
         }
         _ => false,
     };
-    let is_owed = has_email && !is_superseded && !is_spared;
+    let is_owed = has_email && case.row.erased_at.is_none() && !is_superseded && !is_spared;
     (is_owed && !is_written && !is_queued).then(|| format!("nothing will ever write {key}"))
 }
 
@@ -116,7 +120,9 @@ fn of_letter(looked: &Looked<'_>, letter: &LetterSight) -> Vec<String> {
             found.push(format!("{key} went out and is called failed"));
         }
     }
-    if looked.is_settled && letter.case != 0 && letter.state != "sent" {
+    let of = looked.sight.cases.iter().find(|case| case.row.id.get() == letter.case);
+    let is_erased = of.is_some_and(|case| case.row.erased_at.is_some());
+    if looked.is_settled && letter.case != 0 && letter.state != "sent" && !is_erased {
         found.push(format!("{key} is {} after everything was worked off", letter.state));
     }
     found

@@ -79,6 +79,12 @@ impl Agreed {
         }
     }
 
+    /// A thing will not be paid, and where the rest does not stand, neither is what did not go wrong before.
+    fn refuse(&mut self, place: (u32, u32), rest_stands: bool) {
+        let Self { left, missed, .. } = self;
+        left.retain(|one| *one != place && (rest_stands || missed.contains(one)));
+    }
+
     /// A mark was wrong; whether it is to be paid by that. Where something else was agreed instead of it, it is not.
     fn undo(&mut self, place: (u32, u32)) -> bool {
         let is_due = place.0 == self.number || self.missed.contains(&place);
@@ -99,11 +105,29 @@ impl Agreed {
     }
 }
 
+/// A promise as [`promised`] tells it.
+type Promised = Option<Option<Moment>>;
+
+/// Whether a closing that was a mistake is taken back by an event: then everything is as it was before it.
+fn stands_again(event: &Event, before_end: &mut Promised, promised: &mut Promised) -> bool {
+    if matches!(event, Event::Closed { .. }) {
+        *before_end = *promised;
+    }
+    let is_back = matches!(event, Event::Reopened { stood: Some(_), .. });
+    if is_back {
+        *promised = *before_end;
+    }
+    is_back
+}
+
 /// The first moment promised since the shop last handed the turn on; nothing where the shop need not answer.
-pub(super) fn promised(case: &CaseSight) -> Option<Option<Moment>> {
-    let mut promised: Option<Option<Moment>> = None;
+pub(super) fn promised(case: &CaseSight) -> Promised {
+    let (mut promised, mut before_end): (Promised, Promised) = (None, None);
     let mut agreed = Agreed::default();
     for happened in &case.history {
+        if stands_again(&happened.event, &mut before_end, &mut promised) {
+            continue;
+        }
         let new = match &happened.event {
             Event::Opened(opened) => opened.promise,
             Event::Received { promise, .. }
@@ -123,8 +147,7 @@ pub(super) fn promised(case: &CaseSight) -> Option<Option<Moment>> {
                 continue;
             }
             Event::PayoutRefused { number, item, promise, rest_stands } => {
-                let Agreed { left, missed, .. } = &mut agreed;
-                left.retain(|place| *place != (*number, *item) && (*rest_stands || missed.contains(place)));
+                agreed.refuse((*number, *item), *rest_stands);
                 *promise
             }
             Event::RemedyMissing { number, items, promise, .. } => {
@@ -155,6 +178,7 @@ pub(super) fn promised(case: &CaseSight) -> Option<Option<Moment>> {
             }
             Event::Answered { .. }
             | Event::Closed { .. }
+            | Event::Erased { .. }
             | Event::OfferDeclined { .. }
             | Event::RemedyReceived { .. }
             | Event::Withdrawn => {

@@ -47,7 +47,11 @@ fn of_case(case: &CaseSight) -> Vec<String> {
     let said = newest.and_then(|newest| case.said.iter().find(|said| said.seq == newest.seq));
     let words = said.and_then(|said| said.kept.as_ref()).map_or("", |(words, _)| words.as_str());
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.preview.is_empty() || !words.starts_with(&line.preview) {
+    if folded.erased_at.is_some() {
+        if !line.preview.is_empty() {
+            found.push(format!("{name}: it is erased, and its line previews {:?}", line.preview));
+        }
+    } else if line.preview.is_empty() || !words.starts_with(&line.preview) {
         found.push(format!("{name}: its line previews {:?}, last said was {words:?}", line.preview));
     }
     found

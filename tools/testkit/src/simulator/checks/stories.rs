@@ -3,7 +3,7 @@
 use super::Looked;
 use crate::simulator::sight::CaseSight;
 use domain::Moment;
-use domain::case::{Case, Event, Happened, Offer, Standing, Verdict, fold};
+use domain::case::{Case, Event, Happened, Offer, Standing, UNDO_PAID_MS, Verdict, fold};
 use domain::id::ShopId;
 
 pub(super) fn find(looked: &Looked<'_>) -> Vec<String> {
@@ -15,7 +15,8 @@ fn of_case(case: &CaseSight) -> Vec<String> {
     for (place, happened) in case.history.iter().enumerate().skip(1) {
         let before = case.history.get(..place).and_then(|before| fold(ShopId::FIRST, case.row.id, before));
         let Some(before) = before else { continue };
-        if !could_happen(&before, happened) {
+        let earlier = case.history.get(..place).unwrap_or_default();
+        if !could_happen(&before, earlier, happened) {
             let kind = happened.event.kind();
             found.push(format!("{}: {kind} could not happen as entry {}", case.row.reference, happened.seq));
         }
@@ -27,13 +28,14 @@ fn of_case(case: &CaseSight) -> Vec<String> {
     found
 }
 
-fn could_happen(before: &Case, happened: &Happened) -> bool {
+fn could_happen(before: &Case, earlier: &[Happened], happened: &Happened) -> bool {
     let verdict = before.closure().map(|closure| closure.verdict);
     match &happened.event {
         Event::Opened(_) => false,
-        Event::Closed { .. } | Event::Withdrawn | Event::Claimed { .. } | Event::WentOutside { .. } => {
-            verdict.is_none()
-        }
+        Event::Claimed { .. } | Event::WentOutside { .. } => verdict.is_none(),
+        // A debt must not be lost with the case it is owed in.
+        Event::Closed { .. } | Event::Withdrawn => verdict.is_none() && is_settled(before),
+        Event::Erased { .. } => is_settled(before),
         Event::Confirmed => verdict == Some(Verdict::Asked),
         Event::Disputed { .. } | Event::Reopened { .. } => verdict.is_some(),
         Event::Offered { .. } | Event::Proposed { .. } => verdict.is_none(),
@@ -48,22 +50,50 @@ fn could_happen(before: &Case, happened: &Happened) -> bool {
             verdict.is_none()
                 && before.offer(*number).is_some_and(|offer| offer.standing_at(at) == Standing::Open)
         }
-        Event::PaymentFailed { number, item, .. } | Event::PaymentUndone { number, item, .. } => {
-            verdict.is_none() && before.offer(*number).is_some_and(|offer| offer.given.contains(item))
-        }
-        Event::RemedyGiven { number, item, .. } => {
-            let is_left = |offer: &Offer| offer.due().any(|(place, _)| place == *item);
-            verdict.is_none() && before.offer(*number).is_some_and(is_left)
+        Event::RemedyGiven { number, item, .. }
+        | Event::PayoutApproved { number, item }
+        | Event::PayoutRefused { number, item, .. } => {
+            verdict.is_none() && before.offer(*number).is_some_and(|offer| is_due(offer, *item))
         }
         Event::RemedyFound { number, item, .. } => {
             verdict.is_none() && before.offer(*number).is_some_and(|offer| offer.is_missing(*item))
         }
-        Event::PayoutRefused { number, .. }
-        | Event::RemedyReceived { number }
-        | Event::RemedyMissing { number, .. } => {
+        Event::PaymentFailed { number, item, .. } => verdict.is_none() && is_given(before, (*number, *item)),
+        Event::PaymentUndone { number, item, .. } => {
+            verdict.is_none()
+                && is_given(before, (*number, *item))
+                && given_at(earlier, (*number, *item))
+                    .is_some_and(|given| happened.at.since(given) <= UNDO_PAID_MS)
+        }
+        Event::RemedyReceived { number } | Event::RemedyMissing { number, .. } => {
             verdict.is_none() && before.agreed().is_some_and(|agreed| agreed.number == *number)
         }
         Event::Owned { owner, .. } => before.owner != *owner,
         _ => true,
     }
+}
+
+/// Whether a thing of an offer is still to be given: what was given is given once.
+fn is_due(offer: &Offer, item: u32) -> bool {
+    offer.due().any(|(place, _)| place == item)
+}
+
+fn is_given(case: &Case, (number, item): (u32, u32)) -> bool {
+    case.offer(number).is_some_and(|offer| offer.given.contains(&item))
+}
+
+/// When a thing of an offer was last said to be given.
+fn given_at(earlier: &[Happened], of: (u32, u32)) -> Option<Moment> {
+    let given = earlier.iter().rfind(|one| match &one.event {
+        Event::RemedyGiven { number, item, .. } | Event::RemedyFound { number, item, .. } => {
+            (*number, *item) == of
+        }
+        _ => false,
+    });
+    given.map(|one| one.at)
+}
+
+/// Whether every sum that is to be given was given, by the offers alone.
+fn is_settled(case: &Case) -> bool {
+    case.offers.iter().flat_map(Offer::due).all(|(_, item)| item.sum.is_none())
 }

@@ -6,6 +6,14 @@ use domain::id::{CaseId, MessageId};
 
 pub(super) fn find(looked: &Looked<'_>) -> Vec<String> {
     let mut found: Vec<String> = looked.book.told.iter().filter_map(|told| of_word(looked, told)).collect();
+    for word in &looked.book.together {
+        let mut said: Vec<CaseId> = places(looked, word).into_iter().map(|(case, _)| case).collect();
+        let n_said = said.len();
+        said.dedup();
+        if said.len() != n_said {
+            found.push(format!("{word}, an answer to several cases, was said twice in one of {said:?}"));
+        }
+    }
     for case in &looked.book.cases {
         if looked.sight.case(case.id).is_none() {
             found.push(format!("{} was acknowledged and is not there", case.reference));
