@@ -9,7 +9,7 @@ use hyper::header::{HOST, HeaderName, HeaderValue};
 use hyper::{HeaderMap, Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use std::net::SocketAddr;
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream};
 
 /// What is asked, ready to be sent.
 #[derive(Clone, Debug)]
@@ -121,7 +121,18 @@ impl Answer {
 impl Client {
     /// Connects.
     pub(crate) async fn connect(address: SocketAddr) -> Result<Self, Broken> {
-        let stream = TcpStream::connect(address).await?;
+        Self::over(address, TcpStream::connect(address).await?).await
+    }
+
+    /// Connects from one of loopback's many addresses, as somebody else does: limits count by address.
+    pub(crate) async fn connect_as(address: SocketAddr, n: usize) -> Result<Self, Broken> {
+        let [.., high, low] = u32::try_from(n)?.to_be_bytes();
+        let socket = TcpSocket::new_v4()?;
+        socket.bind(SocketAddr::from(([127, 1, high, low], 0)))?;
+        Self::over(address, socket.connect(address).await?).await
+    }
+
+    async fn over(address: SocketAddr, stream: TcpStream) -> Result<Self, Broken> {
         stream.set_nodelay(true)?;
         let (sender, connection) = handshake(TokioIo::new(stream)).await?;
         tokio::spawn(connection);

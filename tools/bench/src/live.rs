@@ -57,7 +57,7 @@ pub(crate) async fn measure(
     let seen = Arc::new(Mutex::new(Seen::default()));
     let mut desks = tokio::task::JoinSet::new();
     for n in 0..agents {
-        let mut client = Client::connect(server.address).await?;
+        let mut client = Client::connect_as(server.address, n).await?;
         let form = [("email", &*email(n)), ("password", PASSWORD), ("next", "/desk")];
         let session = client.need(&Asked::form("/desk/sign-in", &form)).await?.cookie().to_owned();
         let asked = Asked::get("/desk/live?view=all", ("", 0)).with("cookie", &session);
