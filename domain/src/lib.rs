@@ -38,6 +38,7 @@ pub mod unseen;
 pub mod voucher;
 pub mod wait;
 pub mod way;
+pub mod wording;
 
 pub use actor::Actor;
 pub use chance::Chance;

@@ -24,6 +24,8 @@ macro_rules! refusals {
 refusals! {
     /// It is a formal complaint already.
     AlreadyClaim = "already-claim",
+    /// These words are a case of their own already.
+    AlreadySplit = "already-split",
     /// A time to put a case off to that is past, or more than a year away.
     BadSnooze = "bad-snooze",
     /// The sum is nought, negative or above the order.
@@ -44,6 +46,12 @@ refusals! {
     Erased = "erased",
     /// It is about a person: managers alone see it and answer for it.
     ForManagers = "for-managers",
+    /// The case that another one was to go into has ended.
+    IntoClosed = "into-closed",
+    /// The case that another one was to go into has itself gone into a third.
+    IntoMerged = "into-merged",
+    /// It goes on in another case: whatever is to be done is done there.
+    Merged = "merged",
     /// Somebody else became the owner meanwhile.
     NewerOwner = "newer-owner",
     /// It was sorted otherwise since this page was read.
@@ -62,30 +70,46 @@ refusals! {
     NotApproved = "not-approved",
     /// It is about no danger, so no buyers need a warning.
     NotDangerous = "not-dangerous",
+    /// Nobody asks yet, or any more, how content the shopper is.
+    NotAsked = "not-asked",
     /// The shop has not said that it gave what was agreed.
     NotGiven = "not-given",
     /// Something is missing, and nobody says what.
     NothingNamed = "nothing-named",
     /// Only the shopper can do this.
     NotYours = "not-yours",
+    /// Nothing that can be done was chosen.
+    NothingChosen = "nothing-chosen",
     /// It ends with money that was not given as an offer: the ledger knows of none.
     OfferFirst = "offer-first",
     /// Somebody else sorted it so: only they take it back.
     OthersSorting = "others-sorting",
+    /// It is of another shopper, who would read what this one wrote.
+    OtherShopper = "other-shopper",
     /// More goodwill than the budget holds.
     OverBudget = "over-budget",
     /// Whoever bound the shop by it does not approve it too.
     OwnOffer = "own-offer",
+    /// What is about a person stays apart from what is not.
+    PersonApart = "person-apart",
+    /// A case has nothing to do with itself.
+    SameCase = "same-case",
     /// The offer stands no more: it was answered, taken back or changed.
     OfferGone = "offer-gone",
     /// The offer's time has passed.
     OfferLapsed = "offer-lapsed",
+    /// An offer stands in it, or something agreed is still to be given.
+    OfferOpen = "offer-open",
+    /// How content they were was said too long ago to change it.
+    RatingKept = "rating-kept",
     /// It is the shop that must answer, so it cannot wait for the shopper.
     ShopperWaits = "shopper-waits",
     /// A term of the law or a promise asks for somebody now.
     TermNear = "term-near",
     /// The shop owes a sum that was agreed: it is paid first.
     StillOwed = "still-owed",
+    /// The time to take a merging back has passed.
+    TooLateToPart = "too-late-to-part",
     /// What was marked as paid is told by now: it can come back, and is not taken back.
     TooLateToUndo = "too-late-to-undo",
     /// More than twenty thousand characters.
@@ -96,6 +120,8 @@ refusals! {
     TooManyLabels = "too-many-labels",
     /// No room for more offers in this case.
     TooManyOffers = "too-many-offers",
+    /// A case hangs together with as many others as it can.
+    TooManyTies = "too-many-ties",
     /// Vouchers are made and given by the program alone.
     VoucherByItself = "voucher-by-itself",
     /// A voucher of another currency.
@@ -110,4 +136,6 @@ refusals! {
     VoucherUnknown = "voucher-unknown",
     /// The shop took the rest of the voucher away.
     VoucherVoid = "voucher-void",
+    /// Nothing would be left of the case.
+    WholeCase = "whole-case",
 }

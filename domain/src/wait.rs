@@ -2,7 +2,7 @@
 //! hours. A reckoning, never a promise; nothing where too little is known. Pure.
 
 use crate::hours::Hours;
-use crate::time::{DAY_MS, HOUR_MS, MINUTE_MS, Moment};
+use crate::time::{DAY_MS, HOUR_MS, MINUTE_MS, Moment, SECOND_MS};
 
 /// Days that are looked back on.
 pub const LOOKED_BACK_DAYS: i64 = 14;
@@ -68,7 +68,12 @@ impl Pace {
         waits.sort_unstable();
         let usual_ms = *waits.get((waits.len() * USUAL_TENTHS).div_ceil(10).checked_sub(1)?)?;
         let oldest = answers.iter().map(|(_, answered)| *answered).min()?;
-        let each_ms = hours.worked_ms(oldest, now) / i64::try_from(answers.len()).ok()?;
+        // What leaves the desk in the same second is one deed with many cases, and says nothing of how fast one follows
+        // another.
+        let mut seconds: Vec<i64> = answers.iter().map(|(_, at)| at.ms() / SECOND_MS).collect();
+        seconds.sort_unstable();
+        seconds.dedup();
+        let each_ms = hours.worked_ms(oldest, now) / i64::try_from(seconds.len()).ok()?;
         Some(Self { usual_ms, each_ms, day_ms: day_ms(hours)? })
     }
 
@@ -165,6 +170,18 @@ mod tests {
             assert_eq!((wait.usual, wait.now, wait.before), (Length::Minutes(45), told, before), "{before}");
             assert_eq!((wait.is_late, wait.opens), (false, None));
         }
+    }
+
+    #[test]
+    fn many_answered_at_once_are_no_sign_of_speed() {
+        let hours = Hours::office("Europe/Moscow");
+        let now = at("2026-11-20T12:00:00+03:00");
+        let mut known = answers(30, 6, 40);
+        let burst = (0..200).map(|_| (now.plus_ms(-40 * MINUTE_MS), now));
+        known.extend(burst);
+        let (plain, mixed) =
+            (Pace::of(&hours, &answers(30, 6, 40), now).unwrap(), Pace::of(&hours, &known, now).unwrap());
+        assert_eq!(plain.each_ms, mixed.each_ms);
     }
 
     #[test]

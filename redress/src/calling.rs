@@ -2,7 +2,7 @@
 
 use domain::hook::{CallFault, Target};
 use std::sync::Arc;
-use web::call::{Call, Caller, Calling};
+use web::call::{Asking, Call, Caller, Calling, Question, Reply};
 
 /// Messages go to the public internet, and to the hosts that whoever runs the machine named.
 #[derive(Clone)]
@@ -29,6 +29,18 @@ impl Caller for NetCaller {
             let headers: Vec<(&str, &str)> =
                 call.headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
             caller.post(&call.target, &headers, &call.body).await
+        })
+    }
+
+    fn ask(&self, question: Question) -> Asking {
+        let caller = self.0.clone();
+        Box::pin(async move {
+            let caller = caller.ok_or(CallFault::Certificate)?;
+            let headers: Vec<(&str, &str)> =
+                question.headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let asked = net::call::Question { headers: &headers, form: question.form.as_deref() };
+            let reply = caller.ask(&question.target, &asked).await?;
+            Ok(Reply { status: reply.status, body: reply.body })
         })
     }
 }

@@ -30,8 +30,8 @@ const CAUGHT_UP_DAYS: i64 = 7;
 /// Days whose roots are published.
 const PUBLISHED_DAYS: i64 = 31;
 
-/// Statements that know a kept file: those of cases and those of drafts.
-const KNOWN_FILES: &[&Sql] = &[store::cases::KNOWN_FILE, complain::KNOWN_FILE];
+/// Statements that know a kept file: those of cases, of drafts, and of what is brought over.
+const KNOWN_FILES: &[&Sql] = &[store::cases::KNOWN_FILE, complain::KNOWN_FILE, desk::KNOWN_FILE];
 
 /// The roots of the last days that have ended: kept, published, and mailed to the owners, so that the shop itself
 /// cannot rewrite what lies before them unseen. A day on which the program did not run is caught up with.

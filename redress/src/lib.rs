@@ -10,6 +10,7 @@ mod hold;
 mod importing;
 pub mod judging;
 mod keeping;
+pub mod memory;
 mod metrics;
 pub mod post;
 mod printing;

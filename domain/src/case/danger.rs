@@ -1,7 +1,7 @@
 //! Danger to health: such a case is critical from its first entry, and somebody must say whether the other buyers of the
 //! batch are warned.
 
-use super::decide::check_kept;
+use super::decide::check_there;
 use super::event::Event;
 use super::state::Case;
 use crate::ground::Ground;
@@ -42,7 +42,8 @@ pub(super) const fn named(
 /// [`Refusal::Erased`]; [`Refusal::NotDangerous`] where the case is about no danger; [`Refusal::NewerWord`] where
 /// somebody has said something else of it since.
 pub fn settle_buyers(case: &Case, warned: bool, seen: Option<bool>) -> Result<Option<Event>, Refusal> {
-    check_kept(case)?;
+    // Also of one that goes on in another case: the danger was told of here.
+    check_there(case)?;
     if !case.is_dangerous() {
         return Err(Refusal::NotDangerous);
     }

@@ -115,6 +115,8 @@ pub struct Close {
     pub reliefs: Vec<Remedy>,
     /// The sum, where money is part of it.
     pub sum: Option<Money>,
+    /// Whether it is closed at once with others.
+    pub in_bulk: bool,
 }
 
 /// Begins a case.
@@ -160,7 +162,7 @@ pub fn open(command: OpenCase, now: Moment, terms: &Terms) -> Result<Event, Refu
 pub fn receive(case: &Case, text: Text, now: Moment, terms: &Terms) -> Result<Event, Refusal> {
     check_kept(case)?;
     check_words(&text, Refusal::EmptyMessage)?;
-    Ok(Event::Received { text, promise: terms.next_due(case, now) })
+    Ok(Event::Received { text, promise: terms.next_due(case, now), said: None })
 }
 
 /// The shop answers. Where it keeps the turn, as in "we are asking the carrier", its clock runs on or starts.
@@ -175,10 +177,10 @@ pub fn answer(case: &Case, reply: Reply, now: Moment, terms: &Terms) -> Result<E
     check_seen(case, seen)?;
     let is_closed = case.closure().is_some();
     match turn {
-        _ if is_closed => Ok(Event::Answered { text, turn: Turn::Nobody, promise: None }),
+        _ if is_closed => Ok(Event::Answered { text, turn: Turn::Nobody, promise: None, said: None }),
         Turn::Nobody => Err(Refusal::NotClosed),
-        Turn::Shop => Ok(Event::Answered { text, turn, promise: terms.next_due(case, now) }),
-        Turn::Shopper | Turn::Goods => Ok(Event::Answered { text, turn, promise: None }),
+        Turn::Shop => Ok(Event::Answered { text, turn, promise: terms.next_due(case, now), said: None }),
+        Turn::Shopper | Turn::Goods => Ok(Event::Answered { text, turn, promise: None, said: None }),
     }
 }
 
@@ -189,7 +191,7 @@ pub fn answer(case: &Case, reply: Reply, now: Moment, terms: &Terms) -> Result<E
 pub fn note(case: &Case, text: Text) -> Result<Event, Refusal> {
     check_kept(case)?;
     check_words(&text, Refusal::EmptyMessage)?;
-    Ok(Event::Noted { text })
+    Ok(Event::Noted { text, said: None })
 }
 
 /// A file is added as evidence; `n_files` are in the case already.
@@ -259,7 +261,7 @@ pub fn close(case: &Case, command: Close, seen: i64) -> Result<Event, Refusal> {
         return Err(Refusal::BadSum);
     }
     check_settled(case)?;
-    let Close { outcome, reliefs, sum } = command;
+    let Close { outcome, reliefs, sum, .. } = command;
     let (reliefs, sum) = paid_with(case, &reliefs, sum.as_ref())?;
     let right = matches!(outcome, Outcome::Upheld | Outcome::PartlyUpheld);
     if right && reliefs.is_empty() {
@@ -269,7 +271,7 @@ pub fn close(case: &Case, command: Close, seen: i64) -> Result<Event, Refusal> {
     if against && case.turn == Turn::Shop {
         return Err(Refusal::NoWords);
     }
-    Ok(Event::Closed { outcome, reliefs, sum })
+    Ok(Event::Closed { outcome, reliefs, sum, in_bulk: command.in_bulk })
 }
 
 /// The shopper confirms the outcome that they have read: `seen` is the number of the last word on their page.
@@ -297,17 +299,6 @@ pub fn dispute(case: &Case, text: Text, now: Moment, terms: &Terms) -> Result<Ev
     let closure = case.closure().ok_or(Refusal::NotClosed)?;
     check_words(&text, Refusal::EmptyDispute)?;
     Ok(Event::Disputed { text, promise: terms.due_in(&closure.before, now) })
-}
-
-/// The shop opens a closed case again, with a reason.
-///
-/// # Errors
-/// [`Refusal::NotClosed`], [`Refusal::EmptyReason`], [`Refusal::TooLong`].
-pub fn reopen(case: &Case, text: Text, now: Moment, terms: &Terms) -> Result<Event, Refusal> {
-    check_kept(case)?;
-    let closure = case.closure().ok_or(Refusal::NotClosed)?;
-    check_words(&text, Refusal::EmptyReason)?;
-    Ok(Event::Reopened { text, promise: terms.due_in(&closure.before, now) })
 }
 
 /// The shopper takes the case back.
@@ -356,7 +347,7 @@ impl Terms {
         }
     }
 
-    fn due_in(&self, stage: &Stage, now: Moment) -> Option<Moment> {
+    pub(super) fn due_in(&self, stage: &Stage, now: Moment) -> Option<Moment> {
         match stage {
             Stage::Talk | Stage::Closed(_) => self.talk_due(now),
             Stage::Claim { .. } | Stage::Outside { .. } => self.claim_due(now),
@@ -375,8 +366,15 @@ pub(super) fn check_words(text: &Text, empty: Refusal) -> Result<(), Refusal> {
     Ok(())
 }
 
-pub(super) fn check_kept(case: &Case) -> Result<(), Refusal> {
+/// Its personal data are there, wherever it goes on.
+pub(super) const fn check_there(case: &Case) -> Result<(), Refusal> {
     if case.erased_at.is_some() { Err(Refusal::Erased) } else { Ok(()) }
+}
+
+/// Something can still be done with it: its personal data are there, and it does not go on in another case.
+pub(super) fn check_kept(case: &Case) -> Result<(), Refusal> {
+    check_there(case)?;
+    if case.merged_into().is_some() { Err(Refusal::Merged) } else { Ok(()) }
 }
 
 /// Whether nothing was said in a case since its reader read this entry.

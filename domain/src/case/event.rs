@@ -2,16 +2,20 @@
 
 use super::alarm::{Mark, Term};
 use super::by_law::ByLaw;
+use super::footing::Footing;
+use super::hanging::{Parted, SplitInto, SplitOff, TookIn};
 use super::judged::Judged;
 use super::offer::Item;
 use super::opened::Opened;
+use super::rating::Mood;
 use super::snooze::Wake;
 use super::sorting::Stood;
 use super::state::{Channel, EraseReason, EraseScope, Forum, Outcome, Turn};
 use super::text::Text;
+use super::ties::Tied;
 use crate::cause::Cause;
 use crate::ground::Ground;
-use crate::id::{FileId, IncidentId, LabelId, StaffId};
+use crate::id::{CaseId, FileId, IncidentId, LabelId, StaffId};
 use crate::intent::{Intent, Urgency};
 use crate::money::Money;
 use crate::remedy::Remedy;
@@ -31,6 +35,9 @@ pub enum Event {
         text: Text,
         /// When the shop promises to answer, as computed when it came.
         promise: Option<Moment>,
+        /// When it was said, where that was elsewhere and before it came here.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        said: Option<Moment>,
     },
     /// The shop said something.
     Answered {
@@ -40,11 +47,17 @@ pub enum Event {
         turn: Turn,
         /// When the shop promises to say more, where it keeps the turn and no clock ran.
         promise: Option<Moment>,
+        /// When it was said, where that was elsewhere and before it came here.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        said: Option<Moment>,
     },
     /// An internal note.
     Noted {
         /// The words.
         text: Text,
+        /// When it was said, where that was elsewhere and before it came here.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        said: Option<Moment>,
     },
     /// A file was added as evidence.
     Attached {
@@ -60,7 +73,7 @@ pub enum Event {
         /// The new owner.
         owner: Option<StaffId>,
         /// Whether nobody chose that: the case is about a person from here on, and managers take it.
-        #[serde(default, skip_serializing_if = "is_not")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         for_managers: bool,
     },
     /// What the case is about was judged anew.
@@ -117,6 +130,9 @@ pub enum Event {
         reliefs: Vec<Remedy>,
         /// The sum, where money is part of it.
         sum: Option<Money>,
+        /// Whether it was closed at once with others.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        in_bulk: bool,
     },
     /// The shop made an offer; the one it made before, or the shopper's, stands no more.
     Offered {
@@ -129,7 +145,7 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         text: Option<Text>,
         /// Whether the law gives the shopper this money, by the word of whoever offers it.
-        #[serde(default, skip_serializing_if = "is_not")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         lawful: bool,
     },
     /// The shopper said what they would agree to instead.
@@ -168,7 +184,7 @@ pub enum Event {
         /// When the shop promises to say more.
         promise: Option<Moment>,
         /// Whether the rest of the offer stands; otherwise it stands no more.
-        #[serde(default, skip_serializing_if = "is_not")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         rest_stands: bool,
     },
     /// What was paid came back to the shop: it is to be paid again.
@@ -278,6 +294,9 @@ pub enum Event {
         text: Text,
         /// When the shop promises to answer.
         promise: Option<Moment>,
+        /// How it stands again, where a closing by mistake was taken back a moment later.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        stood: Option<Box<Footing>>,
     },
     /// The shopper took it back.
     Withdrawn,
@@ -331,7 +350,7 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         until: Option<Moment>,
         /// Whether that is to ask again where the shopper does not answer.
-        #[serde(default, skip_serializing_if = "is_not")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         reminds: bool,
         /// When it is back at the latest for the law's term, while the shop works; none where none runs.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -342,6 +361,35 @@ pub enum Event {
         /// Why.
         why: Wake,
     },
+    /// Somebody of the shop said how it hangs together with another case.
+    Tied(Tied),
+    /// That was taken back.
+    Untied(Tied),
+    /// It was taken into another case of the same shopper, and ended by that.
+    Merged {
+        /// The other case.
+        into: CaseId,
+        /// Its reference.
+        reference: String,
+    },
+    /// Another case of the same shopper was taken into it.
+    TookIn(TookIn),
+    /// It stands by itself again, apart from the case that it had been taken into.
+    Unmerged(Parted),
+    /// A case that had been taken into it stands by itself again.
+    GaveBack(Parted),
+    /// Words of the shopper's side were made a case of their own.
+    Split(SplitInto),
+    /// It was split off another case.
+    SplitOff(SplitOff),
+    /// The shopper said how content they are with how it was handled, or something else than before.
+    Rated {
+        /// How content.
+        mood: Mood,
+        /// Their words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<Text>,
+    },
     /// The words, names, addresses and files of the case were erased; its journal stays.
     Erased {
         /// How much was erased.
@@ -349,44 +397,4 @@ pub enum Event {
         /// Why.
         reason: EraseReason,
     },
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
-const fn is_not(flag: &bool) -> bool {
-    !*flag
-}
-
-impl Event {
-    /// The words it brings, where it brings any.
-    #[must_use]
-    pub fn text(&self) -> Option<&Text> {
-        match self {
-            Self::Opened(opened) => Some(&opened.story),
-            Self::Received { text, .. }
-            | Self::Answered { text, .. }
-            | Self::Noted { text }
-            | Self::Disputed { text, .. }
-            | Self::PaymentFailed { text, .. }
-            | Self::RemedyMissing { text, .. }
-            | Self::Reopened { text, .. } => Some(text),
-            Self::Offered { text, .. }
-            | Self::Proposed { text, .. }
-            | Self::OfferDeclined { text, .. }
-            | Self::RemedyFound { text, .. }
-            | Self::RemedyGiven { text, .. } => text.as_ref(),
-            _ => None,
-        }
-    }
-
-    /// The journal's body: JSON.
-    #[must_use]
-    pub fn body(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
-    }
-
-    /// Reads a journal's body.
-    #[must_use]
-    pub fn read(body: &str) -> Option<Self> {
-        serde_json::from_str(body).ok()
-    }
 }

@@ -6,9 +6,11 @@ use super::labels;
 use super::moves::{self, Move};
 use super::offer::Side;
 use super::opened::Opened;
+use super::rating;
 use super::snooze;
 use super::sorting::{self, Whose};
-use super::state::{Case, Closure, Outcome, Stage, Turn, Verdict};
+use super::state::{Case, Closure, Forum, Outcome, Stage, Turn, Verdict};
+use super::ties;
 use crate::actor::Actor;
 use crate::ground::Ground;
 use crate::id::{CaseId, ShopId};
@@ -76,9 +78,11 @@ pub fn begin(shop: ShopId, id: CaseId, first: &Happened, opened: &Opened) -> Cas
         cause: None,
         incident: None,
         labels: Vec::new(),
+        ties: Vec::new(),
         sleep: None,
         woke: None,
         remind_at: None,
+        rating: None,
         buyers_warned: None,
         warned: Warned::default(),
         changed_at: first.at,
@@ -105,8 +109,16 @@ pub fn apply(case: &mut Case, happened: &Happened) {
         | Event::Snoozed { .. }
         | Event::VoucherRestored { .. }
         | Event::VoucherVoided { .. }
+        | Event::Tied { .. }
+        | Event::Untied { .. }
+        | Event::TookIn { .. }
+        | Event::Unmerged { .. }
+        | Event::GaveBack { .. }
+        | Event::Split { .. }
+        | Event::SplitOff { .. }
         | Event::Woke { .. } => {}
-        Event::Received { promise, .. } => ours(case, happened, *promise),
+        Event::Rated { mood, .. } => rating::rated(case, *mood, happened),
+        Event::Received { promise, said, .. } => received(case, happened, (*promise, *said)),
         Event::Answered { turn, promise, .. } => answered(case, happened, (*turn, *promise)),
         Event::Owned { owner, .. } => case.owner = *owner,
         Event::Sorted { intent, urgency, ground } => {
@@ -117,22 +129,16 @@ pub fn apply(case: &mut Case, happened: &Happened) {
             sorting::judged(case, *of, judged, (*intent, *urgency));
         }
         Event::Claimed { .. } => claimed(case, happened),
-        Event::WentOutside { forum } => {
-            let by_law = case.stage.by_law().cloned().map(Box::new);
-            case.stage = Stage::Outside { forum: *forum, due: case.stage.law_due(), by_law };
-        }
+        Event::WentOutside { forum } => went_outside(case, *forum),
         Event::Warned { term, mark } => {
             case.warned.tell(*term, *mark);
             if (*term, *mark) == (Term::Offer, Mark::Ended) {
                 moves::lapse(case, happened.at);
             }
         }
-        Event::Closed { .. } | Event::Withdrawn => close(case, happened),
+        Event::Closed { .. } | Event::Withdrawn | Event::Merged { .. } => close(case, happened),
         Event::Confirmed => confirm(case),
-        Event::Disputed { promise, .. } | Event::Reopened { promise, .. } => {
-            reopen(case);
-            ours(case, happened, *promise);
-        }
+        Event::Disputed { .. } | Event::Reopened { .. } => opened_again(case, happened),
         Event::HelperInvited => invited(case),
         Event::HelperDismissed => case.helper_link = 0,
         Event::LinkRenewed => case.shopper_link = case.shopper_link.saturating_add(1),
@@ -154,8 +160,14 @@ pub fn apply(case: &mut Case, happened: &Happened) {
         | Event::RemedyReceived { .. }
         | Event::RemedyMissing { .. } => bargain(case, happened),
     }
+    ties::follow(case, happened);
     follows(case, was_about_person);
     snooze::follow(case, happened, owner);
+}
+
+fn went_outside(case: &mut Case, forum: Forum) {
+    let by_law = case.stage.by_law().cloned().map(Box::new);
+    case.stage = Stage::Outside { forum, due: case.stage.law_due(), by_law };
 }
 
 /// What follows from the new state, whatever led to it.
@@ -238,6 +250,14 @@ fn bargain(case: &mut Case, happened: &Happened) {
     }
 }
 
+/// The shopper's side said something, here or before it came here.
+fn received(case: &mut Case, happened: &Happened, (promise, said): (Option<Moment>, Option<Moment>)) {
+    match said {
+        None => ours(case, happened, promise),
+        Some(at) => ours(case, &Happened { at, ..happened.clone() }, promise),
+    }
+}
+
 /// The shop must answer. A clock that already runs is not set back by another message.
 fn ours(case: &mut Case, happened: &Happened, promise: Option<Moment>) {
     reopen(case);
@@ -262,8 +282,14 @@ fn answered(case: &mut Case, happened: &Happened, (turn, promise): (Turn, Option
 
 fn close(case: &mut Case, happened: &Happened) {
     let ending = match &happened.event {
-        Event::Closed { outcome, reliefs, sum } => (*outcome, reliefs.clone(), sum.clone(), Verdict::Asked),
+        Event::Closed { outcome: Outcome::Elsewhere, .. } => {
+            (Outcome::Elsewhere, Vec::new(), None, Verdict::NotNeeded)
+        }
+        Event::Closed { outcome, reliefs, sum, .. } => {
+            (*outcome, reliefs.clone(), sum.clone(), Verdict::Asked)
+        }
         Event::Erased { .. } => (Outcome::Erased, Vec::new(), None, Verdict::NotNeeded),
+        Event::Merged { .. } => (Outcome::Merged, Vec::new(), None, Verdict::NotNeeded),
         _ => (Outcome::Withdrawn, Vec::new(), None, Verdict::NotNeeded),
     };
     end(case, happened, ending);
@@ -284,6 +310,19 @@ fn end(
     case.word_seq = happened.seq;
     case.waiting_since = None;
     case.promise_due = None;
+}
+
+/// It is open again: as it stood before a closing that was taken back, or with the shop to answer.
+fn opened_again(case: &mut Case, happened: &Happened) {
+    reopen(case);
+    match &happened.event {
+        Event::Reopened { stood: Some(stood), .. } => {
+            case.word_seq = happened.seq;
+            stood.stand(case);
+        }
+        Event::Disputed { promise, .. } | Event::Reopened { promise, .. } => ours(case, happened, *promise),
+        _ => {}
+    }
 }
 
 fn confirm(case: &mut Case) {

@@ -50,8 +50,17 @@ impl Event {
             Self::CauseNamed { .. } => "cause_named",
             Self::IncidentJoined { .. } => "incident_joined",
             Self::Labelled { .. } => "labelled",
+            Self::Rated { .. } => "rated",
             Self::Snoozed { .. } => "snoozed",
             Self::Woke { .. } => "woke",
+            Self::Tied { .. } => "tied",
+            Self::Untied { .. } => "untied",
+            Self::Merged { .. } => "merged",
+            Self::TookIn { .. } => "took_in",
+            Self::Unmerged { .. } => "unmerged",
+            Self::GaveBack { .. } => "gave_back",
+            Self::Split { .. } => "split",
+            Self::SplitOff { .. } => "split_off",
             Self::Erased { .. } => Self::ERASED,
         }
     }

@@ -1,6 +1,6 @@
 //! Labels put on a case and taken off. Knows their numbers, not their names.
 
-use super::decide::check_kept;
+use super::decide::check_there;
 use super::event::Event;
 use super::state::Case;
 use crate::id::LabelId;
@@ -15,7 +15,8 @@ pub const CASE_LABELS_MAX: usize = 20;
 /// # Errors
 /// [`Refusal::Erased`]; [`Refusal::TooManyLabels`] above [`CASE_LABELS_MAX`].
 pub fn label(case: &Case, put: &[LabelId], taken: &[LabelId]) -> Result<Option<Event>, Refusal> {
-    check_kept(case)?;
+    // Also of one that goes on in another case: a label that the shop removes goes from every case.
+    check_there(case)?;
     let fresh = |one: &LabelId| !taken.contains(one) && !case.labels.contains(one);
     let put = sorted(put.iter().copied().filter(fresh).collect());
     let taken = sorted(taken.iter().copied().filter(|one| case.labels.contains(one)).collect());

@@ -7,8 +7,11 @@ mod by_law;
 mod causes;
 mod danger;
 mod decide;
+mod elsewhere;
 mod event;
 mod fold;
+mod footing;
+mod hanging;
 mod helper;
 mod judged;
 mod kind;
@@ -19,11 +22,14 @@ mod offer;
 mod opened;
 mod payments;
 mod progress;
+mod rating;
+mod reopening;
 mod snooze;
 mod sorting;
 mod state;
 mod telling;
 mod text;
+mod ties;
 mod visible;
 
 pub use about_person::{UNDO_UNSEEN_MS, check_owner, free_for_managers, freed_by, may_take_back_unseen};
@@ -38,10 +44,13 @@ pub use danger::settle_buyers;
 pub use decide::{
     Close, FILES_MAX, MakeClaim, NAME_CHARS_MAX, ORDER_CHARS_MAX, OpenCase, Reply, Terms, WORDS_CHARS_MAX,
     answer, attach, check_seen, claim, close, confirm, dispute, erase, go_outside, note, open, own, receive,
-    reopen, withdraw,
+    withdraw,
 };
+pub use elsewhere::{Speaker, ended_elsewhere, recount};
 pub use event::Event;
 pub use fold::{Happened, apply, begin, fold};
+pub use footing::Footing;
+pub use hanging::{Parted, SplitInto, SplitOff, TookIn};
 pub use helper::{dismiss_helper, invite_helper};
 pub use judged::{Judged, KeptReasons};
 pub use labels::{CASE_LABELS_MAX, label};
@@ -50,10 +59,16 @@ pub use offer::{Item, Offer, Side, Standing};
 pub use opened::Opened;
 pub use payments::{UNDO_PAID_MS, fail_payment, refuse_payout, undo_payment};
 pub use progress::{Step, progress};
+pub use rating::{Mood, RATING_CHANGE_DAYS, RATING_CHARS_MAX, RATING_WAIT_DAYS, Rating, rate};
+pub use reopening::{reopen, take_back_closing};
 pub use snooze::{Later, Queue, SNOOZE_DAYS_MAX, Sleep, Snooze, Wake, remind, rouse, snooze, wake, wake_at};
 pub use sorting::{Sorting, Stood, Whose, judge, sort, standing, unsort};
 pub use state::{Case, Channel, Closure, EraseReason, EraseScope, Forum, Outcome, Stage, Turn, Verdict};
 pub use text::{Kept, Text, hex};
+pub use ties::{
+    PARTS_MAX, TIES_MAX, Tie, Tied, UNDO_MERGE_MS, give_back, merge, split, split_off, take_in, tie, unmerge,
+    untie,
+};
 pub use visible::says_something;
 
 #[cfg(test)]

@@ -219,6 +219,12 @@ impl Case {
         self.offers.iter().rev().find(|offer| offer.by == by && offer.standing == Standing::Open)
     }
 
+    /// Whether an offer of either side stands, or something that was agreed is still to be given or confirmed.
+    #[must_use]
+    pub fn is_bargaining(&self) -> bool {
+        self.offers.iter().any(|offer| matches!(offer.standing, Standing::Open | Standing::Accepted))
+    }
+
     /// The offer that both agreed on and that is not settled yet.
     #[must_use]
     pub fn agreed(&self) -> Option<&Offer> {

@@ -268,6 +268,8 @@ pub(super) fn follow(case: &mut Case, happened: &Happened, owner: Option<StaffId
             case.woke = (*why != Wake::Person).then_some(*why);
         }
         _ if case.closure().is_some() => (case.sleep, case.woke) = (None, None),
+        // Words and clocks of another case came in: whatever it slept for is to be looked at anew.
+        Event::TookIn { .. } => rouse_for(case, Wake::Answer),
         Event::Warned { .. } => rouse_for(case, Wake::Term),
         event if event.moves_talk() && !happened.actor.is_shop() => answered(case),
         Event::Received { .. } | Event::Disputed { .. } => answered(case),

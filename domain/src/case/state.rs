@@ -4,8 +4,10 @@ use super::alarm::Warned;
 use super::by_law::ByLaw;
 use super::judged::Judged;
 use super::offer::Offer;
+use super::rating::Rating;
 use super::snooze::{Sleep, Wake};
 use super::sorting::Whose;
+use super::ties::Tied;
 use crate::actor::Actor;
 use crate::cause::Cause;
 use crate::ground::Ground;
@@ -69,12 +71,16 @@ pub struct Case {
     pub incident: Option<IncidentId>,
     /// The labels on it, in the order of their numbers.
     pub labels: Vec<LabelId>,
+    /// The cases that it hangs together with.
+    pub ties: Vec<Tied>,
     /// How it sleeps, while somebody has put it off.
     pub sleep: Option<Sleep>,
     /// Why it is back, until somebody sees to it.
     pub woke: Option<Wake>,
     /// When it reminds of an answer that is still missing, where it had to be back before that for another reason.
     pub remind_at: Option<Moment>,
+    /// How content the shopper is with how it was handled, where they said.
+    pub rating: Option<Rating>,
     /// Whether the other buyers of a dangerous batch were warned, or need not be; none while nobody has said.
     pub buyers_warned: Option<bool>,
     /// Which marks of the running terms were spoken of.
@@ -170,6 +176,10 @@ pub enum Outcome {
     Referred,
     /// Ended undecided, because its personal data were erased.
     Erased,
+    /// Ended undecided here: it goes on in another case of the same shopper.
+    Merged,
+    /// Ended before it was brought over from elsewhere; how, is not known.
+    Elsewhere,
 }
 
 /// How much was erased at one time.
@@ -265,6 +275,8 @@ codes! {
     Outcome {
         Upheld = "upheld", PartlyUpheld = "partly_upheld", NotUpheld = "not_upheld",
         Settled = "settled", Withdrawn = "withdrawn", Referred = "referred", Erased = "erased",
+        Merged = "merged",
+        Elsewhere = "elsewhere",
     }
     Turn { Shop = "shop", Shopper = "shopper", Goods = "goods", Nobody = "nobody" }
     Verdict { Asked = "asked", Confirmed = "confirmed", NotNeeded = "not_needed" }
@@ -317,11 +329,16 @@ impl Case {
         }
     }
 
-    /// When it ended by a decision of the shop or of both; not by the shopper's taking it back, nor by erasing.
+    /// When it ended by a decision of the shop or of both; not by the shopper's taking it back, nor by erasing, nor
+    /// where it goes on in another case or had ended before it came here.
     #[must_use]
     pub fn decided_at(&self) -> Option<Moment> {
         let closure = self.closure()?;
-        (!matches!(closure.outcome, Outcome::Withdrawn | Outcome::Erased)).then_some(closure.at)
+        let undecided = matches!(
+            closure.outcome,
+            Outcome::Withdrawn | Outcome::Erased | Outcome::Merged | Outcome::Elsewhere
+        );
+        (!undecided).then_some(closure.at)
     }
 
     /// The stage, or the one before the end where it has ended.

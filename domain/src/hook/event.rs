@@ -30,6 +30,7 @@ pub const HOOK_EVENTS: &[HookEvent] = &[
     event("case.offer_declined", "offer_declined", false),
     event("case.offered", "offered", false),
     event("case.opened", "opened", true),
+    event("case.rated", "rated", false),
     event("case.received", "received", true),
     event("case.reopened", "reopened", true),
     event("case.warned", "warned", false),

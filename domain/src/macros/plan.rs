@@ -190,7 +190,8 @@ fn decide(
         },
         Step::Outcome => match deeds.outcome {
             Some(outcome) => {
-                let command = Close { outcome, reliefs: deeds.reliefs.clone(), sum: None };
+                let reliefs = deeds.reliefs.clone();
+                let command = Close { outcome, reliefs, sum: None, in_bulk: false };
                 Some(close(case, command, case.word_seq)?)
             }
             None => None,

@@ -60,7 +60,7 @@ fn events() -> Vec<Event> {
         sha256: crate::case::hex(&Sha256::digest(b"photo")),
         size: 5,
     };
-    let noted = Event::Noted { text: text(2, "for us only") };
+    let noted = Event::Noted { text: text(2, "for us only"), said: None };
     vec![open(command, Moment::from_ms(1), &terms).unwrap(), photo, noted]
 }
 

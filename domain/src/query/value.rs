@@ -145,6 +145,8 @@ fn outcomes() -> Known<Outcome> {
         (Outcome::Withdrawn, "отозвано"),
         (Outcome::Referred, "передано"),
         (Outcome::Erased, "стерто"),
+        (Outcome::Merged, "объединено"),
+        (Outcome::Elsewhere, "раньше"),
     ];
     coded(Outcome::ALL, Outcome::code, &more)
 }

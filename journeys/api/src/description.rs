@@ -1,12 +1,15 @@
 //! The API's description in OpenAPI, made from the handlers themselves.
 
 use crate::cases::Unheld;
-use crate::{cases, incidents, labels, ledger, notices, people, reports, templates, views, vouchers};
+use crate::{
+    cases, incidents, labels, ledger, notices, people, reports, templates, views, vouchers, withdrawals,
+};
 use axum::Json;
 use utoipa::openapi::link::Link;
 use utoipa::openapi::path::Operation;
+use utoipa::openapi::schema::AdditionalProperties;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::openapi::{Content, PathItem, Ref, RefOr, Response};
+use utoipa::openapi::{Content, PathItem, Ref, RefOr, Response, Schema};
 use utoipa::{Modify, OpenApi};
 
 #[derive(OpenApi)]
@@ -38,6 +41,9 @@ use utoipa::{Modify, OpenApi};
         cases::pace::put_off,
         cases::say::say,
         cases::show::show,
+        cases::ties::link,
+        cases::ties::merge,
+        cases::ties::split,
         incidents::join,
         incidents::list,
         incidents::make,
@@ -53,10 +59,12 @@ use utoipa::{Modify, OpenApi};
         templates::list,
         views::list,
         vouchers::show,
-        vouchers::spend
+        vouchers::spend,
+        withdrawals::look,
+        withdrawals::make
     ),
     components(schemas(Unheld)),
-    modifiers(&Key, &Problems, &Names)
+    modifiers(&Key, &Problems, &Names, &Choices)
 )]
 struct Description;
 
@@ -141,6 +149,25 @@ impl Modify for Names {
             for name in of_case {
                 let link = Link::builder().operation_id(&name).parameter("reference", "$response.body#/ref");
                 opened.links.insert(name, RefOr::T(link.build()));
+            }
+        }
+    }
+}
+
+/// One thing of several is named by its one key: a second key beside it is refused.
+struct Choices;
+
+impl Modify for Choices {
+    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
+        let schemas = openapi.components.iter_mut().flat_map(|components| components.schemas.values_mut());
+        for schema in schemas {
+            let RefOr::T(Schema::OneOf(choice)) = schema else { continue };
+            for item in &mut choice.items {
+                if let RefOr::T(Schema::Object(one)) = item
+                    && one.properties.len() == 1
+                {
+                    one.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
+                }
             }
         }
     }

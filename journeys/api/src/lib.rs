@@ -17,13 +17,15 @@ mod rows;
 mod templates;
 mod views;
 mod vouchers;
+mod withdrawals;
 
-use axum::Router;
 use axum::routing::{get, post, put};
+use axum::{Extension, Router};
 use web::App;
+use web::leaving::Draw;
 
-/// The API's endpoints.
-pub fn routes() -> Router<App> {
+/// The API's endpoints; `draw` draws up what a shopper states who leaves a contract.
+pub fn routes(draw: Draw) -> Router<App> {
     Router::new()
         .route("/api/v1/cases", get(cases::list::list).post(cases::create::create))
         .route("/api/v1/cases/{reference}", get(cases::show::show))
@@ -39,6 +41,9 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/cases/{reference}/offers/{number}/gifts", post(cases::offers::gift))
         .route("/api/v1/cases/{reference}/labels", post(cases::pace::put))
         .route("/api/v1/cases/{reference}/snooze", post(cases::pace::put_off))
+        .route("/api/v1/cases/{reference}/links", post(cases::ties::link))
+        .route("/api/v1/cases/{reference}/merge", post(cases::ties::merge))
+        .route("/api/v1/cases/{reference}/split", post(cases::ties::split))
         .route("/api/v1/cases/{reference}/macros", post(cases::macros::run))
         .route("/api/v1/macros", get(cases::macros::list))
         .route("/api/v1/cases/{reference}/incident", put(incidents::join))
@@ -57,6 +62,9 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/templates", get(templates::list))
         .route("/api/v1/vouchers/{code}", get(vouchers::show))
         .route("/api/v1/vouchers/{code}/uses", post(vouchers::spend))
+        .route("/api/v1/withdrawals", post(withdrawals::make))
+        .route("/api/v1/withdrawals/statement", post(withdrawals::look))
+        .layer(Extension(draw))
         .route("/api/v1", get(reading::show))
         .route("/api/v1/openapi.json", get(description::serve))
 }

@@ -23,6 +23,7 @@ static TEXTS: Texts = view::texts![
     "erased",
     "letters",
     "papers",
+    "rating",
     "received",
     "steps"
 ];
@@ -36,6 +37,9 @@ pub fn routes() -> Router<App> {
         .merge(papers::routes())
         .merge(wizard::routes())
 }
+
+/// A statement of leaving a contract, as another program brings it.
+pub const DRAW: web::leaving::Draw = contract::draw;
 
 /// Every statement of this crate, for the test that prepares them all.
 #[must_use]
@@ -53,7 +57,7 @@ pub const REACTIONS: &[store::Reaction] = letters::REACTIONS;
 pub const ERRANDS: &[web::Errand] = letters::ERRANDS;
 
 /// What is done again and again.
-pub const ROUNDS: &[web::Round] = &[deadlines::WATCH_TERMS, wizard::SWEEP_DRAFTS];
+pub const ROUNDS: &[web::Round] = &[deadlines::WATCH_TERMS, letters::ASK_RATINGS, wizard::SWEEP_DRAFTS];
 
 #[cfg(test)]
 mod tests {

@@ -265,7 +265,7 @@ fn live(
             let outcome = domain::case::Outcome::from_code(&entry.outcome);
             let outcome = outcome.ok_or_else(|| Unsettled::Script(entry.outcome.clone()))?;
             let reliefs = Remedy::from_code(&entry.relief).into_iter().collect();
-            (staff, close(&case, Close { outcome, reliefs, sum: None }, case.word_seq)?)
+            (staff, close(&case, Close { outcome, reliefs, sum: None, in_bulk: false }, case.word_seq)?)
         }
         "confirm" => (Actor::Shopper, Event::Confirmed),
         _ => bargain(tx, &case, (entry, text), (staff, terms))?,

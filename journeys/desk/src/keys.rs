@@ -14,6 +14,7 @@ use web::{Problem, show as answer};
 
 pub(crate) const ANSWER: &str = "R";
 pub(crate) const END: &str = "E";
+pub(crate) const JOIN: &str = "U";
 pub(crate) const LABEL: &str = "L";
 pub(crate) const MACRO: &str = "M";
 pub(crate) const NOTE: &str = "N";
@@ -21,6 +22,7 @@ pub(crate) const OFFER: &str = "P";
 pub(crate) const OWNER: &str = "O";
 pub(crate) const SNOOZE: &str = "H";
 pub(crate) const SORT: &str = "S";
+pub(crate) const SPLIT: &str = "D";
 pub(crate) const TAKE: &str = "I";
 
 /// Keys that work in one place, under the text that names it: the sign of each, and the text that says what it does.
@@ -44,10 +46,12 @@ const GROUPS: &[Group] = &[
             ("1–9", "key-macro-number"),
             (SNOOZE, "key-snooze"),
             (OFFER, "key-offer"),
+            (JOIN, "key-join"),
+            (SPLIT, "key-split"),
             (END, "key-end"),
         ],
     ),
-    ("keys-writing", &[("Ctrl ↵", "key-send"), ("Esc", "key-leave")]),
+    ("keys-writing", &[("Ctrl ↵", "key-send"), ("Ctrl Shift ↵", "key-send-next"), ("Esc", "key-leave")]),
 ];
 
 #[derive(Template)]
@@ -90,8 +94,9 @@ mod tests {
     /// Where parts of pages that a key presses are written.
     const SOURCES: &[&str] = &[
         include_str!("case/forms.rs"),
-        include_str!("inbox/rail.rs"),
+        include_str!("inbox/sending.rs"),
         include_str!("inbox/sieve.rs"),
+        include_str!("ties/said.rs"),
         include_str!("../templates/desk-list.html"),
         include_str!("../templates/desk-keys.html"),
     ];

@@ -4,6 +4,7 @@ mod bar;
 mod bulk;
 mod burning;
 mod case;
+pub mod imports;
 mod inbox;
 mod incidents;
 mod keys;
@@ -12,11 +13,16 @@ mod ledger;
 mod live;
 mod macros;
 mod place;
+mod practice;
+mod presence;
 mod reports;
 mod rows;
 mod settings;
 mod signin;
+mod table;
 mod tasks;
+mod ties;
+mod tone;
 mod views;
 mod waking;
 
@@ -43,8 +49,12 @@ static TEXTS: Texts = view::texts![
     "ledger",
     "macros",
     "pace",
+    "ratings",
+    "practice",
+    "presence",
     "reports",
-    "roles"
+    "roles",
+    "ties"
 ];
 
 /// The pages.
@@ -58,17 +68,21 @@ pub fn routes() -> Router<App> {
         .route("/desk/views/{id}/csv", get(views::csv::csv))
         .route("/desk/reports/answers", get(reports::answers))
         .route("/desk/reports/endings", get(reports::endings))
+        .route("/desk/reports/ratings", get(reports::ratings))
         .route("/desk/tasks", get(tasks::show))
         .route("/desk/tasks/{task}/tries", post(tasks::try_again))
         .route("/desk/tasks/{task}/end", post(tasks::forget))
         .merge(bulk::routes())
         .merge(burning::routes())
         .merge(case::routes())
+        .merge(imports::routes())
         .merge(incidents::routes())
         .merge(ledger::routes())
+        .merge(practice::routes())
         .merge(live::routes())
         .merge(settings::routes())
         .merge(signin::routes())
+        .merge(ties::routes())
 }
 
 /// Every statement of this crate, for the test that prepares them all.
@@ -76,7 +90,9 @@ pub fn routes() -> Router<App> {
 pub fn statements() -> Vec<&'static store::Sql> {
     [
         rows::STATEMENTS,
+        imports::rows::STATEMENTS,
         incidents::rows::STATEMENTS,
+        presence::rows::STATEMENTS,
         settings::hooks::rows::STATEMENTS,
         settings::rows::STATEMENTS,
         views::rows::STATEMENTS,
@@ -85,12 +101,17 @@ pub fn statements() -> Vec<&'static store::Sql> {
     .concat()
 }
 
+/// Knows a file that is being brought over, for the sweep of files.
+pub const KNOWN_FILE: &store::Sql = imports::rows::KNOWN_FILE;
+
 /// What follows from what.
 pub const REACTIONS: &[store::Reaction] = settings::hooks::REACTIONS;
 
 /// What tasks ask for.
 pub const ERRANDS: &[web::Errand] = &[
     case::outgoing::SEND_ANSWER,
+    imports::BRING,
+    imports::TAKE_BACK,
     labels::RETIRE,
     settings::SEND_INVITATION,
     signin::SEND_RESET,
@@ -102,7 +123,7 @@ pub const ERRANDS: &[web::Errand] = &[
 ];
 
 /// What is done again and again.
-pub const ROUNDS: &[web::Round] = &[settings::hooks::FORGET, waking::WAKE];
+pub const ROUNDS: &[web::Round] = &[imports::FORGET, settings::hooks::FORGET, waking::WAKE];
 
 #[cfg(test)]
 mod tests {

@@ -51,6 +51,8 @@ pub use value::Value;
 pub fn statements() -> Vec<&'static Sql> {
     [
         cases::BOARD_STATEMENTS,
+        cases::KEPT_STATEMENTS,
+        cases::RATING_STATEMENTS,
         cases::STATEMENTS,
         cases::VOUCHER_STATEMENTS,
         cases::ask::rows::STATEMENTS,

@@ -66,9 +66,13 @@ const MIGRATIONS: &[Migration] = &[
         text: include_str!("../migrations/0036_void_vouchers.sql"),
     },
     Migration { number: 38, name: "macros", text: include_str!("../migrations/0038_macros.sql") },
+    Migration { number: 39, name: "presence", text: include_str!("../migrations/0039_presence.sql") },
+    Migration { number: 41, name: "ties", text: include_str!("../migrations/0041_ties.sql") },
     Migration { number: 44, name: "key_makers", text: include_str!("../migrations/0044_key_makers.sql") },
     Migration { number: 45, name: "key_scopes", text: include_str!("../migrations/0045_key_scopes.sql") },
     Migration { number: 46, name: "help_pages", text: include_str!("../migrations/0046_help_pages.sql") },
+    Migration { number: 47, name: "ratings", text: include_str!("../migrations/0047_ratings.sql") },
+    Migration { number: 50, name: "import_runs", text: include_str!("../migrations/0050_import_runs.sql") },
 ];
 
 /// Statistics of our own for SQLite's planner, whenever tables or indexes have changed.

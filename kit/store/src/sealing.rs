@@ -53,6 +53,13 @@ impl SealingKey {
         String::from_utf8(opened.to_vec()).ok()
     }
 
+    /// What comes back from somebody else's hands, such as a cookie: `None` for whatever was not sealed here, above all for
+    /// what says itself.
+    #[must_use]
+    pub fn open_sealed(&self, carried: &str) -> Option<String> {
+        Self::is_sealed(carried).then(|| self.open(carried)).flatten()
+    }
+
     fn key(&self) -> Option<LessSafeKey> {
         UnboundKey::new(&CHACHA20_POLY1305, &self.0).ok().map(LessSafeKey::new)
     }

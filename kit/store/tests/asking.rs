@@ -86,7 +86,7 @@ fn make(tx: &mut Tx<'_>, n: usize) -> Result<Case, Fault> {
         case = cases::apply(tx, &case, by, &slept)?;
     }
     if n % 7 == 4 {
-        let decision = Close { outcome: Outcome::Settled, reliefs: Vec::new(), sum: None };
+        let decision = Close { outcome: Outcome::Settled, reliefs: Vec::new(), sum: None, in_bulk: false };
         let closed = close(&case, decision, case.word_seq).expect("an outcome");
         case = cases::apply(tx, &case, by, &[closed])?;
     }

@@ -66,7 +66,8 @@ fn through_its_life(tx: &mut Tx<'_>) -> Result<Case, Fault> {
     let case = cases::apply(tx, &case, staff, &[said])?;
     let more = receive(&case, text(tx, "Нашли?"), tx.now(), &terms()).expect("a message");
     let case = cases::apply(tx, &case, Actor::Shopper, &[more])?;
-    let decision = Close { outcome: Outcome::Upheld, reliefs: vec![Remedy::Repair], sum: None };
+    let decision =
+        Close { outcome: Outcome::Upheld, reliefs: vec![Remedy::Repair], sum: None, in_bulk: false };
     let closed = case::close(&case, decision, case.word_seq).expect("an outcome");
     let case = cases::apply(tx, &case, staff, &[closed])?;
     let yes = confirm(&case, Actor::Shopper, case.word_seq).expect("an outcome to confirm");

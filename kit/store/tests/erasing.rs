@@ -147,7 +147,12 @@ fn only_closed_cases_of_long_ago_are_kept_too_long() {
         let events = [
             bound(Event::Offered { items, until: None, text: None, lawful: false }),
             (Actor::Shopper, Event::OfferAccepted { number: 1, promise: None, held: Vec::new() }),
-            bound(Event::Closed { outcome: Outcome::Settled, reliefs: Vec::new(), sum: None }),
+            bound(Event::Closed {
+                outcome: Outcome::Settled,
+                reliefs: Vec::new(),
+                sum: None,
+                in_bulk: false,
+            }),
         ];
         store
             .write_now(move |tx| {

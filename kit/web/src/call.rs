@@ -18,6 +18,29 @@ pub struct Call {
 /// The future of a call.
 pub type Calling = Pin<Box<dyn Future<Output = Try> + Send>>;
 
+/// A question to another program: a GET, or a POST of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Whom.
+    pub target: Target,
+    /// Names and values.
+    pub headers: Vec<(&'static str, String)>,
+    /// A form, where something is posted.
+    pub form: Option<String>,
+}
+
+/// What another program answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// The status.
+    pub status: u16,
+    /// The body, which is short.
+    pub body: Vec<u8>,
+}
+
+/// The future of a question.
+pub type Asking = Pin<Box<dyn Future<Output = Result<Reply, CallFault>> + Send>>;
+
 /// What speaks to other programs.
 pub trait Caller: Send + Sync {
     /// Whether a target may be spoken to, as far as its address says.
@@ -27,4 +50,6 @@ pub trait Caller: Send + Sync {
     fn check(&self, target: &Target) -> Result<(), CallFault>;
     /// Sends one message, once.
     fn call(&self, call: Call) -> Calling;
+    /// Asks one question, once.
+    fn ask(&self, question: Question) -> Asking;
 }

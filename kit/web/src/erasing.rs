@@ -20,6 +20,26 @@ pub struct Gone {
     pub owed: Vec<CaseId>,
 }
 
+/// The same cases with those that go on in them: what is read in a case goes with it.
+///
+/// # Errors
+/// What the database ends in.
+pub fn with_parts(tx: &mut Tx<'_>, shop: ShopId, asked: Vec<CaseId>) -> Result<Vec<CaseId>, Fault> {
+    let mut all = asked.clone();
+    for id in asked {
+        let Some(whole) = cases::peek(tx, shop, id)? else { continue };
+        all.extend(
+            cases::parts(tx, shop, &whole)?
+                .into_iter()
+                .filter(|part| part.erased_at.is_none())
+                .map(|part| part.id),
+        );
+    }
+    all.sort_unstable();
+    all.dedup();
+    Ok(all)
+}
+
 /// Erases the cases that are not erased yet and in which nothing is owed.
 ///
 /// # Errors

@@ -11,13 +11,13 @@ use domain::case::Case;
 use domain::id::{CaseId, ShopId};
 use domain::link::{Claimed, Party};
 use serde::Deserialize;
-use store::cases;
+use store::{Fault, cases};
 
 /// A visitor with a valid link; routes that take one name their first parameter `token`.
 pub struct Holder {
     /// The look.
     pub visit: Visit,
-    /// The case that the link opens.
+    /// The case that the link opens; where that one was merged, the one in which it goes on.
     pub case: CaseId,
     /// Whose link it is.
     pub party: Party,
@@ -70,12 +70,16 @@ impl FromRequestParts<App> for Holder {
         let claimed = Claimed::parse(&token).ok_or(Problem::NotFound)?;
         let visit = Visit::from_request_parts(parts, app).await?;
         let shop = visit.shop.id;
-        let case = app.store().read(move |tx| cases::peek(tx, shop, claimed.case)).await?;
-        let valid =
-            case.is_some_and(|case| app.links().proves(shop, &claimed, generation(&case, claimed.party)));
-        if !valid {
-            return Err(Problem::NotFound);
-        }
-        Ok(Self { visit, case: claimed.case, party: claimed.party, token })
+        let party = claimed.party;
+        let found = app.store().read(move |tx| {
+            let Some(case) = cases::peek(tx, shop, claimed.case)? else { return Ok(None) };
+            let valid = generation(&case, party);
+            // A helper was asked into this case alone; the shopper's link leads to where it goes on.
+            let on = if party == Party::Shopper { cases::whole(tx, shop, case)?.id } else { case.id };
+            Ok::<_, Fault>(Some((valid, on)))
+        });
+        let found = found.await?.filter(|(valid, _)| app.links().proves(shop, &claimed, *valid));
+        let (_, case) = found.ok_or(Problem::NotFound)?;
+        Ok(Self { visit, case, party, token })
     }
 }

@@ -69,7 +69,10 @@ impl Problem {
                 | Refusal::NewerOwner
                 | Refusal::NewerSorting
                 | Refusal::OthersSorting
-                | Refusal::Erased,
+                | Refusal::Erased
+                | Refusal::Merged
+                | Refusal::IntoMerged
+                | Refusal::IntoClosed,
             )
             | Self::OtherCommand => StatusCode::CONFLICT,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,

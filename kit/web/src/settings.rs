@@ -29,6 +29,8 @@ pub struct Settings {
     pub paying: PayingRules,
     /// What changes the service for a while.
     pub notices: Vec<NoticeSettings>,
+    /// Who else may prove that somebody is a member of staff; `None` until it is set.
+    pub provider: Option<ProviderSettings>,
     /// The return policy: answers by the names of their questions, `c` the code of the law. Empty until it is set.
     pub policy: Vec<(String, String)>,
     /// For how long closed cases keep their personal data; `None` for as long as there is room.
@@ -152,6 +154,7 @@ impl Default for Settings {
             mail: None,
             notices: Vec::new(),
             paying: PayingRules::default(),
+            provider: None,
             policy: Vec::new(),
             retention: None,
         }
@@ -179,6 +182,35 @@ pub struct MailSettings {
 impl std::fmt::Debug for MailSettings {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "MailSettings({}:{}, {})", self.host, self.port, self.security)
+    }
+}
+
+/// A service that staff sign in with (OpenID Connect).
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProviderSettings {
+    /// What staff call it; empty: its host.
+    pub name: String,
+    /// Its address as it names itself, `https://id.shop.example`.
+    pub issuer: String,
+    /// What it calls this shop.
+    pub client: String,
+    /// The secret that goes with it, sealed by [`provider_key`]; empty where it has none.
+    pub secret: String,
+}
+
+impl ProviderSettings {
+    /// What staff call it.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        let host = self.issuer.split_once("://").map_or(self.issuer.as_str(), |(_, rest)| rest);
+        if self.name.is_empty() { host.trim_end_matches('/') } else { &self.name }
+    }
+}
+
+impl std::fmt::Debug for ProviderSettings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "ProviderSettings({}, {})", self.issuer, self.client)
     }
 }
 
@@ -218,6 +250,8 @@ pub enum Section {
     Paying,
     /// [`Settings::policy`].
     Policy,
+    /// [`Settings::provider`].
+    Provider,
     /// [`Settings::retention`].
     Retention,
     /// [`Settings::terms`].
@@ -236,6 +270,7 @@ impl Section {
             Self::Notices => "notices",
             Self::Paying => "paying",
             Self::Policy => "policy",
+            Self::Provider => "provider",
             Self::Retention => "retention",
             Self::Terms => "terms",
         }
@@ -258,6 +293,7 @@ pub fn read(tx: &mut Tx<'_>, shop: ShopId) -> Result<Settings, Fault> {
         notices: section(&rows, Section::Notices)?.unwrap_or_default(),
         paying: section(&rows, Section::Paying)?.unwrap_or_default(),
         policy: section(&rows, Section::Policy)?.unwrap_or_default(),
+        provider: section(&rows, Section::Provider)?,
         retention: section(&rows, Section::Retention)?,
     })
 }
@@ -276,6 +312,19 @@ pub fn write<T: Serialize>(tx: &mut Tx<'_>, shop: ShopId, name: Section, value: 
 #[must_use]
 pub fn mail_key(keys: &Keys) -> SealingKey {
     SealingKey::new(keys.derived("mail password"))
+}
+
+/// The key of what a browser carries on its way to the provider and back; open it by
+/// [`SealingKey::open_sealed`] alone.
+#[must_use]
+pub fn carried_key(keys: &Keys) -> SealingKey {
+    SealingKey::new(keys.derived("sign-in provider cookie"))
+}
+
+/// The key that the provider's secret is sealed with.
+#[must_use]
+pub fn provider_key(keys: &Keys) -> SealingKey {
+    SealingKey::new(keys.derived("sign-in provider"))
 }
 
 /// Seals a mail server's password that was kept before passwords were sealed.

@@ -13,7 +13,7 @@ use store::cases::{self, Listed};
 use store::files::FileFault;
 use store::{Fault, Tx};
 use web::App;
-use web::erasing::{Gone, TOGETHER_MAX, erase};
+use web::erasing::{Gone, TOGETHER_MAX, erase, with_parts};
 
 /// Cases of one person at the most; run it again for more.
 const CASES_MAX: u32 = 1_000;
@@ -133,7 +133,7 @@ fn find(tx: &mut Tx<'_>, whose: &Whose) -> Result<Vec<Listed>, Fault> {
         Whose::Phone(phone) => cases::by_contact(tx, shop, (None, Some(phone)), CASES_MAX)?,
     };
     let mut lines = Vec::with_capacity(ids.len());
-    for id in ids {
+    for id in with_parts(tx, shop, ids)? {
         lines.extend(cases::listed(tx, shop, id)?);
     }
     Ok(lines)

@@ -37,6 +37,7 @@ const DESK = `
   /desk/cases/{reference}/erasing                    erase           erase
   /desk/cases/{reference}/files/{file}               see             -
   /desk/cases/{reference}/incident                   -               answer
+  /desk/cases/{reference}/join                       -               answer
   /desk/cases/{reference}/labels                     -               answer
   /desk/cases/{reference}/macros                     -               answer
   /desk/cases/{reference}/notes                      -               answer
@@ -46,10 +47,14 @@ const DESK = `
   /desk/cases/{reference}/offers/{number}/refusal    -               answer
   /desk/cases/{reference}/offers/{number}/withdrawal -               answer
   /desk/cases/{reference}/owner                      -               answer
+  /desk/cases/{reference}/parting                    -               answer
   /desk/cases/{reference}/reopening                  -               answer
   /desk/cases/{reference}/snooze                     -               answer
   /desk/cases/{reference}/sorting                    -               answer
+  /desk/cases/{reference}/split                      -               answer
+  /desk/cases/{reference}/tone                       -               answer
   /desk/cases/{reference}/undo                       -               answer
+  /desk/cases/{reference}/unlink                     -               answer
   /desk/dangers                                      answer          -
   /desk/incidents                                    answer          answer
   /desk/incidents/{incident}                         answer          answer
@@ -67,9 +72,12 @@ const DESK = `
   /desk/ledger/{reference}/{number}/{item}/return    -               answer
   /desk/ledger/{reference}/{number}/{item}/undo      -               answer
   /desk/live                                         see             -
+  /desk/practice                                     answer          -
+  /desk/practice/{number}                            answer          answer
   /desk/reports                                      see-reports     -
   /desk/reports/answers                              see-reports     -
   /desk/reports/endings                              see-reports     -
+  /desk/reports/ratings                              see-reports     -
   /desk/scams                                        see             -
   /desk/scams/{number}                               see             answer
   /desk/settings                                     see             -
@@ -88,6 +96,11 @@ const DESK = `
   /desk/settings/hooks/{id}/test                     -               keys
   /desk/settings/hours                               set             set
   /desk/settings/journal                             see-audit       -
+  /desk/settings/imports                             set             set
+  /desk/settings/imports/{id}                        set?             set
+  /desk/settings/imports/{id}/bad.csv                set?             -
+  /desk/settings/imports/{id}/end                    -               set
+  /desk/settings/imports/{id}/undo                   -               set
   /desk/settings/keys                                keys            keys
   /desk/settings/keys/revoke                         -               keys
   /desk/settings/labels                              write-templates write-templates
@@ -109,6 +122,8 @@ const DESK = `
   /desk/settings/people/{id}/password                -               people
   /desk/settings/people/{id}/sessions                -               people!
   /desk/settings/policy                              set             set
+  /desk/settings/provider                            people          people
+  /desk/settings/provider/off                        -               people
   /desk/settings/remedies                            set             set
   /desk/settings/shop                                set             set
   /desk/settings/sorting                             teach           -
@@ -154,6 +169,7 @@ const HELD = `
   /c/{token}/offers/{number}/receipt        -        shopper
   /c/{token}/offers/{number}/refusal        -        shopper
   /c/{token}/offers/{number}/withdrawal     -        shopper
+  /c/{token}/rating                         shopper?  shopper!
   /c/{token}/receipt.json                   both     -
   /c/{token}/received                       both     -
   /c/{token}/where-to-complain              both     -
@@ -166,8 +182,10 @@ const OPEN = `
   /bulletins/{number}  /check  /check/contact  /check/password  /check/reported  /check/reports  /check/sent
   /check/site  /check/site/look  /complain  /complain/check  /complain/contact  /complain/discard
   /complain/draft/{word}  /complain/evidence  /complain/gone  /complain/saved  /complain/suggest  /complain/wish
-  /contacts  /desk/forgot  /desk/reset/{token}  /desk/sign-in  /desk/welcome/{token}  /find  /find/sent  /first-aid
+  /contacts  /desk/forgot  /desk/reset/{token}  /desk/sign-in  /desk/sign-in/back  /desk/sign-in/code
+  /desk/sign-in/done  /desk/sign-in/provider  /desk/welcome/{token}  /find  /find/sent  /first-aid
   /first-aid/device  /help  /help/search  /help/suggest  /help/{slug}  /help/{slug}/answer  /logo/{hash}  /policy-check  /return-terms  /safety  /search  /verify  /where-to-complain
+  /where-to-complain.json
   /withdraw  /{door}
 `;
 
@@ -180,8 +198,10 @@ const KEYED = `
   /api/v1/cases/{reference}/evidence /api/v1/cases/{reference}/evidence/{seq} /api/v1/cases/{reference}/labels
   /api/v1/cases/{reference}/messages /api/v1/cases/{reference}/offers /api/v1/cases/{reference}/owner
   /api/v1/cases/{reference}/reopening /api/v1/cases/{reference}/sorting
+  /api/v1/withdrawals /api/v1/withdrawals/statement
   /api/v1/cases/{reference}/macros /api/v1/macros
   /api/v1/cases/{reference}/offers/{number}/answers /api/v1/cases/{reference}/offers/{number}/gifts
+  /api/v1/cases/{reference}/links /api/v1/cases/{reference}/merge /api/v1/cases/{reference}/split
   /api/v1/cases/{reference}/snooze /api/v1/labels /api/v1/payouts /api/v1/staff /api/v1/templates
   /api/v1/vouchers/{code}
   /api/v1/vouchers/{code}/uses

@@ -34,7 +34,24 @@ async fn press(who: &mut Visitor, at: &str, chosen: &[String], wish: &[(&str, &s
     let cases = chosen.iter().map(|one| ("case", one.as_str()));
     let fields: Vec<(&str, &str)> =
         [("at", at)].into_iter().chain(cases).chain(wish.iter().copied()).collect();
-    who.post("/desk/bulk", &fields).await
+    let asked = who.post("/desk/bulk", &fields).await;
+    if asked.status != StatusCode::OK {
+        return asked;
+    }
+    // A whole list is asked about first: the page holds each case as it was read.
+    let page = asked.text();
+    let values = |name: &str| -> Vec<String> {
+        let field = format!("name=\"{name}\" value=\"");
+        let rest = page.split(&field).skip(1);
+        rest.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+    };
+    let held = values("held");
+    let again: Vec<(&str, &str)> = [("at", at)]
+        .into_iter()
+        .chain(held.iter().map(|one| ("held", one.as_str())))
+        .chain(wish.iter().copied().filter(|(name, _)| *name != "all"))
+        .collect();
+    who.post("/desk/bulk", &again).await
 }
 
 fn undo_of(location: &str) -> String {

@@ -48,7 +48,8 @@ async fn shop_answers(kit: &Kit, page: &str, words: &'static str) {
 
 async fn shop_closes(kit: &Kit, page: &str) {
     shop_does(kit, page, |_, case| {
-        let command = Close { outcome: Outcome::Upheld, reliefs: vec![Remedy::Replacement], sum: None };
+        let command =
+            Close { outcome: Outcome::Upheld, reliefs: vec![Remedy::Replacement], sum: None, in_bulk: false };
         close(case, command, case.word_seq)
     })
     .await;

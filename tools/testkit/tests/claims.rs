@@ -120,12 +120,15 @@ fn the_owner_says_by_which_law_and_sees_its_terms() {
     both(async |kit| {
         let mut owner = kit.staff(Role::Owner).await;
         let first = text(&mut owner, "/desk/settings/law").await;
-        assert!(first.contains("No country is chosen") && first.contains("s. 56 (unverified)"), "{first}");
+        assert!(
+            first.contains("No country is chosen") && first.contains("This law names no term"),
+            "{first}"
+        );
         assert_eq!(owner.post("/desk/settings/law", &[("law", "zz")]).await.status, StatusCode::OK);
         let kept = owner.save("/desk/settings/law", &[("law", "ru")]).await;
         assert_eq!(kept.location, "/desk/settings/law?saved");
         let set = text(&mut owner, "/desk/settings/law").await;
-        assert!(set.contains("By the law of: Russia") && set.contains("art. 22"), "{set}");
+        assert!(set.contains("By the law of: Russia") && set.contains("art. 22 (unverified)"), "{set}");
         kit.pass_seconds(2);
         let mut visitor = kit.visitor();
         let page = filed(&mut visitor, "", "refund").await;
@@ -158,9 +161,20 @@ fn demand<'a>(change: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
 }
 
 #[test]
+fn a_repair_is_owed_at_once_and_its_days_are_a_limit() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        let page = filed(&mut visitor, "ru", "repair").await;
+        let received = text(&mut visitor, &format!("{page}/received")).await;
+        assert!(received.contains("Yes, and at once.") && received.contains("at most 45 days"), "{received}");
+    });
+}
+
+#[test]
 fn a_talk_becomes_a_claim_with_receipt_and_calendar() {
     both(async |kit| {
         let (mut visitor, page) = kit.open_case("Where is it?").await;
+        kit.pass_seconds(60);
         assert!(text(&mut visitor, &page).await.contains("Make it a formal complaint"));
         let claim = format!("{page}/claim");
         let form = text(&mut visitor, &claim).await;
@@ -196,6 +210,12 @@ fn a_talk_becomes_a_claim_with_receipt_and_calendar() {
         let received = text(&mut visitor, &sent.location).await;
         assert!(received.contains("We have your complaint") && received.contains("Day 1 is"));
         assert!(received.contains("The kettle does not heat."), "{received}");
+        let letter = text(&mut visitor, &format!("{page}/letter")).await;
+        let problem = "The kettle does not heat.";
+        assert!(
+            letter.contains(problem) && !letter.contains("Where is it?"),
+            "the claim's own words: {letter}"
+        );
         let calendar = visitor.get(&format!("{page}/deadline.ics")).await;
         assert_eq!(calendar.headers["content-type"], "text/calendar; charset=utf-8");
         assert!(calendar.text().contains("DTSTART;VALUE=DATE:20261130"));

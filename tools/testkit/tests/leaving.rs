@@ -3,7 +3,9 @@
 #![cfg(test)]
 
 use axum::http::StatusCode;
+use domain::proof::Receipt;
 use domain::role::Role;
+use serde_json::{Value, json};
 use testkit::{Kit, Visitor, both};
 
 const FIELDS: [(&str, &str); 4] = [
@@ -112,5 +114,133 @@ fn a_statement_that_was_changed_and_made_again_is_another_one() {
         }
         assert_eq!(places[0], places[1]);
         assert!(places[2].ends_with("/received") && places[2] != places[0], "{places:?}");
+    });
+}
+
+/// What a program brings, with some of it changed.
+fn brought(changes: &Value) -> Value {
+    let mut statement = json!({
+        "law": "eu", "lang": "en", "name": "Anna Weber", "order": "48213", "email": "anna@post.example",
+        "goods": "the blue kettle", "came": "2026-11-18",
+    });
+    for (field, value) in changes.as_object().unwrap() {
+        statement[field] = value.clone();
+    }
+    statement
+}
+
+#[test]
+fn a_program_leaves_a_contract_in_the_same_two_steps() {
+    both(async |kit: Kit| {
+        let mut program = kit.program(&["cases:read", "cases:write"]).await;
+        let statement = brought(&json!({}));
+        let look = program.post_json("/api/v1/withdrawals/statement", &statement.to_string()).await;
+        assert_eq!(look.status, StatusCode::OK, "{}", look.text());
+        let look = look.json();
+        assert_eq!((&look["law"], &look["standing"]), (&json!("eu"), &json!("in_time")));
+        assert_eq!((&look["until"], &look["button"]), (&json!("2026-12-02"), &json!("Confirm withdrawal")));
+        let words = look["statement"].as_str().unwrap();
+        assert!(
+            words.contains("I withdraw from the contract") && words.contains("the blue kettle"),
+            "{words}"
+        );
+        assert!(look["follows"][0].as_str().unwrap().contains("within 14 days"), "{look}");
+        assert_eq!(program.get("/api/v1/cases").await.json()["cases"], json!([]), "nothing is kept");
+        assert_eq!(kit.outbox().await.len(), 0, "nothing is sent");
+
+        let made = json!({ "statement": statement, "confirm": look["confirm"] }).to_string();
+        let mut keyed = program.clone().with_header("idempotency-key", "w-48213");
+        let first = keyed.post_json("/api/v1/withdrawals", &made).await;
+        assert_eq!(first.status, StatusCode::CREATED, "{}", first.text());
+        let again = keyed.post_json("/api/v1/withdrawals", &made).await;
+        assert_eq!((again.status, again.json()), (StatusCode::OK, first.json()));
+        let told = first.json();
+        assert_eq!(
+            (&told["at"], &told["acknowledged"]),
+            (&json!("2026-11-20T09:00:00.000Z"), &json!("letter"))
+        );
+        assert_eq!(told["statement"], look["statement"]);
+        let receipt = Receipt::read(told["receipt"].to_string().as_bytes()).unwrap();
+        assert_eq!((receipt.reference.as_str(), receipt.seq), (told["ref"].as_str().unwrap(), 1));
+
+        let outbox = kit.outbox().await;
+        let [letter] = outbox.as_slice() else { panic!("{} letters", outbox.len()) };
+        let plain = letter.plain.replace('\u{a0}', " ");
+        for part in ["Received: Friday 20 November, 9 am", "I withdraw from the contract", "Order: 48213"] {
+            assert!(plain.contains(part), "{part} in {plain}");
+        }
+
+        let case = program.get(&format!("/api/v1/cases/{}", told["ref"].as_str().unwrap())).await.json();
+        assert_eq!((&case["stage"], &case["channel"]), (&json!("claim"), &json!("api")));
+        assert_eq!((&case["wanted"], &case["law_due"]), (&json!("refund"), &json!("2026-12-04")));
+        assert_eq!(case["messages"][0]["text"], look["statement"]);
+        assert!(case["events"][0]["actor"].as_str().unwrap().starts_with("key:"), "{case}");
+        let page = kit.visitor().get(told["url"].as_str().unwrap()).await.text();
+        assert!(page.contains("Contract ended"), "the page is that of a statement made on /withdraw");
+
+        // The page opens the same case, but for who brought it.
+        let mut visitor = kit.visitor();
+        let stated = stated(&mut visitor, "eu", "confirm").await;
+        assert!(stated.location.ends_with("/received"), "{}", stated.text());
+        let cases = program.get("/api/v1/cases").await.json();
+        let other = cases["cases"][0]["ref"].as_str().unwrap().to_owned();
+        let other = program.get(&format!("/api/v1/cases/{other}")).await.json();
+        for field in
+            ["stage", "turn", "intent", "urgency", "ground", "wanted", "law_due", "name", "email", "order"]
+        {
+            assert_eq!(other[field], case[field], "{field}");
+        }
+        assert_eq!(other["messages"][0]["text"], case["messages"][0]["text"]);
+    });
+}
+
+#[test]
+fn a_program_makes_no_statement_that_nobody_has_seen() {
+    both(async |kit: Kit| {
+        let mut program = kit.program(&["cases:read", "cases:write"]).await;
+        let look = program.post_json("/api/v1/withdrawals/statement", &brought(&json!({})).to_string()).await;
+        let confirm = look.json()["confirm"].clone();
+        let changed = json!({ "statement": brought(&json!({ "order": "48214" })), "confirm": confirm });
+        let unseen = json!({ "statement": brought(&json!({})), "confirm": "" });
+        for body in
+            [changed, unseen, json!({ "statement": brought(&json!({ "law": "de" })), "confirm": confirm })]
+        {
+            let refused = program.post_json("/api/v1/withdrawals", &body.to_string()).await;
+            assert_eq!(refused.json()["code"], "not-shown", "{body}");
+        }
+        for (field, value, code) in [
+            ("law", "us", "no-such-right"),
+            ("law", "xx", "unknown-law"),
+            ("lang", "de", "unknown-lang"),
+            ("name", " ", "no-name"),
+            ("order", "", "no-order"),
+            ("email", "", "no-email"),
+            ("email", "anna", "bad-email"),
+            ("came", "2026-11-21", "future-day"),
+            ("came", "1999-11-21", "bad-day"),
+            ("came", "18.11.2026", "bad-day"),
+            ("goods", "kettle ".repeat(200).as_str(), "too-long"),
+        ] {
+            let body = brought(&json!({ field: value })).to_string();
+            let refused = program.post_json("/api/v1/withdrawals/statement", &body).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
+            let problem = refused.json();
+            assert_eq!((&problem["code"], &problem["field"]), (&json!(code), &json!(field)), "{problem}");
+            let detail = problem["detail"].as_str().unwrap();
+            assert!(!detail.contains(code), "{detail} says what to do");
+        }
+        let made = json!({ "statement": brought(&json!({})), "confirm": confirm }).to_string();
+        let mut reader = kit.program(&["cases:read"]).await;
+        for path in ["/api/v1/withdrawals", "/api/v1/withdrawals/statement"] {
+            assert_eq!(reader.post_json(path, &made).await.status, StatusCode::FORBIDDEN);
+            assert_eq!(kit.visitor().post_json(path, &made).await.status, StatusCode::UNAUTHORIZED);
+        }
+        assert_eq!(program.get("/api/v1/cases").await.json()["cases"], json!([]));
+        assert_eq!(kit.outbox().await.len(), 0);
+
+        let mut keyed = program.clone().with_header("idempotency-key", "w-1");
+        assert_eq!(keyed.post_json("/api/v1/withdrawals", &made).await.status, StatusCode::CREATED);
+        let other = made.replace("blue", "green");
+        assert_eq!(keyed.post_json("/api/v1/withdrawals", &other).await.json()["code"], "other-command");
     });
 }

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 use axum::http::StatusCode;
+use domain::proof::PublicKey;
 use testkit::both;
 
 /// Bytes of a first view at the most.
@@ -34,6 +35,12 @@ fn doors_are_shown_in_order_with_their_sources() {
         assert!(text.contains("href=\"/complain\"") && text.contains("unverified") && text.contains("Mir"));
         let card = visitor.get("/where-to-complain?c=gb&g=DEL.none&paid=2026-11-20").await.text();
         assert!(card.contains("Visa 13.1") && card.replace('\u{a0}', " ").contains("20 March"), "{card}");
+        assert!(!card.contains("SBP"), "a transfer of another country");
+        let russian = visitor.get("/where-to-complain?c=ru&p=not_delivered&lang=en").await.text();
+        assert!(russian.contains("SBP") && russian.contains("no chargeback"), "{russian}");
+        let card = visitor.get("/where-to-complain?c=ru&g=DEL.none&lang=en").await.text();
+        assert!(!card.contains("Visa 13.1"), "no foreign scheme settles Russian cards");
+        assert!(russian.contains("Not read there:"), "what of a verified entry was read elsewhere is said");
         let fraud = visitor.get("/where-to-complain?c=gb&p=fake_shop").await.text();
         assert!(fraud.find("id=\"gb.bank\"").unwrap() < fraud.find("id=\"gb.shop\"").unwrap());
     });
@@ -53,6 +60,39 @@ fn law_problems() -> [&'static str; 11] {
         "subscription",
         "unauthorised",
     ]
+}
+
+#[test]
+fn the_directory_is_published_signed_by_the_instance() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        let mut published = visitor.get("/where-to-complain.json").await.json();
+        let key = PublicKey::parse(published["key"].as_str().unwrap()).unwrap();
+        let signature = published.as_object_mut().unwrap().remove("signature").unwrap();
+        let signature = signature_of(signature.as_str().unwrap());
+        let form = format!("redress directory 1{published}");
+        assert!(key.verifies(form.as_bytes(), &signature));
+        assert!(!key.verifies(form.replace("0300 123 2040", "0300 123 2041").as_bytes(), &signature));
+        assert!(!key.verifies(published.to_string().as_bytes(), &signature), "of another list");
+        let countries = published["countries"].as_array().unwrap();
+        let codes: Vec<&str> = countries.iter().map(|one| one["code"].as_str().unwrap()).collect();
+        assert_eq!(codes, ["de", "eu", "fr", "gb", "ru", "us"]);
+        let russian = visitor.get("/where-to-complain.json?c=RU").await.json();
+        let bodies = russian["countries"][0]["bodies"].as_array().unwrap();
+        let office = bodies.iter().find(|body| body["id"] == "ru.rospotrebnadzor").unwrap();
+        assert_eq!(
+            (&office["source"]["verified"], &office["verified_on"]),
+            (&true.into(), &"2026-11-22".into())
+        );
+        assert!(office["source"]["unverified_part"]["en"].as_str().unwrap().contains("30 days"));
+        assert_eq!(visitor.get("/where-to-complain.json?c=zz").await.status, StatusCode::NOT_FOUND);
+    });
+}
+
+/// Sixty-four bytes from their hex.
+fn signature_of(hex: &str) -> [u8; 64] {
+    let byte = |place| u8::from_str_radix(&hex[2 * place..2 * place + 2], 16).unwrap();
+    std::array::from_fn(byte)
 }
 
 #[test]

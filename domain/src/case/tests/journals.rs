@@ -15,7 +15,31 @@ fn one_of_each() -> Vec<Event> {
         Event::Snoozed { until: Some(start()), reminds: true, last_call: Some(start()) },
     );
     all.insert(all.len() - 1, Event::Woke { why: Wake::Reminder });
+    let erased = all.pop();
+    all.extend(about_ties());
+    all.extend(erased);
     all
+}
+
+/// One of each event about other cases.
+fn about_ties() -> Vec<Event> {
+    let (case, reference) = (CaseId::new(i64::MAX), "C-7F3K-92M4".to_owned());
+    let footing = Box::new(Footing::of(&Story::claim().case));
+    vec![
+        Event::Tied(Tied { case, tie: Tie::CausedBy }),
+        Event::Untied(Tied { case, tie: Tie::LedTo }),
+        Event::Merged { into: case, reference: reference.clone() },
+        Event::TookIn(TookIn {
+            case,
+            reference: reference.clone(),
+            head: "ab".repeat(32),
+            footing: footing.clone(),
+        }),
+        Event::Unmerged(Parted { case, reference: reference.clone(), footing: footing.clone() }),
+        Event::GaveBack(Parted { case, reference: reference.clone(), footing }),
+        Event::Split(SplitInto { case, reference: reference.clone(), of: vec![1, i64::MAX] }),
+        Event::SplitOff(SplitOff { from: case, reference, since: start(), promise: Some(start()) }),
+    ]
 }
 
 /// The same without labels and sleep.
@@ -26,9 +50,9 @@ fn one_of_each_but_pace() -> Vec<Event> {
     let opened = Story::claim().journal[0].event.clone();
     let before = vec![
         opened,
-        Event::Received { text: text("Где?"), promise },
-        Event::Answered { text: text("Тут"), turn: Turn::Shop, promise },
-        Event::Noted { text: text("Склад") },
+        Event::Received { text: text("Где?"), promise, said: None },
+        Event::Answered { text: text("Тут"), turn: Turn::Shop, promise, said: Some(start()) },
+        Event::Noted { text: text("Склад"), said: None },
         Event::Attached { file: FileId::new(i64::MAX), sha256: "ab".repeat(32), size: 1 },
         Event::Owned { owner: None, for_managers: true },
         Event::Sorted { intent: Intent::RefundStatus, urgency: Urgency::High, ground: Some(Ground::Unsafe) },
@@ -57,12 +81,17 @@ fn one_of_each_but_pace() -> Vec<Event> {
             promise,
         },
         Event::WentOutside { forum: Forum::Authority },
-        Event::Closed { outcome: Outcome::Settled, reliefs: Remedy::ALL.to_vec(), sum: Some(sum.clone()) },
+        Event::Closed {
+            outcome: Outcome::Settled,
+            reliefs: Remedy::ALL.to_vec(),
+            sum: Some(sum.clone()),
+            in_bulk: true,
+        },
     ];
     let after = vec![
         Event::Confirmed,
         Event::Disputed { text: text("Нет"), promise: None },
-        Event::Reopened { text: text("Да"), promise },
+        Event::Reopened { text: text("Да"), promise, stood: None },
         Event::Withdrawn,
         Event::HelperInvited,
         Event::HelperDismissed,
@@ -124,7 +153,7 @@ fn without_words(mut event: Event) -> Event {
         Event::Judged { judged, .. } => judged.kept = None,
         Event::Received { text, .. }
         | Event::Answered { text, .. }
-        | Event::Noted { text }
+        | Event::Noted { text, .. }
         | Event::Disputed { text, .. }
         | Event::PaymentFailed { text, .. }
         | Event::RemedyMissing { text, .. }

@@ -10,11 +10,13 @@ mod macros;
 mod offers;
 mod payments;
 mod progress;
+mod ratings;
 mod refusals;
 mod snoozes;
 mod sorting;
 mod stages;
 mod stories;
+mod ties;
 mod words;
 
 use super::*;
@@ -114,7 +116,7 @@ fn bound(payout: &Payout) -> Binder {
 }
 
 fn closing(outcome: Outcome) -> Close {
-    Close { outcome, reliefs: vec![crate::remedy::Remedy::Repair], sum: None }
+    Close { outcome, reliefs: vec![crate::remedy::Remedy::Repair], sum: None, in_bulk: false }
 }
 
 impl Story {

@@ -219,9 +219,32 @@ fn pace_reached() -> Vec<(Refusal, &'static str, Refusal)> {
     ]
 }
 
+/// The refusals of whoever says how content they are.
+fn ratings_reached() -> Vec<(Refusal, &'static str, Refusal)> {
+    let talk = Story::talk();
+    let mut rated = Story::talk().closed().confirmed();
+    let first = rate(&rated.case, Actor::Shopper, (Mood::Good, None), rated.now);
+    rated.happens(Actor::Shopper, first.map(|event| event.unwrap()));
+    let late = rated.now.plus_ms(RATING_CHANGE_DAYS * crate::time::DAY_MS);
+    let said = |case: &Case, now| refused(rate(case, Actor::Shopper, (Mood::Bad, None), now));
+    vec![
+        (Refusal::NotAsked, "an open case", said(&talk.case, talk.now)),
+        (Refusal::RatingKept, "two weeks later", said(&rated.case, late)),
+    ]
+}
+
 #[test]
 fn each_refusal_is_the_one_that_was_meant() {
-    let all = [reached(), closings_reached(), delicate_reached(), offers_reached(), pace_reached()].concat();
+    let all = [
+        reached(),
+        closings_reached(),
+        delicate_reached(),
+        offers_reached(),
+        pace_reached(),
+        ratings_reached(),
+        ties::refusals(),
+    ]
+    .concat();
     for (expected, what, found) in all {
         assert_eq!(found, expected, "{what}");
     }
@@ -235,6 +258,8 @@ fn every_refusal_can_be_reached() {
         delicate_reached(),
         offers_reached(),
         pace_reached(),
+        ratings_reached(),
+        ties::refusals(),
         vouchers_reached(),
     ]
     .concat();

@@ -150,7 +150,7 @@ fn decide((case, payouts): (&Case, &[Payout]), attempt: Try, now: Moment) -> Res
         Try::GoOutside(forum) => go_outside(case, forum).map(Some),
         Try::Close(outcome, reliefs, minor, behind) => {
             let sum = minor.map(|minor| Money { minor, currency: Currency::parse("GBP").unwrap() });
-            close(case, Close { outcome, reliefs, sum }, seen(behind)).map(Some)
+            close(case, Close { outcome, reliefs, sum, in_bulk: false }, seen(behind)).map(Some)
         }
         Try::Confirm(actor, behind) => confirm(case, actor, seen(behind)),
         Try::Dispute(words) => dispute(case, text(&words), now, &terms).map(Some),

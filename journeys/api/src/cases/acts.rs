@@ -296,7 +296,7 @@ pub(crate) async fn closure(
     let reliefs: Vec<Remedy> = reliefs.into_iter().map(relief).collect::<Result<_, _>>()?;
     asks_no_secret(text.as_deref().unwrap_or_default())?;
     let words = text.filter(|text| !text.trim().is_empty()).map(|text| Masked::of(&text));
-    let how = Close { outcome: outcome.into(), reliefs, sum: None };
+    let how = Close { outcome: outcome.into(), reliefs, sum: None, in_bulk: false };
     let cause = cause.as_deref().map(reason).transpose()?;
     let deed = Deed::Close { how, words, cause, seen: Some(seen) };
     carry_out_once((&app, &program, &headers), (&reference, &asked), deed).await

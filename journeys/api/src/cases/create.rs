@@ -52,12 +52,12 @@ pub(crate) struct NewCase {
 pub(crate) struct Opened {
     /// The reference to read aloud.
     #[serde(rename = "ref")]
-    reference: String,
+    pub(crate) reference: String,
     /// The shopper's page. Who holds this address may read and write in the case.
-    url: String,
+    pub(crate) url: String,
     /// The signed receipt; keep it as it is.
     #[schema(value_type = Object)]
-    receipt: Receipt,
+    pub(crate) receipt: Receipt,
 }
 
 /// Opens a case.
@@ -107,22 +107,28 @@ pub(crate) async fn create(
             Ok((case, true))
         })
         .await?;
-    answer(&app, id, &case, is_new).await
-}
-
-async fn answer(app: &App, shop: ShopId, case: &Case, is_new: bool) -> Result<Response, Problem> {
-    let stream = case.id.get();
-    let head = app.store().read(move |tx| cases::head(tx, shop, stream)).await?.ok_or(Problem::NotFound)?;
-    let reference = case.reference.to_string();
-    let token = app.links().token(shop, case.id, Party::Shopper, case.shopper_link);
-    let opened = Opened {
-        url: format!("{}/c/{token}", app.base_url()),
-        receipt: Receipt::sign(&head, &reference, app.keys()),
-        reference,
-    };
+    let opened = Opened::of(&app, id, &case).await?;
     let status = if is_new { StatusCode::CREATED } else { StatusCode::OK };
     let location = format!("/api/v1/cases/{}", opened.reference);
     Ok((status, [(LOCATION, location)], Json(opened)).into_response())
+}
+
+impl Opened {
+    /// What a program is told of a case that it opened.
+    ///
+    /// # Errors
+    /// What the database ends in.
+    pub(crate) async fn of(app: &App, shop: ShopId, case: &Case) -> Result<Self, Problem> {
+        let stream = case.id.get();
+        let head = app.store().read(move |tx| cases::head(tx, shop, stream)).await?;
+        let reference = case.reference.to_string();
+        let token = app.links().token(shop, case.id, Party::Shopper, case.shopper_link);
+        Ok(Self {
+            url: format!("{}/c/{token}", app.base_url()),
+            receipt: Receipt::sign(&head.ok_or(Problem::NotFound)?, &reference, app.keys()),
+            reference,
+        })
+    }
 }
 
 fn read(app: &App, new: NewCase, program: &Program<CasesWrite>) -> Result<Incoming, Problem> {

@@ -71,7 +71,7 @@ pub(crate) async fn show(
     path = "/api/v1/cases/{reference}/evidence",
     params(
         ("reference" = String, Path, description = "such as C-7F3K-92M4"),
-        ("name" = String, Query, description = "the file's name, such as box.jpg"),
+        ("name" = String, Query, min_length = 1, description = "the file's name, such as box.jpg"),
         ("Idempotency-Key" = Option<String>, Header, description = "the same key again adds nothing more"),
     ),
     request_body(content = Vec<u8>, description = "20 MiB at the most", content_type = "application/octet-stream"),

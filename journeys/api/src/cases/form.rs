@@ -46,7 +46,7 @@ pub(crate) struct LineForm {
 pub(crate) struct SnippetForm {
     text: String,
     /// From the first character of such a word to after its last, counted in Unicode characters from 0.
-    marks: Vec<(usize, usize)>,
+    marks: Vec<[usize; 2]>,
 }
 
 /// A case with all that was said and done in it.
@@ -85,6 +85,8 @@ pub(crate) struct CaseForm {
     /// Whether somebody of the shop put it off; an answer of the shopper, its time or a term brings it back.
     snoozed: bool,
     outcome: Option<OutcomeForm>,
+    /// How content the shopper is with how it was handled, where they said.
+    rating: Option<RatingForm>,
     /// Every offer that was made, in order.
     offers: Vec<OfferForm>,
     /// The sums among them that the shop is or was bound by.
@@ -104,6 +106,14 @@ pub(crate) struct OutcomeForm {
     at: String,
     /// `asked`, `confirmed` or `not_needed`.
     verdict: &'static str,
+}
+
+/// What the shopper said of the handling.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct RatingForm {
+    /// `good`, `fair` or `bad`.
+    mood: &'static str,
+    at: String,
 }
 
 /// An offer of one side.
@@ -213,7 +223,10 @@ impl From<Listed> for LineForm {
 
 impl From<&Snippet> for SnippetForm {
     fn from(snippet: &Snippet) -> Self {
-        Self { text: snippet.text().to_owned(), marks: snippet.marks() }
+        Self {
+            text: snippet.text().to_owned(),
+            marks: snippet.marks().into_iter().map(<[usize; 2]>::from).collect(),
+        }
     }
 }
 
@@ -232,6 +245,7 @@ impl CaseForm {
     pub(crate) fn new(whole: Whole, url: String, now: Moment) -> Self {
         let Whole { case, details, said, evidence, history, payouts, labels } = whole;
         let outcome = case.closure().map(OutcomeForm::from);
+        let rating = case.rating.map(|said| RatingForm { mood: said.mood.code(), at: said.at.to_string() });
         Self {
             reference: case.reference.to_string(),
             url,
@@ -258,6 +272,7 @@ impl CaseForm {
             labels: super::pace::names(&labels, &case.labels),
             snoozed: case.sleep.is_some(),
             outcome,
+            rating,
             offers: case.offers.iter().map(|offer| OfferForm::at(offer, now)).collect(),
             payouts: payouts.iter().map(PayoutForm::from).collect(),
             messages: said.into_iter().map(MessageForm::from).collect(),

@@ -49,29 +49,44 @@ pub(crate) struct OneOfMany {
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(crate) enum ManyDeed {
-    /// It ends so, without words and without money; an outcome that needs a relief or words is refused.
-    Closure {
-        /// How it ends.
-        outcome: Ending,
-    },
+    /// Each ends.
+    Closure(ManyClosure),
     /// Labels are put on and taken off.
     Labels(NewLabels),
-    /// Somebody answers for it.
-    Owner {
-        /// The `id` of a member of staff; null for nobody.
-        #[serde(deserialize_with = "Option::deserialize")]
-        #[schema(required = true)]
-        owner: Option<String>,
-    },
-    /// It is put off, or back.
+    /// Somebody answers for each.
+    Owner(ManyOwner),
+    /// Each is put off, or back.
     Snooze(NewSnooze),
-    /// It is sorted so, as far as it is said.
-    Sorting {
-        /// Such as `refund_status`; as it is where it is left out.
-        intent: Option<String>,
-        /// As it is where it is left out.
-        urgency: Option<Haste>,
-    },
+    /// Each is sorted.
+    Sorting(ManySorting),
+}
+
+/// An end without words and without money; an outcome that needs a relief or words is refused.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ManyClosure {
+    /// How it ends.
+    outcome: Ending,
+}
+
+/// Who answers for the cases.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ManyOwner {
+    /// The `id` of a member of staff; null for nobody.
+    #[serde(deserialize_with = "Option::deserialize")]
+    #[schema(required = true)]
+    owner: Option<String>,
+}
+
+/// How the cases are sorted, as far as it is said.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ManySorting {
+    /// Such as `refund_status`; as it is where it is left out.
+    intent: Option<String>,
+    /// As it is where it is left out.
+    urgency: Option<Haste>,
 }
 
 /// What became of the cases, in the order in which they were named.
@@ -196,16 +211,16 @@ impl OneDone {
 impl ManyDeed {
     fn deed(self) -> Result<Deed, Problem> {
         Ok(match self {
-            Self::Closure { outcome } => {
-                let how = Close { outcome: outcome.into(), reliefs: Vec::new(), sum: None };
+            Self::Closure(ManyClosure { outcome }) => {
+                let how = Close { outcome: outcome.into(), reliefs: Vec::new(), sum: None, in_bulk: true };
                 Deed::Close { how, words: None, cause: None, seen: None }
             }
             Self::Labels(labels) => labels.deed()?,
-            Self::Owner { owner } => {
+            Self::Owner(ManyOwner { owner }) => {
                 Deed::Own { owner: owner.map(|id| person(&id)).transpose()?, seen: Owner::Any }
             }
             Self::Snooze(snooze) => snooze.deed()?,
-            Self::Sorting { intent, urgency } => {
+            Self::Sorting(ManySorting { intent, urgency }) => {
                 let read =
                     |code: String| Intent::from_code(&code).ok_or(Problem::Field("intent", "unknown-intent"));
                 let intent = intent.map(read).transpose()?;

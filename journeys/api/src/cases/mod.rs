@@ -12,6 +12,7 @@ pub(crate) mod offers;
 pub(crate) mod pace;
 pub(crate) mod say;
 pub(crate) mod show;
+pub(crate) mod ties;
 
 pub(crate) use say::Said;
 

@@ -155,7 +155,7 @@ fn step(page: &Page, step: &AidStep) -> Step {
 
 /// How well a fact is known.
 fn standing(page: &Page, source: Source) -> Html {
-    let how = source.standing.said().in_lang(page.lang);
+    let how = source.told(page.lang);
     if source.verified() {
         status(Tone::Ok, Icon::Check, page.ta("aid-verified", "how", how))
     } else {

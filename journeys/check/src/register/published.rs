@@ -4,14 +4,9 @@
 use super::Register;
 use axum::Json;
 use axum::response::{IntoResponse, Response};
-use domain::case::hex;
-use domain::proof::Sign;
 use serde_json::{Value, json};
 use web::settings::Pair;
-use web::{Problem, Visit};
-
-/// What stands before the bytes that are signed.
-const HEAD: &[u8] = b"redress contacts 1";
+use web::{Problem, Visit, signed};
 
 /// `GET /.well-known/redress-contacts.json`
 pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
@@ -26,20 +21,13 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
             "never": both(&contact.never),
         })
     });
-    let keys = visit.app.keys();
-    let mut whole = json!({
+    let whole = json!({
         "form": 1,
         "name": both(&visit.shop.settings.face.name),
         "site": visit.app.base_url(),
         "at": visit.now.ms(),
         "contacts": contacts.collect::<Vec<Value>>(),
         "unused": register.unused().map(|kind| kind.code()).collect::<Vec<_>>(),
-        "key": keys.public_key().to_string(),
     });
-    let signed = whole.to_string();
-    if let Some(fields) = whole.as_object_mut() {
-        let signature = keys.sign(&[HEAD, signed.as_bytes()].concat());
-        fields.insert("signature".to_owned(), Value::String(hex(&signature)));
-    }
-    Ok(Json(whole).into_response())
+    Ok(Json(signed("redress contacts 1", whole, visit.app.keys())).into_response())
 }

@@ -24,7 +24,7 @@ pub(super) struct Said {
 
 /// Kinds of letters that have a name of their own.
 const KINDS: &[&str] =
-    &["acknowledge", "answer", "invitation", "links", "outcome", "reopened", "root", "test"];
+    &["acknowledge", "answer", "invitation", "links", "outcome", "rating", "reopened", "root", "test"];
 
 /// Says what was found.
 pub(super) fn said(page: &Page, asked: &Asked, found: &Found) -> Said {

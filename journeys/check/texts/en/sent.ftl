@@ -70,6 +70,7 @@ sent-kind-answer = an answer to a case or a complaint
 sent-kind-invitation = an invitation to somebody of the shop
 sent-kind-links = links to cases, as asked for
 sent-kind-outcome = how a case ended
+sent-kind-rating = a question how we handled a case
 sent-kind-reopened = a case is open again
 sent-kind-root = the day’s root, for the shop’s owner
 sent-kind-test = a test letter of the shop

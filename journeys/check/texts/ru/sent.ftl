@@ -71,6 +71,7 @@ sent-kind-answer = ответ на обращение или претензию
 sent-kind-invitation = приглашение сотруднику
 sent-kind-links = ссылки на обращения, которые просили прислать
 sent-kind-outcome = чем закончилось дело
+sent-kind-rating = просьба сказать, как мы справились
 sent-kind-reopened = дело открыто снова
 sent-kind-root = корень дня, для владельца магазина
 sent-kind-test = пробное письмо магазина

@@ -84,8 +84,8 @@ pub(super) async fn print(holder: &Holder, dossier: &Dossier, asked: &Asked) -> 
 fn law(holder: &Holder, page: &Page, asked: &Asked) -> String {
     let Some(ground) = asked.ground else { return String::new() };
     let shop = &holder.visit.shop;
-    match lawful::stand(shop, asked.pack, (ground, asked.wanted), holder.visit.now).0 {
-        Some(due) => page.ta("look-law", "by", page.pen.by_day(due)),
-        None => page.ta("look-law-none", "country", asked.pack.name.in_lang(page.lang)),
+    match lawful::stand(shop, asked.pack, (ground, asked.wanted), holder.visit.now) {
+        (Some(due), by_law) => lawful::must_by(page, "look-law", (due, Some(&by_law))),
+        (None, _) => page.ta("look-law-none", "country", asked.pack.name.in_lang(page.lang)),
     }
 }

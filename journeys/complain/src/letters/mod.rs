@@ -2,8 +2,11 @@
 //! link is opened.
 
 mod offers;
+mod rating;
 mod terms;
 mod write;
+
+pub(crate) use rating::ASK_RATINGS;
 
 use domain::id::CaseId;
 use domain::link::Party;
@@ -43,6 +46,7 @@ pub(crate) const ERRANDS: &[Errand] = &[
     Errand { kind: "complain.accepted", run: |app, task| Box::pin(send(app, task, Letter::Accepted)) },
     Errand { kind: "complain.acknowledge", run: |app, task| Box::pin(send(app, task, Letter::Acknowledge)) },
     Errand { kind: "complain.answer", run: |app, task| Box::pin(send(app, task, Letter::Answer)) },
+    Errand { kind: rating::ASK, run: |app, task| Box::pin(send(app, task, Letter::Rating)) },
     Errand { kind: "complain.claimed", run: |app, task| Box::pin(send(app, task, Letter::Claimed)) },
     Errand { kind: "complain.declined", run: |app, task| Box::pin(send(app, task, Letter::Declined)) },
     Errand { kind: "complain.given", run: |app, task| Box::pin(send(app, task, Letter::Given)) },

@@ -37,6 +37,8 @@ pub(crate) enum Letter {
     PaymentUndone,
     /// What was agreed is not confirmed.
     PayoutRefused,
+    /// It ended some days ago.
+    Rating,
     /// The shop opened it again.
     Reopened,
     /// The shop took its offer back.
@@ -61,6 +63,7 @@ impl Letter {
             Self::PaymentFailed => "payment_failed",
             Self::PaymentUndone => "payment_undone",
             Self::PayoutRefused => "payout_refused",
+            Self::Rating => "rating",
             Self::Reopened => "reopened",
             Self::TakenBack => "taken_back",
             Self::TermEnded => "term_ended",
@@ -100,6 +103,7 @@ pub(crate) fn of(
         Letter::Outcome => outcome(from, dossier, cause),
         Letter::PaymentFailed | Letter::PaymentUndone => offers::unpaid(from, dossier, cause),
         Letter::PayoutRefused => offers::refused(from, dossier, cause),
+        Letter::Rating => super::rating::asked(from, dossier),
         Letter::Reopened => reopened(from, dossier, cause),
         Letter::TakenBack => offers::taken_back(from, dossier, cause),
         Letter::TermEnded => super::terms::ended(from, dossier, cause),
@@ -198,7 +202,7 @@ fn answer(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) -> Option<Mail
 
 /// What was decided, and the way to the page that asks for the shopper's word. A link alone never confirms.
 fn outcome(from: &Sender<'_>, dossier: &Dossier, cause: &Happened) -> Option<Mail> {
-    let Event::Closed { outcome, reliefs, sum } = &cause.event else { return None };
+    let Event::Closed { outcome, reliefs, sum, .. } = &cause.event else { return None };
     dossier.case.closure().filter(|closure| closure.at == cause.at)?;
     let mut gets: Vec<String> =
         reliefs.iter().map(|relief| from.t(&format!("relief-{}", relief.code()))).collect();

@@ -50,6 +50,12 @@ pub(crate) fn turning_point(
         Event::PaymentUndone { .. } | Event::VoucherRestored { .. } => Icon::Undo,
         Event::PayoutRefused { .. } | Event::VoucherVoided { .. } => Icon::X,
         Event::Withdrawn => Icon::Archive,
+        Event::Merged { .. }
+        | Event::TookIn { .. }
+        | Event::Unmerged { .. }
+        | Event::GaveBack { .. }
+        | Event::Split { .. }
+        | Event::SplitOff { .. } => Icon::Link,
         _ => return None,
     };
     title(page, dossier, happened, party).map(|title| Point { icon, title })
@@ -78,7 +84,7 @@ fn steps_of(page: &Page, dossier: &Dossier, party: Party) -> Vec<Step> {
 }
 
 fn step(page: &Page, happened: &Happened, title: String, remark: &str) -> Step {
-    let when = page.pen.moment_full(happened.at);
+    let when = page.pen.moment_full(happened.event.said().unwrap_or(happened.at));
     let when = if remark.is_empty() { when } else { format!("{when} · {remark}") };
     Step::new(StepState::Past, title, when)
 }
@@ -95,7 +101,7 @@ fn title(page: &Page, dossier: &Dossier, happened: &Happened, party: Party) -> O
         },
         Event::Claimed { due, .. } => with_law(page, "did-claim", *due),
         Event::WentOutside { forum } => page.t(forum_key(*forum)).trim_end_matches('.').to_owned(),
-        Event::Closed { outcome, reliefs, sum } => {
+        Event::Closed { outcome, reliefs, sum, .. } => {
             let said = outcome_title(page, (*outcome, reliefs), sum.as_ref());
             page.ta("did-close", "outcome", said)
         }
@@ -117,6 +123,8 @@ fn title(page: &Page, dossier: &Dossier, happened: &Happened, party: Party) -> O
         Event::Disputed { .. } => page.t("did-dispute").to_owned(),
         Event::Reopened { .. } => page.t("did-reopen").to_owned(),
         Event::Withdrawn => page.t("did-withdraw").to_owned(),
+        Event::Rated { .. } if party == Party::Shopper => page.t("did-rate").to_owned(),
+        Event::Rated { .. } => page.t("did-rate-shopper").to_owned(),
         Event::HelperInvited => page.t("did-invite").to_owned(),
         Event::HelperDismissed => page.t("did-dismiss").to_owned(),
         Event::LinkRenewed => page.t("did-renew").to_owned(),
@@ -125,7 +133,15 @@ fn title(page: &Page, dossier: &Dossier, happened: &Happened, party: Party) -> O
         Event::Warned { term, mark: Mark::Ended } => page.t(&format!("did-end-{}", term.code())).to_owned(),
         Event::PayoutApproved { .. } => page.t("did-approve").to_owned(),
         Event::BuyersSettled { warned: true } => page.t("did-warn-buyers").to_owned(),
+        Event::Merged { reference, .. } => page.ta("did-merge", "reference", reference.as_str()),
+        Event::TookIn(one) => page.ta("did-take-in", "reference", one.reference.as_str()),
+        Event::Unmerged(one) => page.ta("did-part", "reference", one.reference.as_str()),
+        Event::GaveBack(one) => page.ta("did-give-back", "reference", one.reference.as_str()),
+        Event::Split(one) => page.ta("did-split", "reference", one.reference.as_str()),
+        Event::SplitOff(one) => page.ta("did-split-off", "reference", one.reference.as_str()),
         Event::Noted { .. }
+        | Event::Tied { .. }
+        | Event::Untied { .. }
         | Event::BuyersSettled { warned: false }
         | Event::CauseNamed { .. }
         | Event::Labelled { .. }
@@ -169,6 +185,9 @@ fn with_law(page: &Page, key: &str, due: Option<Day>) -> String {
 
 /// Who did it, where the title does not say so.
 fn remark(page: &Page, dossier: &Dossier, happened: &Happened, party: Party) -> String {
+    if happened.event.said().is_some() {
+        return page.t("did-brought-over").to_owned();
+    }
     match &happened.event {
         Event::Answered { .. }
         | Event::Closed { .. }

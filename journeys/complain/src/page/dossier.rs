@@ -22,6 +22,8 @@ pub(crate) struct Dossier {
     /// Its vouchers with what was used of each.
     pub(crate) vouchers: Vec<(Voucher, Vec<VoucherUse>)>,
     pub(crate) people: Vec<(StaffId, String)>,
+    /// The cases that were taken into it, each by itself.
+    pub(crate) parts: Vec<Dossier>,
 }
 
 /// Something that was filed and is acknowledged with a receipt.
@@ -42,7 +44,18 @@ impl Dossier {
     /// Reads a case; `None` where there is none.
     pub(crate) fn read(tx: &mut Tx<'_>, shop: ShopId, id: CaseId) -> Result<Option<Self>, Fault> {
         let Some(case) = cases::peek(tx, shop, id)? else { return Ok(None) };
-        let people = web::staff::people(tx, shop)?;
+        let people: Vec<(StaffId, String)> =
+            web::staff::people(tx, shop)?.into_iter().map(|person| (person.id, person.name)).collect();
+        let mut parts = Vec::new();
+        for part in cases::parts(tx, shop, &case)? {
+            parts.push(Self::alone(tx, part, people.clone())?);
+        }
+        Ok(Some(Self { parts, ..Self::alone(tx, case, people)? }))
+    }
+
+    /// The case without those that were taken into it.
+    fn alone(tx: &mut Tx<'_>, case: Case, people: Vec<(StaffId, String)>) -> Result<Self, Fault> {
+        let (shop, id) = (case.shop, case.id);
         // History first: what comes in meanwhile is then a word too many, never one that seems erased.
         let history = cases::history(tx, shop, id)?;
         let mut vouchers = Vec::new();
@@ -50,16 +63,17 @@ impl Dossier {
             let uses = cases::voucher_uses(tx, shop, voucher.id)?;
             vouchers.push((voucher, uses));
         }
-        Ok(Some(Self {
+        Ok(Self {
             history,
             vouchers,
             payouts: cases::payouts(tx, shop, id)?,
             said: cases::said(tx, shop, id)?,
             evidence: cases::evidence(tx, shop, id)?,
             details: cases::details(tx, shop, id)?.map(|(details, _)| details),
-            people: people.into_iter().map(|person| (person.id, person.name)).collect(),
+            people,
+            parts: Vec::new(),
             case,
-        }))
+        })
     }
 
     /// The name of the one who answers for the case.

@@ -104,6 +104,9 @@ fn closed(page: &Page, closure: &Closure, party: Party) -> Lead {
         (Verdict::Confirmed, _) => {
             (Tone::Ok, Icon::Check, "lead-confirmed-chip", page.t("lead-confirmed.text").to_owned())
         }
+        (Verdict::NotNeeded, _) if closure.outcome == Outcome::Merged => {
+            (Tone::Quiet, Icon::Link, "lead-ended-chip", page.t("lead-merged-text").to_owned())
+        }
         (Verdict::NotNeeded, _) => {
             (Tone::Quiet, Icon::Archive, "lead-ended-chip", page.ta("lead-withdrawn.text", "when", when))
         }

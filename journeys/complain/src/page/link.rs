@@ -4,7 +4,8 @@ use super::form::{command, once};
 use super::withdraw::Question;
 use crate::TEXTS;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::case::{Case, Event};
+use domain::case::Event;
+use domain::id::CaseId;
 use domain::link::{Claimed, Party};
 use domain::{Actor, Refusal};
 use store::cases;
@@ -51,7 +52,7 @@ pub(crate) async fn renew(
             && let Known::Done(done) = command.known(tx, shop)?
             && done == case.id
         {
-            return Ok(case);
+            return Ok(cases::whole(tx, shop, case)?);
         }
         if !app.links().proves(shop, &claimed, case.shopper_link) {
             return Err(Problem::NotFound);
@@ -59,7 +60,22 @@ pub(crate) async fn renew(
         if let Some(command) = &command {
             command.done(tx, shop, case.id)?;
         }
-        Ok::<Case, Problem>(cases::apply(tx, &case, Actor::Shopper, &[Event::LinkRenewed])?)
+        // The links of cases that were merged all lead to one: they end together.
+        let whole = cases::whole(tx, shop, case)?;
+        let mut all: Vec<CaseId> = cases::parts(tx, shop, &whole)?.iter().map(|part| part.id).collect();
+        all.push(whole.id);
+        all.sort_unstable();
+        let streams: Vec<i64> = all.iter().map(|id| id.get()).collect();
+        tx.lock_streams(shop, &streams)?;
+        let mut renewed = Err(Problem::NotFound);
+        for id in all {
+            let Some(case) = cases::load(tx, shop, id)? else { continue };
+            let case = cases::apply(tx, &case, Actor::Shopper, &[Event::LinkRenewed])?;
+            if case.id == whole.id {
+                renewed = Ok(case);
+            }
+        }
+        renewed
     });
     let case = renewed.await?;
     let token = visit.app.links().token(shop, case.id, Party::Shopper, case.shopper_link);

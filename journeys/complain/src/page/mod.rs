@@ -12,6 +12,7 @@ mod lead;
 mod link;
 mod offer;
 mod outcome;
+mod rating;
 mod received;
 mod reply;
 mod show;
@@ -43,6 +44,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/c/{token}/offers/{number}/receipt", post(bargain::received))
         .route("/c/{token}/offers/{number}/refusal", post(bargain::decline))
         .route("/c/{token}/offers/{number}/withdrawal", post(bargain::take_back))
+        .route("/c/{token}/rating", get(rating::show).post(rating::say))
         .route("/c/{token}/received", get(received::show))
         .route("/c/{token}/withdrawal", get(withdraw::ask).post(withdraw::withdraw))
 }

@@ -4,7 +4,7 @@ use super::dossier::{Dossier, Filing};
 use super::show::{awaited, calendar_line, claim_line, danger, read};
 use crate::TEXTS;
 use crate::contract::follows;
-use crate::lawful::{arithmetic, country};
+use crate::lawful::{arithmetic, country, must_by};
 use crate::papers::{has_days, receipt_of};
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -155,7 +155,7 @@ fn next(page: &Page, dossier: &Dossier, filed: &Filing) -> Html {
 
 fn law(page: &Page, case: &Case, filed: &Filing) -> String {
     match filed.due.or_else(|| case.stage.law_due()) {
-        Some(due) => page.ta("received-law-due", "by", page.pen.by_day(due)),
+        Some(due) => must_by(page, "received-law-due", (due, case.stage_before_end().by_law())),
         None => match country(page, case) {
             Some(country) => page.ta("received-law-none-country", "country", country),
             None => page.t("received-law-none").to_owned(),

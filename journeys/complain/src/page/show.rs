@@ -9,6 +9,7 @@ use super::form::{NOT_CLOSED, Typed, Wrong, once};
 use super::lead::{Lead, lead};
 use super::offer::{asks, card};
 use super::outcome::{Ending, ending};
+use super::rating;
 use super::talk::{Reader, Talk, talk};
 use crate::TEXTS;
 use crate::claim::{first_steps, may_claim};
@@ -44,6 +45,8 @@ struct CasePage {
     offer: Html,
     vouchers: Html,
     ending: Option<Ending>,
+    /// The question how content the shopper is; empty where nobody asks.
+    rating: Html,
     seen: i64,
     once: String,
     talk: Talk,
@@ -87,6 +90,7 @@ const DONE: &[&str] = &[
     "missed",
     "owed",
     "proposed",
+    "rated",
     "received",
     "renewed",
     "said",
@@ -180,6 +184,7 @@ async fn page(
         offer,
         vouchers: if party == Party::Shopper { shown(&page, dossier) } else { Html::default() },
         ending,
+        rating: rating::card(&page, dossier, (party, &path)),
         seen: dossier.case.word_seq,
         talk: talk(&page, dossier, Reader { party, path: &path, all }),
         reply: reply(&page, dossier, (&path, &once), typed).second(is_asked),

@@ -4,10 +4,10 @@
 use super::Dossier;
 use super::chronicle;
 use super::evidence::line;
-use domain::Actor;
 use domain::case::{Event, Happened};
 use domain::id::FileId;
 use domain::link::Party;
+use domain::{Actor, Moment};
 use store::cases::Said;
 use view::parts::{Message, Side, Tone, event_line, files, status, together};
 use view::{Html, Icon, Page};
@@ -35,28 +35,50 @@ pub(crate) struct Reader<'p> {
 
 /// The talk for a reader.
 pub(crate) fn talk(page: &Page, dossier: &Dossier, reader: Reader<'_>) -> Talk {
+    let mut parts = lines(page, dossier, (reader, false));
+    // What was said in cases that went into this one is read from them, for the shopper alone: a helper was not asked
+    // into those.
+    if reader.party == Party::Shopper && !dossier.parts.is_empty() {
+        let theirs = dossier.parts.iter().flat_map(|part| lines(page, part, (reader, true)));
+        parts.extend(theirs.filter(|line| line.is_message));
+        parts.sort_by_key(|line| line.at);
+    }
+    let n_messages = parts.iter().filter(|line| line.is_message).count();
+    let n_hidden = if reader.all { 0 } else { n_messages.saturating_sub(SHOWN_MAX) };
+    Talk { html: together(without_older(parts, n_hidden)), n_hidden }
+}
+
+/// Something in the talk.
+struct Line {
+    at: Moment,
+    is_message: bool,
+    html: Html,
+}
+
+/// The talk of one case by itself.
+fn lines(page: &Page, dossier: &Dossier, (reader, is_part): (Reader<'_>, bool)) -> Vec<Line> {
     let with_files = files_of(&dossier.history);
     let mut parts = Vec::new();
     for happened in &dossier.history {
+        let at = happened.at;
         let said = message_of(dossier, happened);
         // What was offered stands over the words beside it.
         if said.is_none() || happened.event.is_about_offer() {
             let turn = chronicle::turning_point(page, dossier, happened, reader.party);
             let line = |turn: chronicle::Point| event_line(turn.icon, turn.title, page.when(happened.at));
-            parts.extend(turn.map(|turn| (false, line(turn))));
+            parts.extend(turn.map(|turn| Line { at, is_message: false, html: line(turn) }));
         }
-        parts.extend(said.map(|said| (true, message(page, dossier, (said, &with_files), reader))));
+        let shown = said.map(|said| message(page, dossier, (said, &with_files), (reader, is_part)));
+        parts.extend(shown.map(|html| Line { at, is_message: true, html }));
     }
-    let n_messages = parts.iter().filter(|(is_message, _)| *is_message).count();
-    let n_hidden = if reader.all { 0 } else { n_messages.saturating_sub(SHOWN_MAX) };
-    Talk { html: together(without_older(parts, n_hidden)), n_hidden }
+    parts
 }
 
 /// The story stays on top; of what follows, the oldest are left out.
-fn without_older(parts: Vec<(bool, Html)>, n_hidden: usize) -> Vec<Html> {
+fn without_older(parts: Vec<Line>, n_hidden: usize) -> Vec<Html> {
     let mut left_out = 0;
     let mut shown = Vec::new();
-    for (place, (is_message, html)) in parts.into_iter().enumerate() {
+    for (place, Line { is_message, html, .. }) in parts.into_iter().enumerate() {
         if place > 0 && left_out < n_hidden {
             left_out += usize::from(is_message);
         } else {
@@ -84,15 +106,21 @@ fn message(
     page: &Page,
     dossier: &Dossier,
     (said, with_files): (&Said, &[(i64, FileId)]),
-    reader: Reader<'_>,
+    (reader, is_part): (Reader<'_>, bool),
 ) -> Html {
-    let (side, author, role) = author(page, dossier, said, reader.party);
+    let (side, author, mut role) = author(page, dossier, said, reader.party);
+    let mut id = format!("m{}", said.seq);
+    if is_part {
+        id = format!("m{}-{}", dossier.case.id, said.seq);
+        let of = page.ta("talk-of-part", "reference", dossier.case.reference.to_string());
+        let between = if role.is_empty() { "" } else { " · " };
+        role = Html::built(format!("{role}{between}{}", Html::from(of)));
+    }
     let (words, erased) = match &said.kept {
         Some((words, _)) => (words.as_str(), false),
         None => (page.t("talk-erased"), true),
     };
-    let mut message =
-        Message::new(side, &author, page.when(said.at), words).role(role).id(format!("m{}", said.seq));
+    let mut message = Message::new(side, &author, page.when(said.at), words).role(role).id(id);
     if erased {
         message = message.badge(status(Tone::Quiet, Icon::Trash, page.t("talk-erased-badge")));
     } else if said.kind == "disputed" {

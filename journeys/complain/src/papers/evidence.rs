@@ -4,10 +4,11 @@ use super::download::{Download, hand_out};
 use axum::body::Body;
 use axum::response::Response;
 use domain::id::FileId;
+use domain::link::Party;
 use domain::media::Kind;
 use futures_util::stream::try_unfold;
-use store::cases;
 use store::files::{FileName, Reading};
+use store::{Fault, cases};
 use web::{Holder, Path, Problem};
 
 /// `GET /c/{token}/files/{file}`
@@ -18,8 +19,20 @@ pub(crate) async fn download(
     let file = file.parse().map(FileId::new).map_err(|_| Problem::NotFound)?;
     let (shop, case) = (holder.shop(), holder.case);
     let app = &holder.visit.app;
-    let all = app.store().read(move |tx| cases::evidence(tx, shop, case)).await?;
-    let evidence = all.into_iter().find(|evidence| evidence.id == file).ok_or(Problem::NotFound)?;
+    let party = holder.party;
+    let found = app.store().read(move |tx| {
+        let mut all = cases::evidence(tx, shop, case)?;
+        // Those of cases that went into it stand in its talk, for the shopper.
+        if party == Party::Shopper
+            && let Some(whole) = cases::peek(tx, shop, case)?
+        {
+            for part in cases::parts(tx, shop, &whole)? {
+                all.extend(cases::evidence(tx, shop, part.id)?);
+            }
+        }
+        Ok::<_, Fault>(all.into_iter().find(|evidence| evidence.id == file))
+    });
+    let evidence = found.await?.ok_or(Problem::NotFound)?;
     let place = evidence.blob_name.as_deref().and_then(FileName::parse).ok_or(Problem::NotFound)?;
     let reading = app.files().read(place, None).await?;
     let kind = Kind::from_code(&evidence.kind).unwrap_or(Kind::Other);

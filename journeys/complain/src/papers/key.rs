@@ -20,7 +20,7 @@ pub(super) fn public_key(app: &App) -> String {
         "algorithm": "Ed25519",
         "key": key.to_string(),
         "fingerprint": fingerprint(&key.0),
-        "signs": ["redress receipt 1", "redress case file 1"],
+        "signs": ["redress case file 1", "redress contacts 1", "redress directory 1", "redress receipt 1"],
     });
     format!("{said:#}\n")
 }

@@ -70,7 +70,7 @@ pub(super) fn story(page: &Page, (dossier, covers): (&Dossier, &Covers), files: 
     }
     let mut entries = Vec::new();
     for happened in &dossier.history {
-        let when = page.pen.moment_full(happened.at);
+        let when = page.pen.moment_full(happened.event.said().unwrap_or(happened.at));
         let told = told(page, dossier, happened, Party::Helper).map(|told| told.to_string());
         let entry = entry(page, dossier, (happened, files));
         entries.extend(told.into_iter().chain(entry).map(|said| format!("[{when}] {said}")));
@@ -93,7 +93,7 @@ fn entry(page: &Page, dossier: &Dossier, (happened, files): (&Happened, &[FileRo
             let author = author(page, dossier, (event, happened.actor));
             Some(format!("{author}:\n{}", words.unwrap_or(page.t("talk-erased"))))
         }
-        Event::Closed { outcome, reliefs, sum } => {
+        Event::Closed { outcome, reliefs, sum, .. } => {
             let mut said = page.t(&format!("outcome-{}", outcome.code())).to_owned();
             for relief in reliefs {
                 let _ = write!(said, "; {}", page.t(&format!("relief-{}", relief.code())));

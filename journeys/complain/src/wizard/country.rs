@@ -1,7 +1,7 @@
 //! By which law the shopper wants the complaint judged: asked with a good guess, and told before sending. Pure.
 
 use super::answers::Draft;
-use crate::lawful::{pack, stand};
+use crate::lawful::{must_by, pack, stand};
 use domain::remedy::Remedy;
 use view::parts::Select;
 use view::{Html, Page};
@@ -27,8 +27,8 @@ pub(super) fn term(visit: &Visit, page: &Page, draft: &Draft) -> String {
         return String::new();
     };
     let pack = pack(&visit.shop, visit.lang, &draft.country);
-    match stand(&visit.shop, pack, (ground, Some(wanted)), visit.now).0 {
-        Some(due) => page.ta("wizard-check-law", "by", page.pen.by_day(due)),
-        None => page.ta("wizard-check-law-none", "country", pack.name.in_lang(page.lang)),
+    match stand(&visit.shop, pack, (ground, Some(wanted)), visit.now) {
+        (Some(due), by_law) => must_by(page, "wizard-check-law", (due, Some(&by_law))),
+        (None, _) => page.ta("wizard-check-law-none", "country", pack.name.in_lang(page.lang)),
     }
 }

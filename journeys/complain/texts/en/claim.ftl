@@ -67,6 +67,7 @@ look-title = Check your complaint
 look-lead = This is how the case will keep it. After sending you can add, and not change.
 look-promise = The shop promises to answer { $by }.
 look-law = By law it must do what you ask { $by }, that day included, if you send it today.
+look-law-at-once = By law it must do what you ask at once. Only with your written agreement may it take longer, and then { $by } at most.
 look-law-none = By law ({ $country }) no term runs from what you ask, and we do not invent one.
 look-send = Send the complaint
 look-change = Change it

@@ -35,6 +35,7 @@ next-silent = If we are silent
 next-silent-text = The case page shows how late we are. The receipt and the case file help to prove what you wrote and when.
 received-law = Does the law set a date?
 received-law-due = Yes: the shop must do what you ask { $by }, that day included.
+received-law-due-at-once = Yes, and at once. Only with your written agreement may it take longer, and then { $by } at most.
 received-law-none-country = By law ({ $country }) no term runs from what you ask, and we do not invent one. The date above is our own promise.
 received-law-none = For this case no date by law is noted here, and we do not invent one. The date above is our own promise.
 received-told = What you told us

@@ -123,6 +123,7 @@ wizard-check-email = E-mail
 wizard-check-phone = Telephone
 wizard-check-promise = The shop promises to answer <b>{ $day }</b>.
 wizard-check-law = By law it must do what you ask { $by }, that day included, if you send it today.
+wizard-check-law-at-once = By law it must do what you ask at once. Only with your written agreement may it take longer, and then { $by } at most.
 wizard-check-law-none = By law ({ $country }) no term runs from what you ask, and we do not invent one.
 wizard-check-country = By the law of
 wizard-country = By the law of which country

@@ -85,6 +85,8 @@ pub(super) fn with_case(page: &Page, place: &Place, case: &Case) -> Vec<Entry> {
         entry(Icon::Tag, Doing::Sort, "do-sort", keys::SORT),
         entry(Icon::Flag, Doing::Label, "do-label", keys::LABEL),
         entry(Icon::Forward, Doing::Macro, "do-macro", keys::MACRO),
+        entry(Icon::Link, Doing::Join, "do-join", keys::JOIN),
+        entry(Icon::Swap, Doing::Split, "do-split", keys::SPLIT),
     ];
     if is_closed {
         all.push(entry(Icon::Reopen, Doing::Reopen, "do-reopen", keys::END));
@@ -114,6 +116,7 @@ pub(super) fn pages<P: Permission>(agent: &Agent<P>, page: &Page) -> Vec<Entry> 
         (Right::AnswerCases, Icon::Flag, "rail-incidents", "/desk/incidents"),
         (Right::SeeReports, Icon::Chart, "rail-reports", "/desk/reports"),
         (Right::AnswerCases, Icon::Alert, "tasks-title", "/desk/tasks"),
+        (Right::AnswerCases, Icon::Book, "practice-title", "/desk/practice"),
         (Right::SeeCases, Icon::Key, "keys-title", "/desk/keys"),
     ];
     let open = all.into_iter().filter(|(right, ..)| agent.may(*right));

@@ -4,7 +4,7 @@
 use super::rows;
 use crate::case::unsort;
 use domain::case::{
-    Case, Close, Event, Happened, Outcome, Sorting, Terms, check_owner, close, own, reopen, sort,
+    Case, Close, Event, Happened, Outcome, Sorting, Terms, check_owner, close, own, sort, take_back_closing,
 };
 use domain::id::{CaseId, ShopId, StaffId};
 use domain::intent::{Intent, Urgency};
@@ -32,6 +32,8 @@ pub(super) enum Deed {
     Sort(Option<Intent>, Option<Urgency>),
     /// It ends so, without a sum.
     Close(Outcome),
+    /// It goes into that one, of the same shopper.
+    Merge(CaseId),
 }
 
 /// A case that was chosen, with the newest entry of its journal that the chooser saw, where they saw the line.
@@ -92,6 +94,7 @@ impl Deed {
             Self::Own(_) => "owner",
             Self::Sort(..) => "sort",
             Self::Close(_) => "close",
+            Self::Merge(_) => "merge",
         }
     }
 }
@@ -127,7 +130,11 @@ pub(super) async fn carry_out(
         let batch = batch.to_vec();
         let written = store
             .write(move |tx| {
-                lock(tx, doer.shop, batch.iter().map(|one| one.case))?;
+                let into = match deed {
+                    Deed::Merge(into) => Some(into),
+                    _ => None,
+                };
+                lock(tx, doer.shop, batch.iter().map(|one| one.case).chain(into))?;
                 batch.iter().try_for_each(|one| each(tx, doer, (id, deed), *one))
             })
             .await;
@@ -143,6 +150,7 @@ pub(super) async fn carry_out(
 fn lock(tx: &mut Tx<'_>, shop: ShopId, batch: impl Iterator<Item = CaseId>) -> Result<(), Fault> {
     let mut streams: Vec<i64> = batch.map(CaseId::get).collect();
     streams.sort_unstable();
+    streams.dedup();
     tx.lock_streams(shop, &streams)
 }
 
@@ -176,6 +184,11 @@ fn decided(
         }
     }
     let event = match deed {
+        Deed::Merge(into) => {
+            let into = cases::load(tx, doer.shop, into)?.filter(|into| into.is_seen_by(doer.role));
+            let into = into.ok_or(Problem::Field("case", "changed"))?;
+            return Ok(cases::merge::<Problem>(tx, doer.by, (case, &into))?.0);
+        }
         Deed::Own(owner) => {
             check_person(tx, case, owner)?;
             own(case, owner, case.owner)?
@@ -190,7 +203,7 @@ fn decided(
             sort(case, chosen, Some(now))?
         }
         Deed::Close(outcome) => {
-            let command = Close { outcome, reliefs: Vec::new(), sum: None };
+            let command = Close { outcome, reliefs: Vec::new(), sum: None, in_bulk: true };
             Some(close(case, command, case.word_seq)?)
         }
     };
@@ -204,12 +217,15 @@ const fn bears_on(deed: Deed, event: &Event) -> bool {
     match deed {
         Deed::Own(_) => matches!(event, Event::Owned { .. } | Event::Erased { .. }),
         Deed::Sort(..) => event.sorts() || event.moves_talk(),
-        Deed::Close(_) => !matches!(
+        Deed::Close(_) | Deed::Merge(_) => !matches!(
             event,
             Event::Notified { .. }
                 | Event::Warned { .. }
                 | Event::Woke { .. }
                 | Event::Labelled { .. }
+                | Event::Rated { .. }
+                | Event::Tied { .. }
+                | Event::Untied { .. }
                 | Event::HelperInvited
                 | Event::HelperDismissed
                 | Event::LinkRenewed
@@ -279,7 +295,12 @@ pub(super) async fn take_back(
         let terms = terms.clone();
         let written = store
             .write(move |tx| {
-                lock(tx, doer.shop, batch.iter().map(|one| one.case))?;
+                let mut into = Vec::new();
+                for one in &batch {
+                    let case = cases::peek(tx, doer.shop, one.case)?;
+                    into.extend(case.and_then(|case| case.merged_into()));
+                }
+                lock(tx, doer.shop, batch.iter().map(|one| one.case).chain(into))?;
                 for one in &batch {
                     let undone = undo(tx, doer, (&kind, one), (words, &terms));
                     let cause = match undone {
@@ -341,9 +362,16 @@ fn undo(
             check_person(tx, &case, one.owner_before)?;
             own(&case, one.owner_before, case.owner)?
         }
+        "merge" => {
+            let into = case.merged_into().map(|into| cases::load(tx, doer.shop, into)).transpose()?.flatten();
+            let into = into.filter(|into| into.is_seen_by(doer.role));
+            let into = into.ok_or(Problem::Field("case", "as-it-was"))?;
+            return cases::unmerge::<Problem>(tx, doer.by, (&case, &into));
+        }
         _ => {
             check_stands(&history, kind, one.seq)?;
-            Some(reopen(&case, cases::text(tx, &words(case.lang)), tx.now(), terms)?)
+            let said = (cases::text(tx, &words(case.lang)), tx.now());
+            Some(take_back_closing(&case, &history, one.seq, said, terms)?)
         }
     };
     cases::apply(tx, &case, doer.by, event.as_slice())?;

@@ -1,5 +1,6 @@
 //! Several cases chosen in a list, and one thing done to all of them. Decides nothing.
 
+mod ask;
 mod deed;
 mod pick;
 pub(crate) mod rows;
@@ -15,7 +16,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use deed::{Became, Chosen, Deed, Doer, Done, UNDO_MS};
 use domain::case::Outcome;
-use domain::id::{ShopId, StaffId};
+use domain::id::{CaseId, ShopId, StaffId};
 use domain::intent::{Intent, Urgency};
 use domain::redact::Masked;
 use domain::reference::CaseRef;
@@ -79,20 +80,39 @@ async fn carry_out(agent: Agent<CanAnswer>, typed: Answers) -> Result<Response, 
         Ok(Redirect::to(&format!("{to}&bulk={why}")).into_response())
     };
     let Some(deed) = wanted(&typed) else { return back("what") };
-    let (chosen, is_short) = if typed.has("all") {
+    if typed.has("all") {
         // What is narrowed by no filter shows nothing, and nothing is what is done to it: never the whole shop.
         if place.unknown.is_some() || !Place::is_readable(typed.get("at")) {
             return back("unknown");
         }
-        whole_list(&agent, doer, &place).await?
-    } else {
-        (ticked(&agent, doer, typed.all("case")).await?, false)
-    };
+        // A list is of many shoppers: those of one are ticked.
+        if matches!(deed, Deed::Merge(_)) {
+            return back("tick");
+        }
+        let (chosen, is_short) = whole_list(&agent, doer, &place).await?;
+        if chosen.is_empty() {
+            return back("none");
+        }
+        return ask::ask(&agent, (&place, &typed), deed, (chosen, is_short)).await;
+    }
+    let named = typed.all("case").into_iter().chain(typed.get("held").split_whitespace()).collect();
+    let mut chosen = ticked(&agent, doer, named).await?;
     if chosen.is_empty() {
         return back("none");
     }
+    let deed = match deed {
+        Deed::Merge(_) => {
+            let Some(into) = oldest(&agent, doer, &chosen).await? else { return back("two") };
+            chosen.retain(|one| one.case != into);
+            if chosen.is_empty() {
+                return back("two");
+            }
+            Deed::Merge(into)
+        }
+        deed => deed,
+    };
     let id = deed::carry_out(agent.visit.app.store(), doer, deed, chosen).await?;
-    let short = if is_short { "&short=1" } else { "" };
+    let short = if typed.has("short") { "&short=1" } else { "" };
     Ok(Redirect::to(&format!("{}{short}", address(id, "", &place.carry()))).into_response())
 }
 
@@ -118,8 +138,23 @@ fn wanted(typed: &Answers) -> Option<Deed> {
             let outcome = Outcome::from_code(typed.get("outcome"))?;
             OUTCOMES.contains(&outcome).then_some(Deed::Close(outcome))
         }
+        "merge" => Some(Deed::Merge(CaseId::new(0))),
         _ => None,
     }
+}
+
+/// The oldest that is open, into which the others go.
+async fn oldest(agent: &Agent<CanAnswer>, doer: Doer, chosen: &[Chosen]) -> Result<Option<CaseId>, Problem> {
+    let ids: Vec<CaseId> = chosen.iter().map(|one| one.case).collect();
+    let find = move |tx: &mut Tx<'_>| {
+        let mut open = Vec::with_capacity(ids.len());
+        for id in &ids {
+            let case = cases::peek(tx, doer.shop, *id)?.filter(|case| case.closure().is_none());
+            open.extend(case.map(|case| (case.opened_at, case.id)));
+        }
+        Ok::<_, Fault>(open.into_iter().min().map(|(_, id)| id))
+    };
+    Ok(agent.visit.app.store().read(find).await?)
 }
 
 /// Those that were ticked, each with the newest entry that its line showed: `C-7F3K-92M4~12`.
@@ -299,6 +334,8 @@ pub(crate) fn said(page: &Page, query: &str) -> Option<Html> {
     let why = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "bulk")?.1;
     let key = match why.as_ref() {
         "none" => "bulk-none",
+        "tick" => "bulk-tick-them",
+        "two" => "bulk-two",
         "unknown" => "bulk-unknown",
         "what" => "bulk-what",
         _ => return None,

@@ -59,6 +59,7 @@ pub(crate) fn form(page: &Page, board: &Board, place: &Place) -> Html {
             all.answer(one.code(), page.t(&format!("outcome-{}", one.code())))
         });
     group(&mut out, &[outcomes.into()], ("close", page.t("bulk-do-close")));
+    group(&mut out, &[], ("merge", page.t("bulk-do-merge")));
     out.push_str("</form>");
     Html::built(out)
 }

@@ -3,7 +3,7 @@
 
 /// What is amiss with an apology.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Flaw {
+pub(crate) enum Flaw {
     /// Words that put it on the shopper.
     Blame,
     /// Words that doubt what happened.
@@ -109,7 +109,7 @@ const DEEDS: &[&str] = &[
 ];
 
 /// What is amiss, with the words where there are any; nothing where the text is an apology.
-pub(super) fn flaws(text: &str) -> Vec<(Flaw, String)> {
+pub(crate) fn flaws(text: &str) -> Vec<(Flaw, String)> {
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
     let plain: String = text.to_lowercase().chars().map(|c| if is_part(c) { c } else { ' ' }).collect();
     let text = format!(" {} ", plain.split_whitespace().collect::<Vec<_>>().join(" "));

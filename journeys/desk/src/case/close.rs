@@ -35,7 +35,7 @@ pub(crate) async fn closure(
     };
     let Ok(sum) = sum else { return offer_instead(asked).await };
     let reliefs = asked.typed.all("relief").into_iter().filter_map(Remedy::from_code).collect();
-    let command = Close { outcome, reliefs, sum };
+    let command = Close { outcome, reliefs, sum, in_bulk: false };
     let (lock, form, seen) = (asked.lock(), asked.command("close"), asked.seen());
     let (actor, me, shop) = (asked.agent.actor(), asked.agent.id, asked.agent.visit.shop.clone());
     let (words, cause) = (Masked::of(&words), Cause::from_code(asked.typed.get("cause")));

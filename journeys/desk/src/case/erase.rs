@@ -83,6 +83,7 @@ pub(crate) async fn erase(
         // Only those that are still of the same person.
         let chosen = others(tx, shop, case)?.into_iter().filter(|line| also.contains(&line.reference));
         all.extend(chosen.map(|line| line.id));
+        all = web::erasing::with_parts(tx, shop, all)?;
         let scope = if all.len() > 1 { EraseScope::Person } else { EraseScope::Case };
         let gone = erase_cases(tx, shop, &all, (by, scope, reason))?;
         // All of them or none: an error ends the transaction.

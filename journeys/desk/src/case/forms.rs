@@ -1,5 +1,6 @@
 //! The forms of a case: answer and note, owner, sorting, outcome, reopening. Each shows again what was typed.
 
+use super::crowd;
 use super::opened::Opened;
 use super::outgoing::State;
 use super::show::{Doing, Sent};
@@ -9,6 +10,8 @@ use crate::inbox::Board;
 use crate::labels;
 use crate::macros;
 use crate::place::Place;
+use crate::ties;
+use crate::tone;
 use domain::case::{Outcome, Sorting, Turn};
 use domain::ground::Ground;
 use domain::hours::Hours;
@@ -53,6 +56,8 @@ impl Form<'_> {
             Doing::Sort => self.sorting(),
             Doing::Label => labels::form(self, self.may_label),
             Doing::Macro => macros::form(self),
+            Doing::Join => ties::join_form(self),
+            Doing::Split => ties::split_form(self),
             Doing::Snooze if !is_closed => self.snooze(),
             Doing::Close if !is_closed => self.closure(),
             Doing::Offer if !is_closed => self.offer(),
@@ -132,6 +137,9 @@ impl Form<'_> {
             form = form.hidden("once", self.once()).without_files().send(page.t("note-send"));
         } else {
             form = form.hidden("seen", case.word_seq.to_string()).tools(self.answer_tools());
+            if self.is_overtaken {
+                form = form.hidden("heeded", crowd::heeded(page, self.board, case.id));
+            }
             let send = page.t(match (self.is_overtaken, case.closure().is_some()) {
                 (true, _) => "answer-anyway",
                 (false, true) => "answer-send",
@@ -228,6 +236,8 @@ impl Form<'_> {
         let page = self.page;
         let mut out = String::new();
         if !is_note {
+            let action = format!("/desk/cases/{}", self.reference());
+            let _ = write!(out, "{}", tone::place(page, (text, self.sent), &action));
             let files = self.kept_files();
             if !files.is_empty() {
                 let names: Vec<String> =

@@ -4,6 +4,7 @@ mod apology;
 mod buyers;
 mod close;
 mod closing;
+mod crowd;
 mod dangers;
 mod draft;
 mod erase;
@@ -27,6 +28,7 @@ pub(crate) mod template;
 pub(crate) mod unsort;
 mod write;
 
+pub(crate) use apology::{Flaw, flaws};
 pub(crate) use draft::Kind;
 pub(crate) use forms::{Form, OUTCOMES, TURNS};
 pub(crate) use opened::Opened;
@@ -53,6 +55,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/cases/{reference}/answers", post(reply::answers))
         .route("/desk/cases/{reference}/notes", post(reply::notes))
         .route("/desk/cases/{reference}/draft", post(reply::keep_draft))
+        .route("/desk/cases/{reference}/tone", post(crate::tone::remark))
         .route("/desk/cases/{reference}/undo", post(reply::undo))
         .route("/desk/cases/{reference}/offers", post(offer::make))
         .route("/desk/cases/{reference}/offers/{number}/acceptance", post(offer::accept))

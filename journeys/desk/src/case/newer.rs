@@ -13,6 +13,8 @@ use view::{Html, Icon, Page};
 
 /// Things that happened which are told at the most, the last ones.
 const TOLD_MAX: usize = 5;
+/// Characters of their words.
+const QUOTED_CHARS: usize = 300;
 
 /// An answer of the one who looks that came back, until they try again.
 pub(super) fn returned<'b>(board: &'b Board, opened: &Opened) -> Option<&'b Outgoing> {
@@ -93,14 +95,28 @@ fn told(page: &Page, board: &Board, opened: &Opened, (doing, seen): (Doing, i64)
     for happened in newer.iter().skip(newer.len().saturating_sub(TOLD_MAX)) {
         let (_, sentence) = talk::event(page, board, opened, happened);
         let when = page.when(happened.at);
-        let _ = if opened.said.iter().any(|said| said.seq == happened.seq) {
-            write!(out, "<li><a href=\"#m{}\">{sentence}</a>, {when}</li>", happened.seq)
-        } else {
-            write!(out, "<li>{sentence}, {when}</li>")
+        let said = opened.said.iter().find(|said| said.seq == happened.seq);
+        let _ = match said {
+            Some(said) => {
+                let words = said.kept.as_ref().map_or("", |(words, _)| words.as_str());
+                let quoted = quoted(words);
+                write!(out, "<li><a href=\"#m{}\">{sentence}</a>, {when}{quoted}</li>", happened.seq)
+            }
+            None => write!(out, "<li>{sentence}, {when}</li>"),
         };
     }
     out.push_str("</ul>");
     Html::built(out)
+}
+
+/// What was said, beside what one has written oneself.
+fn quoted(words: &str) -> Html {
+    let short: String = words.chars().take(QUOTED_CHARS).collect();
+    let more = if words.chars().nth(QUOTED_CHARS).is_some() { "…" } else { "" };
+    if short.trim().is_empty() {
+        return Html::default();
+    }
+    Html::built(format!("<blockquote class=\"quote small\">{}{more}</blockquote>", Html::from(short)))
 }
 
 const fn is_owning(event: &Event) -> bool {

@@ -5,19 +5,22 @@ use super::template::{self, TemplateName};
 use crate::inbox::{Board, Lines};
 use crate::macros::Offered;
 use crate::place::Place;
+use crate::ties::Near;
 use domain::Actor;
-use domain::case::{Case, Happened};
+use domain::case::{Case, Happened, Tie};
 use domain::id::{ShopId, StaffId};
 use domain::incident::Incident;
 use domain::judgement::Because;
 use domain::ledger::{BudgetStanding, Payout};
 use domain::reference::CaseRef;
-use store::cases::{self, Details, Evidence, Listed, Reach, Said};
+use store::cases::{self, Details, Evidence, Listed, Reach, Said, Same};
 use store::{Fault, Tx};
 use web::Judge;
 
 /// The shopper's other cases that are shown.
 const OTHERS_MAX: u32 = 6;
+/// Cases that are offered to be linked or merged.
+const AKIN_MAX: u32 = 8;
 
 /// An open case with all around it.
 pub(crate) struct Opened {
@@ -41,6 +44,12 @@ pub(crate) struct Opened {
     pub(crate) templates: Vec<TemplateName>,
     /// The macros, where one is being chosen or looked at.
     pub(crate) macros: Offered,
+    /// The cases that hang together with it and that whoever looks may see.
+    pub(crate) ties: Vec<(Tie, Listed)>,
+    /// Cases that may be of the same shopper, where one of them is to be chosen.
+    pub(crate) akin: Vec<Near>,
+    /// The cases that were taken into it, each by itself.
+    pub(crate) parts: Vec<Opened>,
 }
 
 /// The desk with a case open on it.
@@ -76,27 +85,75 @@ impl Opened {
         if !cases::reaches(tx, shop, id, reach)? {
             return Ok(None);
         }
-        let details = cases::details(tx, shop, id)?.map(|(details, _)| details);
-        let payouts = cases::payouts(tx, shop, id)?;
+        let mut parts = Vec::new();
+        for part in cases::parts(tx, shop, &case)? {
+            if cases::reaches(tx, shop, part.id, reach)? {
+                parts.push(Self::alone(tx, part)?);
+            }
+        }
+        let opened = Self::alone(tx, case)?;
+        let case = &opened.case;
         let by_program = |one: &Payout| matches!(one.bound_by, Actor::Key(_));
-        let is_asked = payouts.iter().any(by_program);
+        let is_asked = opened.payouts.iter().any(by_program);
         Ok(Some(Self {
-            said: cases::said(tx, shop, id)?,
-            history: cases::history(tx, shop, id)?,
             because: cases::because(tx, shop, id)?,
-            also: Vec::new(),
-            evidence: cases::evidence(tx, shop, id)?,
-            others: others(tx, (shop, reach), &case, details.as_ref())?,
-            payouts,
+            others: others(tx, (shop, reach), case, opened.details.as_ref())?,
+            ties: ties(tx, (shop, reach), case)?,
             key_makers: if is_asked { web::keys::makers(tx, shop)? } else { Vec::new() },
-            budgets: Vec::new(),
-            incidents: crate::incidents::offered(tx, &case, reach)?,
+            incidents: crate::incidents::offered(tx, case, reach)?,
             drafts: draft::read(tx, (shop, id, me))?,
             templates: template::names(tx, shop)?,
-            macros: Offered::default(),
-            details,
-            case,
+            parts,
+            ..opened
         }))
+    }
+
+    /// What was said and done in a case, with nothing of what stands around it.
+    fn alone(tx: &mut Tx<'_>, case: Case) -> Result<Self, Fault> {
+        let (shop, id) = (case.shop, case.id);
+        Ok(Self {
+            details: cases::details(tx, shop, id)?.map(|(details, _)| details),
+            said: cases::said(tx, shop, id)?,
+            history: cases::history(tx, shop, id)?,
+            because: Vec::new(),
+            also: Vec::new(),
+            evidence: cases::evidence(tx, shop, id)?,
+            others: Vec::new(),
+            payouts: cases::payouts(tx, shop, id)?,
+            key_makers: Vec::new(),
+            budgets: Vec::new(),
+            incidents: Vec::new(),
+            drafts: Drafts::default(),
+            templates: Vec::new(),
+            macros: Offered::default(),
+            ties: Vec::new(),
+            akin: Vec::new(),
+            parts: Vec::new(),
+            case,
+        })
+    }
+
+    /// Looks for cases that may be of the same shopper: by their address, telephone or order, and those it is tied to.
+    pub(crate) fn find_akin(&mut self, tx: &mut Tx<'_>, reach: Reach) -> Result<(), Fault> {
+        let (shop, id) = (self.case.shop, self.case.id);
+        let Some(own) = &self.details else { return Ok(()) };
+        let mut found = cases::by_contact(tx, shop, (own.email.as_ref(), own.phone.as_ref()), AKIN_MAX)?;
+        if let Some(order) = &own.order {
+            found.extend(cases::by_order(tx, shop, order.as_str(), AKIN_MAX)?);
+        }
+        found.sort_unstable_by(|a, b| b.cmp(a));
+        found.dedup();
+        let mut akin = Vec::new();
+        for other in found.into_iter().filter(|other| *other != id) {
+            if akin.len() >= AKIN_MAX as usize || !cases::reaches(tx, shop, other, reach)? {
+                continue;
+            }
+            let Some((theirs, _)) = cases::details(tx, shop, other)? else { continue };
+            let same = Same::of(own, &theirs);
+            akin.extend(cases::listed(tx, shop, other)?.map(|line| Near { line, same }));
+        }
+        self.akin = akin;
+        Ok(())
     }
 }
 
@@ -118,6 +175,16 @@ impl Opened {
         }
         self.also = also;
     }
+}
+
+fn ties(tx: &mut Tx<'_>, (shop, reach): (ShopId, Reach), case: &Case) -> Result<Vec<(Tie, Listed)>, Fault> {
+    let mut lines = Vec::new();
+    for tied in &case.ties {
+        if cases::reaches(tx, shop, tied.case, reach)? {
+            lines.extend(cases::listed(tx, shop, tied.case)?.map(|line| (tied.tie, line)));
+        }
+    }
+    Ok(lines)
 }
 
 fn others(

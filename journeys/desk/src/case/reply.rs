@@ -1,5 +1,6 @@
 //! Answers, notes and drafts: said, kept, taken back.
 
+use super::crowd::{self, Crowd};
 use super::draft::{self, Kind};
 use super::forms::TURNS;
 use super::outgoing::{self, NewAnswer};
@@ -8,6 +9,8 @@ use super::snooze::REMINDERS;
 use super::template;
 use super::write::{Asked, once};
 use crate::place::Place;
+use crate::presence;
+use crate::tone;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Moment;
@@ -63,25 +66,40 @@ pub(crate) async fn answers(
     }
     let (lock, settings) = (asked.lock(), asked.agent.visit.shop.clone());
     let (place, me, reach) = (asked.place.clone(), asked.agent.id, Reach::of(asked.agent.role));
-    let (queued, stays) = (new.clone(), asked.typed.has("then"));
+    let (queued, stays, heeded) =
+        (new.clone(), asked.typed.has("then"), asked.typed.get("heeded").to_owned());
     let done = asked.agent.visit.app.store().write(move |tx| {
         let case = lock.load(tx)?;
+        let crowd = crowd::found(tx, &case, me, &heeded)?;
+        if !crowd.is_empty() {
+            return Ok(Err(crowd));
+        }
         let next = if stays {
             None
         } else {
             Some(next(tx, (lock.shop, me, reach), &place, &case.reference.to_string())?)
         };
         outgoing::queue(tx, &case, &queued, &settings)?;
-        Ok::<_, Problem>(next)
+        presence::write(tx, (lock.shop, lock.case, me), false)?;
+        Ok::<_, Problem>(Ok(next))
     });
     match done.await {
-        Ok(None) => Ok(asked.back()),
-        Ok(Some(address)) => Ok(Redirect::to(&address).into_response()),
+        Ok(Ok(None)) => Ok(asked.back()),
+        Ok(Ok(Some(address))) => Ok(Redirect::to(&address).into_response()),
+        Ok(Err(crowd)) => told_of(asked, new, &crowd).await,
         Err(problem) => {
             shelve(&asked, new).await?;
             asked.refused(Doing::Answer, problem).await
         }
     }
+}
+
+/// The case again: others are about to answer, and whoever wanted to has been told of them.
+async fn told_of(asked: Asked, new: NewAnswer, crowd: &Crowd) -> Result<Response, Problem> {
+    shelve(&asked, new).await?;
+    let told = crowd.sentences(&asked.agent.visit.page(&crate::TEXTS));
+    let wrong = told.into_iter().map(|sentence| Wrong { field: "text", sentence }).collect();
+    asked.again(Doing::Answer, wrong, StatusCode::CONFLICT).await
 }
 
 /// When the writer is reminded: the morning so many days from now.
@@ -128,6 +146,9 @@ pub(crate) async fn keep_draft(
         let wrong = Wrong { field: "text", sentence: asked.sentence("form-odd") };
         return asked.again(Doing::Answer, vec![wrong], StatusCode::UNPROCESSABLE_ENTITY).await;
     };
+    if asked.typed.has("warm") {
+        return warmed(asked).await;
+    }
     let template: Option<i64> =
         if asked.typed.has("insert") { asked.typed.get("template").parse().ok() } else { None };
     let ((shop, id), lock, me) = (asked.key(), asked.lock(), asked.agent.id);
@@ -146,6 +167,9 @@ pub(crate) async fn keep_draft(
                 let known = template::known(tx, &app, &case, &agent_name)?;
                 words = template::after(&words, &found, &known);
             }
+            if kind == Kind::Answer {
+                presence::write(tx, (shop, id, me), !words.trim().is_empty())?;
+            }
             Ok::<_, Problem>(draft::keep(tx, (shop, id, me), kind, &words)?)
         })
         .await?;
@@ -155,6 +179,19 @@ pub(crate) async fn keep_draft(
         return Ok(Redirect::to(&format!("{address}#reply-text")).into_response());
     }
     Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// The case again with warmer words in the answer, and beside them the words as they were.
+async fn warmed(asked: Asked) -> Result<Response, Problem> {
+    let was = asked.typed.typed("text");
+    let warm = tone::warm(&was);
+    let ((shop, id), me, kept) = (asked.key(), asked.agent.id, warm.clone());
+    let store = asked.agent.visit.app.store();
+    store.write(move |tx| draft::keep(tx, (shop, id, me), Kind::Answer, &kept)).await?;
+    let mut typed = asked.typed.clone();
+    typed.put("text", warm);
+    typed.put("was", was);
+    asked.with(typed).again(Doing::Answer, Vec::new(), StatusCode::OK).await
 }
 
 /// `POST /desk/cases/{reference}/undo`: a waiting answer is a draft again.

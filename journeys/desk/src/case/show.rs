@@ -2,12 +2,13 @@
 
 use super::opened::{Opened, Sight};
 use super::template;
-use super::{buyers, erase, forms, newer, side, snooze, sorting, talk};
+use super::{buyers, forms, newer, side, snooze, sorting, talk};
 use crate::inbox::{self, rail};
-use crate::incidents;
 use crate::labels;
 use crate::macros;
 use crate::place::Place;
+use crate::presence;
+use crate::ties;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -55,6 +56,7 @@ struct CasePage {
     stage: Html,
     reference: String,
     contact: Html,
+    here: Html,
     labels: Html,
     tools: Html,
     talk: Html,
@@ -76,6 +78,8 @@ pub(crate) enum Doing {
     Sort,
     Label,
     Macro,
+    Join,
+    Split,
     Snooze,
     Close,
     Reopen,
@@ -98,7 +102,7 @@ pub(crate) struct Sent {
 }
 
 impl Doing {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 12] = [
         Self::Answer,
         Self::Note,
         Self::Offer,
@@ -106,6 +110,8 @@ impl Doing {
         Self::Sort,
         Self::Label,
         Self::Macro,
+        Self::Join,
+        Self::Split,
         Self::Snooze,
         Self::Close,
         Self::Reopen,
@@ -121,6 +127,8 @@ impl Doing {
             Self::Sort => "sort",
             Self::Label => "label",
             Self::Macro => "macro",
+            Self::Join => "join",
+            Self::Split => "split",
             Self::Snooze => "snooze",
             Self::Close => "close",
             Self::Reopen => "reopen",
@@ -132,6 +140,7 @@ impl Doing {
         match self {
             Self::Sort => "intent",
             Self::Label => "label",
+            Self::Split => "message",
             Self::Snooze => "when",
             _ => "reply",
         }
@@ -193,6 +202,10 @@ pub(crate) async fn page<P: Permission>(
             if let (Some(sight), Some(ask)) = (sight.as_mut(), &ask) {
                 sight.opened.macros = ask.read(tx, &sight.opened)?;
             }
+            if let Some(sight) = sight.as_mut().filter(|_| doing == Doing::Join) {
+                let reach = sight.board.reach;
+                sight.opened.find_akin(tx, reach)?;
+            }
             if let (Some(sight), Some(chosen)) = (sight.as_mut(), chosen) {
                 sight.template = template::words(tx, shop, chosen, sight.opened.case.lang)?;
             }
@@ -226,7 +239,10 @@ fn compose<P: Permission>(
     let subject = subject(&page, opened);
     let page = page.title(subject.clone());
     let is_erased = opened.case.erased_at.is_some();
-    let may_answer = agent.may(Right::AnswerCases) && !is_erased;
+    let is_merged = opened.case.merged_into().is_some();
+    let may_settle = agent.may(Right::AnswerCases) && !is_erased;
+    // What is to be done with a case that goes on in another one is done there.
+    let may_answer = may_settle && !is_merged;
     let may_erase = agent.may(Right::EraseData) && !is_erased;
     let back = newer::returned(board, opened).filter(|_| sent.is_none());
     let seen = sent.and_then(|sent| sent.seen).or(back.map(|back| back.seen));
@@ -236,7 +252,8 @@ fn compose<P: Permission>(
     if opened.case.is_about_person() {
         errors.push(notice(Tone::Plain, Icon::Lock, page.t("case-about-person")));
     }
-    errors.extend((opened.case.asks_for_warning() && may_answer).then(|| buyers::asked(&page, &reference)));
+    errors.extend((opened.case.asks_for_warning() && may_settle).then(|| buyers::asked(&page, &reference)));
+    errors.extend(ties::notices(&page, opened, (place, may_settle)));
     errors.extend(snooze::told(&page, place, opened, may_answer));
     errors.extend(unheard(agent, &page, opened));
     errors.extend(told.map(|key| notice(Tone::Warn, Icon::Send, page.t(key))));
@@ -256,6 +273,7 @@ fn compose<P: Permission>(
         subject: view::name(&subject),
         stage: stage(&page, opened),
         contact: contact(&page, opened),
+        here: presence::head(&page, board, opened.case.id),
         labels: labels::chips(&board.labels, &opened.case.labels),
         tools: if may_answer { form.tools() } else { Html::default() },
         talk: talk::talk(&page, board, opened, seen),
@@ -264,20 +282,12 @@ fn compose<P: Permission>(
         errors: view::parts::together(errors),
         form: match (is_erased, may_answer) {
             (true, _) => notice(Tone::Quiet, Icon::Trash, page.t("erased-notice")),
+            (false, false) if is_merged => Html::default(),
             (_, true) => form.html(doing),
             (_, false) => notice(Tone::Quiet, Icon::Eye, page.t("only-look")),
         },
-        side: view::parts::together([
-            side::side(&page, board, opened, (place, agent.visit.app.has_press())),
-            if may_answer {
-                incidents::section(&page, place, &opened.case, &opened.incidents)
-            } else {
-                Html::default()
-            },
-            if may_answer && opened.case.decided_at().is_some() { form.cause() } else { Html::default() },
-            if may_erase { erase::link(&page, place, &reference) } else { Html::default() },
-        ]),
-        live: inbox::live(&page, place),
+        side: side::beside(&form, agent.visit.app.has_press(), (may_answer, may_erase)),
+        live: format!("{}&case={reference}", inbox::live(&page, place)),
         reference,
         page,
     }

@@ -1,9 +1,11 @@
 //! The panel beside the talk: clocks, who it is, evidence, their other cases, the chronicle. Decides nothing.
 
 use super::opened::Opened;
-use super::{named, sorting, talk};
+use super::{erase, forms, named, sorting, talk};
 use crate::inbox::{Board, day_span, shopper, state};
+use crate::incidents;
 use crate::place::Place;
+use crate::ties;
 use domain::case::{Case, Stage, Turn, progress};
 use domain::media::Kind;
 use domain::time::HOUR_MS;
@@ -15,6 +17,20 @@ use view::{Html, Icon, Page};
 
 /// Characters of another case's newest words.
 const OTHER_CHARS: usize = 60;
+
+/// The panel beside the talk.
+pub(super) fn beside(form: &forms::Form<'_>, has_press: bool, (may_answer, may_erase): (bool, bool)) -> Html {
+    let forms::Form { page, board, opened, place, .. } = *form;
+    let only = |may: bool, part: &dyn Fn() -> Html| if may { part() } else { Html::default() };
+    let is_decided = opened.case.decided_at().is_some();
+    view::parts::together([
+        side(page, board, opened, (place, has_press)),
+        ties::section(page, board, opened, (place, may_answer)),
+        only(may_answer, &|| incidents::section(page, place, &opened.case, &opened.incidents)),
+        only(may_answer && is_decided, &|| form.cause()),
+        only(may_erase, &|| erase::link(page, place, &opened.case.reference.to_string())),
+    ])
+}
 
 /// The panel.
 pub(crate) fn side(page: &Page, board: &Board, opened: &Opened, (place, has_press): (&Place, bool)) -> Html {
@@ -134,6 +150,10 @@ fn contact(page: &Page, opened: &Opened) -> Html {
     }
     if let Some(wanted) = case.wanted {
         known.push(Fact::new(page.t("fact-wanted"), page.t(&format!("remedy-{}", wanted.code()))));
+    }
+    if let Some(rating) = case.rating {
+        let mood = page.t(&format!("mood-{}", rating.mood.code()));
+        known.push(Fact::new(page.t("fact-rating"), format!("{mood}, {}", page.when(rating.at))));
     }
     facts_tight(&known)
 }

@@ -7,7 +7,7 @@ use crate::inbox::Board;
 use domain::case::{Event, Happened, Wake};
 use domain::id::StaffId;
 use domain::intent::{Intent, Urgency};
-use domain::{Actor, Lang};
+use domain::{Actor, Lang, Moment};
 use scam::lookalike::Brands;
 use store::cases::Said;
 use view::parts::{Message, Side, Tone, event_line, notice, status};
@@ -18,24 +18,15 @@ const REASONS_MAX: usize = 3;
 
 /// The talk; words with a number above `seen` are marked as new.
 pub(crate) fn talk(page: &Page, board: &Board, opened: &Opened, seen: Option<i64>) -> Html {
-    let mut said = opened.said.iter().peekable();
-    let mut parts: Vec<Html> = Vec::with_capacity(opened.history.len());
-    for happened in &opened.history {
-        if happened.event.text().is_some() {
-            while said.next_if(|one| one.seq < happened.seq).is_some() {}
-            if let Some(words) = said.next_if(|one| one.seq == happened.seq) {
-                parts.push(message(page, board, opened, (words, seen)));
-            }
-            if matches!(
-                happened.event,
-                Event::Opened(_) | Event::Received { .. } | Event::Answered { .. } | Event::Noted { .. }
-            ) {
-                continue;
-            }
-        }
-        let (icon, text) = event(page, board, opened, happened);
-        parts.push(event_line(icon, text, page.when(happened.at)));
+    let mut lines = lines(page, board, opened, seen);
+    // What was said in the cases that went into this one is read from them.
+    for part in &opened.parts {
+        lines.extend(messages(page, board, part));
     }
+    if !opened.parts.is_empty() {
+        lines.sort_by_key(|(at, _)| *at);
+    }
+    let mut parts: Vec<Html> = lines.into_iter().map(|(_, line)| line).collect();
     let waiting =
         board.outgoing.iter().filter(|one| one.case == opened.case.id && one.state == State::Waiting);
     for one in waiting {
@@ -51,7 +42,42 @@ pub(crate) fn talk(page: &Page, board: &Board, opened: &Opened, seen: Option<i64
     view::parts::together(parts)
 }
 
-fn message(page: &Page, board: &Board, opened: &Opened, (words, seen): (&Said, Option<i64>)) -> Html {
+/// The words of a case that went into another one, each with where it comes from.
+fn messages(page: &Page, board: &Board, part: &Opened) -> Vec<(Moment, Html)> {
+    let reference = part.case.reference.to_string();
+    let said = part.said.iter();
+    said.map(|words| (words.at, message(page, board, part, (words, None, Some(&reference))))).collect()
+}
+
+/// The talk of one case by itself.
+fn lines(page: &Page, board: &Board, opened: &Opened, seen: Option<i64>) -> Vec<(Moment, Html)> {
+    let mut said = opened.said.iter().peekable();
+    let mut parts: Vec<(Moment, Html)> = Vec::with_capacity(opened.history.len());
+    for happened in &opened.history {
+        if happened.event.text().is_some() {
+            while said.next_if(|one| one.seq < happened.seq).is_some() {}
+            if let Some(words) = said.next_if(|one| one.seq == happened.seq) {
+                parts.push((happened.at, message(page, board, opened, (words, seen, None))));
+            }
+            if matches!(
+                happened.event,
+                Event::Opened(_) | Event::Received { .. } | Event::Answered { .. } | Event::Noted { .. }
+            ) {
+                continue;
+            }
+        }
+        let (icon, text) = event(page, board, opened, happened);
+        parts.push((happened.at, event_line(icon, text, page.when(happened.at))));
+    }
+    parts
+}
+
+fn message(
+    page: &Page,
+    board: &Board,
+    opened: &Opened,
+    (words, seen, of): (&Said, Option<i64>, Option<&str>),
+) -> Html {
     let side = match (words.kind.as_str(), words.actor) {
         ("noted", _) => Side::Note,
         ("answered" | "offered" | "payment_failed" | "remedy_found" | "remedy_given" | "reopened", _) => {
@@ -62,15 +88,24 @@ fn message(page: &Page, board: &Board, opened: &Opened, (words, seen): (&Said, O
     };
     let text = words.kept.as_ref().map_or(page.t("words-erased"), |(kept, _)| kept.as_str());
     let author = author(page, board, opened, (words.actor, side));
-    let mut message = Message::new(side, &author, page.when(words.at), text).id(format!("m{}", words.seq));
+    let id = match of {
+        Some(_) => format!("m{}-{}", opened.case.id, words.seq),
+        None => format!("m{}", words.seq),
+    };
+    let mut message = Message::new(side, &author, page.when(words.at), text).id(id);
+    let mut roles = Vec::new();
+    roles.extend(of.map(|of| page.ta("message-of-part", "reference", of)));
     if side == Side::Note {
-        message = message.role(page.t("message-note"));
+        roles.push(page.t("message-note").to_owned());
     }
     if words.actor == Actor::Helper {
-        message = message.role(page.t("actor-helper-role"));
+        roles.push(page.t("actor-helper-role").to_owned());
     }
     if matches!(words.actor, Actor::Key(_)) && side == Side::Other {
-        message = message.role(page.t("actor-key-role"));
+        roles.push(page.t("actor-key-role").to_owned());
+    }
+    if !roles.is_empty() {
+        message = message.role(Html::from(roles.join(" · ")));
     }
     if seen.is_some_and(|seen| words.seq > seen && words.kind != "noted") {
         message = message.badge(status(Tone::Warn, Icon::Talk, page.t("message-new")));
@@ -114,6 +149,7 @@ fn author(page: &Page, board: &Board, opened: &Opened, (actor, side): (Actor, Si
             name.to_owned()
         }
         (Actor::Import | Actor::Key(_), Side::Other) => page.t("actor-shopper").to_owned(),
+        (Actor::Import, _) => page.t("actor-shop-before").to_owned(),
         _ => who(page, board, actor),
     }
 }
@@ -180,12 +216,17 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
         Event::Confirmed => (Icon::Badge, page.t("event-confirmed").into()),
         Event::Disputed { .. } => (Icon::Hand, page.t("event-disputed").into()),
         Event::Reopened { .. } => (Icon::Reopen, page.rich("event-reopened", &[("by", by())])),
+        Event::Rated { mood, .. } => {
+            let mood = page.t(&format!("mood-{}", mood.code()));
+            (Icon::Hand, page.rich("event-rated", &[("mood", mood.into())]))
+        }
         Event::Withdrawn => (Icon::X, page.t("event-withdrawn").into()),
         Event::HelperInvited => (Icon::Users, page.t("event-helper-invited").into()),
         Event::HelperDismissed => (Icon::NoUser, page.t("event-helper-dismissed").into()),
         Event::LinkRenewed => (Icon::Link, page.t("event-link-renewed").into()),
         Event::Erased { .. } => (Icon::Trash, page.rich("event-erased", &[("by", by())])),
         Event::Notified { .. } => (Icon::Mail, page.t("event-notified").into()),
+        event if event.is_about_others() => crate::ties::told(page, opened, event, by()),
         event => {
             offer_form::told(page, board, opened, happened).unwrap_or_else(|| learned(page, event, by()))
         }

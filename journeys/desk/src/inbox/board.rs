@@ -3,6 +3,7 @@
 use super::asking;
 use crate::case::outgoing::{self, Outgoing, State};
 use crate::place::Place;
+use crate::presence::{self, Here};
 use crate::views::{self, SavedView};
 use domain::id::{CaseId, ShopId, StaffId};
 use domain::query::Mistake;
@@ -43,6 +44,8 @@ pub(crate) struct Board {
     pub(crate) labels: Vec<Label>,
     /// Cases about a person that nobody answers for, for those who see them.
     pub(crate) unheld: Vec<String>,
+    /// Who has which case open.
+    pub(crate) here: Vec<Here>,
     /// Whether a task gave up.
     pub(crate) has_given_up: bool,
 }
@@ -88,6 +91,7 @@ impl Board {
                 Reach::Everything => cases::unheld_about_person(tx, shop, NAMED_MAX + 1)?,
                 Reach::ButAboutPeople => Vec::new(),
             },
+            here: presence::everywhere(tx, shop)?,
             has_given_up: !tx.given_up(shop, 1)?.is_empty(),
         })
     }

@@ -5,6 +5,7 @@ use super::why::{first, first_or_words, urgency};
 use crate::bulk;
 use crate::labels;
 use crate::place::Place;
+use crate::presence;
 use domain::Moment;
 use domain::case::{Side, Sleep, Stage, Standing, Turn, Whose};
 use domain::intent::Urgency;
@@ -33,7 +34,7 @@ pub(crate) fn write(
     let (state, says_urgency) = pressing(page, board, line);
     let _ = write!(
         out,
-        "<li>{}<a class=\"item{seen}\" href=\"{}\"{is_current} data-ref=\"{}\" data-seq=\"{}\"><b>{}</b>{}<p>{}</p>{}<span class=\"who\">{}</span>{}{}</a></li>",
+        "<li>{}<a class=\"item{seen}\" href=\"{}\"{is_current} data-ref=\"{}\" data-seq=\"{}\"><b>{}</b>{}<p>{}</p>{}<span class=\"who\">{}{}</span>{}{}</a></li>",
         if place.is_picking { bulk::tick(page, place, line) } else { Html::default() },
         Html::from(place.case(&line.reference)),
         line.reference,
@@ -43,6 +44,7 @@ pub(crate) fn write(
         preview(page, line),
         state,
         owner(page, board, line),
+        presence::beside(page, board, line.id),
         why(page, line, says_urgency),
         labelled(board, line),
     );

@@ -5,6 +5,7 @@ pub(crate) mod board;
 mod brief;
 mod line;
 pub(crate) mod rail;
+mod sending;
 mod sieve;
 mod why;
 

@@ -1,8 +1,8 @@
 //! The frame around every page of the desk: the rail with its counts, and the strips on top. Knows no case's content.
 
 use super::board::{Board, NAMED_MAX};
+use super::sending;
 use crate::TEXTS;
-use crate::case::outgoing::State;
 use crate::place::{Place, ViewName};
 use crate::views::SavedView;
 use domain::role::Right;
@@ -86,6 +86,7 @@ fn foot<P: Permission>(agent: &Agent<P>, page: &Page) -> Vec<RailLink> {
         (Right::SeeCases, Icon::ShieldAsk, page.t("rail-scams"), "/desk/scams"),
         (Right::SeeCases, Icon::Coin, page.t("rail-ledger"), "/desk/ledger"),
         (Right::AnswerCases, Icon::Flag, page.t("rail-incidents"), "/desk/incidents"),
+        (Right::AnswerCases, Icon::Book, page.t("rail-practice"), "/desk/practice"),
         (Right::SeeReports, Icon::Chart, page.t("rail-reports"), "/desk/reports"),
         (Right::WriteTemplates, Icon::Sliders, page.t("rail-settings"), "/desk/settings"),
     ];
@@ -102,45 +103,7 @@ fn foot<P: Permission>(agent: &Agent<P>, page: &Page) -> Vec<RailLink> {
 }
 
 fn strips(page: &Page, board: &Board, place: &Place, may: impl Fn(Right) -> bool) -> Vec<Html> {
-    let mut strips = Vec::new();
-    for one in board.outgoing.iter().filter(|one| one.staff == board.me) {
-        let reference = one.reference.as_str();
-        match one.state {
-            State::Waiting => {
-                let left_ms = one.send_at.since(page.pen.now).max(0);
-                let seconds = (left_ms + 999) / 1_000;
-                let said =
-                    page.with("strip-sending", &[("reference", reference.into()), ("n", seconds.into())]);
-                strips.push(strip(
-                    Tone::Plain,
-                    Icon::Send,
-                    Html::built(format!(
-                        "<form class=\"row undo\" method=\"post\" action=\"/desk/cases/{reference}/undo\" \
-                         data-sends-in=\"{left_ms}\" data-sent=\"{}\"><span>{}</span>\
-                         <input type=\"hidden\" name=\"answer\" value=\"{}\">\
-                         <input type=\"hidden\" name=\"at\" value=\"{}\">\
-                         <button class=\"tool\" data-key=\"z\">{} <kbd>Z</kbd></button></form>",
-                        Html::from(page.ta("strip-sent", "reference", reference)),
-                        Html::from(said),
-                        one.id,
-                        Html::from(place.carry()),
-                        page.t("strip-undo"),
-                    )),
-                ));
-            }
-            State::Refused => {
-                let why = page.t(&format!("refusal-{}", one.cause));
-                let text = Html::built(format!(
-                    "{} {} <a href=\"/desk/all/{reference}#reply\">{}</a>",
-                    Html::from(page.ta("strip-back", "reference", reference)),
-                    why,
-                    page.t("strip-open")
-                ));
-                strips.push(strip(Tone::Alarm, Icon::Alert, text));
-            }
-            State::Undone => {}
-        }
-    }
+    let mut strips = sending::strips(page, board, place);
     if board.letters_waiting > 0 && may(Right::AnswerCases) {
         let n = board.letters_waiting;
         let said =

@@ -101,6 +101,10 @@ fn behind_name(page: &Page, behind: Behind) -> String {
             (page.ta("behind-answered-longer", "span", page.span(longer)), days)
         }
         Behind::Ended(days, part) => (part_name(page, part), days),
+        Behind::Rated(days, mood, _) => {
+            let mood = mood.map_or(page.t("ratings-any"), |mood| page.t(&format!("mood-{}", mood.code())));
+            (page.ta("behind-rated", "mood", mood), days)
+        }
     };
     let day = |at: Moment| page.pen.date(at.day_in(&page.pen.zone));
     let (first, last) = (day(days.0), day(days.1.plus_ms(-1)));

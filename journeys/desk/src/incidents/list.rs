@@ -147,7 +147,10 @@ fn table(
         Column::words(page.t("incident-check")),
         Column::figures(page.t("reports-cases")),
     ];
-    columns.extend(case.map(|_| Column::words(page.t("incident-of"))));
+    if case.is_some() {
+        // Beside the name, so that a phone shows it without a sideways push.
+        columns.insert(1, Column::words(page.t("incident-of")));
+    }
     let title = page.t("incidents-title");
     let table = incidents.iter().fold(Table::new(title, "", columns), |table, one| {
         let incident = &one.incident;
@@ -163,7 +166,9 @@ fn table(
             incident.check_on.map(|day| page.pen.date(day)).unwrap_or_default().into(),
             one.n.to_string().into(),
         ];
-        cells.extend(case.map(|case| joining(page, incident, case)));
+        if let Some(case) = case {
+            cells.insert(1, joining(page, incident, case));
+        }
         table.row(cells)
     });
     Html::built(table.to_string())

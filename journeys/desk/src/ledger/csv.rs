@@ -2,8 +2,8 @@
 //! for a formula; the words of whoever paid stay on the page.
 
 use super::figures::Months;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
-use axum::response::{IntoResponse, Response};
+use crate::table;
+use axum::response::Response;
 use domain::ground::Ground;
 use std::fmt::Write as _;
 use store::Fault;
@@ -21,13 +21,7 @@ pub(super) async fn answer(agent: &Agent<CanSee>) -> Result<Response, Problem> {
     let (shop, reach) = (agent.shop(), Reach::of(agent.role));
     let paid = agent.visit.app.store();
     let paid = paid.read::<_, Fault>(move |tx| cases::paid(tx, shop, (time, reach), LINES_MAX)).await;
-    let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (CONTENT_DISPOSITION, format!("attachment; filename=\"payouts-{today}.csv\"")),
-        (X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
-        (CACHE_CONTROL, "private, no-store".to_owned()),
-    ];
-    Ok((headers, written(&paid?)).into_response())
+    Ok(table::answer(&format!("payouts-{today}"), written(&paid?)))
 }
 
 fn written(paid: &[Booked]) -> String {

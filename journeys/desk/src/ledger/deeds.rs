@@ -79,12 +79,10 @@ pub(super) async fn pay(
 ) -> Result<Response, Problem> {
     let which = Which::read(&path)?;
     let (shop, actor) = (agent.shop(), agent.actor());
-    let words = typed.get("text").to_owned();
-    if let Some(asking) = asks_for_secret(&words) {
-        let words = agent.visit.page(&crate::TEXTS).ta("asks-secret", "words", asking.words);
-        return page(&agent, &Asked::default(), Some((words, StatusCode::UNPROCESSABLE_ENTITY))).await;
+    if let Some(asks) = asks_secret(&agent, &typed) {
+        return unheld(&agent, asks).await;
     }
-    let words = (!words.is_empty()).then(|| Masked::of(&words));
+    let words = Some(typed.get("text")).filter(|words| !words.is_empty()).map(Masked::of);
     let seen: i64 = typed.get("since").parse().unwrap_or_default();
     let role = agent.role;
     let done = agent.visit.app.store().write(move |tx| {
@@ -134,9 +132,8 @@ pub(super) async fn give_back(
     typed: Answers,
 ) -> Result<Response, Problem> {
     let which = Which::read(&path)?;
-    if let Some(asking) = asks_for_secret(typed.get("text")) {
-        let words = agent.visit.page(&crate::TEXTS).ta("asks-secret", "words", asking.words);
-        return page(&agent, &Asked::default(), Some((words, StatusCode::UNPROCESSABLE_ENTITY))).await;
+    if let Some(asks) = asks_secret(&agent, &typed) {
+        return unheld(&agent, asks).await;
     }
     let Some(words) = reason(&typed) else { return unreasoned(&agent).await };
     let settings = agent.visit.shop.clone();
@@ -170,9 +167,8 @@ pub(super) async fn found(
     typed: Answers,
 ) -> Result<Response, Problem> {
     let which = Which::read(&path)?;
-    if let Some(asking) = asks_for_secret(typed.get("text")) {
-        let words = agent.visit.page(&crate::TEXTS).ta("asks-secret", "words", asking.words);
-        return page(&agent, &Asked::default(), Some((words, StatusCode::UNPROCESSABLE_ENTITY))).await;
+    if let Some(asks) = asks_secret(&agent, &typed) {
+        return unheld(&agent, asks).await;
     }
     let (shop, actor, role) = (agent.shop(), agent.actor(), agent.role);
     let (words, number) = (reason(&typed), |name: &str| typed.get(name).parse().unwrap_or_default());
@@ -220,8 +216,19 @@ fn reason(typed: &Answers) -> Option<Masked> {
     says_something(words).then(|| Masked::of(words))
 }
 
+/// What is said where words that the shopper reads ask for a secret.
+fn asks_secret<P: Permission>(agent: &Agent<P>, typed: &Answers) -> Option<String> {
+    let asking = asks_for_secret(typed.get("text"))?;
+    Some(agent.visit.page(&crate::TEXTS).ta("asks-secret", "words", asking.words))
+}
+
 async fn unreasoned<P: Permission>(agent: &Agent<P>) -> Result<Response, Problem> {
     let words = agent.visit.page(&crate::TEXTS).t("ledger-why-missing").to_owned();
+    unheld(agent, words).await
+}
+
+/// The ledger with what does not hold in the words that were sent.
+async fn unheld<P: Permission>(agent: &Agent<P>, words: String) -> Result<Response, Problem> {
     page(agent, &Asked::default(), Some((words, StatusCode::UNPROCESSABLE_ENTITY))).await
 }
 

@@ -3,13 +3,15 @@
 mod hub;
 
 use crate::place::ViewName;
+use crate::presence;
 use axum::extract::Extension;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
 use axum::{Router, response::IntoResponse};
 use domain::Moment;
 use domain::case::{Case, Queue};
-use domain::id::StaffId;
+use domain::id::{CaseId, ShopId, StaffId};
+use domain::reference::CaseRef;
 use domain::time::SECOND_MS;
 use futures_util::stream;
 use hub::{Hub, Told, Watching};
@@ -18,7 +20,7 @@ use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
-use store::cases::Counts;
+use store::cases::{self, Counts, Reach};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::{Instant, timeout_at};
@@ -40,6 +42,7 @@ pub(crate) fn routes() -> Router<App> {
 /// One open page.
 struct Page {
     view: ViewName,
+    shop: ShopId,
     me: StaffId,
     receiver: Receiver<Arc<Told>>,
     waiting: VecDeque<Event>,
@@ -48,24 +51,32 @@ struct Page {
     _watching: Watching,
 }
 
-/// `GET /desk/live?view=&since=`: `since` is the moment of what the page shows, in milliseconds.
+/// `GET /desk/live?view=&since=&case=`: `since` is the moment of what the page shows, in milliseconds; `case` is the one
+/// that stands open on it.
 async fn listen(
     agent: Agent<CanSee>,
     Extension(hub): Extension<Arc<Hub>>,
 ) -> Result<impl IntoResponse, Problem> {
-    let (mut view, mut since) = (ViewName::All, agent.visit.now);
+    let (mut view, mut since, mut open) = (ViewName::All, agent.visit.now, None);
     for (name, value) in form_urlencoded::parse(agent.visit.uri.query().unwrap_or_default().as_bytes()) {
         match name.as_ref() {
             "view" => view = ViewName::from_code(&value).unwrap_or(ViewName::All),
+            "case" => open = CaseRef::parse(&value),
             "since" => since = value.parse().map_or(since, Moment::from_ms),
             _ => {}
         }
     }
-    let watching = hub.watch(&agent.visit.app, (agent.shop(), agent.id));
+    let open = find(&agent, open).await?;
+    let watching = hub.watch(&agent.visit.app, (agent.shop(), agent.id), open);
+    if let Some(case) = open {
+        let place = (agent.shop(), case, agent.id);
+        agent.visit.app.store().write(move |tx| Ok::<_, Problem>(presence::stay(tx, place)?)).await?;
+    }
     let receiver = hub.listen();
     let missed = hub::missed(&agent.visit.app, (agent.shop(), agent.id), since.plus_ms(-OVERLAP_MS)).await?;
     let mut page = Page {
         view,
+        shop: agent.shop(),
         me: agent.id,
         receiver,
         waiting: VecDeque::new(),
@@ -78,6 +89,17 @@ async fn listen(
         Some((Ok::<_, Infallible>(event), page))
     });
     Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(HEARTBEAT)))
+}
+
+/// The case whose page listens; nothing where they may not see it.
+async fn find(agent: &Agent<CanSee>, open: Option<CaseRef>) -> Result<Option<CaseId>, Problem> {
+    let Some(open) = open else { return Ok(None) };
+    let (shop, reach) = (agent.shop(), Reach::of(agent.role));
+    let found = agent.visit.app.store().read(move |tx| {
+        let Some(case) = cases::by_reference(tx, shop, open)? else { return Ok(None) };
+        Ok::<_, Problem>(cases::reaches(tx, shop, case, reach)?.then_some(case))
+    });
+    found.await
 }
 
 impl Page {
@@ -96,6 +118,9 @@ impl Page {
 
     /// Turns what was told into events for this page.
     fn take(&mut self, told: &Told) {
+        if told.shop != self.shop {
+            return;
+        }
         if let Some(counts) = told.counts.get(&self.me) {
             self.waiting.push_back(counted(told.at, counts));
         }
@@ -108,6 +133,12 @@ impl Page {
                 "here": belongs(self.view, self.me, case, told.at),
             });
             self.waiting.push_back(Event::default().event("case").data(data.to_string()));
+        }
+        for (case, here) in told.here.iter().filter(|(case, _)| sees_all || !case.is_about_person()) {
+            let name = |id| told.names.get(&id).cloned().unwrap_or_default();
+            let people = presence::told(here, (case.id, self.me, told.at), name);
+            let data = json!({ "ref": case.reference.to_string(), "people": people });
+            self.waiting.push_back(Event::default().event("here").data(data.to_string()));
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The report as a file for a spreadsheet: machine names alone, so that nothing in it can be taken for a formula.
 
 use super::period::Period;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
-use axum::response::{IntoResponse, Response};
+use crate::table;
+use axum::response::Response;
 use domain::Day;
 use domain::intent::{Intent, Urgency};
 use jiff::tz::TimeZone;
@@ -12,14 +12,7 @@ use store::cases::Tally;
 
 /// The answer that hands it out.
 pub(super) fn answer(period: &Period, name: &str, lines: String) -> Response {
-    let name = format!("attachment; filename=\"{name}-{}-{}.csv\"", period.first(), period.last());
-    let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (CONTENT_DISPOSITION, name),
-        (X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
-        (CACHE_CONTROL, "private, no-store".to_owned()),
-    ];
-    (headers, lines).into_response()
+    table::answer(&format!("{name}-{}-{}", period.first(), period.last()), lines)
 }
 
 /// A line for each day, intent and urgency of which there are cases.

@@ -8,11 +8,13 @@ mod endings;
 mod figures;
 mod period;
 mod plot;
+mod ratings;
 mod spread;
 mod tables;
 
 pub(crate) use answers::show as answers;
 pub(crate) use endings::show as endings;
+pub(crate) use ratings::show as ratings;
 
 use crate::inbox::{Board, rail};
 use crate::place::{Place, ViewName};
@@ -44,15 +46,18 @@ struct ReportsPage {
     tabs: Html,
     path: &'static str,
     days: u16,
+    /// Lengths to choose from, with their names.
+    choices: Vec<(u16, String)>,
     time: String,
     report: Html,
 }
 
 /// The reports, in their order: the word of their texts, their address.
-const REPORTS: [(&str, &str); 3] = [
+const REPORTS: [(&str, &str); 4] = [
     ("reports-tab-came", "/desk/reports"),
     ("reports-tab-answers", "/desk/reports/answers"),
     ("reports-tab-endings", "/desk/reports/endings"),
+    ("reports-tab-ratings", "/desk/reports/ratings"),
 ];
 
 /// `GET /desk/reports`
@@ -105,12 +110,17 @@ fn framed(
     let key = if path == "/desk/reports" { "reports-time" } else { "reports-time-done" };
     let time = page.with(key, &words);
     let days = period.days();
+    let mut choices: Vec<(u16, String)> =
+        period::DAYS.iter().map(|days| (*days, page.tn("reports-days", i64::from(*days)))).collect();
+    if path == ratings::PATH {
+        choices.push((period::YEAR, page.t("reports-year").to_owned()));
+    }
     let tabs = REPORTS.iter().map(|(key, at)| {
         let mark = if *at == path { " aria-current=\"true\"" } else { "" };
         format!("<a href=\"{at}?days={days}\"{mark}>{}</a>", page.t(key))
     });
     let tabs = Html::built(tabs.collect::<String>());
-    answer(&ReportsPage { rail, tabs, path, days, time, report: report(&page), page })
+    answer(&ReportsPage { rail, tabs, path, days, choices, time, report: report(&page), page })
 }
 
 /// The period that is asked for, where the shop is.
@@ -118,6 +128,15 @@ fn period(agent: &Agent<CanSeeReports>, asked: &Asked) -> Result<Period, Problem
     let pen = agent.visit.pen();
     let days = asked.days.as_deref().and_then(|days| days.parse().ok());
     Period::read(days, pen.today(), &pen.zone).ok_or_else(|| Problem::fault(&"no such day"))
+}
+
+/// The same where a year, by months, may be asked for, too.
+fn period_up_to_a_year(agent: &Agent<CanSeeReports>, asked: &Asked) -> Result<Period, Problem> {
+    if asked.days.as_deref().and_then(|days| days.parse().ok()) != Some(period::YEAR) {
+        return period(agent, asked);
+    }
+    let pen = agent.visit.pen();
+    Period::year(pen.today(), &pen.zone).ok_or_else(|| Problem::fault(&"no such day"))
 }
 
 fn report(page: &Page, period: &Period, figures: &Figures) -> Html {

@@ -13,6 +13,17 @@ const DAILY_MAX: u16 = 30;
 /// Days of a week.
 const WEEK_DAYS: i64 = 7;
 
+/// The length that is counted by the month, of the year up to today.
+pub(super) const YEAR: u16 = 365;
+
+/// What a column is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    Day,
+    Week,
+    Month,
+}
+
 /// Whole days of the shop's calendar up to today.
 #[derive(Clone, Debug)]
 pub(super) struct Period {
@@ -31,6 +42,17 @@ pub(super) struct Column {
     pub(super) from: Moment,
     /// When it is over.
     pub(super) until: Moment,
+}
+
+impl Step {
+    /// The word in the keys of texts.
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+        }
+    }
 }
 
 impl Period {
@@ -52,6 +74,28 @@ impl Period {
         Some(Self { days, columns })
     }
 
+    /// The months of the year up to and with the one of today. Nothing at the edge of the calendar.
+    pub(super) fn year(today: Day, zone: &TimeZone) -> Option<Self> {
+        let this = today.first_of_month();
+        let mut columns = Vec::with_capacity(12);
+        for back in (0..12_i64).rev() {
+            let first = this.checked_sub(back.months()).ok()?;
+            let last = first.last_of_month().min(today);
+            let (from, until) = (start(first, zone)?, start(last.tomorrow().ok()?, zone)?);
+            columns.push(Column { first, last, from, until });
+        }
+        Some(Self { days: YEAR, columns })
+    }
+
+    /// What its columns are.
+    pub(super) const fn step(&self) -> Step {
+        match self.days {
+            YEAR => Step::Month,
+            days if days > DAILY_MAX => Step::Week,
+            _ => Step::Day,
+        }
+    }
+
     /// Its length.
     pub(super) const fn days(&self) -> u16 {
         self.days
@@ -59,7 +103,7 @@ impl Period {
 
     /// Whether its columns are weeks.
     pub(super) const fn is_weekly(&self) -> bool {
-        self.days > DAILY_MAX
+        matches!(self.step(), Step::Week)
     }
 
     /// Its columns, the oldest first.
@@ -112,6 +156,17 @@ mod tests {
             assert_eq!(period.last(), today);
             assert_eq!(today.since(period.first()).unwrap().get_days(), i32::from(length) - 1);
         }
+    }
+
+    #[test]
+    fn a_year_is_twelve_months_that_end_today() {
+        let zone = TimeZone::get("Europe/Moscow").unwrap();
+        let year = Period::year(date(2026, 3, 31), &zone).unwrap();
+        let columns = year.columns();
+        assert_eq!((columns.len(), year.first(), year.last()), (12, date(2025, 4, 1), date(2026, 3, 31)));
+        assert!(columns.windows(2).all(|pair| pair[0].until == pair[1].from));
+        assert_eq!(columns[10].last, date(2026, 2, 28));
+        assert_eq!(year.step(), Step::Month);
     }
 
     #[test]

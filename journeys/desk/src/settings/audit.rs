@@ -2,9 +2,9 @@
 
 use super::chapter::{Chapter, Frame};
 use super::{TEXTS, rows};
+use crate::table;
 use askama::Template;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use domain::id::StaffId;
 use domain::journal::SHOP_STREAM;
 use domain::{Actor, Day, Moment};
@@ -45,6 +45,9 @@ const KINDS: &[&str] = &[
     "hook_removed",
     "hook_secret_made",
     "hook_sent_again",
+    "import_begun",
+    "import_undone",
+    "imported",
     "incident_answered",
     "incident_changed",
     "incident_closed",
@@ -263,13 +266,7 @@ fn file(today: &str, entries: &[Entry]) -> Response {
         let body = body.replace('"', "\"\"");
         let _ = write!(out, "{seq},{at},{actor},{kind},\"{body}\"\r\n");
     }
-    let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (CONTENT_DISPOSITION, format!("attachment; filename=\"journal-{today}.csv\"")),
-        (X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
-        (CACHE_CONTROL, "private, no-store".to_owned()),
-    ];
-    (headers, out).into_response()
+    table::answer(&format!("journal-{today}"), out)
 }
 
 fn line(page: &Page, names: &Names, entry: &Entry) -> Line {
@@ -313,6 +310,7 @@ impl Names {
             Some(Actor::Key(id)) => self.key(id),
             Some(Actor::Console) => page.t("journal-console").to_owned(),
             Some(Actor::Clock) => page.t("journal-clock").to_owned(),
+            Some(Actor::Import) => page.t("journal-import").to_owned(),
             _ => actor.to_owned(),
         }
     }

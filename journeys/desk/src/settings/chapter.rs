@@ -21,12 +21,13 @@ const LOOKED_AT_MAX: i64 = 200;
 
 /// A chapter of the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Chapter {
+pub(crate) enum Chapter {
     Contacts,
     Data,
     Help,
     Hooks,
     Hours,
+    Imports,
     Journal,
     Keys,
     Labels,
@@ -36,6 +37,7 @@ pub(super) enum Chapter {
     Me,
     Notices,
     People,
+    Provider,
     Remedies,
     Shop,
     Sorting,
@@ -45,7 +47,7 @@ pub(super) enum Chapter {
 
 impl Chapter {
     /// Every chapter, in the order of the rail.
-    pub(super) const ALL: [Self; 19] = [
+    pub(super) const ALL: [Self; 21] = [
         Self::Shop,
         Self::Contacts,
         Self::Hours,
@@ -54,6 +56,7 @@ impl Chapter {
         Self::Remedies,
         Self::Mail,
         Self::People,
+        Self::Provider,
         Self::Templates,
         Self::Macros,
         Self::Help,
@@ -61,6 +64,7 @@ impl Chapter {
         Self::Labels,
         Self::Sorting,
         Self::Data,
+        Self::Imports,
         Self::Keys,
         Self::Hooks,
         Self::Journal,
@@ -75,6 +79,7 @@ impl Chapter {
             Self::Help => "help",
             Self::Hooks => "hooks",
             Self::Hours => "hours",
+            Self::Imports => "imports",
             Self::Journal => "journal",
             Self::Keys => "keys",
             Self::Labels => "labels",
@@ -84,6 +89,7 @@ impl Chapter {
             Self::Me => "me",
             Self::Notices => "notices",
             Self::People => "people",
+            Self::Provider => "provider",
             Self::Remedies => "remedies",
             Self::Shop => "shop",
             Self::Sorting => "sorting",
@@ -98,6 +104,7 @@ impl Chapter {
             Self::Contacts
             | Self::Data
             | Self::Hours
+            | Self::Imports
             | Self::Law
             | Self::Mail
             | Self::Remedies
@@ -105,7 +112,7 @@ impl Chapter {
             Self::Journal => Right::SeeAudit,
             Self::Hooks | Self::Keys => Right::ManageKeys,
             Self::Me => Right::SeeCases,
-            Self::People => Right::ManagePeople,
+            Self::People | Self::Provider => Right::ManagePeople,
             Self::Sorting => Right::TeachModels,
             Self::Help | Self::Labels | Self::Macros | Self::Notices | Self::Templates => {
                 Right::WriteTemplates
@@ -115,7 +122,7 @@ impl Chapter {
     }
 
     /// Where it lies.
-    pub(super) fn path(self) -> String {
+    pub(crate) fn path(self) -> String {
         format!("/desk/settings/{}", self.code())
     }
 
@@ -131,6 +138,7 @@ impl Chapter {
             Self::Help => Icon::Book,
             Self::Hooks => Icon::Bell,
             Self::Hours => Icon::Clock,
+            Self::Imports => Icon::Inbox,
             Self::Journal => Icon::List,
             Self::Keys => Icon::Key,
             Self::Labels => Icon::Flag,
@@ -140,6 +148,7 @@ impl Chapter {
             Self::Me => Icon::User,
             Self::Notices => Icon::Flag,
             Self::People => Icon::Users,
+            Self::Provider => Icon::Key,
             Self::Remedies => Icon::Coin,
             Self::Shop => Icon::Home,
             Self::Sorting => Icon::Tag,
@@ -189,16 +198,16 @@ pub(super) async fn last_set<P: Permission>(
 }
 
 /// What stands around a chapter's form.
-pub(super) struct Frame {
-    pub(super) page: Page,
-    pub(super) rail: Rail,
+pub(crate) struct Frame {
+    pub(crate) page: Page,
+    pub(crate) rail: Rail,
     /// What is wrong, or that it was saved.
-    pub(super) top: Html,
+    pub(crate) top: Html,
 }
 
 impl Frame {
     /// The frame of a chapter as somebody sees it.
-    pub(super) fn new<P: Permission>(agent: &Agent<P>, chapter: Chapter) -> Self {
+    pub(crate) fn new<P: Permission>(agent: &Agent<P>, chapter: Chapter) -> Self {
         let page = agent.visit.page(&TEXTS).signed_in(true);
         let title = page.t(&format!("settings-{}", chapter.code()));
         let page = page.title(title);

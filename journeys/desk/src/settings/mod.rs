@@ -22,6 +22,7 @@ mod notices;
 mod notices_read;
 mod people;
 mod person;
+mod provider;
 mod qr;
 mod remedies;
 mod remedies_read;
@@ -35,10 +36,11 @@ mod training;
 mod view_list;
 mod views;
 
+pub(crate) use chapter::{Chapter, Frame};
+
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use chapter::Chapter;
 use view::{Icon, Texts};
 use web::staff::{Agent, CanSee, Permission};
 use web::{App, Errand};
@@ -54,10 +56,12 @@ pub(crate) static TEXTS: Texts = view::texts![
     "settings-help",
     "settings-hooks",
     "settings-journal",
+    "imports",
     "settings-labels",
     "settings-law",
     "settings-macros",
     "settings-notices",
+    "provider",
     "settings-remedies",
     "settings-samples",
     "settings-sorting",
@@ -95,6 +99,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/settings/mail", get(mail::show).post(mail::save))
         .route("/desk/settings/mail/test", post(mail::test))
         .route("/desk/settings/mail/off", post(mail::turn_off))
+        .route("/desk/settings/provider", get(provider::show).post(provider::save))
+        .route("/desk/settings/provider/off", post(provider::turn_off))
         .route("/desk/settings/people", get(people::show).post(people::ask_in))
         .route("/desk/settings/people/withdraw", post(people::withdraw))
         .route("/desk/settings/people/{id}", get(person::show).post(person::save))

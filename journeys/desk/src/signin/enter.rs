@@ -3,6 +3,7 @@
 use super::TEXTS;
 use super::kept::{self, Kept};
 use super::next::is_page;
+use super::provider::DONE;
 use askama::Template;
 use axum::http::header::{RETRY_AFTER, SET_COOKIE, USER_AGENT};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
@@ -12,8 +13,8 @@ use serde::Deserialize;
 use view::parts::{Field, Tone, error_summary, language_button, notice};
 use view::{Html, Icon, Page};
 use web::staff::{
-    Agent, Attempt, CanSee, KNOWN_COOKIE, SignIn, attempt, cookie_header, end, ended_cookie_header,
-    known_header,
+    Agent, Attempt, CanSee, KNOWN_COOKIE, SESSION_COOKIE, SignIn, attempt, cookie_header, end,
+    ended_cookie_header, known_header,
 };
 use web::{Answers, Kind, Problem, Query, Visit, cookie, show as answer};
 
@@ -29,6 +30,8 @@ struct Enter {
     /// Empty where the page carries nothing that another language could lose.
     language: Html,
     host: String,
+    /// What staff call the service they may sign in with, and where it is begun; nothing where there is none.
+    provider: Option<(String, String)>,
 }
 
 /// Where to go after that.
@@ -41,6 +44,13 @@ pub(crate) struct Asked {
 /// `GET /desk/sign-in`
 pub(crate) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     form(&visit, (&Answers::default(), asked.next), None, false)
+}
+
+/// The empty form with something to say on top.
+pub(super) fn saying(visit: &Visit, said: Html) -> Result<Response, Problem> {
+    let mut visit = visit.clone();
+    visit.uri = Uri::from_static("/desk/sign-in");
+    form_saying(&visit, (&Answers::default(), String::new()), (None, said), false)
 }
 
 /// The form for whoever sent another one without being signed in, which goes along.
@@ -58,6 +68,9 @@ pub(crate) async fn enter(visit: Visit, headers: HeaderMap, typed: Answers) -> R
     let next = typed.get("next").to_owned();
     if typed.has("language") || typed.has("back") {
         return form(&visit, (&typed, next), None, typed.has("code"));
+    }
+    if let Some(kept) = Kept::read(typed.get("kept")).filter(|_| typed.has("signed")) {
+        return went_on(visit, &headers, (typed, kept)).await;
     }
     if let Err(seconds) = visit.app.limits().take(Kind::SignIn, &visit.address) {
         let wait_ms = i64::try_from(seconds).unwrap_or(i64::MAX).saturating_mul(SECOND_MS) - 1;
@@ -92,6 +105,23 @@ pub(crate) async fn enter(visit: Visit, headers: HeaderMap, typed: Answers) -> R
     }
 }
 
+/// Gives back what was typed to whoever has signed in by the service meanwhile, in another window.
+async fn went_on(
+    visit: Visit,
+    headers: &HeaderMap,
+    (typed, kept): (Answers, Kept),
+) -> Result<Response, Problem> {
+    let token = cookie(headers, SESSION_COOKIE).unwrap_or_default().to_owned();
+    match Agent::signed_in(visit.clone(), &token).await {
+        Ok(agent) => kept::show(&agent, &kept).await,
+        Err(Problem::SignIn(_)) => {
+            let said = visit.page(&TEXTS).t("provider-not-yet").to_owned();
+            form(&visit, (&typed, kept.page), Some(said), false)
+        }
+        Err(other) => Err(other),
+    }
+}
+
 /// The form with the time after which it may be sent again; nothing was looked at, right or wrong.
 fn slowed(visit: &Visit, typed: (&Answers, String), wait_ms: i64) -> Result<Response, Problem> {
     let seconds = wait_ms.div_euclid(SECOND_MS) + 1;
@@ -122,7 +152,7 @@ pub(crate) async fn leave(agent: Agent<CanSee>) -> Result<Response, Problem> {
 
 /// An answer that signs in and leads on, within this site only.
 pub(super) fn let_in(visit: &Visit, whose: (&str, &str), next: &str) -> Response {
-    let led = Redirect::to(if is_page(next) { next } else { "/desk" }).into_response();
+    let led = Redirect::to(if is_page(next) || next == DONE { next } else { "/desk" }).into_response();
     with_cookies(led, visit, whose)
 }
 
@@ -138,8 +168,17 @@ fn with_cookies(mut response: Response, visit: &Visit, (token, email): (&str, &s
 
 fn form(
     visit: &Visit,
-    (typed, next): (&Answers, String),
+    typed: (&Answers, String),
     wrong: Option<String>,
+    with_code: bool,
+) -> Result<Response, Problem> {
+    form_saying(visit, typed, (wrong, Html::default()), with_code)
+}
+
+fn form_saying(
+    visit: &Visit,
+    (typed, next): (&Answers, String),
+    (wrong, above): (Option<String>, Html),
     with_code: bool,
 ) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
@@ -182,10 +221,16 @@ fn form(
     let said = match &kept {
         Some(kept) => ended(&page, kept),
         None if is_reset => notice(Tone::Ok, Icon::Check, page.t("reset-done")),
-        None => Html::default(),
+        None => above,
     };
+    let provider = visit.shop.settings.provider.as_ref().map(|provider| {
+        // What was sent before would not come back from there: it waits here while another window is opened.
+        let next = if kept.is_some() { DONE } else { next.as_str() };
+        let query = form_urlencoded::byte_serialize(next.as_bytes()).collect::<String>();
+        (provider.called().to_owned(), format!("/desk/sign-in/provider?next={query}"))
+    });
     let kept = kept.as_ref().map(Kept::write).unwrap_or_default();
-    answer(&Enter { errors: summary, said, fields, next, kept, language, host, page })
+    answer(&Enter { errors: summary, said, fields, next, kept, language, host, provider, page })
 }
 
 /// What became of the form that came before this one.

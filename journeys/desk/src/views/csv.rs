@@ -3,8 +3,8 @@
 use super::{Column, SavedView};
 use crate::inbox::asking::{self, Names};
 use crate::place::{Place, ViewName};
+use crate::table;
 use axum::body::{Body, Bytes};
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Lang;
 use domain::id::{CaseId, ShopId, StaffId};
@@ -77,13 +77,7 @@ pub(crate) async fn csv(agent: Agent<CanSeeReports>, Path(id): Path<i64>) -> Res
     });
     // Whoever hands it out may ask once more behind its end.
     let steps = steps.fuse();
-    let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (CONTENT_DISPOSITION, format!("attachment; filename=\"view-{id}.csv\"")),
-        (X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
-        (CACHE_CONTROL, "private, no-store".to_owned()),
-    ];
-    Ok((headers, Body::from_stream(steps)).into_response())
+    Ok(table::answer(&format!("view-{id}"), Body::from_stream(steps)))
 }
 
 /// Those that were chosen; all where none was.

@@ -31,3 +31,16 @@ bulk-not-yours = You do not see the case any more, so it stays as it is.
 bulk-unreached = Not reached: something broke on the way, or it is still going on.
 bulk-newest = { $what }. It can be taken back until { $until }.
 bulk-look = What was done
+bulk-ask-close = Close { $n } { $n ->
+    [one] case
+   *[other] cases
+}?
+bulk-ask-owner = Hand over { $n } { $n ->
+    [one] case
+   *[other] cases
+}?
+bulk-ask-sort = Sort { $n } { $n ->
+    [one] case
+   *[other] cases
+}?
+bulk-ask-held = They are held as they are now: what comes into the list from here on is left alone, and so is a case in which something happens meanwhile. It can be taken back for ten minutes.

@@ -151,6 +151,7 @@ actor-key = Another program
 actor-clock = The system
 actor-console = The administrator
 actor-import = Import
+actor-shop-before = The shop, before it came here
 actor-gone = Somebody who left
 event-opened = Case opened
 event-opened-claim = Formal complaint made

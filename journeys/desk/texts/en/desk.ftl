@@ -55,9 +55,10 @@ state-law-late = { $n ->
 state-shopper = waiting for the shopper
 state-goods = waiting for goods
 state-claim = complaint: { $intent }
-strip-sending = { $n ->
-    [one] The answer in { $reference } goes out in { $n } second.
-   *[other] The answer in { $reference } goes out in { $n } seconds.
+strip-sending = The answer in { $reference } goes out in { $n } s.
+strip-sending-more = { $n ->
+    [one] { $n } more goes out
+   *[other] { $n } more go out
  }
 strip-sent = The answer in { $reference } is sent.
 strip-undo = Undo

@@ -67,6 +67,7 @@ outcome-partly_upheld = upheld in part
 outcome-not_upheld = not upheld
 outcome-settled = settled
 outcome-withdrawn = withdrawn
+outcome-elsewhere = ended before it came
 outcome-erased = data erased
 outcome-referred = referred
 stage-talk = talk

@@ -40,6 +40,7 @@ hooks-event-case-offer-accepted = An offer was accepted
 hooks-event-case-offer-declined = An offer was declined
 hooks-event-case-offered = The shop made an offer
 hooks-event-case-opened = A case was opened
+hooks-event-case-rated = The shopper said whether they are content
 hooks-event-case-received = The shopper wrote
 hooks-event-case-reopened = A case was opened again
 hooks-event-case-warned = A term nears its end or is over

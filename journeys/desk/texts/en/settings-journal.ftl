@@ -15,6 +15,7 @@ journal-section-mail = mail
 journal-section-notices = service notices
 journal-section-paying = remedies and budgets
 journal-section-policy = the return policy
+journal-section-provider = the sign-in service
 journal-section-retention = how long personal data are kept
 journal-section-terms = hours and promises
 journal-account_changed = Changed name or language: { $person }

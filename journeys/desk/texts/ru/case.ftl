@@ -153,6 +153,7 @@ actor-key-role = через другую программу
 actor-clock = Система
 actor-console = Администратор
 actor-import = Перенос
+actor-shop-before = Магазин, до переноса
 actor-gone = Бывший сотрудник
 event-opened = Обращение принято
 event-opened-claim = Подана претензия

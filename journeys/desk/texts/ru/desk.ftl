@@ -57,10 +57,11 @@ state-law-late = { $n ->
 state-shopper = ждём покупателя
 state-goods = ждём товар
 state-claim = претензия: { $intent }
-strip-sending = { $n ->
-    [one] Ответ по делу { $reference } уйдёт через { $n } секунду.
-    [few] Ответ по делу { $reference } уйдёт через { $n } секунды.
-   *[many] Ответ по делу { $reference } уйдёт через { $n } секунд.
+strip-sending = Ответ по делу { $reference } уйдёт через { $n } с.
+strip-sending-more = { $n ->
+    [one] Уходит ещё { $n }
+    [few] Уходят ещё { $n }
+   *[many] Уходят ещё { $n }
  }
 strip-sent = Ответ по делу { $reference } ушёл.
 strip-undo = Вернуть

@@ -67,6 +67,7 @@ outcome-partly_upheld = решено отчасти в пользу покупа
 outcome-not_upheld = отказано
 outcome-settled = договорились
 outcome-withdrawn = покупатель отозвал
+outcome-elsewhere = завершено до переноса
 outcome-erased = данные стёрты
 outcome-referred = передано дальше
 stage-talk = разговор

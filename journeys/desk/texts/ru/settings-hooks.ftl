@@ -43,6 +43,7 @@ hooks-event-case-offer-accepted = Предложение принято
 hooks-event-case-offer-declined = Предложение отклонено
 hooks-event-case-offered = Магазин сделал предложение
 hooks-event-case-opened = Новое обращение
+hooks-event-case-rated = Покупатель ответил, доволен ли он
 hooks-event-case-received = Покупатель написал
 hooks-event-case-reopened = Дело открыто снова
 hooks-event-case-warned = Срок подходит к концу или вышел

@@ -15,6 +15,7 @@ journal-section-mail = почта
 journal-section-notices = объявления
 journal-section-paying = выплаты и бюджеты
 journal-section-policy = правила возврата
+journal-section-provider = служба входа
 journal-section-retention = срок хранения личных данных
 journal-section-terms = часы и обещания
 journal-account_changed = Новое имя или язык: { $person }

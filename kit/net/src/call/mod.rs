@@ -1,11 +1,13 @@
-//! A message handed to another program by HTTP: one POST, no redirects, the public internet alone unless whoever runs
-//! the machine allowed more. Knows no message.
+//! A message handed to another program by HTTP, or a question asked of it: no redirects, the public internet alone unless
+//! whoever runs the machine allowed more. Knows no message.
 
 mod answer;
+mod question;
 
 use crate::site::is_public;
 use answer::Head;
 use domain::hook::{CallFault, Target, Try};
+pub use question::{Question, Reply};
 use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, RootCertStore};
 use std::io;
@@ -76,6 +78,28 @@ impl Caller {
     pub async fn post(&self, target: &Target, headers: &[(&str, &str)], body: &str) -> Try {
         self.check(target)?;
         timeout(self.whole, self.spoken(target, headers, body)).await.unwrap_or(Err(CallFault::Slow))
+    }
+
+    /// Asks something and reads the whole answer, which is short.
+    ///
+    /// # Errors
+    /// Why there is no answer.
+    pub async fn ask(&self, target: &Target, question: &Question<'_>) -> Result<Reply, CallFault> {
+        self.check(target)?;
+        timeout(self.whole, self.asked(target, question)).await.unwrap_or(Err(CallFault::Slow))
+    }
+
+    async fn asked(&self, target: &Target, question: &Question<'_>) -> Result<Reply, CallFault> {
+        let addresses = self.addresses(target).await?;
+        let stream = connect(&addresses, target.port).await.ok_or(CallFault::Silent)?;
+        if !target.is_https {
+            return question.ask(target, stream).await;
+        }
+        let name = ServerName::try_from(target.host.clone()).map_err(|_| CallFault::Certificate)?;
+        match self.tls.connect(name, stream).await {
+            Ok(stream) => question.ask(target, stream).await,
+            Err(why) => Err(fault_of(&why)),
+        }
     }
 
     async fn spoken(&self, target: &Target, headers: &[(&str, &str)], body: &str) -> Try {

@@ -158,3 +158,44 @@ async fn only_a_certificate_that_is_trusted_and_for_this_host_is_spoken_to() {
     assert_eq!(heard.lock().unwrap().as_str(), "");
     assert_eq!(friend.post(&target, &[], "{}").await.map(|answered| answered.status), Ok(200));
 }
+
+#[tokio::test]
+async fn an_answer_is_read_to_its_end_and_no_further() {
+    let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n{\"a\r\n4\r\n\":1}\r\n0\r\n\r\n";
+    for (words, body) in [
+        (chunked, "{\"a\":1}"),
+        ("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", "{}"),
+        ("HTTP/1.0 200 OK\r\n\r\n{}", "{}"),
+    ] {
+        let (port, heard) = plain(words).await;
+        let target = at(&format!("http://127.0.0.1:{port}/token"));
+        let question = Question { headers: &[("authorization", "Basic eA==")], form: Some("a=1&b={}") };
+        let reply = inside().ask(&target, &question).await.unwrap();
+        assert_eq!((reply.status, reply.body.as_slice()), (200, body.as_bytes()));
+        let heard = heard.lock().unwrap().to_ascii_lowercase();
+        assert!(heard.starts_with("post /token http/1.1\r\n"), "{heard}");
+        assert!(heard.contains("authorization: basic ea==\r\n") && heard.ends_with("a=1&b={}"), "{heard}");
+    }
+    let long = format!("HTTP/1.1 200 OK\r\n\r\n{}", "x".repeat(300 * 1024));
+    let (port, _) = plain(long.leak()).await;
+    let question = Question { headers: &[], form: Some("{}") };
+    let reply = inside().ask(&at(&format!("http://127.0.0.1:{port}/")), &question).await;
+    assert_eq!(reply, Err(CallFault::Unreadable));
+    // One that takes the question and never answers, or never ends.
+    for words in ["", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"] {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            // What is said before the question is no answer to it.
+            assert!(stream.read(&mut [0; 1024]).await.unwrap() > 0);
+            let _ = stream.write_all(words.as_bytes()).await;
+            std::future::pending::<()>().await;
+        });
+        let reply = inside().ask(&at(&format!("http://127.0.0.1:{port}/")), &question).await;
+        assert_eq!(reply, Err(CallFault::Slow), "{words}");
+    }
+    let outside = Caller::new(Vec::new()).unwrap();
+    let reply = outside.ask(&at(&format!("https://127.0.0.1:{port}/")), &question).await;
+    assert_eq!(reply, Err(CallFault::NotPublic));
+}

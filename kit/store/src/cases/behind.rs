@@ -4,9 +4,10 @@ use super::board_rows as rows;
 use super::ending::{outcome_number, relief_bit, verdict_number};
 use super::list::{Cursor, LISTED_MAX, Listed, Reach, View, line, list};
 use super::marks::CameBack;
+use super::rating_rows;
 use crate::{Fault, Tx, values};
 use domain::Moment;
-use domain::case::{Outcome, Verdict, overdue_at};
+use domain::case::{Mood, Outcome, Verdict, overdue_at};
 use domain::cause::Cause;
 use domain::ground::Ground;
 use domain::id::{ShopId, StaffId};
@@ -17,6 +18,8 @@ use domain::time::DAY_MS;
 pub(super) const UNDELIVERED_MS: i64 = 30 * DAY_MS;
 /// What stands for "none" where a part is named.
 const NONE: &str = "-";
+/// What stands for "any" where a part is named.
+const ANY: &str = "any";
 
 /// Which cases a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,6 +42,8 @@ pub enum Behind {
     Answered((Moment, Moment), i64),
     /// Ended by a decision within a time.
     Ended((Moment, Moment), Part),
+    /// Whose shopper said within a time how content they are: this, or anything.
+    Rated((Moment, Moment), Option<Mood>, RatedOf),
 }
 
 /// Which of the cases that ended.
@@ -60,6 +65,17 @@ pub enum Part {
     Longer(i64),
 }
 
+/// Whose answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RatedOf {
+    /// All of them.
+    All,
+    /// Of cases of one owner, or of none.
+    Owner(Option<StaffId>),
+    /// Of cases of one legal ground, or of none.
+    Ground(Option<Ground>),
+}
+
 impl Behind {
     /// The machine name, as in `law`, `of.17`, `ended.1795-1796.outcome.settled`.
     #[must_use]
@@ -75,6 +91,9 @@ impl Behind {
             Self::Of(who) => format!("of.{}", who.get()),
             Self::Answered(within, after) => format!("answered.{}.{after}", time(within)),
             Self::Ended(within, part) => format!("ended.{}.{}", time(within), part.code()),
+            Self::Rated(within, mood, of) => {
+                format!("rated.{}.{}.{}", time(within), mood.map_or(ANY, Mood::code), of.code())
+            }
         }
     }
 
@@ -94,6 +113,11 @@ impl Behind {
             ("answered", Some(within), Some(after)) => {
                 Some(Self::Answered(time(within)?, after.parse().ok().filter(|after| *after >= 0)?))
             }
+            ("rated", Some(within), Some(of)) => {
+                let (mood, of) = of.split_once('.')?;
+                let mood = if mood == ANY { None } else { Some(Mood::from_code(mood)?) };
+                Some(Self::Rated(time(within)?, mood, RatedOf::from_code(of)?))
+            }
             ("ended", Some(within), Some(part)) => Some(Self::Ended(time(within)?, Part::from_code(part)?)),
             _ => None,
         }
@@ -111,7 +135,9 @@ impl Behind {
                 _ => None,
             },
             Self::Of(who) => return line.cursor(View::Mine(who)),
-            Self::Back(_) | Self::Unwarned | Self::Undelivered | Self::Answered(..) => Some(line.changed_at),
+            Self::Back(_) | Self::Unwarned | Self::Undelivered | Self::Answered(..) | Self::Rated(..) => {
+                Some(line.changed_at)
+            }
         };
         Cursor { turn: 0, urgency: 0, at: at.map_or(0, Moment::ms), id: line.id.get() }
     }
@@ -123,6 +149,30 @@ impl Behind {
                 Cursor { turn: -1, urgency: -1, at: -1, id: -1 }
             }
             _ => Cursor::before(View::All),
+        }
+    }
+}
+
+impl RatedOf {
+    fn code(self) -> String {
+        match self {
+            Self::All => ANY.to_owned(),
+            Self::Owner(owner) => {
+                format!("owner.{}", owner.map_or_else(|| NONE.to_owned(), |id| id.get().to_string()))
+            }
+            Self::Ground(ground) => format!("ground.{}", ground.map_or(NONE, Ground::code)),
+        }
+    }
+
+    fn from_code(code: &str) -> Option<Self> {
+        let (kind, value) = code.split_once('.').unwrap_or((code, ""));
+        match kind {
+            ANY if value.is_empty() => Some(Self::All),
+            "owner" if value == NONE => Some(Self::Owner(None)),
+            "owner" => value.parse().ok().filter(|id| *id > 0).map(|id| Self::Owner(Some(StaffId::new(id)))),
+            "ground" if value == NONE => Some(Self::Ground(None)),
+            "ground" => Ground::from_code(value).map(|ground| Self::Ground(Some(ground))),
+            _ => None,
         }
     }
 }
@@ -190,6 +240,14 @@ pub fn behind(
         Behind::Answered((from, until), longer) => {
             tx.query(rows::FIRST_ANSWERED, values![shop, from, until, longer, at, id, limit, all], line)
         }
+        Behind::Rated((from, until), mood, of) => {
+            let mood = mood.map_or("", Mood::code);
+            let owner = if let RatedOf::Owner(owner) = of { owner.map_or(0, StaffId::get) } else { -1 };
+            let ground =
+                if let RatedOf::Ground(ground) = of { ground.map_or(NONE, Ground::code) } else { "" };
+            let row = values![shop, from, until, at, id, limit, mood, owner, ground, all];
+            tx.query(rating_rows::RATED_CASES, row, line)
+        }
         Behind::Ended((from, until), part) => {
             let outcome = if let Part::Outcome(outcome) = part { outcome_number(outcome) } else { -1 };
             let verdict = if let Part::Verdict(verdict) = part { verdict_number(verdict) } else { -1 };
@@ -230,6 +288,11 @@ mod tests {
             "ended.1795-1796.cause.carrier",
             "ended.1795-1796.cause.-",
             "ended.1795-1796.longer.86400000",
+            "rated.1795-1796.good.owner.17",
+            "rated.1795-1796.any.owner.-",
+            "rated.1795-1796.bad.any",
+            "rated.1795-1796.fair.ground.DEL.none",
+            "rated.1795-1796.any.ground.-",
         ] {
             assert_eq!(Behind::from_code(code).map(Behind::code).as_deref(), Some(code));
         }

@@ -1,6 +1,7 @@
 //! Erasing: what a case holds of a person goes from every table at once; its journal stays, and says so. Which table
 //! is emptied of what stands in `docs/personal-data.md`; [`TABLES`] is the same list for the test that compares them.
 
+use super::kept_rows;
 use super::read::{case_id, said};
 use super::rows;
 use super::save::apply;
@@ -29,6 +30,7 @@ pub const TABLES: &[(&str, Fate)] = &[
     ("bulk_deed", Fate::Stays),
     ("case_key", Fate::Removed),
     ("case_label", Fate::Removed),
+    ("case_rating", Fate::Stays),
     ("case_row", Fate::Emptied),
     ("change_log", Fate::Stays),
     ("evidence", Fate::Emptied),
@@ -40,6 +42,8 @@ pub const TABLES: &[(&str, Fate)] = &[
     ("hook", Fate::Stays),
     ("hook_delivery", Fate::Stays),
     ("import_progress", Fate::Stays),
+    ("import_run", Fate::Stays),
+    ("import_run_case", Fate::Stays),
     ("incident", Fate::Stays),
     ("incident_round", Fate::Stays),
     ("incident_round_case", Fate::Stays),
@@ -53,6 +57,8 @@ pub const TABLES: &[(&str, Fate)] = &[
     ("own_model", Fate::Stays),
     ("own_model_use", Fate::Stays),
     ("payout", Fate::Emptied),
+    ("presence", Fate::Stays),
+    ("rating_asked", Fate::Stays),
     ("reply_draft", Fate::Removed),
     ("reply_macro", Fate::Stays),
     ("reply_template", Fate::Stays),
@@ -115,7 +121,7 @@ pub fn erase(tx: &mut Tx<'_>, case: &Case, actor: Actor, erased: &Event) -> Resu
 /// # Errors
 /// What the database ends in.
 pub fn kept_since(tx: &mut Tx<'_>, shop: ShopId, before: Moment, limit: u32) -> Result<Vec<CaseId>, Fault> {
-    tx.query(rows::KEPT_SINCE, values![shop, before, limit], case_id)
+    tx.query(kept_rows::KEPT_SINCE, values![shop, before, limit], case_id)
 }
 
 /// How many such cases there are.
@@ -123,7 +129,7 @@ pub fn kept_since(tx: &mut Tx<'_>, shop: ShopId, before: Moment, limit: u32) -> 
 /// # Errors
 /// What the database ends in.
 pub fn count_kept_since(tx: &mut Tx<'_>, shop: ShopId, before: Moment) -> Result<i64, Fault> {
-    let counted = tx.query_one(rows::COUNT_KEPT_SINCE, values![shop, before], |row| row.int(0))?;
+    let counted = tx.query_one(kept_rows::COUNT_KEPT_SINCE, values![shop, before], |row| row.int(0))?;
     Ok(counted.unwrap_or_default())
 }
 

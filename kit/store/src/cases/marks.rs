@@ -29,7 +29,7 @@ impl CameBack {
     const fn of(event: &Event) -> Option<Self> {
         match event {
             Event::Disputed { .. } => Some(Self::Disputed),
-            Event::Reopened { .. } => Some(Self::Reopened),
+            Event::Reopened { stood: None, .. } => Some(Self::Reopened),
             _ => None,
         }
     }
@@ -43,6 +43,7 @@ pub(super) fn follow(
     events: &[Event],
 ) -> Result<(), Fault> {
     let came_back = events.iter().rev().find_map(CameBack::of);
+    // A closing that was taken back a moment later brings nothing back.
     if before.stage != case.stage || came_back.is_some() {
         mark(tx, case, came_back)?;
     }
@@ -67,6 +68,8 @@ pub(super) fn mark(tx: &mut Tx<'_>, case: &Case, came_back: Option<CameBack>) ->
 fn is_answer(before: &Case, event: &Event) -> bool {
     match event {
         Event::Answered { .. } => true,
+        // Many closed at once say nothing of how soon somebody answers.
+        Event::Closed { in_bulk: true, .. } => false,
         Event::Offered { .. } | Event::Closed { .. } | Event::RemedyGiven { .. } => {
             before.waiting_since.is_some()
         }

@@ -11,22 +11,26 @@ mod evidence;
 mod imported;
 mod intake;
 mod judging;
+mod kept_rows;
 mod labels;
 mod letters;
 mod list;
 mod marks;
 mod payouts;
+mod rating_rows;
+mod ratings;
 mod read;
 mod rows;
 mod save;
 mod search;
 mod sieve;
 mod tally;
+mod ties;
 mod voucher_rows;
 mod vouchers;
 
 pub use ask::{Answered, Counted, LOOKED_THROUGH_MAX, Question, ask, ask_count, ask_ids};
-pub use behind::{Behind, Part, behind};
+pub use behind::{Behind, Part, RatedOf, behind};
 pub use board::{Burning, LOAD_MAX, Load, answers_by, burning, load_of, queue, waits};
 pub(crate) use board_rows::STATEMENTS as BOARD_STATEMENTS;
 pub use detail::Details;
@@ -35,6 +39,7 @@ pub use evidence::{Evidence, KNOWN_FILE, NewEvidence, evidence, keep_evidence};
 pub use imported::{LineMark, imported, mark_imported};
 pub use intake::{Incoming, add_files, open, text};
 pub use judging::{Unread, because, judge, unread};
+pub(crate) use kept_rows::STATEMENTS as KEPT_STATEMENTS;
 pub use labels::{
     Label, cases_labelled, change_label, drop_label, label_counts, label_named, labels, make_label,
     retire_label, to_wake,
@@ -46,6 +51,8 @@ pub use list::{
 };
 pub use marks::CameBack;
 pub use payouts::{Booked, Total, due_payouts, goodwill, paid, paid_totals, payouts};
+pub(crate) use rating_rows::STATEMENTS as RATING_STATEMENTS;
+pub use ratings::{Rated, ask_rating, ratings, to_ask};
 pub use read::{Said, by_contact, by_order, by_reference, details, head, history, journal, load, peek, said};
 pub(crate) use rows::STATEMENTS;
 pub use save::{apply, begin, set_alarm};
@@ -54,6 +61,7 @@ pub use sieve::{Ended, Facet, Sieve, Sorted, UNSAID, facets, sifted};
 pub use tally::{
     Caused, Ending, Sureness, Tally, causes, ended_after, endings, first_answers, sureness, tally,
 };
+pub use ties::{Same, load_two, merge, parts, split, tie, unmerge, untie, whole, words_to_split};
 pub(crate) use voucher_rows::STATEMENTS as VOUCHER_STATEMENTS;
 pub use vouchers::{
     VoucherUse, find_voucher, load_voucher, make_voucher, use_voucher, used_by, void_voucher, voucher_uses,

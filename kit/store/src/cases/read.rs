@@ -255,5 +255,10 @@ fn state(shop: ShopId, row: &Row<'_>) -> Result<Case, Fault> {
         sleep: sleep(row.opt_text(32)?)?,
         woke: woke(row.opt_text(33)?)?,
         remind_at: row.opt_moment(34)?,
+        ties: serde_json::from_str(row.text(35)?).map_err(|_| bad("tie"))?,
+        rating: row
+            .opt_text(36)?
+            .map(|rating| serde_json::from_str(rating).map_err(|_| bad("rating")))
+            .transpose()?,
     })
 }

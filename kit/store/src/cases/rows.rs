@@ -5,7 +5,7 @@ macro_rules! state {
     () => {
         "id, reference, company_id, lang, channel, stage, turn, intent, urgency, ground, wanted, owner, opened_at, \
          waiting_since, promise_due, changed_at, word_seq, seq, shopper_link, helper_link, helper_links_made, erased_at, \
-         whose, floor, weighed_seq, judged, warned, offers, buyers_warned, cause, incident, labels, sleep, woke, remind_at"
+         whose, floor, weighed_seq, judged, warned, offers, buyers_warned, cause, incident, labels, sleep, woke, remind_at, ties, rating"
     };
 }
 
@@ -65,10 +65,10 @@ pub(super) use {line as listed, reach};
 crate::statements! {
     /// A case's state, locked where the database has more than one writer.
     LOAD = concat!("select ", state!(), " from case_row where shop_id = $1 and id = $2 {for_update}")
-        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text, Text, Int, Text, Int, Text, Text, Text, Int];
+        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text, Text, Int, Text, Int, Text, Text, Text, Int, Text, Text];
     /// The same without a lock, for reading.
     PEEK = concat!("select ", state!(), " from case_row where shop_id = $1 and id = $2")
-        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text, Text, Int, Text, Int, Text, Text, Text, Int];
+        => [Int, Text, Int, Text, Text, Text, Int, Text, Int, Text, Text, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Text, Int, Int, Text, Text, Text, Int, Text, Int, Text, Text, Text, Int, Text, Text];
     /// A case by its reference.
     BY_REFERENCE = "select id from case_row where shop_id = $1 and reference = $2" => [Int];
     /// The cases of an address, newest first.
@@ -94,7 +94,7 @@ crate::statements! {
         word_seq = $15, seq = $16, shopper_link = $17, helper_link = $18, helper_links_made = $19, \
         preview = coalesce($20, preview), erased_at = $21, whose = $22, floor = $23, weighed_seq = $24, \
         unread_seq = coalesce(unread_seq, $25), warned = $26, alarm_at = $27, overdue_at = $28, offers = $29, buyers_warned = $30, cause = $31, closed_at = $32, incident = $33, labels = $34, sleep = $35, woke = $36, \
-        wake_at = $37, queue = $38, remind_at = $39 \
+        wake_at = $37, queue = $38, remind_at = $39, ties = $40, merged_into = $41, rating = $42 \
         where shop_id = $1 and id = $2" => [];
     /// Formal complaints whose clocks must be looked at, those that wait longest first.
     ALARMED = "select id from case_row where shop_id = $1 and alarm_at <= $2 order by alarm_at, id limit $3" => [Int];
@@ -180,14 +180,6 @@ crate::statements! {
     ERASE_FORM_COMMANDS = "delete from answered_command where shop_id = $1 and case_id = $2 and sender = 0" => [];
     /// What programs asked, by its hash.
     ERASE_COMMAND_HASHES = "update answered_command set asked_hash = $3 where shop_id = $1 and case_id = $2" => [];
-    /// Closed cases of long ago that still hold personal data; not where a sum is owed.
-    KEPT_SINCE = "select id from case_row where shop_id = $1 and is_open = 0 and erased_at is null \
-        and changed_at < $2 and not exists (select 1 from payout p \
-        where p.shop_id = case_row.shop_id and p.case_id = case_row.id and p.state in ('owed', 'approved', 'failed')) order by changed_at, id limit $3" => [Int];
-    /// How many they are.
-    COUNT_KEPT_SINCE = "select count(*) from case_row where shop_id = $1 and is_open = 0 and erased_at is null \
-        and changed_at < $2 and not exists (select 1 from payout p \
-        where p.shop_id = case_row.shop_id and p.case_id = case_row.id and p.state in ('owed', 'approved', 'failed'))" => [Int];
     /// A file that a case holds.
     KNOWN_EVIDENCE = "select id from evidence where shop_id = $1 and case_id = $2 and blob_name = $3" => [Int];
     /// Open cases about a person that nobody answers for, the oldest first.

@@ -4,6 +4,7 @@ use super::detail::Details;
 use super::labels;
 use super::marks;
 use super::payouts::book;
+use super::ratings;
 use super::rows;
 use super::{queue_number, turn_number, urgency_number};
 use crate::{Fault, Tx, Value, values};
@@ -62,9 +63,11 @@ pub fn apply(tx: &mut Tx<'_>, before: &Case, actor: Actor, events: &[Event]) -> 
         move_state(&mut case, &happened);
         book(tx, &case, &happened)?;
         labels::follow(tx, &case, event)?;
+        ratings::follow(tx, &case, event)?;
         match event {
             Event::Judged { judged, .. } => keep_judged(tx, &case, judged)?,
-            Event::Received { .. } | Event::Disputed { .. } if case.erased_at.is_none() => {
+            // What came over from elsewhere waits for nobody.
+            Event::Received { said: None, .. } | Event::Disputed { .. } if case.erased_at.is_none() => {
                 unread = unread.or(Some(happened.seq));
             }
             Event::Sorted { .. } => {
@@ -80,7 +83,7 @@ pub fn apply(tx: &mut Tx<'_>, before: &Case, actor: Actor, events: &[Event]) -> 
         if let Some(text) = event.text() {
             say(tx, &case, &happened, text)?;
             tx.index(case.shop, case.id, text.id, text.words())?;
-            if !matches!(event, Event::Noted { .. }) {
+            if !matches!(event, Event::Noted { .. } | Event::Rated { .. }) {
                 newest = Some(preview(text));
             }
         }
@@ -109,7 +112,13 @@ fn say(tx: &mut Tx<'_>, case: &Case, happened: &Happened, text: &Text) -> Result
     let salt = text.kept.as_ref().map(|kept| &kept.salt);
     let words = text.kept.as_ref().map(|kept| kept.words.as_str());
     let kind = happened.event.kind();
-    let row = values![case.shop, case.id, happened.seq, text.id, happened.at, &actor, kind, words, salt];
+    let said = match &happened.event {
+        Event::Opened(opened) if case.channel == Channel::Import => opened.began,
+        event => event.said(),
+    };
+    // What is not known of a time elsewhere is said to be after all time.
+    let at = said.unwrap_or(happened.at).min(happened.at);
+    let row = values![case.shop, case.id, happened.seq, text.id, at, &actor, kind, words, salt];
     tx.exec(rows::SAY, row).map(drop)
 }
 
@@ -221,6 +230,9 @@ fn update(
         wake_at(case),
         queue_number(case.queue()),
         case.remind_at,
+        serde_json::to_string(&case.ties).unwrap_or_default(),
+        case.merged_into(),
+        case.rating.map(|rating| serde_json::to_string(&rating).unwrap_or_default()),
     ];
     tx.exec(rows::UPDATE, row).map(drop)
 }

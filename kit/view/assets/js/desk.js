@@ -52,8 +52,10 @@
         if (bar().matches(':popover-open')) field().focus();
       }
       if (event.key === 'Enter') {
+        // From any field of what is written, not from its words alone: the reminder is chosen last.
         const form = event.target.form;
-        if (form && event.target.matches('textarea')) { event.preventDefault(); form.requestSubmit(form.querySelector('[data-send]') || undefined); }
+        // With Shift the same button: it sends, and the next case comes.
+        if (form?.querySelector('textarea,[data-send]')) { event.preventDefault(); form.requestSubmit(form.querySelector('[data-send]') || undefined); }
       }
       return;
     }
@@ -239,6 +241,30 @@
     if (told.here && !(row && told.seq <= Number(row.dataset.seq))) fresh.add(told.ref);
     sayFresh();
   };
+  // Who else is at a case: in its head, and as initials in its line.
+  const here = told => {
+    const row = document.querySelector(`.inbox .item[data-ref="${CSS.escape(told.ref)}"] .who`);
+    if (row) {
+      row.querySelector('.here')?.remove();
+      if (told.people.length) {
+        const marks = document.createElement('span');
+        marks.className = 'here';
+        told.people.forEach(([letters, name, writes]) => {
+          const mark = document.createElement('abbr');
+          mark.title = name;
+          mark.textContent = letters + (writes ? '…' : '');
+          marks.append(' ', mark);
+        });
+        row.append(marks);
+      }
+    }
+    const head = document.getElementById('here');
+    if (!head || document.getElementById('newer')?.dataset.ref !== told.ref) return;
+    const names = writing => told.people.filter(one => one[2] === writing).map(one => one[1]).join(', ');
+    const said = [[head.dataset.writes, names(true)], [head.dataset.open, names(false)]].filter(([, who]) => who);
+    head.querySelector('span').textContent = said.map(parts => parts.join(' ')).join(' · ');
+    head.hidden = said.length === 0;
+  };
   // A board of figures draws itself anew, not while somebody points at it or stands in it, and not too often.
   let redraw = 0;
   let pointed = -5000;
@@ -262,6 +288,7 @@
     if (since) url.searchParams.set('since', since);
     source = new EventSource(url);
     source.addEventListener('counts', event => { count(JSON.parse(event.data)); draw(); });
+    source.addEventListener('here', event => here(JSON.parse(event.data)));
     source.addEventListener('case', event => { changed(JSON.parse(event.data)); draw(); });
     // The browser would ask for the old moment again: a new source asks for what came since.
     source.addEventListener('error', () => { close(); setTimeout(open, 3000); });
@@ -287,6 +314,8 @@
         said.textContent = form.dataset.sent;
         form.querySelector('button').hidden = true;
         delete form.dataset.sendsIn;
+        const others = form.closest('details');
+        if (others && !others.querySelector('[data-sends-in]')) others.hidden = true;
       }
     }
   }, 250);

@@ -32,4 +32,4 @@ pub use session::{
     Device, SESSION_COOKIE, begin, cookie_header, end, end_others, ended_cookie_header, hash_of,
     is_signed_in, sessions,
 };
-pub use signin::{Attempt, SignIn, attempt};
+pub use signin::{Attempt, SignIn, attempt, attempt_proved};

@@ -104,6 +104,44 @@ pub async fn attempt(app: &App, shop: ShopId, typed: SignIn) -> Result<Attempt, 
     Ok(outcome)
 }
 
+/// Tries to let somebody in whose address another service has proved: no password is asked for, the one-time code is
+/// where one is set. `None` where the address has no account that may sign in.
+///
+/// # Errors
+/// What the database ends in.
+pub async fn attempt_proved(app: &App, shop: ShopId, typed: SignIn) -> Result<Option<Attempt>, Problem> {
+    let email = typed.email.trim().to_lowercase();
+    let known = known_browser(app, &typed.known, &email);
+    let place = known.map_or_else(|| Place::Strange(typed.address.clone()), Place::Known);
+    let now = app.now();
+    app.store()
+        .write(move |tx| {
+            let Some(account) = account(tx, shop, &email)? else { return Ok(None) };
+            let from = (typed.browser.as_str(), typed.address.as_str());
+            let Some(secret) = &account.totp else {
+                return session::begin(tx, shop, account.id, from).map(|token| Some(Attempt::In(token)));
+            };
+            if typed.code.trim().is_empty() {
+                return Ok(Some(Attempt::CodeNeeded));
+            }
+            let taken = match take(tx, shop, (&email, &place))? {
+                Ok(taken) => taken,
+                Err(wait_ms) => return Ok(Some(Attempt::Wait(wait_ms))),
+            };
+            let step = step_of(secret, &typed.code, now);
+            let token = match step {
+                Some(step) => let_in(tx, shop, (account.id, Some(step), &taken), &typed)?,
+                None => None,
+            };
+            if token.is_none() && taken.is_last {
+                note_slowed(tx, shop, account.id, &place)?;
+            }
+            Ok::<_, Fault>(Some(token.map_or(Attempt::Wrong, Attempt::In)))
+        })
+        .await
+        .map_err(Problem::from)
+}
+
 fn account(tx: &mut Tx<'_>, shop: ShopId, email: &str) -> Result<Option<Account>, Fault> {
     let found = tx.query_one(rows::STAFF_BY_EMAIL, values![shop, email], |row| {
         let account = Account {

@@ -32,6 +32,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("kit/store/examples/rate.rs", &["Instant::now"]),
     ("kit/view/examples/lookups.rs", &["Instant::now"]),
     ("rules/law/tests/speed.rs", &["Instant::now"]),
+    // A large case file keeps to its time, by a watch.
+    ("redress/tests/faults/large.rs", &["Instant::now"]),
     // What hostile letters cost, and that a known code takes as long as an unknown one, are told by a watch.
     ("tools/testkit/tests/hostile_checks.rs", &["Instant::now"]),
     ("tools/testkit/tests/proofs.rs", &["Instant::now"]),

@@ -82,6 +82,7 @@ impl Story {
                 vouchers: Vec::new(),
                 said: Vec::new(),
                 history: Vec::new(),
+                parts: Vec::new(),
                 evidence: Vec::new(),
                 details: Some(details),
                 people: vec![(StaffId::new(1), "Ирина Ковалёва".to_owned())],
@@ -145,7 +146,7 @@ impl Story {
 
     fn ended(self, outcome: Outcome, reliefs: &[Remedy], minor: Option<i64>) -> Self {
         let sum = minor.map(|minor| Money { minor, currency: Currency::parse("RUB").unwrap() });
-        self.happens(AGENT, Ok(Event::Closed { outcome, reliefs: reliefs.to_vec(), sum }))
+        self.happens(AGENT, Ok(Event::Closed { outcome, reliefs: reliefs.to_vec(), sum, in_bulk: false }))
     }
 
     pub(crate) fn upheld(self) -> Self {

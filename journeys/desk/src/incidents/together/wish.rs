@@ -54,7 +54,7 @@ impl Wish {
             turn: Turn::from_code(typed.get("turn"))
                 .filter(|turn| TURNS.contains(turn))
                 .unwrap_or(Turn::Shopper),
-            end: outcome.map(|outcome| Close { outcome, reliefs, sum: None }),
+            end: outcome.map(|outcome| Close { outcome, reliefs, sum: None, in_bulk: true }),
             cause: Cause::from_code(typed.get("cause")),
             ticked,
         };
