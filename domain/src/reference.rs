@@ -13,17 +13,24 @@ const PARTS: [usize; 3] = [1, 4, 4];
 /// Data characters before the check character.
 pub(crate) const DATA_CHARS: usize = 7;
 pub(crate) const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// The values up to this one are written as digits.
+const LAST_DIGIT: u8 = 9;
 
 impl CaseRef {
-    /// From random bits; the lowest 35 are used.
+    /// From random bits; the lowest 35 are used. A reference has at least one digit, so that it is told from a word
+    /// where somebody types it small and without dashes.
     #[must_use]
     pub fn make(chance: u64) -> Self {
         let mut bits = chance;
-        Self(std::array::from_fn(|_| {
+        let mut data = std::array::from_fn(|_| {
             let value = (bits & 31) as u8;
             bits >>= 5;
             value
-        }))
+        });
+        if data.iter().all(|value| *value > LAST_DIGIT) {
+            data[0] &= 7;
+        }
+        Self(data)
     }
 
     /// The number in a sentence, or in words that are nothing else: as it is written where its check character is right,
@@ -171,6 +178,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn is_told_from_a_word_however_it_is_typed(chance: u64, all_letters in prop::array::uniform7(10_u64..32)) {
+            let letters = all_letters.iter().fold(0, |bits, value| (bits << 5) | value);
+            for reference in [CaseRef::make(chance), CaseRef::make(letters)] {
+                let written = reference.to_string();
+                let typed = written.to_lowercase().replace('-', "");
+                prop_assert_eq!(CaseRef::named_in(&typed), Some(written));
+            }
+        }
+
         #[test]
         fn one_wrong_letter_is_noticed(chance: u64, place in 0_usize..8, step in 1_usize..32) {
             let written = CaseRef::make(chance).to_string();
