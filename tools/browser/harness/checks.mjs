@@ -1,19 +1,24 @@
 // What must hold on every page, whatever it says. Each check throws with what it found and where.
 
-import axeCore from "axe-core";
 import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openPage, visitor, withTimers } from "./browser.mjs";
+import { label } from "./variant.mjs";
 
 /** What a shopper's phone may have to load before the first view, headers included. */
 export const FIRST_VIEW_BYTES_MAX = 60_000;
 
+// The short form, since a page reads it anew each time.
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
 /** axe-core, with all its rules, finds nothing. */
 export async function axe(page) {
-  await page.evaluate(axeCore.source);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
+  // Only what is wrong is told in full: to describe all that is right takes as long as to find it.
   const { violations } = await withTimers(page, () =>
-    page.evaluate(() => globalThis.axe.run(document, { preload: false })),
+    page.evaluate(() => globalThis.axe.run(document, { preload: false, resultTypes: ["violations"] })),
   );
   if (violations.length === 0) return;
   const told = violations.flatMap(({ id, help, nodes }) => [
@@ -88,11 +93,22 @@ function fluentFiles(folder) {
   });
 }
 
+const scales = new Map();
+
+/** A visitor of that way who only weighs pages: one for the whole test file, since opening one takes longer than weighing. */
+function scale(variant) {
+  const way = label(variant);
+  if (!scales.has(way)) scales.set(way, visitor(undefined, variant));
+  return scales.get(way);
+}
+
 /** The page, loaded by a visitor with an empty cache and the same cookies, stays within `bytesMax`. */
 export async function isLight(page, variant, bytesMax = FIRST_VIEW_BYTES_MAX) {
-  const context = await visitor(undefined, variant, await page.context().storageState());
+  const context = await scale(variant);
+  await context.clearCookies();
+  await context.addCookies(await page.context().cookies());
+  const fresh = await openPage(context);
   try {
-    const fresh = await openPage(context);
     const loads = await watchLoads(context, fresh);
     await fresh.goto(page.url(), { waitUntil: "load" });
     const told = await loads();
@@ -104,7 +120,7 @@ export async function isLight(page, variant, bytesMax = FIRST_VIEW_BYTES_MAX) {
     }
     return bytes;
   } finally {
-    await context.close();
+    await fresh.close();
   }
 }
 
@@ -128,6 +144,7 @@ async function watchLoads(context, page) {
   devtools.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => end(requestId, encodedDataLength));
   devtools.on("Network.loadingFailed", ({ requestId }) => end(requestId));
   await devtools.send("Network.enable");
+  await devtools.send("Network.clearBrowserCache");
   return async () => {
     const latest = Date.now() + LOAD_MS_MAX;
     const waits = () => loads.size === 0 || [...loads.values()].some(({ ended }) => !ended);

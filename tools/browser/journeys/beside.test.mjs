@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { journey, look as lookAt, openPage, serve, visitor } from "../harness/index.mjs";
+import { arrives } from "./desk.mjs";
 import { account, opensCase, signIn, word } from "./people.mjs";
 
 const shop = serve({ unlimited: true });
@@ -16,7 +17,7 @@ journey("Two agents at one case see each other, and the second is warned", { at:
   try {
     const name = `${say({ ru: "Вера", en: "Vera" })} ${word(visit)}`;
     const words = say({ ru: "Плащ пришёл без пуговиц", en: "The coat came without buttons" });
-    const { reference } = await opensCase(theirs, { name, words });
+    const { path, reference } = await opensCase(theirs, { name, words });
     const [olga, peter] = [say({ ru: "Ольга Савина", en: "Olga Savin" }), say({ ru: "Пётр Лунин", en: "Peter Moon" })];
     await page.goto("/desk");
     await signIn(page, account(visit, "manager", olga));
@@ -56,7 +57,7 @@ journey("Two agents at one case see each other, and the second is warned", { at:
     await page.locator("form[data-sends-in]").first().waitFor();
 
     // Whoever is second in the end sees whose words went before, beside their own.
-    await page.waitForTimeout(11_500);
+    await arrives(theirs, path, answer);
     await beside.locator("#reply-text").focus();
     await beside.keyboard.press("Control+Enter");
     await beside.locator("blockquote", { hasText: answer }).waitFor();

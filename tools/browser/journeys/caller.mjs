@@ -2,11 +2,16 @@
 
 /** One caller with a session of its own. */
 export class Caller {
-  #shop;
   #cookies = new Map();
 
-  constructor(shop) {
-    this.#shop = shop;
+  constructor(shop, lang = "en") {
+    this.shop = shop;
+    this.lang = lang;
+  }
+
+  /** What it was given to bring along. */
+  cookies() {
+    return Object.fromEntries(this.#cookies);
   }
 
   get(path) {
@@ -14,7 +19,7 @@ export class Caller {
   }
 
   /** Sends a form as a page of our own does; `origin` is another site's. */
-  post(path, fields = {}, origin = this.#shop.url) {
+  post(path, fields = {}, origin = this.shop.url) {
     const body = fields instanceof FormData ? fields : new URLSearchParams(fields);
     return this.#ask(path, { method: "POST", body, headers: { origin } });
   }
@@ -33,8 +38,8 @@ export class Caller {
 
   async #ask(path, request) {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const headers = { ...request.headers, "accept-language": "en", accept: "text/html", cookie };
-    const answer = await fetch(`${this.#shop.url}${path}`, { ...request, headers, redirect: "manual" });
+    const headers = { ...request.headers, "accept-language": this.lang, accept: "text/html", cookie };
+    const answer = await fetch(`${this.shop.url}${path}`, { ...request, headers, redirect: "manual" });
     for (const line of answer.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line);
       this.#cookies.set(name, value);

@@ -14,13 +14,20 @@ export async function closes(page, say) {
   await form.waitFor({ state: "detached" });
 }
 
+const TASK_MS_MAX = 60_000;
+
 /** An answer goes out ten seconds after it was sent; waits until the shopper's page has it. */
 export async function arrives(page, path, answer) {
-  const latest = Date.now() + 25_000;
+  await comes(page, path, page.locator("#talk").getByText(answer));
+}
+
+/** Opens a page until what a task brings about stands in it, however long the machine takes. */
+export async function comes(page, path, wanted) {
+  const latest = Date.now() + TASK_MS_MAX;
   for (;;) {
     await page.goto(path);
-    if ((await page.locator("#talk").getByText(answer).count()) > 0) return;
-    assert.ok(Date.now() < latest, "the answer arrives");
+    if ((await wanted.count()) > 0) return;
+    assert.ok(Date.now() < latest, `${path} has not got it within ${TASK_MS_MAX} ms`);
     await new Promise((done) => setTimeout(done, 500));
   }
 }

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { journey, openPage, serve, visitor } from "../harness/index.mjs";
+import { comes } from "./desk.mjs";
 import { account, opensCase, signIn, word } from "./people.mjs";
 
 const shop = serve({ unlimited: true });
@@ -69,8 +70,7 @@ journey("A macro is put together, looked at, taken back and run", { at: shop }, 
     await page.goto(`/desk/all/${reference}?do=macro`);
     await page.locator("#reply li", { hasText: called }).locator("a").click();
     await runs(filled);
-    await page.waitForTimeout(11_500);
-    await page.goto(`/desk/asleep/${reference}`);
+    await comes(page, `/desk/asleep/${reference}`, page.locator(`.item[data-ref="${reference}"]`));
     await page.locator(".talk").getByText("4471").waitFor();
     assert.equal(await page.locator(`.item[data-ref="${reference}"]`).count(), 1, "it sleeps");
     await look("desk-macro-done", desk);
