@@ -56,6 +56,8 @@ pub struct Page {
     pub pen: Pen,
     /// The title of the window, without the shop's name; the answer of the page in a few words.
     pub title: String,
+    /// What search engines say of it beneath its title; a sentence about the shop where it is empty.
+    pub description: String,
     /// Path and query of this very page, for the link to the other language.
     pub path: String,
     /// Whether a form on it carries the language's button: then the link in the head leads there, and no word is lost.
@@ -78,6 +80,7 @@ impl Page {
             face,
             pen,
             title: String::new(),
+            description: String::new(),
             path: path.into(),
             keeps_words: false,
             theme: Theme::System,
@@ -98,6 +101,13 @@ impl Page {
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = title.into();
+        self
+    }
+
+    /// The same with a sentence of its own for search engines.
+    #[must_use]
+    pub fn described(mut self, description: impl Into<String>) -> Self {
+        self.description = description.into();
         self
     }
 
@@ -239,6 +249,16 @@ impl Page {
         )
     }
 
+    /// What search engines say of it.
+    #[must_use]
+    pub fn window_description(&self) -> String {
+        if !self.description.is_empty() {
+            return self.description.clone();
+        }
+        let (title, tagline) = (self.window_title(), self.face.tagline.as_str());
+        self.with("description-of", &[("title", title.into()), ("tagline", tagline.into())])
+    }
+
     /// The shop's logo, or the built-in leaf.
     #[must_use]
     pub fn logo(&self) -> Html {
@@ -280,6 +300,12 @@ pub(crate) mod tests {
         ] {
             assert_eq!(page(path).in_lang(Lang::En), wanted);
         }
+    }
+
+    #[test]
+    fn a_page_that_says_nothing_of_itself_says_it_of_the_shop() {
+        assert!(page("/").window_description().starts_with("Ольха"));
+        assert_eq!(page("/").described("Проверим письмо").window_description(), "Проверим письмо");
     }
 
     #[test]

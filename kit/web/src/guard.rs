@@ -18,6 +18,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 /// Paths whose callers prove themselves by a key or a signature, not by a cookie.
 const KEYED_PATHS: [&str; 2] = ["/api/", "/hooks/"];
 
+/// Paths of pages that are somebody's own or the staff's: whatever link leads a search engine there, it lists none of them.
+const UNLISTED_PATHS: [&str; 4] = ["/api/", "/c/", "/demo", "/desk"];
+
 /// Refuses a change that another site's page asks for.
 pub async fn same_origin(request: Request, next: Next) -> Response {
     let safe = is_safe(request.method());
@@ -50,8 +53,12 @@ fn is_own(headers: &HeaderMap) -> bool {
 
 /// Puts the safety headers on an answer, unless its handler chose stricter ones.
 pub async fn safety_headers(request: Request, next: Next) -> Response {
+    let unlisted = is_unlisted(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    if unlisted {
+        headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+    }
     for (name, value) in [
         (CONTENT_SECURITY_POLICY, POLICY),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -66,6 +73,10 @@ pub async fn safety_headers(request: Request, next: Next) -> Response {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     response
+}
+
+fn is_unlisted(path: &str) -> bool {
+    UNLISTED_PATHS.iter().any(|unlisted| path.starts_with(unlisted))
 }
 
 #[cfg(test)]
@@ -89,5 +100,15 @@ mod tests {
         assert!(!own(&[("sec-fetch-site", "same-site")]));
         assert!(!own(&[("host", "help.shop.example"), ("origin", "https://evil.example")]));
         assert!(!own(&[("host", "help.shop.example"), ("origin", "null")]));
+    }
+
+    #[test]
+    fn search_engines_list_what_is_for_everybody() {
+        for path in ["/c/7F3K.x", "/c/7F3K.x/letter", "/desk", "/desk/sign-in", "/api/v1", "/demo/mail"] {
+            assert!(is_unlisted(path), "{path}");
+        }
+        for path in ["/", "/check", "/complain", "/contacts", "/help/returns"] {
+            assert!(!is_unlisted(path), "{path}");
+        }
     }
 }

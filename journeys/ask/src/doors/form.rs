@@ -64,7 +64,8 @@ pub(crate) async fn page(
     let page = visit.page(&TEXTS);
     let key = |part: &str| format!("ask-{}-{part}", door.code());
     let title = page.t(&key("title"));
-    let page = page.title(title).keeping_words();
+    let lead = page.t(&key("lead"));
+    let page = page.title(title).described(lead).keeping_words();
     let sentences: Vec<(&str, &str)> = wrong.iter().map(|(field, text)| (*field, page.t(text))).collect();
     let has_post = visit.app.post().is_ready(&visit.shop);
     let form = Form { page: &page, typed, wrong, has_post };
@@ -74,7 +75,7 @@ pub(crate) async fn page(
         once,
         errors: error_summary(&page, &sentences),
         title,
-        lead: page.t(&key("lead")),
+        lead,
         wait: wait(&page, told.as_ref()),
         questions: questions(door, &form),
         contact: form.contact(),

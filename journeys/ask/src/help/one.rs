@@ -81,7 +81,9 @@ pub(super) async fn show(
         .guarded(&page);
     answer_with(&OnePage {
         text: markdown(lang, one.words.text.get(lang)),
-        twins: langs.map(|lang| (lang, format!("{action}?lang={}", lang.code()))).collect(),
+        twins: langs
+            .map(|lang| (lang, format!("{}{action}?lang={}", visit.app.base_url(), lang.code())))
+            .collect(),
         changed: page.pen.date(one.changed_at.day_in(&visit.shop.zone)),
         said: match asked.helped.as_str() {
             "yes" => Said::Yes,

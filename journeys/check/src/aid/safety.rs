@@ -26,7 +26,7 @@ struct SafetyPage {
 /// `GET /safety`
 pub(crate) async fn safety(visit: Visit) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
-    let page = page.clone().title(page.t("safety-title"));
+    let page = page.clone().title(page.t("safety-title")).described(page.t("safety-lead"));
     let lines = |name: &str, n: usize| (1..=n).map(|n| page.t(&format!("safety-{name}-{n}"))).collect();
     let talk = (1..=TALK).map(|n| {
         let key = format!("safety-talk-{n}");

@@ -43,7 +43,7 @@ struct OnePage {
 /// `GET /bulletins`
 pub(crate) async fn list(visit: Visit) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
-    let page = page.clone().title(page.t("bulletins-title"));
+    let page = page.clone().title(page.t("bulletins-title")).described(page.t("bulletins-lead"));
     let lines = published(&visit).await?.into_iter().map(|campaign| {
         let (title, words) = campaign.bulletin(page.lang);
         Line {

@@ -54,7 +54,7 @@ pub(super) fn page(
     (typed, wrong): (&Answers, Option<Wrong>),
 ) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
-    let page = page.clone().title(page.t("check-title"));
+    let page = page.clone().title(page.t("check-title")).described(page.t("check-lead"));
     let errors: Vec<(&str, &str)> = wrong.map(|(field, key)| (field, page.t(key))).into_iter().collect();
     answer(&CheckPage {
         errors: error_summary(&page, &errors),

@@ -30,7 +30,7 @@ pub(super) struct Line {
 /// `GET /contacts`
 pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
-    let page = page.clone().title(page.t("register-title"));
+    let page = page.clone().title(page.t("register-title")).described(page.t("register-lead"));
     let register = Register::of(&visit);
     let lines = register.contacts().iter().filter_map(|contact| line(&page, contact)).collect();
     let key = visit.app.keys().public_key();

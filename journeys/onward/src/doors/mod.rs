@@ -166,7 +166,7 @@ fn doors_page(visit: &Visit, asked: &Asked, understood: &Understood, case: Optio
             .pack
             .map(|pack| page.ta("doors-gathered", "day", page.pen.date(pack.as_of)))
             .unwrap_or_default(),
-        page: page.title(heading.clone()),
+        page: page.clone().title(heading.clone()).described(page.t("doors-described")),
         heading,
         action,
         case,

@@ -75,7 +75,7 @@ fn first(page: Page, is_unknown: bool) -> PolicyPage {
         action: PUBLIC,
         is_own: false,
         shown: String::new(),
-        page: page.title(heading.clone()),
+        page: page.clone().title(heading.clone()).described(page.t("policy-lead")),
         heading,
     }
 }

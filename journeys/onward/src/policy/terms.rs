@@ -23,6 +23,6 @@ pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
     answer(&Terms {
         five: five::lines(&page, pack, &read::policy(&answers).policy),
         law: pack.name.in_lang(page.lang),
-        page: page.clone().title(page.t("terms-title")),
+        page: page.clone().title(page.t("terms-title")).described(page.t("terms-lead")),
     })
 }

@@ -109,7 +109,7 @@ fn form(visit: &Visit, bad: Option<Bad>, verdict: Option<Verdict>) -> Result<Res
         file: file.into(),
         receipts: receipts.into(),
         key: fingerprint(&visit.app.keys().public_key().0),
-        page: page.title(heading.clone()),
+        page: page.clone().title(heading.clone()).described(page.t("verify-lead")),
         heading,
         verdict,
     })

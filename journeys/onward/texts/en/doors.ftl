@@ -1,5 +1,6 @@
 # Where to complain: country, problem, doors in order.
 doors-title = Where to complain
+doors-described = Where to go next when a shop does not answer: by country and problem, each door in order, with its terms, its price and its source.
 doors-of = { $problem }: where to complain. { $country }
 doors-lead = { $n ->
     [one] One door.

@@ -8,6 +8,7 @@ contacts-of-shop = Contacts of the shop
 other-language = Русский
 other-language-words = По-русски: всё набранное останется
 title-of = { $title } – { $shop }
+description-of = { $title }, { $tagline }: ask about an order, send something back, complain, check a suspicious message. No account needed.
 shop-tagline = customer help
 shop-never = We never ask for a code from a text message, a card number or CVC, a password or a passport. Anyone who asks in our name is not us.
 contact-address = Address

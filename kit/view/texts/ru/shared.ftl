@@ -8,6 +8,7 @@ contacts-of-shop = Контакты магазина
 other-language = English
 other-language-words = In English: what you typed stays
 title-of = { $title } — { $shop }
+description-of = { $title }, { $tagline }: спросить о заказе, вернуть товар, подать претензию, проверить подозрительное сообщение. Без регистрации.
 shop-tagline = помощь покупателям
 shop-never = Мы никогда не спрашиваем код из SMS, номер и CVC карты, пароль и паспорт. Если спрашивают «от нашего имени» — это не мы.
 contact-address = Адрес
