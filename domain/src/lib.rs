@@ -34,6 +34,7 @@ pub mod role;
 pub mod sent;
 pub mod sheet;
 pub mod time;
+pub mod turns;
 pub mod unseen;
 pub mod voucher;
 pub mod wait;

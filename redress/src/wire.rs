@@ -59,7 +59,7 @@ pub fn router_showing(app: App, more: Router<App>, metrics_token: Option<&str>) 
 /// What follows from what: reactions of all journeys.
 #[must_use]
 pub fn reactions() -> Vec<Reaction> {
-    [complain::REACTIONS, desk::REACTIONS, erasing::REACTIONS].concat()
+    [&[complain::REACTIONS, erasing::REACTIONS], desk::REACTIONS.as_slice()].concat().concat()
 }
 
 /// Every errand that a task can ask for.

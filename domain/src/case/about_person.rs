@@ -3,6 +3,7 @@
 
 use super::event::Event;
 use super::fold::{Happened, apply, fold};
+use super::owned::Owned;
 use super::state::Case;
 use crate::actor::Actor;
 use crate::ground::Ground;
@@ -46,7 +47,7 @@ pub fn free_for_managers(case: &Case, next: &Event) -> Option<Event> {
     let mut after = case.clone();
     let (seq, at) = (case.seq.saturating_add(1), case.changed_at);
     apply(&mut after, &Happened { seq, at, actor: Actor::Clock, event: next.clone() });
-    after.is_about_person().then_some(Event::Owned { owner: None, for_managers: true })
+    after.is_about_person().then_some(Event::Owned(Owned::for_managers()))
 }
 
 /// Whom the entry `of` took the case off because it made it one about a person; nobody where it took it off nobody.
@@ -55,7 +56,7 @@ pub fn freed_by(case: &Case, history: &[Happened], of: i64) -> Option<StaffId> {
     let place = history.iter().position(|one| one.seq == of)?;
     let (before, since) = history.split_at_checked(place)?;
     let before = match before.split_last() {
-        Some((Happened { event: Event::Owned { for_managers: true, .. }, .. }, earlier)) => earlier,
+        Some((Happened { event: Event::Owned(Owned { for_managers: true, .. }), .. }, earlier)) => earlier,
         _ => before,
     };
     let before = fold(case.shop, case.id, before)?;

@@ -6,6 +6,7 @@ use super::danger;
 use super::event::Event;
 use super::judged::Judged;
 use super::opened::Opened;
+use super::owned::Owned;
 use super::payments::{check_settled, paid_with};
 use super::sorting;
 use super::state::{Case, Channel, EraseReason, EraseScope, Forum, Outcome, Stage, Turn, Verdict};
@@ -214,7 +215,7 @@ pub fn own(case: &Case, owner: Option<StaffId>, seen: Option<StaffId>) -> Result
     if case.owner != seen {
         return Err(Refusal::NewerOwner);
     }
-    Ok(Some(Event::Owned { owner, for_managers: false }))
+    Ok(Some(Event::Owned(Owned::chosen(owner))))
 }
 
 /// The talk becomes a formal complaint.

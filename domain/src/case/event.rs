@@ -7,6 +7,7 @@ use super::hanging::{Parted, SplitInto, SplitOff, TookIn};
 use super::judged::Judged;
 use super::offer::Item;
 use super::opened::Opened;
+use super::owned::Owned;
 use super::rating::Mood;
 use super::snooze::Wake;
 use super::sorting::Stood;
@@ -15,7 +16,7 @@ use super::text::Text;
 use super::ties::Tied;
 use crate::cause::Cause;
 use crate::ground::Ground;
-use crate::id::{CaseId, FileId, IncidentId, LabelId, StaffId};
+use crate::id::{CaseId, FileId, IncidentId, LabelId};
 use crate::intent::{Intent, Urgency};
 use crate::money::Money;
 use crate::remedy::Remedy;
@@ -69,13 +70,7 @@ pub enum Event {
         size: i64,
     },
     /// Somebody became the one who answers for the case, or nobody.
-    Owned {
-        /// The new owner.
-        owner: Option<StaffId>,
-        /// Whether nobody chose that: the case is about a person from here on, and managers take it.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        for_managers: bool,
-    },
+    Owned(Owned),
     /// What the case is about was judged anew.
     Sorted {
         /// The intent.

@@ -120,7 +120,7 @@ pub fn apply(case: &mut Case, happened: &Happened) {
         Event::Rated { mood, .. } => rating::rated(case, *mood, happened),
         Event::Received { promise, said, .. } => received(case, happened, (*promise, *said)),
         Event::Answered { turn, promise, .. } => answered(case, happened, (*turn, *promise)),
-        Event::Owned { owner, .. } => case.owner = *owner,
+        Event::Owned(owned) => case.owner = owned.owner,
         Event::Sorted { intent, urgency, ground } => {
             sorting::sorted(case, happened.seq, (*intent, *urgency, *ground));
         }

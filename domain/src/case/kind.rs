@@ -15,7 +15,7 @@ impl Event {
             Self::Answered { .. } => "answered",
             Self::Noted { .. } => "noted",
             Self::Attached { .. } => "attached",
-            Self::Owned { .. } => "owned",
+            Self::Owned(_) => "owned",
             Self::Sorted { .. } => "sorted",
             Self::SortingUndone { .. } => "sorting_undone",
             Self::Judged { .. } => "judged",

@@ -3,6 +3,7 @@
 
 use super::event::Event;
 use super::fold::Happened;
+use super::owned::Owned;
 use super::state::{Case, Channel, Verdict};
 use crate::time::Moment;
 
@@ -87,7 +88,7 @@ fn own(step: Step, case: &Case, history: &[Happened]) -> Option<Moment> {
             one.actor.staff().is_some()
                 && matches!(
                     one.event,
-                    Event::Noted { .. } | Event::Owned { owner: Some(_), .. } | Event::Attached { .. }
+                    Event::Noted { .. } | Event::Owned(Owned { owner: Some(_), .. }) | Event::Attached { .. }
                 )
         }),
         Step::Responded => first(&|one| matches!(one.event, Event::Answered { .. } | Event::Offered { .. })),

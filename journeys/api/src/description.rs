@@ -2,7 +2,8 @@
 
 use crate::cases::Unheld;
 use crate::{
-    cases, incidents, labels, ledger, notices, people, reports, templates, views, vouchers, withdrawals,
+    cases, incidents, labels, ledger, notices, people, reports, templates, turns, views, vouchers,
+    withdrawals,
 };
 use axum::Json;
 use utoipa::openapi::link::Link;
@@ -57,6 +58,8 @@ use utoipa::{Modify, OpenApi};
         people::list,
         reports::show,
         templates::list,
+        turns::set,
+        turns::show,
         views::list,
         vouchers::show,
         vouchers::spend,

@@ -15,6 +15,7 @@ mod reading;
 mod reports;
 mod rows;
 mod templates;
+mod turns;
 mod views;
 mod vouchers;
 mod withdrawals;
@@ -59,6 +60,8 @@ pub fn routes(draw: Draw) -> Router<App> {
         .route("/api/v1/cases/{reference}/reopening", post(cases::acts::reopening))
         .route("/api/v1/cases/{reference}/sorting", put(cases::acts::sorting))
         .route("/api/v1/staff", get(people::list))
+        .route("/api/v1/staff/{id}/turns", put(turns::set))
+        .route("/api/v1/turns", get(turns::show))
         .route("/api/v1/templates", get(templates::list))
         .route("/api/v1/vouchers/{code}", get(vouchers::show))
         .route("/api/v1/vouchers/{code}/uses", post(vouchers::spend))

@@ -1,11 +1,15 @@
 //! `GET /api/v1/staff`: who can be given a case. Tells no address of anybody.
 
 use crate::query::Bare;
+use crate::turns::day;
 use axum::Json;
 use axum::extract::State;
-use serde::Serialize;
+use domain::turns::Away;
+use serde::{Deserialize, Serialize};
+use store::Fault;
 use utoipa::ToSchema;
 use web::staff::{Person, people};
+use web::turns::{Standing, standings};
 use web::{App, CasesRead, Problem, Program};
 
 /// The people of the shop.
@@ -25,6 +29,28 @@ pub(crate) struct PersonForm {
     role: &'static str,
     /// Whether they may sign in; who may not can own nothing.
     is_active: bool,
+    /// Whether they are given new cases, where the shop gives any.
+    takes_part: bool,
+    /// The languages they answer in; none where they answer in all.
+    languages: Vec<&'static str>,
+    /// The intents they take; none where they take all.
+    topics: Vec<&'static str>,
+    /// When they are away, past days included.
+    away: Option<AwayForm>,
+    /// How many cases may wait for them; 0 for no limit, null for the shop's.
+    limit: Option<u32>,
+}
+
+/// The days on which somebody is away, where the shop is.
+#[derive(Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AwayForm {
+    /// The first, such as `2026-12-28`.
+    #[schema(format = Date)]
+    from: String,
+    /// The last.
+    #[schema(format = Date)]
+    until: String,
 }
 
 /// Lists the people of the shop by name.
@@ -40,17 +66,42 @@ pub(crate) async fn list(
     State(app): State<App>,
 ) -> Result<Json<Staff>, Problem> {
     let shop = program.shop;
-    let everybody = app.store().read(move |tx| people(tx, shop)).await?;
-    Ok(Json(Staff { staff: everybody.into_iter().map(PersonForm::from).collect() }))
+    let read = app.store().read(move |tx| Ok::<_, Fault>((people(tx, shop)?, standings(tx, shop)?)));
+    let (everybody, known) = read.await?;
+    let form = |person: Person| {
+        let standing = known.iter().find(|one| one.staff == person.id);
+        PersonForm::of(person, standing)
+    };
+    Ok(Json(Staff { staff: everybody.into_iter().map(form).collect() }))
 }
 
-impl From<Person> for PersonForm {
-    fn from(person: Person) -> Self {
+impl PersonForm {
+    pub(crate) fn of(person: Person, standing: Option<&Standing>) -> Self {
+        let skills = standing.map(|one| &one.skills);
+        let takes_part = standing.cloned().unwrap_or_else(|| Standing::of(person.id)).takes_part(person.role);
         Self {
             id: person.id.to_string(),
             name: person.name,
             role: person.role.code(),
             is_active: person.is_active,
+            takes_part,
+            languages: skills.iter().flat_map(|all| &all.speaks).map(|lang| lang.code()).collect(),
+            topics: skills.iter().flat_map(|all| &all.knows).map(|intent| intent.code()).collect(),
+            away: person.away.map(AwayForm::from),
+            limit: standing.and_then(|one| one.limit),
         }
+    }
+}
+
+impl AwayForm {
+    pub(crate) fn read(self) -> Result<Away, Problem> {
+        let (from, until) = (day(&self.from, "from")?, day(&self.until, "until")?);
+        Away::new(from, until).ok_or(Problem::Field("until", "bad-day"))
+    }
+}
+
+impl From<Away> for AwayForm {
+    fn from(away: Away) -> Self {
+        Self { from: away.from.to_string(), until: away.until.to_string() }
     }
 }

@@ -23,6 +23,7 @@ mod table;
 mod tasks;
 mod ties;
 mod tone;
+mod turns;
 mod views;
 mod waking;
 
@@ -54,7 +55,8 @@ static TEXTS: Texts = view::texts![
     "presence",
     "reports",
     "roles",
-    "ties"
+    "ties",
+    "turns"
 ];
 
 /// The pages.
@@ -105,7 +107,7 @@ pub fn statements() -> Vec<&'static store::Sql> {
 pub const KNOWN_FILE: &store::Sql = imports::rows::KNOWN_FILE;
 
 /// What follows from what.
-pub const REACTIONS: &[store::Reaction] = settings::hooks::REACTIONS;
+pub const REACTIONS: [&[store::Reaction]; 2] = [settings::hooks::REACTIONS, turns::REACTIONS];
 
 /// What tasks ask for.
 pub const ERRANDS: &[web::Errand] = &[
@@ -120,10 +122,12 @@ pub const ERRANDS: &[web::Errand] = &[
     settings::hooks::DELIVER,
     settings::hooks::RELEASE,
     settings::hooks::TELL_OFF,
+    turns::NEXT,
+    turns::STAND_IN,
 ];
 
 /// What is done again and again.
-pub const ROUNDS: &[web::Round] = &[imports::FORGET, settings::hooks::FORGET, waking::WAKE];
+pub const ROUNDS: &[web::Round] = &[imports::FORGET, settings::hooks::FORGET, turns::AGAIN, waking::WAKE];
 
 #[cfg(test)]
 mod tests {

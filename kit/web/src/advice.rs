@@ -19,7 +19,10 @@ const ADVICE: &[(&str, &str)] = &[
     ("bad-cursor", "send `next` of the page before, as it came"),
     ("bad-day", "send days such as 2026-12-28, the first not after the last"),
     ("bad-email", "send one address such as kim@example.org, or leave it out"),
+    ("bad-intent", "send intents such as return_request, none for all"),
     ("bad-label", "send a name that says something, without a comma"),
+    ("bad-language", "send ru, en, both, or none for all"),
+    ("bad-limit", "send a number from 0 to 999, or null"),
     ("bad-moment", "send a moment such as 2026-12-01T09:00:00+03:00, or leave it out"),
     ("bad-notices", "send three notices at the most, each with a title in one of the languages"),
     (

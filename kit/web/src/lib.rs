@@ -43,6 +43,7 @@ mod signed;
 pub mod staff;
 mod strength;
 mod traffic;
+pub mod turns;
 mod upload;
 mod visit;
 pub mod voucher;
@@ -82,5 +83,11 @@ pub use visit::{LANG_COOKIE, THEME_COOKIE, Visit, cookie};
 /// Every statement of this crate, for the test that prepares them all.
 #[must_use]
 pub fn statements() -> Vec<&'static store::Sql> {
-    [rows::STATEMENTS.to_vec(), help::statements(), macros::rows::STATEMENTS.to_vec()].concat()
+    [
+        rows::STATEMENTS.to_vec(),
+        help::statements(),
+        macros::rows::STATEMENTS.to_vec(),
+        turns::rows::STATEMENTS.to_vec(),
+    ]
+    .concat()
 }

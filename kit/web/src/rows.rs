@@ -75,8 +75,10 @@ store::statements! {
         totp_used_step, is_active, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, 0, 1, $9) \
         on conflict do nothing" => [];
     /// Everybody.
-    PEOPLE = "select id, email, name, role, lang, case when totp_secret is null then 0 else 1 end, is_active, seen_at \
-        from staff where shop_id = $1 order by name, id" => [Int, Text, Text, Text, Text, Int, Int, Int];
+    PEOPLE = "select s.id, s.email, s.name, s.role, s.lang, case when s.totp_secret is null then 0 else 1 end, \
+        s.is_active, s.seen_at, t.away_from, t.away_until from staff s left join staff_turn t \
+        on t.shop_id = s.shop_id and t.staff_id = s.id where s.shop_id = $1 order by s.name, s.id"
+        => [Int, Text, Text, Text, Text, Int, Int, Int, Text, Text];
     /// What an account holder is known by.
     PASSWORD_OF = "select password_hash from staff where shop_id = $1 and id = $2" => [Text];
     /// Another name and language.

@@ -5,6 +5,7 @@ use domain::case::Terms;
 use domain::hours::Hours;
 use domain::id::ShopId;
 use domain::ledger::PayingRules;
+use domain::turns::Rules;
 use domain::{Day, Lang, Moment};
 use jiff::Span;
 use jiff::tz::TimeZone;
@@ -35,6 +36,8 @@ pub struct Settings {
     pub policy: Vec<(String, String)>,
     /// For how long closed cases keep their personal data; `None` for as long as there is room.
     pub retention: Option<RetentionSettings>,
+    /// Who gets the next case.
+    pub turns: Rules,
 }
 
 /// A text in both languages.
@@ -157,6 +160,7 @@ impl Default for Settings {
             provider: None,
             policy: Vec::new(),
             retention: None,
+            turns: Rules::default(),
         }
     }
 }
@@ -256,6 +260,8 @@ pub enum Section {
     Retention,
     /// [`Settings::terms`].
     Terms,
+    /// [`Settings::turns`].
+    Turns,
 }
 
 impl Section {
@@ -273,6 +279,7 @@ impl Section {
             Self::Provider => "provider",
             Self::Retention => "retention",
             Self::Terms => "terms",
+            Self::Turns => "turns",
         }
     }
 }
@@ -295,6 +302,7 @@ pub fn read(tx: &mut Tx<'_>, shop: ShopId) -> Result<Settings, Fault> {
         policy: section(&rows, Section::Policy)?.unwrap_or_default(),
         provider: section(&rows, Section::Provider)?,
         retention: section(&rows, Section::Retention)?,
+        turns: section(&rows, Section::Turns)?.unwrap_or_default(),
     })
 }
 

@@ -180,6 +180,7 @@ function filledIn(path, one) {
   const there = { ...at.things, reference: answered.reference, file: one.file };
   if (path.startsWith("/desk/settings/templates/")) there.id = there.template;
   if (/^\/desk\/settings\/(help|hooks|macros|views)\//.test(path)) there.id = "new";
+  if (path.startsWith("/desk/settings/turns/")) there.id = there.colleague;
   if (path.startsWith("/desk/views/")) there.id = there.view_shared;
   if (path.startsWith("/desk/scams/")) there.number = there.campaign;
   const own = path.startsWith("/c/{token}") ? one.path + path.slice("/c/{token}".length) : path;
@@ -246,6 +247,7 @@ async function furnished() {
     incident: found(/\/desk\/incidents\/(\d+)$/, made.place),
     view_shared: await keepsView(at.owner, "Open cases", { shared: "yes" }),
     id: found(/\/desk\/settings\/people\/(\d+)(?="[^>]*>(?:(?!<\/a>).)*The viewer)/s, people),
+    colleague: found(/\/desk\/settings\/people\/(\d+)(?="[^>]*>(?:(?!<\/a>).)*The agent)/s, people),
     template: found(/\/desk\/settings\/templates\/(\d+)/, templates),
   };
 }

@@ -115,6 +115,7 @@ const DESK = `
   /desk/settings/me/code/off                         -               see
   /desk/settings/me/password                         -               see
   /desk/settings/me/sessions                         -               see
+  /desk/settings/me/turns                            answer          answer
   /desk/settings/notices                             write-templates write-templates
   /desk/settings/people                              people          people
   /desk/settings/people/withdraw                     -               people
@@ -132,6 +133,8 @@ const DESK = `
   /desk/settings/sorting/use                         -               teach
   /desk/settings/templates                           write-templates write-templates
   /desk/settings/templates/{id}                      write-templates write-templates
+  /desk/settings/turns                               see-reports     set
+  /desk/settings/turns/{id}                          see-reports     see-reports
   /desk/settings/views                               answer          answer
   /desk/settings/views/{id}                          answer          answer
   /desk/sign-out                                     -               see!
@@ -202,7 +205,7 @@ const KEYED = `
   /api/v1/cases/{reference}/macros /api/v1/macros
   /api/v1/cases/{reference}/offers/{number}/answers /api/v1/cases/{reference}/offers/{number}/gifts
   /api/v1/cases/{reference}/links /api/v1/cases/{reference}/merge /api/v1/cases/{reference}/split
-  /api/v1/cases/{reference}/snooze /api/v1/labels /api/v1/payouts /api/v1/staff /api/v1/templates
+  /api/v1/cases/{reference}/snooze /api/v1/labels /api/v1/payouts /api/v1/staff /api/v1/staff/{id}/turns /api/v1/templates /api/v1/turns
   /api/v1/vouchers/{code}
   /api/v1/vouchers/{code}/uses
 `;

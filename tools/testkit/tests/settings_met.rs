@@ -38,6 +38,13 @@ const MAIL: &[(&str, &str)] =
 
 const CHAPTERS: &[Chapter] = &[
     Chapter {
+        path: "/desk/settings/turns",
+        before: &[("giving", "turn"), ("limit", "5"), ("leaving", "keep")],
+        first: &[("limit", "7"), ("leaving", "give")],
+        second: &[("limit", "9")],
+        theirs: &["“7”", "“Go to others”"],
+    },
+    Chapter {
         path: "/desk/settings/shop",
         before: SHOP,
         first: &[("name-en", "Birch")],

@@ -54,7 +54,7 @@ fn one_of_each_but_pace() -> Vec<Event> {
         Event::Answered { text: text("Тут"), turn: Turn::Shop, promise, said: Some(start()) },
         Event::Noted { text: text("Склад"), said: None },
         Event::Attached { file: FileId::new(i64::MAX), sha256: "ab".repeat(32), size: 1 },
-        Event::Owned { owner: None, for_managers: true },
+        Event::Owned(Owned::for_managers()),
         Event::Sorted { intent: Intent::RefundStatus, urgency: Urgency::High, ground: Some(Ground::Unsafe) },
         Event::SortingUndone {
             of: 7,

@@ -313,7 +313,7 @@ fn two_agents_do_not_take_a_case_from_each_other_unseen() {
     story.happens(AGENT, own(&story.case, Some(first), None).map(Option::unwrap));
     assert_eq!(own(&story.case, Some(second), None), Err(Refusal::NewerOwner));
     let handed = own(&story.case, Some(second), Some(first));
-    assert_eq!(handed, Ok(Some(Event::Owned { owner: Some(second), for_managers: false })));
+    assert_eq!(handed, Ok(Some(Event::Owned(Owned::chosen(Some(second))))));
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use super::Dossier;
 use super::lead::{forum_key, lateness, outcome_title};
 use super::offer;
-use domain::case::{Channel, Event, Happened, Mark, Opened, Turn, Verdict};
+use domain::case::{Channel, Event, Happened, Mark, Opened, Owned, Turn, Verdict};
 use domain::link::Party;
 use domain::{Actor, Day};
 use view::parts::{Step, StepState, timeline};
@@ -38,7 +38,7 @@ pub(crate) fn turning_point(
     party: Party,
 ) -> Option<Point> {
     let icon = match &happened.event {
-        Event::Owned { owner: Some(_), .. } => Icon::UserCheck,
+        Event::Owned(Owned { owner: Some(_), .. }) => Icon::UserCheck,
         Event::Claimed { .. } => Icon::Flag,
         Event::WentOutside { .. } => Icon::Scale,
         Event::Closed { .. } | Event::Confirmed => Icon::Badge,
@@ -95,7 +95,7 @@ fn title(page: &Page, dossier: &Dossier, happened: &Happened, party: Party) -> O
         Event::Opened(opened) => page.t(opened_key(opened)).to_owned(),
         Event::Received { .. } => page.t(words_key(happened.actor, party)).to_owned(),
         Event::Answered { .. } => page.t("did-answer").to_owned(),
-        Event::Owned { owner: Some(owner), .. } => match dossier.name_of(*owner) {
+        Event::Owned(Owned { owner: Some(owner), .. }) => match dossier.name_of(*owner) {
             Some(name) => page.ta("did-own", "name", view::Arg::name(name)),
             None => page.t("did-own-somebody").to_owned(),
         },
@@ -152,7 +152,7 @@ fn title(page: &Page, dossier: &Dossier, happened: &Happened, party: Party) -> O
         | Event::SortingUndone { .. }
         | Event::Judged { .. }
         | Event::Attached { .. }
-        | Event::Owned { owner: None, .. }
+        | Event::Owned(Owned { owner: None, .. })
         | Event::Warned { .. } => return None,
     })
 }

@@ -215,7 +215,7 @@ fn decided(
 /// and labels bear on none.
 const fn bears_on(deed: Deed, event: &Event) -> bool {
     match deed {
-        Deed::Own(_) => matches!(event, Event::Owned { .. } | Event::Erased { .. }),
+        Deed::Own(_) => matches!(event, Event::Owned(_) | Event::Erased { .. }),
         Deed::Sort(..) => event.sorts() || event.moves_talk(),
         Deed::Close(_) | Deed::Merge(_) => !matches!(
             event,
@@ -324,7 +324,7 @@ pub(super) async fn take_back(
 /// Whether an entry of a deed is still what the case stands by, whatever came beside it.
 fn check_stands(history: &[Happened], kind: &str, of: i64) -> Result<(), Problem> {
     let newest = history.iter().rfind(|one| match one.event {
-        Event::Owned { .. } => kind == "owner",
+        Event::Owned(_) => kind == "owner",
         Event::Closed { .. }
         | Event::Confirmed
         | Event::Disputed { .. }

@@ -3,6 +3,7 @@
 use super::OUTCOMES;
 use crate::inbox::Board;
 use crate::place::Place;
+use crate::turns::choosable;
 use domain::intent::{Intent, Urgency};
 use std::fmt::Write as _;
 use store::cases::Listed;
@@ -38,7 +39,7 @@ pub(crate) fn form(page: &Page, board: &Board, place: &Place) -> Html {
     let mut people = Select::new("owner", page.t("owner-label")).answer("", page.t("bulk-not-chosen"));
     people = people.answer("nobody", page.t("owner-nobody"));
     for person in board.people.iter().filter(|person| person.is_active) {
-        people = people.answer(person.id.to_string(), view::name(&person.name));
+        people = people.answer(person.id.to_string(), choosable(page, person));
     }
     group(&mut out, &[people.into()], ("owner", page.t("bulk-do-owner")));
     let unset = || page.t("bulk-not-chosen");

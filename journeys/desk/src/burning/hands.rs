@@ -4,6 +4,7 @@
 use super::load::number;
 use crate::inbox::{Board, rail};
 use crate::place::{Place, ViewName};
+use crate::turns::choosable;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -182,7 +183,7 @@ fn which_choices(page: &Page, load: Load, which: &str) -> Html {
 fn to_select(page: &Page, board: &Board, (from, chosen): (i64, &str), wrong: &str) -> Html {
     let first = Select::new("to", page.t("hand-to")).error(wrong).answer("", page.t("hand-to-choose"));
     let able = board.people.iter().filter(|one| takes(one) && one.id.get() != from);
-    able.fold(first, |select, one| select.answer(one.id.to_string(), view::name(&one.name)))
+    able.fold(first, |select, one| select.answer(one.id.to_string(), choosable(page, one)))
         .chosen(chosen)
         .into()
 }

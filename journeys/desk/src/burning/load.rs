@@ -2,8 +2,9 @@
 
 use super::holder_name;
 use crate::place::{Place, ViewName};
+use crate::turns::choosable;
 use domain::Moment;
-use domain::id::ShopId;
+use domain::id::{ShopId, StaffId};
 use domain::role::Right;
 use store::cases::{self, Behind, LOAD_MAX, Load, Sieve};
 use store::{Fault, Tx};
@@ -75,10 +76,7 @@ fn row(page: &Page, held: &Held) -> Vec<Html> {
     let Load { open, waiting, oldest } = held.load;
     let (list, from) = match &held.person {
         None => ("/desk/unowned".to_owned(), 0),
-        Some(person) => {
-            let sieve = Sieve { behind: Some(Behind::Of(person.id)), ..Sieve::default() };
-            (Place::first(ViewName::All).sifted(sieve).list(), person.id.get())
-        }
+        Some(person) => (list_of(person.id), person.id.get()),
     };
     let way = |n: i64| match n {
         0 => Html::own("0"),
@@ -96,11 +94,18 @@ fn row(page: &Page, held: &Held) -> Vec<Html> {
             holder_name(page, held),
             page.t("load-gone")
         )),
-        _ => holder_name(page, held),
+        Some(person) => choosable(page, person),
+        None => holder_name(page, held),
     };
     let oldest = oldest.map_or_else(|| Html::own("–"), |since| page.waits(since));
     let answers = if held.person.is_none() { Html::own("–") } else { Html::from(held.answers.to_string()) };
     vec![name, way(open), way(waiting), oldest, answers, hand]
+}
+
+/// The open cases of somebody.
+pub(super) fn list_of(who: StaffId) -> String {
+    let sieve = Sieve { behind: Some(Behind::Of(who)), ..Sieve::default() };
+    Place::first(ViewName::All).sifted(sieve).list()
 }
 
 /// Exact up to where counting stops.

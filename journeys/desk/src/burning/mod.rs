@@ -3,6 +3,7 @@
 
 mod hands;
 mod load;
+mod unfound;
 
 use crate::inbox::{Board, rail};
 use crate::place::{Place, ViewName};
@@ -45,6 +46,7 @@ struct BoardPage {
     rail: Rail,
     top: Html,
     figures: Html,
+    unfound: Html,
     load: Html,
     live: String,
 }
@@ -67,9 +69,10 @@ async fn show(agent: Agent<CanSeeReports>, Query(asked): Query<Asked>) -> Result
     let read = agent.visit.app.store().read(move |tx| {
         let board = Board::read(tx, shop, me, has_post)?;
         let held = load::read(tx, (shop, today), &board.people)?;
-        Ok::<_, Fault>((cases::burning(tx, shop)?, held, board))
+        let unfound = web::turns::waiting_by_why(tx, shop)?;
+        Ok::<_, Fault>((cases::burning(tx, shop)?, (held, unfound), board))
     });
-    let (burning, held, board) = read.await?;
+    let (burning, (held, unfound), board) = read.await?;
     let page = rail::page(&agent, &board, &Place::first(ViewName::All));
     let page = page.clone().title(page.t("burning-title"));
     let mut rail = rail::rail(&agent, &page, &board, None);
@@ -80,6 +83,7 @@ async fn show(agent: Agent<CanSeeReports>, Query(asked): Query<Asked>) -> Result
         rail,
         top: moved(&page, &asked),
         figures: drawn(&page, &figures(&page, &burning)),
+        unfound: unfound::section(&page, &unfound, &held),
         load: load::table(&page, &held),
         live: crate::inbox::live(&page, &Place::first(ViewName::All)),
         page,

@@ -12,6 +12,7 @@ use crate::macros;
 use crate::place::Place;
 use crate::ties;
 use crate::tone;
+use crate::turns::choosable;
 use domain::case::{Outcome, Sorting, Turn};
 use domain::ground::Ground;
 use domain::hours::Hours;
@@ -270,7 +271,7 @@ impl Form<'_> {
         let case = &self.opened.case;
         let may = |person: &&Person| person.is_active && case.is_seen_by(person.role);
         for person in self.board.people.iter().filter(may) {
-            people = people.answer(person.id.to_string(), view::name(&person.name));
+            people = people.answer(person.id.to_string(), choosable(page, person));
         }
         let now = self.opened.case.owner.map(|id| id.to_string()).unwrap_or_default();
         let chosen = self.sent.map_or(now.as_str(), |sent| sent.typed.get("owner"));

@@ -120,5 +120,5 @@ fn quoted(words: &str) -> Html {
 }
 
 const fn is_owning(event: &Event) -> bool {
-    matches!(event, Event::Owned { .. })
+    matches!(event, Event::Owned(_))
 }

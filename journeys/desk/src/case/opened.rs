@@ -13,6 +13,7 @@ use domain::incident::Incident;
 use domain::judgement::Because;
 use domain::ledger::{BudgetStanding, Payout};
 use domain::reference::CaseRef;
+use domain::turns::Nobody;
 use store::cases::{self, Details, Evidence, Listed, Reach, Said, Same};
 use store::{Fault, Tx};
 use web::Judge;
@@ -48,6 +49,8 @@ pub(crate) struct Opened {
     pub(crate) ties: Vec<(Tie, Listed)>,
     /// Cases that may be of the same shopper, where one of them is to be chosen.
     pub(crate) akin: Vec<Near>,
+    /// Why nobody was found for it, where somebody is looked for.
+    pub(crate) unfound: Option<Nobody>,
     /// The cases that were taken into it, each by itself.
     pub(crate) parts: Vec<Opened>,
 }
@@ -103,6 +106,7 @@ impl Opened {
             incidents: crate::incidents::offered(tx, case, reach)?,
             drafts: draft::read(tx, (shop, id, me))?,
             templates: template::names(tx, shop)?,
+            unfound: web::turns::why_waiting(tx, shop, id)?,
             parts,
             ..opened
         }))
@@ -121,6 +125,7 @@ impl Opened {
             others: Vec::new(),
             payouts: cases::payouts(tx, shop, id)?,
             key_makers: Vec::new(),
+            unfound: None,
             budgets: Vec::new(),
             incidents: Vec::new(),
             drafts: Drafts::default(),

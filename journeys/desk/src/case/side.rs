@@ -5,7 +5,7 @@ use super::{erase, forms, named, sorting, talk};
 use crate::inbox::{Board, day_span, shopper, state};
 use crate::incidents;
 use crate::place::Place;
-use crate::ties;
+use crate::{ties, turns};
 use domain::case::{Case, Stage, Turn, progress};
 use domain::media::Kind;
 use domain::time::HOUR_MS;
@@ -36,6 +36,10 @@ pub(super) fn beside(form: &forms::Form<'_>, has_press: bool, (may_answer, may_e
 pub(crate) fn side(page: &Page, board: &Board, opened: &Opened, (place, has_press): (&Place, bool)) -> Html {
     let mut out = String::with_capacity(4_096);
     section(&mut out, page.t("side-clocks"), &clocks(page, &opened.case));
+    let owner = turns::panel(page, board, opened);
+    if !owner.is_empty() {
+        section(&mut out, page.t("side-owner"), &owner);
+    }
     section(&mut out, page.t("side-sorting"), &sorting::panel(page, board, opened));
     section(&mut out, page.t("side-contact"), &contact(page, opened));
     section(&mut out, page.t("side-steps"), &steps(page, opened));

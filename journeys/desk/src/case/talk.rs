@@ -4,7 +4,8 @@ use super::offer_form;
 use super::opened::Opened;
 use crate::case::outgoing::State;
 use crate::inbox::Board;
-use domain::case::{Event, Happened, Wake};
+use crate::turns;
+use domain::case::{Event, Happened, Owned, Wake};
 use domain::id::StaffId;
 use domain::intent::{Intent, Urgency};
 use domain::{Actor, Lang, Moment};
@@ -185,7 +186,7 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
             let file = Arg::Name(known.map_or("", |one| one.name.as_str()).to_owned());
             (Icon::Clip, page.rich("event-attached", &[("file", file)]))
         }
-        Event::Owned { .. } => owned(page, board, opened, happened),
+        Event::Owned(_) => owned(page, board, opened, happened),
         Event::Sorted { intent, urgency, .. } => {
             (Icon::Tag, sorted(page, "event-sorted", (*intent, *urgency), by()))
         }
@@ -237,15 +238,20 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
 fn owned(page: &Page, board: &Board, opened: &Opened, happened: &Happened) -> (Icon, Html) {
     let by = Arg::Name(who(page, board, happened.actor));
     let owner_of = |one: &Happened| match one.event {
-        Event::Owned { owner, .. } => Some(owner),
+        Event::Owned(Owned { owner, .. }) => Some(owner),
         _ => None,
     };
     let name = |owner: StaffId| who(page, board, Actor::Staff(owner));
     match happened.event {
-        Event::Owned { owner: Some(owner), .. } => {
+        Event::Owned(Owned { owner: Some(owner), given: Some(given), .. }) => {
+            let why = turns::told(page, board, &given);
+            let args = [("owner", Arg::Name(name(owner))), ("why", why.into())];
+            (Icon::Swap, page.rich("event-given", &args))
+        }
+        Event::Owned(Owned { owner: Some(owner), .. }) => {
             (Icon::User, page.rich("event-owned", &[("owner", Arg::Name(name(owner)))]))
         }
-        Event::Owned { for_managers: true, .. } => {
+        Event::Owned(Owned { for_managers: true, .. }) => {
             let before = opened.history.iter().take_while(|one| one.seq < happened.seq);
             let owner = before.filter_map(owner_of).last().flatten().map(name);
             let owner = owner.unwrap_or_else(|| page.t("actor-gone").to_owned());

@@ -7,6 +7,7 @@ use axum::response::Response;
 use domain::Lang;
 use domain::case::hex;
 use domain::journal::SHOP_STREAM;
+use domain::role::Right;
 use serde_json::json;
 use std::sync::Arc;
 use view::parts::{Choices, Field, Rail, Tone, status};
@@ -28,6 +29,7 @@ struct AccountPage {
     role: &'static str,
     code: Html,
     has_code: bool,
+    takes_cases: bool,
     devices: Vec<Place>,
 }
 
@@ -155,7 +157,19 @@ async fn sheet(agent: &Agent<CanSee>, form: Form) -> Result<Response, Problem> {
         status(Tone::Warn, Icon::Shield, page.t("people-code-off"))
     };
     let role = page.t(&format!("role-{}", agent.role.code()));
-    answer(&AccountPage { email: agent.email.clone(), role, code, has_code, devices, page, rail, top, form })
+    let takes_cases = agent.may(Right::AnswerCases);
+    answer(&AccountPage {
+        takes_cases,
+        email: agent.email.clone(),
+        role,
+        code,
+        has_code,
+        devices,
+        page,
+        rail,
+        top,
+        form,
+    })
 }
 
 fn place(page: &Page, device: &Device, is_here: bool) -> Place {

@@ -85,6 +85,7 @@ const KINDS: &[&str] = &[
     "template_removed",
     "templates_begun",
     "totp_set",
+    "turns_set",
     "view_added",
     "view_changed",
     "view_exported",

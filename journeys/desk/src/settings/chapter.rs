@@ -42,12 +42,13 @@ pub(crate) enum Chapter {
     Shop,
     Sorting,
     Templates,
+    Turns,
     Views,
 }
 
 impl Chapter {
     /// Every chapter, in the order of the rail.
-    pub(super) const ALL: [Self; 21] = [
+    pub(super) const ALL: [Self; 22] = [
         Self::Shop,
         Self::Contacts,
         Self::Hours,
@@ -56,6 +57,7 @@ impl Chapter {
         Self::Remedies,
         Self::Mail,
         Self::People,
+        Self::Turns,
         Self::Provider,
         Self::Templates,
         Self::Macros,
@@ -94,6 +96,7 @@ impl Chapter {
             Self::Shop => "shop",
             Self::Sorting => "sorting",
             Self::Templates => "templates",
+            Self::Turns => "turns",
             Self::Views => "views",
         }
     }
@@ -117,6 +120,7 @@ impl Chapter {
             Self::Help | Self::Labels | Self::Macros | Self::Notices | Self::Templates => {
                 Right::WriteTemplates
             }
+            Self::Turns => Right::SeeReports,
             Self::Views => Right::AnswerCases,
         }
     }
@@ -153,6 +157,7 @@ impl Chapter {
             Self::Shop => Icon::Home,
             Self::Sorting => Icon::Tag,
             Self::Templates => Icon::Template,
+            Self::Turns => Icon::Swap,
             Self::Views => Icon::List,
         }
     }

@@ -32,7 +32,20 @@ pub(super) enum Met {
 }
 
 /// Fields that show no sentence of their own.
-const ROOMLESS: &[&str] = &["column", "intent", "listed", "published", "shared", "sort", "talk-unit", "zone"];
+const ROOMLESS: &[&str] = &[
+    "column",
+    "intent",
+    "knows",
+    "listed",
+    "more",
+    "part",
+    "published",
+    "shared",
+    "sort",
+    "speaks",
+    "talk-unit",
+    "zone",
+];
 
 impl Form {
     /// A form as it was sent.
@@ -226,7 +239,10 @@ impl Form {
 fn in_words(page: &Page, name: &str, value: &str) -> String {
     let key = match name {
         "intent" | "role" => format!("{name}-{value}"),
+        "giving" | "leaving" | "more" => format!("turns-{name}-{value}"),
         "kind" => format!("contacts-kind-{value}"),
+        "knows" => format!("intent-{value}"),
+        "speaks" => format!("turns-lang-{value}"),
         "lang" if value == "ru" => return "Русский".to_owned(),
         "lang" => return "English".to_owned(),
         "law" => {
@@ -234,6 +250,7 @@ fn in_words(page: &Page, name: &str, value: &str) -> String {
         }
         "listed" => "contacts-listed".to_owned(),
         "published" => "help-published".to_owned(),
+        "part" => "turns-part-yes".to_owned(),
         "security" => format!("mail-{value}"),
         "topic" => format!("help-topic-{value}"),
         "column" | "shared" | "sort" => format!("views-{name}-{value}"),

@@ -4,6 +4,7 @@ use super::form::Form;
 use crate::case::{OUTCOMES, TURNS, ground_key, left};
 use crate::labels::chip;
 use crate::macros::Shown;
+use crate::turns::choosable;
 use domain::case::{Forum, Outcome, Turn};
 use domain::ground::Ground;
 use domain::id::{LabelId, StaffId};
@@ -185,6 +186,6 @@ fn owners(page: &Page, form: &Form, shop: Shown<'_>) -> Html {
         .answer("nobody", page.t("owner-nobody"));
     let active = shop.people.iter().filter(|person| person.is_active);
     let owners =
-        active.fold(owners, |list, person| list.answer(person.id.to_string(), view::name(&person.name)));
+        active.fold(owners, |list, person| list.answer(person.id.to_string(), choosable(page, person)));
     owners.chosen(form.get("owner")).into()
 }

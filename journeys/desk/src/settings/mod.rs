@@ -30,9 +30,11 @@ pub(crate) mod rows;
 mod samples;
 mod shop;
 mod sorting;
+mod standing;
 mod templates;
 mod templates_read;
 mod training;
+mod turns;
 mod view_list;
 mod views;
 
@@ -67,7 +69,8 @@ pub(crate) static TEXTS: Texts = view::texts![
     "settings-sorting",
     "settings-views",
     "labels",
-    "roles"
+    "roles",
+    "turns"
 ];
 
 /// Sends an invitation that was written when somebody was invited.
@@ -108,6 +111,9 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/settings/people/{id}/sessions", post(person::end_sessions))
         .route("/desk/settings/templates", get(templates::show).post(templates::change_list))
         .route("/desk/settings/templates/{id}", get(templates::edit).post(templates::save))
+        .route("/desk/settings/me/turns", get(standing::show_own).post(standing::save_own))
+        .route("/desk/settings/turns", get(turns::show).post(turns::save))
+        .route("/desk/settings/turns/{id}", get(standing::show).post(standing::save))
         .route("/desk/settings/views", get(view_list::show).post(view_list::change_list))
         .route("/desk/settings/views/{id}", get(views::edit).post(views::save))
         .route("/desk/settings/keys", get(keys::show).post(keys::make))

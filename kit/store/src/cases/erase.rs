@@ -75,7 +75,9 @@ pub const TABLES: &[(&str, Fate)] = &[
     ("staff", Fate::Stays),
     ("staff_invite", Fate::Stays),
     ("staff_session", Fate::Stays),
+    ("staff_turn", Fate::Stays),
     ("task", Fate::Removed),
+    ("turn_wait", Fate::Stays),
     ("voucher", Fate::Stays),
     ("voucher_use", Fate::Stays),
 ];

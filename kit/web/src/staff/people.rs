@@ -1,13 +1,15 @@
 //! The people of a shop: added, changed, dismissed. Each change is an entry of the shop's own journal.
 
 use crate::rows;
+use crate::turns::away;
 use domain::case::says_something;
 use domain::contact::Email;
 use domain::id::{ShopId, StaffId};
 use domain::journal::{NewEntry, SHOP_STREAM};
 use domain::role::Role;
+use domain::turns::Away;
 use domain::unseen::without_unseen;
-use domain::{Actor, Lang, Moment};
+use domain::{Actor, Day, Lang, Moment};
 use serde_json::json;
 use store::{Fault, Tx, values};
 
@@ -45,6 +47,16 @@ pub struct Person {
     pub is_active: bool,
     /// When they were last seen.
     pub seen_at: Option<Moment>,
+    /// When they are away.
+    pub away: Option<Away>,
+}
+
+impl Person {
+    /// Until when they are away, where a day is among those.
+    #[must_use]
+    pub fn away_until(&self, today: Day) -> Option<Day> {
+        self.away.filter(|away| away.is_on(today)).map(|away| away.until)
+    }
 }
 
 /// Characters of a colleague's name at the most.
@@ -129,6 +141,7 @@ pub fn people(tx: &mut Tx<'_>, shop: ShopId) -> Result<Vec<Person>, Fault> {
             has_totp: row.bool(5)?,
             is_active: row.bool(6)?,
             seen_at: row.opt_moment(7)?,
+            away: away(row, 8)?,
         })
     })
 }

@@ -38,7 +38,7 @@ fn asleep_since(history: &[Happened]) -> Option<Moment> {
             }
             Event::Woke { .. } | Event::Closed { .. } | Event::Withdrawn | Event::Erased { .. } => true,
             Event::Received { .. } | Event::Warned { .. } | Event::RemedyReceived { .. } => true,
-            Event::Owned { owner, .. } => *owner != one.actor.staff(),
+            Event::Owned(owned) => owned.owner != one.actor.staff(),
             event => event.moves_talk() && Case::is_shoppers_side(one.actor),
         };
         if wakes {

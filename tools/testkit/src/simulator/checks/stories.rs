@@ -68,7 +68,7 @@ fn could_happen(before: &Case, earlier: &[Happened], happened: &Happened) -> boo
         Event::RemedyReceived { number } | Event::RemedyMissing { number, .. } => {
             verdict.is_none() && before.agreed().is_some_and(|agreed| agreed.number == *number)
         }
-        Event::Owned { owner, .. } => before.owner != *owner,
+        Event::Owned(owned) => before.owner != owned.owner,
         _ => true,
     }
 }
