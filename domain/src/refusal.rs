@@ -82,6 +82,8 @@ refusals! {
     NothingChosen = "nothing-chosen",
     /// It ends with money that was not given as an offer: the ledger knows of none.
     OfferFirst = "offer-first",
+    /// Only the order is the same, and nobody said that they looked at both.
+    OrderAlone = "order-alone",
     /// Somebody else sorted it so: only they take it back.
     OthersSorting = "others-sorting",
     /// It is of another shopper, who would read what this one wrote.

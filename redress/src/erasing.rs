@@ -6,7 +6,7 @@ use domain::case::{EraseReason, EraseScope, Event};
 use domain::id::{CaseId, ShopId};
 use domain::time::{HOUR_MS, SECOND_MS};
 use store::{Claimed, Fault, Lane, NewTask, Outcome, Reaction, cases};
-use web::erasing::{Gone, TOGETHER_MAX, erase};
+use web::erasing::{Gone, TOGETHER_MAX, erase, with_parts};
 use web::{App, Errand, Round};
 
 /// Cases that one round erases at the most; the next one goes on.
@@ -64,6 +64,7 @@ async fn retention(app: App) -> Outcome {
     for _ in 0..ROUND_MAX / TOGETHER_MAX {
         let erased = app.store().write(move |tx| {
             let old = cases::kept_since(tx, shop, before, limit)?;
+            let old = with_parts(tx, shop, old)?;
             erase(tx, shop, &old, (Actor::Clock, EraseScope::Case, EraseReason::Retention))
         });
         let erased: Result<Gone, Fault> = erased.await;

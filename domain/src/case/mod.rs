@@ -68,8 +68,8 @@ pub use sorting::{Sorting, Stood, Whose, judge, sort, standing, unsort};
 pub use state::{Case, Channel, Closure, EraseReason, EraseScope, Forum, Outcome, Stage, Turn, Verdict};
 pub use text::{Kept, Text, hex};
 pub use ties::{
-    PARTS_MAX, TIES_MAX, Tie, Tied, UNDO_MERGE_MS, give_back, merge, split, split_off, take_in, tie, unmerge,
-    untie,
+    Kin, PARTS_MAX, TIES_MAX, Tie, Tied, UNDO_MERGE_MS, give_back, merge, split, split_off, take_in, tie,
+    unmerge, untie,
 };
 pub use visible::says_something;
 

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 /// Ties of one case at the most.
 pub const TIES_MAX: usize = 50;
-/// Cases that were taken into one at the most.
+/// Cases that were taken into one at the most, those of its parts too.
 pub const PARTS_MAX: usize = 20;
 /// How long a merging can be taken back.
 pub const UNDO_MERGE_MS: i64 = 10 * MINUTE_MS;
@@ -154,16 +154,31 @@ pub fn untie(case: &Case, other: &Case) -> Option<(Event, Event)> {
     Some((of(other, said.tie), of(case, said.tie.mirrored())))
 }
 
+/// By what two cases are known to be of one shopper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kin {
+    /// By nothing.
+    Strangers,
+    /// The order alone, which two people may have in common; and whether somebody looked at both.
+    Order {
+        /// Somebody did.
+        is_looked_at: bool,
+    },
+    /// The same address or telephone.
+    Person,
+}
+
 /// A case is taken into another one: it ends by that, its shopper's link leads there, and its words are read there. What
 /// [`take_in`] gives is written into the other one behind it.
 ///
 /// # Errors
 /// [`Refusal::SameCase`]; [`Refusal::Erased`]; [`Refusal::Merged`] where it was taken into one already, and
 /// [`Refusal::IntoMerged`] where the other one was; [`Refusal::Closed`] and [`Refusal::IntoClosed`];
-/// [`Refusal::PersonApart`] for a case about a person into one that is not; [`Refusal::OtherShopper`];
-/// [`Refusal::StillOwed`] and [`Refusal::OfferOpen`] while the shop owes something in it or an offer stands;
-/// [`Refusal::TooManyTies`] above [`PARTS_MAX`].
-pub fn merge(part: &Case, into: &Case, is_same_shopper: bool) -> Result<Event, Refusal> {
+/// [`Refusal::PersonApart`] for a case about a person into one that is not; [`Refusal::OtherShopper`], and
+/// [`Refusal::OrderAlone`] where nobody looked; [`Refusal::StillOwed`] and [`Refusal::OfferOpen`] while the shop owes
+/// something in it or an offer stands; [`Refusal::TooManyTies`] where [`PARTS_MAX`] would be passed. `n_parts` counts
+/// what both hold already, in however many steps.
+pub fn merge(part: &Case, into: &Case, (kin, n_parts): (Kin, usize)) -> Result<Event, Refusal> {
     if into.merged_into().is_some() && part.merged_into().is_none() && part.id != into.id {
         return Err(Refusal::IntoMerged);
     }
@@ -177,14 +192,16 @@ pub fn merge(part: &Case, into: &Case, is_same_shopper: bool) -> Result<Event, R
     if part.is_about_person() && !into.is_about_person() {
         return Err(Refusal::PersonApart);
     }
-    if !is_same_shopper {
-        return Err(Refusal::OtherShopper);
+    match kin {
+        Kin::Strangers => return Err(Refusal::OtherShopper),
+        Kin::Order { is_looked_at: false } => return Err(Refusal::OrderAlone),
+        Kin::Order { is_looked_at: true } | Kin::Person => {}
     }
     super::payments::check_settled(part)?;
     if part.is_bargaining() {
         return Err(Refusal::OfferOpen);
     }
-    if into.parts().count() + part.parts().count() >= PARTS_MAX || into.ties.len() >= TIES_MAX {
+    if n_parts >= PARTS_MAX || into.ties.len() >= TIES_MAX {
         return Err(Refusal::TooManyTies);
     }
     Ok(Event::Merged { into: into.id, reference: into.reference.to_string() })

@@ -17,6 +17,8 @@ use zip::{CompressionMethod, ZipWriter};
 pub(super) const SEAL_MARK: &str = "redress-seal-1:";
 /// Hex digits of the signature.
 pub(super) const SEAL_CHARS: usize = 128;
+/// The folder of the cases that were taken into the one of the file.
+pub(super) const PARTS: &str = "parts/";
 /// What is signed begins with this.
 pub(super) const SEAL_PREFIX: &[u8] = b"redress case file 1";
 
@@ -113,6 +115,12 @@ pub struct CaseFile<'a> {
     pub story: &'a str,
 }
 
+/// Under which folder of the file a case lies that was taken into it.
+#[must_use]
+pub fn part_folder(reference: &str) -> String {
+    format!("{PARTS}{reference}/")
+}
+
 /// Writes a case file, evidence one by one, then the seal.
 pub struct FileWriter<W: Write + Seek> {
     zip: ZipWriter<W>,
@@ -140,14 +148,31 @@ impl<W: Write + Read + Seek> FileWriter<W> {
     pub fn begin(to: W, case: &CaseFile<'_>) -> io::Result<Self> {
         let mut writer = Self { zip: ZipWriter::new(to) };
         writer.add_text("README.txt", case.readme)?;
-        writer.add_text("case.txt", case.story)?;
-        writer.add_text("case.json", &serde_json::to_string_pretty(&case.header)?)?;
-        let entries: Vec<EntryRow> = case.journal.iter().map(EntryRow::from).collect();
-        writer.add_text("journal.jsonl", &lines(&entries)?)?;
-        writer.add_text("texts.jsonl", &lines(case.texts)?)?;
-        writer.add_text("files.jsonl", &lines(case.files)?)?;
-        writer.add_text("receipt.json", &case.receipt.to_json())?;
+        writer.add_case("", case)?;
         Ok(writer)
+    }
+
+    /// Adds a case that was taken into this one, in its own folder; its evidence is added after it, under paths in there.
+    ///
+    /// # Errors
+    /// What writing ends in.
+    pub fn add_part(&mut self, part: &CaseFile<'_>) -> io::Result<()> {
+        self.add_case(&part_folder(&part.header.reference), part)
+    }
+
+    fn add_case(&mut self, under: &str, case: &CaseFile<'_>) -> io::Result<()> {
+        let entries: Vec<EntryRow> = case.journal.iter().map(EntryRow::from).collect();
+        for (name, text) in [
+            ("case.txt", case.story.to_owned()),
+            ("case.json", serde_json::to_string_pretty(&case.header)?),
+            ("journal.jsonl", lines(&entries)?),
+            ("texts.jsonl", lines(case.texts)?),
+            ("files.jsonl", lines(case.files)?),
+            ("receipt.json", case.receipt.to_json()),
+        ] {
+            self.add_text(&format!("{under}{name}"), &text)?;
+        }
+        Ok(())
     }
 
     /// Adds the bytes of one file of evidence under its path.

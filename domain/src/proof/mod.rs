@@ -1,5 +1,6 @@
 //! Proof: receipts and case files that anybody can check offline. Signs and verifies values; keeps no key.
 
+mod archive;
 mod cover;
 mod file;
 mod names;
@@ -8,7 +9,7 @@ mod seal;
 mod verify;
 
 pub use cover::{Covered, People};
-pub use file::{CaseFile, FileRow, FileWriter, Header, TextRow, Withheld};
+pub use file::{CaseFile, FileRow, FileWriter, Header, TextRow, Withheld, part_folder};
 pub use receipt::{BadReceipt, Receipt};
 pub use seal::{PublicKey, Sign, fingerprint};
 pub use verify::{Bounds, Finding, Proved, verify, verify_within};

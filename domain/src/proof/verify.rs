@@ -1,16 +1,14 @@
 //! Checking a case file offline: the seal, the chain, every text, every file, every receipt.
 
+use super::archive::{Archive, read_json, read_lines};
 use super::file::{EntryRow, FileRow, Header, SEAL_CHARS, SEAL_MARK, TextRow, Withheld, sealed_form};
 use super::from_hex;
 use super::receipt::Receipt;
 use super::seal::PublicKey;
 use crate::case::{Event, hex};
 use crate::journal::{Broken, Entry, check_chain, commitment};
-use serde::de::DeserializeOwned;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::io::{self, Read, Seek, SeekFrom};
-use zip::ZipArchive;
 
 /// How much an archive may unpack to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +29,9 @@ impl Bounds {
 pub struct Proved {
     /// What the file says of itself.
     pub header: Header,
-    /// Entries of the journal, all in their chain.
+    /// Cases that were taken into this one, each with a journal of its own that the one it went into knows.
+    pub parts: usize,
+    /// Entries of the journals, all in their chains.
     pub entries: usize,
     /// Texts that fit what the journal holds of them; the shopper's details are one.
     pub texts: usize,
@@ -77,6 +77,9 @@ pub enum Finding {
     /// A file is missing without being erased.
     #[error("file {0} is missing")]
     MissingFile(i64),
+    /// A case that is said to have been taken into this one is not the one that the journal knows.
+    #[error("{0} is not the case that the journal knows to have been merged into this one")]
+    Part(String),
     /// The receipt was changed, or is none.
     #[error("receipt {0}: {1}")]
     Receipt(usize, super::receipt::BadReceipt),
@@ -135,34 +138,71 @@ pub fn verify_within<R: Read + Seek>(
 ) -> Result<Proved, Finding> {
     let (form, signature) = read_seal(&mut file)?;
     file.seek(SeekFrom::Start(0))?;
-    let zip = ZipArchive::new(file).map_err(|e| Finding::NotWhole(e.to_string()))?;
-    let mut zip = Archive { zip, part_bytes: bounds.part_bytes, left: bounds.all_bytes };
+    let mut zip = Archive::open(file, bounds)?;
     let header: Header = read_json(&mut zip, "case.json")?;
     if !PublicKey(header.key).verifies(&form, &signature) {
         return Err(Finding::Seal);
     }
-    let journal: Vec<Entry> =
-        read_lines::<EntryRow, _>(&mut zip, "journal.jsonl")?.into_iter().map(Entry::from).collect();
-    check_chain(&journal)?;
     let mut proved = Proved {
-        header,
-        entries: journal.len(),
+        header: header.clone(),
+        parts: 0,
+        entries: 0,
         texts: 0,
         erased: 0,
         internal: 0,
         covered: 0,
         files: 0,
-        receipts: 0,
+        receipts: receipts.len(),
     };
-    check_texts(&mut zip, &journal, &mut proved)?;
-    check_files(&mut zip, &journal, &mut proved)?;
-    let own = zip.part("receipt.json")?;
-    check_receipt(0, &own, &journal, &proved.header)?;
-    for (place, receipt) in receipts.iter().enumerate() {
-        check_receipt(place + 1, receipt, &journal, &proved.header)?;
+    let mut cases = vec![check_case(&mut zip, ("", header), &mut proved)?];
+    for under in zip.part_folders() {
+        let part: Header = read_json(&mut zip, &format!("{under}case.json"))?;
+        cases.push(check_case(&mut zip, (&under, part), &mut proved)?);
     }
-    proved.receipts = receipts.len();
+    check_parts(&cases, &mut proved)?;
+    for (place, json) in receipts.iter().enumerate() {
+        // A receipt of a case that was taken into this one is as good as before.
+        let of = Receipt::read(json).map_err(|bad| Finding::Receipt(place + 1, bad))?.reference;
+        let (header, journal) =
+            cases.iter().find(|(header, _)| header.reference == of).ok_or(Finding::OtherCase(place + 1))?;
+        check_receipt(place + 1, json, journal, header)?;
+    }
     Ok(proved)
+}
+
+/// One case in its folder: its chain, its texts, its files, its own receipt.
+fn check_case<R: Read + Seek>(
+    zip: &mut Archive<R>,
+    (under, header): (&str, Header),
+    proved: &mut Proved,
+) -> Result<(Header, Vec<Entry>), Finding> {
+    let rows: Vec<EntryRow> = read_lines(zip, &format!("{under}journal.jsonl"))?;
+    let journal: Vec<Entry> = rows.into_iter().map(Entry::from).collect();
+    check_chain(&journal)?;
+    proved.entries += journal.len();
+    check_texts(zip, (under, &journal), proved)?;
+    check_files(zip, (under, &journal), proved)?;
+    let own = zip.part(&format!("{under}receipt.json"))?;
+    check_receipt(0, &own, &journal, &header)?;
+    Ok((header, journal))
+}
+
+/// That each case behind the first was taken into another one of the file by the very entry which that one names.
+fn check_parts(cases: &[(Header, Vec<Entry>)], proved: &mut Proved) -> Result<(), Finding> {
+    let took = |entry: &Entry| match Event::read(&entry.body) {
+        Some(Event::TookIn(took)) => Some((entry.shop, took.case.get(), took.head)),
+        _ => None,
+    };
+    let known: Vec<(i64, i64, String)> =
+        cases.iter().flat_map(|(_, journal)| journal.iter().filter_map(took)).collect();
+    for (header, journal) in cases.iter().skip(1) {
+        let is_known = |entry: &Entry| known.contains(&(entry.shop, entry.stream, hex(&entry.hash)));
+        if header.key != proved.header.key || !journal.iter().any(is_known) {
+            return Err(Finding::Part(header.reference.clone()));
+        }
+        proved.parts += 1;
+    }
+    Ok(())
 }
 
 fn read_seal<R: Read + Seek>(file: &mut R) -> Result<(Vec<u8>, [u8; 64]), Finding> {
@@ -180,10 +220,10 @@ fn read_seal<R: Read + Seek>(file: &mut R) -> Result<(Vec<u8>, [u8; 64]), Findin
 
 fn check_texts<R: Read + Seek>(
     zip: &mut Archive<R>,
-    journal: &[Entry],
+    (under, journal): (&str, &[Entry]),
     proved: &mut Proved,
 ) -> Result<(), Finding> {
-    let rows: Vec<TextRow> = read_lines(zip, "texts.jsonl")?;
+    let rows: Vec<TextRow> = read_lines(zip, &format!("{under}texts.jsonl"))?;
     let rows: BTreeMap<i64, TextRow> = rows.into_iter().map(|row| (row.message, row)).collect();
     let erased_at = last_erasing(journal);
     for entry in journal {
@@ -245,10 +285,10 @@ fn is_covered(row: &TextRow) -> bool {
 
 fn check_files<R: Read + Seek>(
     zip: &mut Archive<R>,
-    journal: &[Entry],
+    (under, journal): (&str, &[Entry]),
     proved: &mut Proved,
 ) -> Result<(), Finding> {
-    let rows: Vec<FileRow> = read_lines(zip, "files.jsonl")?;
+    let rows: Vec<FileRow> = read_lines(zip, &format!("{under}files.jsonl"))?;
     let rows: BTreeMap<i64, FileRow> = rows.into_iter().map(|row| (row.file, row)).collect();
     let erased_at = last_erasing(journal);
     for entry in journal {
@@ -287,87 +327,5 @@ fn check_receipt(place: usize, json: &[u8], journal: &[Entry], header: &Header) 
         Ok(())
     } else {
         Err(Finding::Rewritten { receipt: place, seq: receipt.seq })
-    }
-}
-
-/// The archive, and what may still be unpacked of it.
-struct Archive<R> {
-    zip: ZipArchive<R>,
-    part_bytes: u64,
-    left: u64,
-}
-
-impl<R: Read + Seek> Archive<R> {
-    /// The hash of a file of evidence, hex; the file is not held.
-    fn hash_of(&mut self, path: &str, file: i64) -> Result<String, Finding> {
-        let mut part = self.zip.by_name(path).map_err(|_| Finding::MissingFile(file))?;
-        let mut hasher = Sha256::new();
-        let mut buffer = [0; 1 << 14];
-        loop {
-            let n = part.read(&mut buffer)?;
-            let Some(bytes) = buffer.get(..n).filter(|bytes| !bytes.is_empty()) else { break };
-            self.left = self.left.checked_sub(bytes.len() as u64).ok_or(Finding::TooMuch)?;
-            hasher.update(bytes);
-        }
-        Ok(hex(&hasher.finalize()))
-    }
-
-    /// The bytes of any other part.
-    fn part(&mut self, path: &str) -> Result<Vec<u8>, Finding> {
-        let part = self.zip.by_name(path).map_err(|_| Finding::NotWhole(format!("{path} is missing")))?;
-        let most = self.part_bytes.min(self.left);
-        let mut bytes = Vec::new();
-        part.take(most.saturating_add(1))
-            .read_to_end(&mut bytes)
-            .map_err(|e| Finding::NotWhole(format!("{path}: {e}")))?;
-        self.left = self.left.saturating_sub(bytes.len() as u64);
-        if bytes.len() as u64 > most { Err(Finding::TooMuch) } else { Ok(bytes) }
-    }
-}
-
-fn read_json<T: DeserializeOwned, R: Read + Seek>(zip: &mut Archive<R>, path: &str) -> Result<T, Finding> {
-    serde_json::from_slice(&zip.part(path)?).map_err(|e| Finding::NotWhole(format!("{path}: {e}")))
-}
-
-fn read_lines<T: DeserializeOwned, R: Read + Seek>(
-    zip: &mut Archive<R>,
-    path: &str,
-) -> Result<Vec<T>, Finding> {
-    let bytes = zip.part(path)?;
-    bytes
-        .split(|byte| *byte == b'\n')
-        .filter(|line| !line.is_empty())
-        .map(|line| serde_json::from_slice(line).map_err(|e| Finding::NotWhole(format!("{path}: {e}"))))
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::io::{Cursor, Write as _};
-    use zip::ZipWriter;
-    use zip::write::SimpleFileOptions;
-
-    fn packed(bytes: usize) -> Archive<Cursor<Vec<u8>>> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        for name in ["a", "b"] {
-            writer.start_file(name, SimpleFileOptions::default()).unwrap();
-            writer.write_all(&vec![0; bytes]).unwrap();
-        }
-        Archive { zip: ZipArchive::new(writer.finish().unwrap()).unwrap(), part_bytes: 1_000, left: 1_500 }
-    }
-
-    #[test]
-    fn what_unpacks_to_more_than_its_bound_is_refused() {
-        assert_eq!(packed(1_000).part("a").unwrap().len(), 1_000);
-        assert!(matches!(packed(1_001).part("a"), Err(Finding::TooMuch)));
-        let mut both = packed(1_000);
-        assert!(both.part("a").is_ok());
-        assert!(matches!(both.part("b"), Err(Finding::TooMuch)));
-        let mut hashed = packed(1_000);
-        assert!(hashed.hash_of("a", 1).is_ok());
-        assert!(matches!(hashed.hash_of("b", 2), Err(Finding::TooMuch)));
-        assert!(matches!(packed(100_000_000).hash_of("a", 1), Err(Finding::TooMuch)));
-        assert!(matches!(packed(1).hash_of("c", 7), Err(Finding::MissingFile(7))));
     }
 }

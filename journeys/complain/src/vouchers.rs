@@ -43,10 +43,17 @@ pub(crate) async fn make(app: App, task: Claimed) -> Outcome {
     }
 }
 
-/// The vouchers as the shopper's page and its print show them.
+/// The vouchers as the shopper's page and its print show them, those of cases that were taken into it too.
 pub(crate) fn shown(page: &Page, dossier: &Dossier) -> Html {
     let mut out = String::new();
-    for (voucher, uses) in &dossier.vouchers {
+    let parts = dossier.parts.iter().map(|part| (Some(part.case.reference.to_string()), part));
+    let all = std::iter::once((None, dossier)).chain(parts);
+    for (of, (voucher, uses)) in all.flat_map(|(of, one)| one.vouchers.iter().map(move |it| (of.clone(), it)))
+    {
+        let title = match of {
+            None => page.t("voucher-title").to_owned(),
+            Some(of) => page.ta("voucher-of", "reference", of),
+        };
         let said = |minor| page.money(&Money { minor, ..voucher.value.clone() });
         let _ = write!(
             out,
@@ -54,7 +61,7 @@ pub(crate) fn shown(page: &Page, dossier: &Dossier) -> Html {
              <p class=\"sum\">{}</p><p class=\"ref\"><strong>{}</strong></p><p class=\"row\">{}</p>",
             voucher.id,
             voucher.id,
-            page.t("voucher-title"),
+            Html::from(title),
             Html::from(said(voucher.left)),
             voucher.code,
             standing(page, voucher)

@@ -10,6 +10,7 @@ use domain::Actor;
 use domain::case::Case;
 use domain::id::{CaseId, ShopId};
 use domain::link::{Claimed, Party};
+use domain::reference::CaseRef;
 use serde::Deserialize;
 use store::{Fault, cases};
 
@@ -44,6 +45,24 @@ impl Holder {
             Party::Shopper => Actor::Shopper,
             Party::Helper => Actor::Helper,
         }
+    }
+
+    /// The same holder before a case that was taken into theirs, named by its number; before their own where none is named.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] where theirs holds no such case, or the link is a helper's.
+    pub async fn of_part(self, reference: Option<&str>) -> Result<Self, Problem> {
+        let Some(reference) = reference else { return Ok(self) };
+        let asked = CaseRef::parse(reference).filter(|_| self.party == Party::Shopper);
+        let asked = asked.ok_or(Problem::NotFound)?;
+        let (shop, whole) = (self.shop(), self.case);
+        let found = self.visit.app.store().read(move |tx| {
+            let Some(whole) = cases::peek(tx, shop, whole)? else { return Ok(None) };
+            let parts = cases::parts(tx, shop, &whole)?;
+            Ok::<_, Fault>(parts.into_iter().find(|part| part.reference == asked).map(|part| part.id))
+        });
+        let case = found.await?.ok_or(Problem::NotFound)?;
+        Ok(Self { case, ..self })
     }
 
     /// The path of the case's page.

@@ -30,6 +30,12 @@ pub(crate) fn run(args: &Args) -> Ended {
                 "texts: {} as filed, {} erased, {} internal and kept back; files: {}",
                 proved.texts, proved.erased, proved.internal, proved.files
             );
+            if proved.parts > 0 {
+                println!(
+                    "cases merged into it, each with a journal of its own that this one knows: {}",
+                    proved.parts
+                );
+            }
             if proved.covered > 0 {
                 println!(
                     "texts with data of other people covered: {}; what is not covered in them is not proved either, \

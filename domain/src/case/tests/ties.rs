@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// Two cases of one shopper that hold no others.
+const KIN: (Kin, usize) = (Kin::Person, 0);
+
 /// A case of another number.
 fn other(mut story: Story, id: i64) -> Story {
     story.case.id = CaseId::new(id);
@@ -15,7 +18,7 @@ fn other(mut story: Story, id: i64) -> Story {
 /// Both entries of a merging are written.
 fn merged(part: &mut Story, into: &mut Story) {
     let before = part.case.clone();
-    part.happens(AGENT, merge(&part.case, &into.case, true));
+    part.happens(AGENT, merge(&part.case, &into.case, KIN));
     into.happens(AGENT, Ok(take_in(&before, "ab".repeat(32))));
 }
 
@@ -30,7 +33,7 @@ fn parted(part: &mut Story, into: &mut Story) {
 pub(super) fn refusals() -> Vec<(Refusal, &'static str, Refusal)> {
     use Refusal::*;
     let fresh = || (other(Story::talk(), 43), Story::talk());
-    let refused = |part: &Story, into: &Story| merge(&part.case, &into.case, true).unwrap_err();
+    let refused = |part: &Story, into: &Story| merge(&part.case, &into.case, KIN).unwrap_err();
     let (part, into) = fresh();
     let (mut gone, mut whole) = fresh();
     merged(&mut gone, &mut whole);
@@ -53,7 +56,7 @@ pub(super) fn refusals() -> Vec<(Refusal, &'static str, Refusal)> {
     );
     let splits = |story: &Story, of: &[i64]| split(&story.case, &story.journal, of).unwrap_err();
     vec![
-        (SameCase, "into itself", merge(&part.case, &part.case, true).unwrap_err()),
+        (SameCase, "into itself", merge(&part.case, &part.case, KIN).unwrap_err()),
         (SameCase, "tied to itself", tie(&part.case, &part.case, Tie::SameOrder).unwrap_err()),
         (Merged, "merged twice", refused(&gone, &into)),
         (Merged, "a note in what is merged", note(&gone.case, text("Да")).unwrap_err()),
@@ -66,7 +69,17 @@ pub(super) fn refusals() -> Vec<(Refusal, &'static str, Refusal)> {
         (Closed, "what has ended", refused(&part.clone().closed(), &into)),
         (IntoClosed, "into what has ended", refused(&part, &into.clone().closed())),
         (PersonApart, "a person's into an ordinary one", refused(&person, &into)),
-        (OtherShopper, "a stranger's", merge(&part.case, &into.case, false).unwrap_err()),
+        (OtherShopper, "a stranger's", merge(&part.case, &into.case, (Kin::Strangers, 0)).unwrap_err()),
+        (
+            OrderAlone,
+            "the order alone, and nobody looked",
+            merge(&part.case, &into.case, (Kin::Order { is_looked_at: false }, 0)).unwrap_err(),
+        ),
+        (
+            TooManyTies,
+            "twenty parts in however many steps",
+            merge(&part.case, &into.case, (Kin::Person, PARTS_MAX)).unwrap_err(),
+        ),
         (StillOwed, "a sum is owed", refused(&agreed, &into)),
         (OfferOpen, "an offer stands", refused(&offered, &into)),
         (TooManyTies, "no room", refused(&part, &full)),
@@ -184,7 +197,7 @@ fn of_two_who_merge_the_same_cases_one_wins_and_there_is_no_ring() {
     let mut stories: Vec<Story> = (43..47).map(|id| other(Story::talk(), id)).collect();
     for (from, to) in [(0, 1), (1, 0), (1, 2), (2, 0), (2, 1), (3, 0), (3, 2), (0, 3)] {
         let (mut part, mut into) = (stories[from].clone(), stories[to].clone());
-        if merge(&part.case, &into.case, true).is_ok() {
+        if merge(&part.case, &into.case, KIN).is_ok() {
             merged(&mut part, &mut into);
             (stories[from], stories[to]) = (part, into);
         }

@@ -54,7 +54,8 @@ pub(crate) struct SnippetForm {
 pub(crate) struct CaseForm {
     #[serde(rename = "ref")]
     reference: String,
-    url: String,
+    /// The shopper's page; null where the case went into one that this key may not see.
+    url: Option<String>,
     stage: &'static str,
     turn: &'static str,
     intent: &'static str,
@@ -242,7 +243,7 @@ pub(crate) struct Whole {
 }
 
 impl CaseForm {
-    pub(crate) fn new(whole: Whole, url: String, now: Moment) -> Self {
+    pub(crate) fn new(whole: Whole, url: Option<String>, now: Moment) -> Self {
         let Whole { case, details, said, evidence, history, payouts, labels } = whole;
         let outcome = case.closure().map(OutcomeForm::from);
         let rating = case.rating.map(|said| RatingForm { mood: said.mood.code(), at: said.at.to_string() });

@@ -26,21 +26,28 @@ pub(crate) async fn show(
     let shop = program.shop;
     let lock = find(&app, &program, &reference).await?;
     let id = lock.case;
-    let whole = app
+    let (whole, url) = app
         .store()
         .read(move |tx| {
-            Ok::<_, Problem>(Whole {
-                case: lock.peek(tx)?,
+            let case = lock.peek(tx)?;
+            // The link of a merged case opens the one that it went into: nobody gets it who may not see that one.
+            let opens = cases::whole(tx, shop, case.clone())?;
+            let url = opens.is_seen_by(lock.role).then(|| case.clone());
+            let whole = Whole {
+                case,
                 details: cases::details(tx, shop, id)?.map(|(details, _)| details),
                 said: cases::said(tx, shop, id)?,
                 evidence: cases::evidence(tx, shop, id)?,
                 history: cases::history(tx, shop, id)?,
                 payouts: cases::payouts(tx, shop, id)?,
                 labels: cases::labels(tx, shop)?,
-            })
+            };
+            Ok::<_, Problem>((whole, url))
         })
         .await?;
-    let token = app.links().token(shop, id, Party::Shopper, whole.case.shopper_link);
-    let url = format!("{}/c/{token}", app.base_url());
+    let url = url.map(|case| {
+        let token = app.links().token(shop, case.id, Party::Shopper, case.shopper_link);
+        format!("{}/c/{token}", app.base_url())
+    });
     Ok(Json(CaseForm::new(whole, url, app.now())))
 }

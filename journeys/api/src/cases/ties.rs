@@ -34,6 +34,11 @@ pub(crate) struct NewTie {
 pub(crate) struct NewMerge {
     /// The case of the same shopper that it goes into; left out, a merging of the last ten minutes is taken back.
     into: Option<String>,
+    /// `true` says that a person looked at both, where nothing but the order is the same: two people may have ordered
+    /// together, and whoever has the link of one case then reads both. Without it such a merging is refused
+    /// (`order-alone`).
+    #[serde(default)]
+    looked_at: bool,
 }
 
 /// Which messages become a case of their own.
@@ -154,7 +159,8 @@ pub(crate) async fn link(
         ),
         (
             status = 422,
-            description = "another shopper's (`other-shopper`), about a person (`person-apart`), an offer stands or \
+            description = "another shopper's (`other-shopper`), the order alone is the same and `looked_at` does not say that \
+                a person looked at both (`order-alone`), about a person (`person-apart`), an offer stands or \
                 something is owed (`offer-open`, `still-owed`), it has ended (`closed`), or it is too late to take it \
                 back (`too-late-to-part`)"
         ),
@@ -174,13 +180,14 @@ pub(crate) async fn merge(
         Some(into) => Some(named(&app, &program, ("into", into)).await?),
         None => None,
     };
+    let is_looked_at = body.value.looked_at;
     let stands = app.store().write(move |tx| {
         match into {
             Some(into) => {
                 let (part, into) = two(tx, lock, into)?;
                 // Twice is once.
                 if part.merged_into() != Some(into.id) {
-                    cases::merge::<Problem>(tx, key, (&part, &into))?;
+                    cases::merge::<Problem>(tx, key, (&part, &into), is_looked_at)?;
                 }
             }
             None => {

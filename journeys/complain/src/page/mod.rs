@@ -12,6 +12,7 @@ mod lead;
 mod link;
 mod offer;
 mod outcome;
+mod parts;
 mod rating;
 mod received;
 mod reply;

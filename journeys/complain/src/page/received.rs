@@ -5,7 +5,7 @@ use super::show::{awaited, calendar_line, claim_line, danger, read};
 use crate::TEXTS;
 use crate::contract::follows;
 use crate::lawful::{arithmetic, country, must_by};
-use crate::papers::{has_days, receipt_of};
+use crate::papers::{OfPart, has_days, receipt_of};
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::Case;
@@ -14,7 +14,7 @@ use domain::proof::{Receipt, fingerprint};
 use domain::redact::Masked;
 use view::parts::{Fact, FileLine, Step, StepState, facts, files, timeline, wait};
 use view::{Html, Icon, Page};
-use web::{Holder, Problem, show as answer};
+use web::{Holder, Problem, Query, show as answer};
 
 #[derive(Template)]
 #[template(path = "received.html")]
@@ -46,8 +46,9 @@ struct Received {
     is_shopper: bool,
 }
 
-/// `GET /c/{token}/received`
-pub(crate) async fn show(holder: Holder) -> Result<Response, Problem> {
+/// `GET /c/{token}/received`; `of` names a case that was taken into the link's.
+pub(crate) async fn show(holder: Holder, Query(asked): Query<OfPart>) -> Result<Response, Problem> {
+    let holder = holder.of_part(asked.of.as_deref()).await?;
     let dossier = read(&holder).await?;
     if dossier.case.erased_at.is_some() {
         // Nothing of it is left but what the case's own page says.
@@ -105,7 +106,7 @@ fn of(
             &page,
             &path,
             (receipt, filed.formal && is_shopper && holder.visit.app.has_press()),
-            (is_shopper, has_days(case)),
+            (dossier, is_shopper),
         ),
         fingerprint: fingerprint(receipt.to_json().as_bytes()),
         address: format!("{}{path}", holder.visit.app.base_url()),
@@ -186,27 +187,31 @@ fn papers(
     page: &Page,
     path: &str,
     (receipt, has_pdf): (&Receipt, bool),
-    (is_shopper, has_days): (bool, bool),
+    (dossier, is_shopper): (&Dossier, bool),
 ) -> Html {
+    let case = &dossier.case;
+    // A merged case is named to the link, which leads to the one that it went into.
+    let of = case.merged_into().map(|_| case.reference.to_string());
+    let asked = |sign: char| of.as_ref().map(|of| format!("{sign}of={of}")).unwrap_or_default();
     let mut lines = Vec::new();
     if has_pdf {
-        lines.push(claim_line(page, path));
+        lines.push(claim_line(page, path, &asked('?')));
     }
     lines.push(
         FileLine::paper(
             Icon::Seal,
-            &format!("{path}/receipt.json?seq={}", receipt.seq),
+            &format!("{path}/receipt.json?seq={}{}", receipt.seq, asked('&')),
             page.t("paper-receipt"),
         )
         .remark(page.t("paper-receipt.remark")),
     );
     if is_shopper {
         lines.push(
-            FileLine::paper(Icon::Load, &format!("{path}/file.zip"), page.t("paper-file"))
+            FileLine::paper(Icon::Load, &format!("{path}/file.zip{}", asked('?')), page.t("paper-file"))
                 .remark(page.t("paper-file.remark")),
         );
     }
-    if has_days {
+    if of.is_none() && has_days(case) {
         lines.push(calendar_line(page, path));
     }
     files(&lines)

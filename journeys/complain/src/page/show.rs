@@ -9,6 +9,7 @@ use super::form::{NOT_CLOSED, Typed, Wrong, once};
 use super::lead::{Lead, lead};
 use super::offer::{asks, card};
 use super::outcome::{Ending, ending};
+use super::parts;
 use super::rating;
 use super::talk::{Reader, Talk, talk};
 use crate::TEXTS;
@@ -61,6 +62,8 @@ struct CasePage {
     arithmetic: Html,
     owner: Option<Html>,
     papers: Html,
+    /// The cases that were taken into this one, each with its papers; empty where there are none.
+    parts: Html,
     is_shopper: bool,
     is_open: bool,
     may_claim: bool,
@@ -183,6 +186,7 @@ async fn page(
         kind: page.t(dossier.kind_key()),
         offer,
         vouchers: if party == Party::Shopper { shown(&page, dossier) } else { Html::default() },
+        parts: parts::papers(&page, dossier, (party, &path), visit.app.has_press()),
         ending,
         rating: rating::card(&page, dossier, (party, &path)),
         seen: dossier.case.word_seq,
@@ -297,7 +301,7 @@ fn papers(page: &Page, path: &str, (party, has_days): (Party, bool), has_claim: 
         ]);
     }
     if party == Party::Shopper && has_claim {
-        lines.push(claim_line(page, path));
+        lines.push(claim_line(page, path, ""));
     }
     if party == Party::Shopper {
         lines.push(
@@ -316,9 +320,9 @@ fn papers(page: &Page, path: &str, (party, has_days): (Party, bool), has_claim: 
     files(&lines)
 }
 
-/// The formal complaint on paper.
-pub(super) fn claim_line(page: &Page, path: &str) -> FileLine {
-    FileLine::paper(Icon::File, &format!("{path}/claim.pdf"), page.t("paper-claim"))
+/// The formal complaint on paper; `asked` says of which case.
+pub(super) fn claim_line(page: &Page, path: &str, asked: &str) -> FileLine {
+    FileLine::paper(Icon::File, &format!("{path}/claim.pdf{asked}"), page.t("paper-claim"))
         .remark(page.t("paper-claim.remark"))
 }
 

@@ -16,19 +16,19 @@ use domain::Refusal;
 use domain::case::{Event, hex};
 use domain::journal::Entry;
 use domain::link::Party;
-use domain::proof::{CaseFile, FileRow, FileWriter, Header, Receipt, Sign, TextRow, Withheld};
+use domain::proof::{CaseFile, FileRow, FileWriter, Header, Receipt, Sign, TextRow, Withheld, part_folder};
 use futures_util::stream::try_unfold;
 use serde::Deserialize;
 use std::fs::File;
 use std::io::{self, Read};
 use std::os::unix::fs::OpenOptionsExt;
 use std::sync::Arc;
-use store::cases;
 use store::files::{FileName, Reading};
+use store::{Fault, Tx, cases};
 use tokio::io::AsyncReadExt as _;
 use tokio::sync::Semaphore;
 use view::{Page, Pen};
-use web::{App, Holder, Problem, Query, Visit};
+use web::{App, Holder, Problem, Query, Shop, Visit};
 
 /// Case files made at once: each takes a disk and a processor.
 static MAKING: Semaphore = Semaphore::const_new(2);
@@ -43,6 +43,25 @@ struct Content {
     texts: Vec<TextRow>,
     /// What is not shown of other people.
     covers: Covers,
+    /// The cases that were taken into it, each with all of its own.
+    parts: Vec<Content>,
+}
+
+impl Content {
+    fn read(tx: &mut Tx<'_>, mut dossier: Dossier, covered_by: Option<&Shop>) -> Result<Self, Fault> {
+        let (shop, id) = (dossier.case.shop, dossier.case.id);
+        let mut parts = Vec::with_capacity(dossier.parts.len());
+        for part in std::mem::take(&mut dossier.parts) {
+            parts.push(Self::read(tx, part, covered_by)?);
+        }
+        let mut journal = cases::journal(tx, shop, id.get())?;
+        // On PostgreSQL an entry may have come in since the history was read: it belongs into the next file.
+        journal.truncate(dossier.history.len());
+        let details = cases::details(tx, shop, id)?;
+        let covers = covered_by.map_or_else(Covers::new, |rules| covering::cover(&mut dossier, rules));
+        let texts = texts(&dossier, details, &covers);
+        Ok(Self { dossier, journal, texts, covers, parts })
+    }
 }
 
 /// How the file is asked for.
@@ -50,6 +69,8 @@ struct Content {
 pub(crate) struct Asked {
     /// `1`: with everything as it was said, of other people too.
     whole: Option<String>,
+    /// The number of a case that was taken into the link's.
+    of: Option<String>,
 }
 
 /// `GET /c/{token}/file.zip`
@@ -59,18 +80,13 @@ pub(crate) async fn download(holder: Holder, Query(asked): Query<Asked>) -> Resu
         return Err(Refusal::NotYours.into());
     }
     let _turn = MAKING.acquire().await.map_err(|e| Problem::fault(&e))?;
+    let holder = holder.of_part(asked.of.as_deref()).await?;
     let (shop, id) = (holder.shop(), holder.case);
     let (app, rules) = (&holder.visit.app, Arc::clone(&holder.visit.shop));
     let is_whole = asked.whole.as_deref() == Some("1");
     let content = app.store().read(move |tx| {
-        let Some(mut dossier) = Dossier::read(tx, shop, id)? else { return Ok(None) };
-        let mut journal = cases::journal(tx, shop, id.get())?;
-        // On PostgreSQL an entry may have come in since the history was read: it belongs into the next file.
-        journal.truncate(dossier.history.len());
-        let details = cases::details(tx, shop, id)?;
-        let covers = if is_whole { Covers::new() } else { covering::cover(&mut dossier, &rules) };
-        let texts = texts(&dossier, details, &covers);
-        Ok::<_, store::Fault>(Some(Content { dossier, journal, texts, covers }))
+        let Some(dossier) = Dossier::read(tx, shop, id)? else { return Ok(None) };
+        Content::read(tx, dossier, (!is_whole).then_some(&*rules)).map(Some)
     });
     let content = content.await?.ok_or(Problem::NotFound)?;
     let name = format!("{}.zip", content.dossier.case.reference);
@@ -81,9 +97,10 @@ pub(crate) async fn download(holder: Holder, Query(asked): Query<Asked>) -> Resu
 }
 
 /// Writes and seals the file; gives it at its beginning.
-async fn make(holder: &Holder, content: Content) -> Result<File, Problem> {
+async fn make(holder: &Holder, mut content: Content) -> Result<File, Problem> {
     let app = holder.visit.app.clone();
-    let files = places(&content.dossier);
+    let parts = std::mem::take(&mut content.parts);
+    let files = places(&content.dossier, "");
     let rows: Vec<FileRow> = files.iter().map(|(row, _)| row.clone()).collect();
     let page = page_for(&holder.visit, content.dossier.case.lang);
     let story = story(&page, (&content.dossier, &content.covers), &rows);
@@ -106,6 +123,48 @@ async fn make(holder: &Holder, content: Content) -> Result<File, Problem> {
         Ok(writer)
     })
     .await?;
+    writer = add_evidence(&app, writer, files).await?;
+    for part in parts {
+        writer = add_part(holder, writer, part).await?;
+    }
+    blocking(move || writer.finish(app.keys())).await
+}
+
+/// Adds a case that was taken into the one of the file: its story, journal, texts, receipt and evidence.
+async fn add_part(
+    holder: &Holder,
+    mut writer: FileWriter<File>,
+    part: Content,
+) -> Result<FileWriter<File>, Problem> {
+    let app = &holder.visit.app;
+    let page = page_for(&holder.visit, part.dossier.case.lang);
+    let files = places(&part.dossier, &part_folder(&part.dossier.case.reference.to_string()));
+    let rows: Vec<FileRow> = files.iter().map(|(row, _)| row.clone()).collect();
+    let signer = app.clone();
+    let writer = blocking(move || {
+        let story = story(&page, (&part.dossier, &part.covers), &rows).text(&page);
+        let (header, receipt) = heads(&signer, &part, &page)?;
+        let case = CaseFile {
+            readme: "",
+            story: &story,
+            journal: &part.journal,
+            texts: &part.texts,
+            receipt: &receipt,
+            files: &rows,
+            header,
+        };
+        writer.add_part(&case)?;
+        Ok(writer)
+    })
+    .await?;
+    add_evidence(app, writer, files).await
+}
+
+async fn add_evidence(
+    app: &App,
+    mut writer: FileWriter<File>,
+    files: Vec<(FileRow, Option<FileName>)>,
+) -> Result<FileWriter<File>, Problem> {
     for (row, place) in files {
         let (Some(path), Some(place)) = (row.path, place) else { continue };
         let reading = app.files().read(place, None).await?;
@@ -115,7 +174,7 @@ async fn make(holder: &Holder, content: Content) -> Result<File, Problem> {
         })
         .await?;
     }
-    blocking(move || writer.finish(app.keys())).await
+    Ok(writer)
 }
 
 /// The formal complaint on paper, where the case is one and this program has a press.
@@ -140,16 +199,7 @@ fn begin(
     content: &Content,
     (files, page, story): (&[FileRow], &Page, &Story),
 ) -> io::Result<FileWriter<File>> {
-    let head = content.journal.last().ok_or_else(|| io::Error::other("the journal is empty"))?;
-    let reference = content.dossier.case.reference.to_string();
-    let receipt = Receipt::sign(head, &reference, app.keys());
-    let header = Header {
-        form: if content.covers.is_empty() { 1 } else { 2 },
-        shop_name: page.face.name.clone(),
-        reference,
-        made_at: page.pen.now,
-        key: app.keys().public_key().0,
-    };
+    let (header, receipt) = heads(app, content, page)?;
     let case = CaseFile {
         readme: &readme(&header, &receipt, app.base_url()),
         story: &story.text(page),
@@ -160,6 +210,21 @@ fn begin(
         header,
     };
     FileWriter::begin(nameless()?, &case)
+}
+
+/// What a case says of itself, and the receipt of its newest entry.
+fn heads(app: &App, content: &Content, page: &Page) -> io::Result<(Header, Receipt)> {
+    let head = content.journal.last().ok_or_else(|| io::Error::other("the journal is empty"))?;
+    let reference = content.dossier.case.reference.to_string();
+    let receipt = Receipt::sign(head, &reference, app.keys());
+    let header = Header {
+        form: if content.covers.is_empty() { 1 } else { 2 },
+        shop_name: page.face.name.clone(),
+        reference,
+        made_at: page.pen.now,
+        key: app.keys().public_key().0,
+    };
+    Ok((header, receipt))
 }
 
 /// A file that only this program can open and that is gone when it is closed.
@@ -209,12 +274,12 @@ fn opened(message: i64, salt: &[u8], words: &str) -> TextRow {
 }
 
 /// Each file with its path in the archive and the place of its bytes; without both where it was erased.
-fn places(dossier: &Dossier) -> Vec<(FileRow, Option<FileName>)> {
+fn places(dossier: &Dossier, under: &str) -> Vec<(FileRow, Option<FileName>)> {
     let numbered = dossier.evidence.iter().enumerate();
     numbered
         .map(|(place, evidence)| {
             let blob = evidence.blob_name.as_deref().and_then(FileName::parse);
-            let path = blob.map(|_| format!("files/{:02}-{}", place + 1, evidence.name));
+            let path = blob.map(|_| format!("{under}files/{:02}-{}", place + 1, evidence.name));
             (FileRow { file: evidence.id.get(), path }, blob)
         })
         .collect()

@@ -14,7 +14,7 @@ use domain::{Day, Refusal};
 use store::cases;
 use view::{HARD, Page};
 use web::staff::{Agent, CanSee};
-use web::{App, Holder, Kind, Path, Problem, hand_out_pdf};
+use web::{App, Holder, Kind, Path, Problem, Query, hand_out_pdf};
 
 /// A complaint that is printed.
 pub(crate) struct Printed<'p> {
@@ -30,12 +30,20 @@ pub(crate) struct Printed<'p> {
     pub(crate) filed: Option<(&'p Filing, &'p Receipt)>,
 }
 
-/// `GET /c/{token}/claim.pdf`
-pub(super) async fn download(holder: Holder) -> Result<Response, Problem> {
+/// Of which case a paper is asked for, where it is one that was taken into the link's.
+#[derive(serde::Deserialize)]
+pub(crate) struct OfPart {
+    /// Its number.
+    pub(crate) of: Option<String>,
+}
+
+/// `GET /c/{token}/claim.pdf`; `of` names a case that was taken into the link's.
+pub(super) async fn download(holder: Holder, Query(asked): Query<OfPart>) -> Result<Response, Problem> {
     // It bears the shopper's name and addresses.
     if holder.party == Party::Helper {
         return Err(Refusal::NotYours.into());
     }
+    let holder = holder.of_part(asked.of.as_deref()).await?;
     let (visit, shop, id) = (&holder.visit, holder.shop(), holder.case);
     visit.app.limits().take(Kind::Paper, &visit.address).map_err(Problem::TooMany)?;
     let dossier = visit.app.store().read(move |tx| Dossier::read(tx, shop, id)).await?;

@@ -10,14 +10,16 @@ use serde::Deserialize;
 use store::cases;
 use web::{App, Holder, Problem, Query};
 
-/// Which entry.
+/// Which entry, and of which case where it is one that was taken into the link's.
 #[derive(Deserialize)]
 pub(crate) struct Asked {
     seq: Option<i64>,
+    of: Option<String>,
 }
 
 /// `GET /c/{token}/receipt.json`
 pub(crate) async fn download(holder: Holder, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    let holder = holder.of_part(asked.of.as_deref()).await?;
     let (shop, id) = (holder.shop(), holder.case);
     let app = &holder.visit.app;
     let case = app.store().read(move |tx| cases::peek(tx, shop, id)).await?.ok_or(Problem::NotFound)?;

@@ -200,6 +200,7 @@ payout-failed = did not come; the shop must pay it again
 payout-refused = the shop did not confirm this part; the rest stands
 payout-paid = on its way since { $when }: say below when it came
 voucher-title = Your voucher
+voucher-of = Your voucher, from case { $reference }
 voucher-until = can be used to { $by }, worth { $of } at first
 voucher-expired = expired { $by }
 voucher-spent = used up
@@ -263,3 +264,8 @@ step-investigated = Somebody looks into it
 step-responded = We answered
 step-communicated = Decision told
 step-closed = Finished
+
+## Cases that were merged into this one
+parts-title = Also belongs here
+parts-text = The shop merged these cases of yours with this one. Each keeps its own receipt and file; the file above holds them too.
+part-opened = filed on { $day }

@@ -63,7 +63,7 @@ pub(super) async fn ask(
         Deed::Own(_) => "bulk-do-owner",
         Deed::Sort(..) => "bulk-do-sort",
         Deed::Close(_) => "bulk-do-close",
-        Deed::Merge(_) => "bulk-do-merge",
+        Deed::Merge(..) => "bulk-do-merge",
     });
     answer(&AskPage {
         rail: rail::rail(agent, &page, &board, None),

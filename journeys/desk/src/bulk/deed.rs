@@ -32,8 +32,9 @@ pub(super) enum Deed {
     Sort(Option<Intent>, Option<Urgency>),
     /// It ends so, without a sum.
     Close(Outcome),
-    /// It goes into that one, of the same shopper.
-    Merge(CaseId),
+    /// It goes into that one, of the same shopper; and whether those were looked at that have nothing but the order in
+    /// common.
+    Merge(CaseId, bool),
 }
 
 /// A case that was chosen, with the newest entry of its journal that the chooser saw, where they saw the line.
@@ -94,7 +95,7 @@ impl Deed {
             Self::Own(_) => "owner",
             Self::Sort(..) => "sort",
             Self::Close(_) => "close",
-            Self::Merge(_) => "merge",
+            Self::Merge(..) => "merge",
         }
     }
 }
@@ -131,7 +132,7 @@ pub(super) async fn carry_out(
         let written = store
             .write(move |tx| {
                 let into = match deed {
-                    Deed::Merge(into) => Some(into),
+                    Deed::Merge(into, _) => Some(into),
                     _ => None,
                 };
                 lock(tx, doer.shop, batch.iter().map(|one| one.case).chain(into))?;
@@ -184,10 +185,10 @@ fn decided(
         }
     }
     let event = match deed {
-        Deed::Merge(into) => {
+        Deed::Merge(into, is_looked_at) => {
             let into = cases::load(tx, doer.shop, into)?.filter(|into| into.is_seen_by(doer.role));
             let into = into.ok_or(Problem::Field("case", "changed"))?;
-            return Ok(cases::merge::<Problem>(tx, doer.by, (case, &into))?.0);
+            return Ok(cases::merge::<Problem>(tx, doer.by, (case, &into), is_looked_at)?.0);
         }
         Deed::Own(owner) => {
             check_person(tx, case, owner)?;
@@ -217,7 +218,7 @@ const fn bears_on(deed: Deed, event: &Event) -> bool {
     match deed {
         Deed::Own(_) => matches!(event, Event::Owned(_) | Event::Erased { .. }),
         Deed::Sort(..) => event.sorts() || event.moves_talk(),
-        Deed::Close(_) | Deed::Merge(_) => !matches!(
+        Deed::Close(_) | Deed::Merge(..) => !matches!(
             event,
             Event::Notified { .. }
                 | Event::Warned { .. }
@@ -325,6 +326,7 @@ pub(super) async fn take_back(
 fn check_stands(history: &[Happened], kind: &str, of: i64) -> Result<(), Problem> {
     let newest = history.iter().rfind(|one| match one.event {
         Event::Owned(_) => kind == "owner",
+        Event::Merged { .. } | Event::Unmerged(_) => kind == "merge",
         Event::Closed { .. }
         | Event::Confirmed
         | Event::Disputed { .. }
@@ -363,6 +365,8 @@ fn undo(
             own(&case, one.owner_before, case.owner)?
         }
         "merge" => {
+            // Somebody may have parted it since, and merged it anew: that is theirs.
+            check_stands(&history, kind, one.seq)?;
             let into = case.merged_into().map(|into| cases::load(tx, doer.shop, into)).transpose()?.flatten();
             let into = into.filter(|into| into.is_seen_by(doer.role));
             let into = into.ok_or(Problem::Field("case", "as-it-was"))?;

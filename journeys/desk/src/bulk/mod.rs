@@ -86,7 +86,7 @@ async fn carry_out(agent: Agent<CanAnswer>, typed: Answers) -> Result<Response, 
             return back("unknown");
         }
         // A list is of many shoppers: those of one are ticked.
-        if matches!(deed, Deed::Merge(_)) {
+        if matches!(deed, Deed::Merge(..)) {
             return back("tick");
         }
         let (chosen, is_short) = whole_list(&agent, doer, &place).await?;
@@ -101,13 +101,13 @@ async fn carry_out(agent: Agent<CanAnswer>, typed: Answers) -> Result<Response, 
         return back("none");
     }
     let deed = match deed {
-        Deed::Merge(_) => {
+        Deed::Merge(_, is_looked_at) => {
             let Some(into) = oldest(&agent, doer, &chosen).await? else { return back("two") };
             chosen.retain(|one| one.case != into);
             if chosen.is_empty() {
                 return back("two");
             }
-            Deed::Merge(into)
+            Deed::Merge(into, is_looked_at)
         }
         deed => deed,
     };
@@ -138,7 +138,7 @@ fn wanted(typed: &Answers) -> Option<Deed> {
             let outcome = Outcome::from_code(typed.get("outcome"))?;
             OUTCOMES.contains(&outcome).then_some(Deed::Close(outcome))
         }
-        "merge" => Some(Deed::Merge(CaseId::new(0))),
+        "merge" => Some(Deed::Merge(CaseId::new(0), typed.has("looked"))),
         _ => None,
     }
 }

@@ -60,7 +60,11 @@ pub(crate) fn form(page: &Page, board: &Board, place: &Place) -> Html {
             all.answer(one.code(), page.t(&format!("outcome-{}", one.code())))
         });
     group(&mut out, &[outcomes.into()], ("close", page.t("bulk-do-close")));
-    group(&mut out, &[], ("merge", page.t("bulk-do-merge")));
+    let looked = Html::built(format!(
+        "<label class=\"tick\"><input type=\"checkbox\" name=\"looked\" value=\"yes\"><span>{}</span></label>",
+        page.t("bulk-looked")
+    ));
+    group(&mut out, &[looked], ("merge", page.t("bulk-do-merge")));
     out.push_str("</form>");
     Html::built(out)
 }

@@ -1,7 +1,7 @@
 //! Erasing the personal data of a case: a page that says what goes, what stays and what cannot be undone, and asks for
 //! the reason and the case's number; then the POST that does it.
 
-use super::opened::Sight;
+use super::opened::{Opened, Sight};
 use crate::inbox::{rail, shopper};
 use crate::place::Place;
 use askama::Template;
@@ -175,13 +175,19 @@ fn about(page: &Page, sight: &Sight) -> Html {
         Some(closure) => page.t(&format!("outcome-{}", closure.outcome.code())),
         None => page.t("erase-is-open"),
     };
-    facts(&[
+    let n_parts = opened.parts.iter().filter(|part| part.case.erased_at.is_none()).count();
+    let sum = |of: fn(&Opened) -> usize| of(opened) + opened.parts.iter().map(of).sum::<usize>();
+    let mut all = vec![
         Fact::new(page.t("erase-whose"), shopper(page, name, None)),
         Fact::new(page.t("erase-opened"), page.pen.day(case.opened_at.day_in(&page.pen.zone))),
         Fact::new(page.t("erase-state"), state),
-        Fact::new(page.t("erase-texts"), opened.said.len().to_string()),
-        Fact::new(page.t("erase-files"), opened.evidence.len().to_string()),
-    ])
+        Fact::new(page.t("erase-texts"), sum(|one| one.said.len()).to_string()),
+        Fact::new(page.t("erase-files"), sum(|one| one.evidence.len()).to_string()),
+    ];
+    if n_parts > 0 {
+        all.push(Fact::new(page.t("erase-parts"), page.tn("erase-parts-n", n_parts)));
+    }
+    facts(&all)
 }
 
 fn choices(page: &Page, others: &[Listed], typed: &Answers) -> Choices {

@@ -253,7 +253,7 @@ fn compose<P: Permission>(
         errors.push(notice(Tone::Plain, Icon::Lock, page.t("case-about-person")));
     }
     errors.extend((opened.case.asks_for_warning() && may_settle).then(|| buyers::asked(&page, &reference)));
-    errors.extend(ties::notices(&page, opened, (place, may_settle)));
+    errors.extend(ties::notices(&page, opened, (place, may_settle), agent.actor()));
     errors.extend(snooze::told(&page, place, opened, may_answer));
     errors.extend(unheard(agent, &page, opened));
     errors.extend(told.map(|key| notice(Tone::Warn, Icon::Send, page.t(key))));

@@ -45,11 +45,15 @@ const PAGES: &[&str] = &[
     "{view}/{word}",
 ];
 
+/// Bytes of such an address at the most: it travels in cookies and headers, whole or not at all.
+const BYTES_MAX: usize = 1_000;
+
 /// Whether an address that came from outside is a page of this desk: exact, as a browser would read it. What takes
 /// forms alone, what listens, and what signs in or out is none.
 pub(super) fn is_page(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    let is_plain = address.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let is_short = address.len() <= BYTES_MAX;
+    let is_plain = is_short && address.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     let inside = if path == "/desk" { Some("") } else { path.strip_prefix("/desk/") };
     is_plain && inside.is_some_and(|inside| path == "/desk" || PAGES.iter().any(|page| fits(page, inside)))
 }
@@ -86,7 +90,7 @@ fn fits(page: &str, path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{PAGES, is_page, page_of};
+    use super::{BYTES_MAX, PAGES, is_page, page_of};
     use axum::http::Request;
 
     #[test]
@@ -108,6 +112,8 @@ mod tests {
 
     #[test]
     fn whatever_else_is_asked_for_is_not() {
+        let long = |n: usize| format!("/desk/all?q={}", "a".repeat(n - "/desk/all?q=".len()));
+        assert!(is_page(&long(BYTES_MAX)) && !is_page(&long(BYTES_MAX + 1)));
         for bad in [
             "",
             "desk",

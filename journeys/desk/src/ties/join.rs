@@ -4,7 +4,7 @@ use crate::case::{Asked, Doing, Form, Wrong};
 use crate::place::Place;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::case::{Case, Tie};
+use domain::case::{Case, Kin, Tie};
 use domain::reference::CaseRef;
 use store::{Tx, cases};
 use view::parts::{Choices, Field};
@@ -63,6 +63,7 @@ pub(super) async fn join(
         return asked.again(Doing::Join, wrong, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
     let (lock, actor) = (asked.lock(), asked.agent.actor());
+    let is_looked_at = asked.typed.has("looked");
     let done = asked.agent.visit.app.store().write(move |tx| {
         let unknown = Problem::Field("number", "join-number-unknown");
         let id = cases::by_reference(tx, lock.shop, other)?.ok_or(unknown.clone())?;
@@ -76,8 +77,8 @@ pub(super) async fn join(
         }
         match how {
             How::Link(tie) => cases::tie::<Problem>(tx, actor, (&case, &other), tie)?,
-            How::Into => cases::merge::<Problem>(tx, actor, (&case, &other))?,
-            How::Here => cases::merge::<Problem>(tx, actor, (&other, &case))?,
+            How::Into => cases::merge::<Problem>(tx, actor, (&case, &other), is_looked_at)?,
+            How::Here => cases::merge::<Problem>(tx, actor, (&other, &case), is_looked_at)?,
         };
         Ok(())
     });
@@ -188,6 +189,12 @@ pub(crate) fn form(form: &Form<'_>) -> Html {
         how = how.answer(tie.code(), page.t(&format!("join-{}", tie.code().replace('_', "-"))), "");
     }
     fields.push(how.chosen(typed("how")).into());
+    // Asked where it may matter: a case that is named by its number is known only when the form was sent.
+    let is_alone = |near: &&super::Near| near.same.kin(false) == Kin::Order { is_looked_at: false };
+    if case.closure().is_none() && (form.sent.is_some() || known.iter().any(is_alone)) {
+        let looked = Choices::many("looked").answer("yes", page.t("join-looked"), page.t("join-looked.hint"));
+        fields.push(looked.chosen(typed("looked")).into());
+    }
     fields.push(Html::built(format!("<p class=\"hint\">{}</p>", page.t("join-note"))));
     let error = form.error("text");
     if !error.is_empty() {
@@ -201,7 +208,7 @@ fn hint(page: &Page, near: &super::Near) -> String {
     let same = near.same;
     let by = [(same.email, "join-by-email"), (same.phone, "join-by-phone"), (same.order, "join-by-order")];
     let mut said: Vec<&str> = by.into_iter().filter(|(is, _)| *is).map(|(_, key)| page.t(key)).collect();
-    if same.order && !same.email && !same.phone {
+    if same.kin(false) == (Kin::Order { is_looked_at: false }) {
         said.push(page.t("join-order-alone"));
     }
     said.join(" · ")

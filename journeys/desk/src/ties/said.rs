@@ -4,6 +4,7 @@ use super::join::way;
 use crate::case::{Doing, Opened};
 use crate::inbox::{Board, state};
 use crate::place::Place;
+use domain::Actor;
 use domain::case::{Event, Tie, UNDO_MERGE_MS};
 use std::fmt::Write as _;
 use store::cases::{Listed, Same};
@@ -109,12 +110,18 @@ fn fact(
     Fact::new(page.t(&format!("tie-{}", tie.code().replace('_', "-"))), Html::built(value))
 }
 
-/// What stands over the talk: that it goes on elsewhere, or that another one came in a moment ago; with the way back
-/// while there is one.
-pub(crate) fn notices(page: &Page, opened: &Opened, (place, may_part): (&Place, bool)) -> Vec<Html> {
+/// What stands over the talk: that it goes on elsewhere, or that another one came in a moment ago, the newest first; with
+/// the way back while there is one. The key takes back the newest that whoever looks at it did.
+pub(crate) fn notices(
+    page: &Page,
+    opened: &Opened,
+    (place, may_part): (&Place, bool),
+    me: Actor,
+) -> Vec<Html> {
     let mut all = Vec::new();
+    let mut has_key = false;
     let reference = opened.case.reference.to_string();
-    for one in &opened.history {
+    for one in opened.history.iter().rev() {
         let until = one.at.plus_ms(UNDO_MERGE_MS);
         let is_now = may_part && until >= page.pen.now;
         let (key, part, other) = match &one.event {
@@ -133,8 +140,11 @@ pub(crate) fn notices(page: &Page, opened: &Opened, (place, may_part): (&Place, 
         ));
         let said = page.rich(key, &[("reference", Arg::Html(link))]);
         let undo = if is_now {
+            let is_mine = one.actor == me && !has_key;
+            has_key |= is_mine;
+            let (key, shown) = if is_mine { (" data-key=\"z\"", " <kbd>Z</kbd>") } else { ("", "") };
             format!(
-                "<input type=\"hidden\" name=\"at\" value=\"{}\"><button class=\"tool\" data-key=\"z\">{} <kbd>Z</kbd></button>",
+                "<input type=\"hidden\" name=\"at\" value=\"{}\"><button class=\"tool\"{key}>{}{shown}</button>",
                 Html::from(place.carry()),
                 Html::from(page.ta("merged-undo", "until", page.pen.time(until)))
             )

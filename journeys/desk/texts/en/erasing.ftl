@@ -9,6 +9,11 @@ erase-state = State
 erase-is-open = still open: erasing will end it
 erase-texts = Texts
 erase-files = Files
+erase-parts = Merged into it
+erase-parts-n = { $n ->
+    [one] { $n } case, erased along with it
+   *[other] { $n } cases, erased along with it
+}
 erase-goes = What will be gone
 erase-goes-words = All words: messages, answers, internal notes. The case cannot be found by them any more.
 erase-goes-person = Name, e-mail, telephone and order number.

@@ -60,3 +60,6 @@ bulk-do-merge = Merge into the oldest
 bulk-done-merge = Merging
 bulk-tick-them = Nothing was done: tick the cases of one shopper that are to be merged.
 bulk-two = Nothing was done: tick two open cases at least.
+bulk-looked = I have looked at those that have only the order in common
+join-looked = I have looked at both
+    .hint = Needed where only the order is the same: two people may have ordered together, and each would read what the other wrote.

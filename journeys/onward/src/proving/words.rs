@@ -13,6 +13,9 @@ pub(super) fn said_of_proved(page: &Page, proved: &Proved, is_ours: bool) -> Ver
         page.tn("proved-entries", proved.entries),
         page.with("proved-texts", &[("texts", proved.texts.into()), ("files", proved.files.into())]),
     ];
+    if proved.parts > 0 {
+        lines.push(page.tn("proved-parts", proved.parts));
+    }
     if proved.erased > 0 {
         lines.push(page.tn("proved-erased", proved.erased));
     }
@@ -50,6 +53,7 @@ pub(super) fn said_of_finding(page: &Page, finding: &Finding) -> Verdict {
     let why = match finding {
         Finding::NotWhole(_) | Finding::Reading(_) => page.t("finding-not-whole").to_owned(),
         Finding::TooMuch => page.t("finding-too-much").to_owned(),
+        Finding::Part(reference) => page.ta("finding-part", "reference", reference.as_str()),
         Finding::Seal => page.t("finding-seal").to_owned(),
         Finding::Chain(_) => page.t("finding-chain").to_owned(),
         Finding::Text(id) => page.ta("finding-text", "text", text(*id)),

@@ -60,3 +60,5 @@ finding-rewritten = History was rewritten: entry { $seq } is not the one that { 
 finding-ask = Keep the file and the receipt as they are, and ask whoever gave you the file for a new one.
 finding-program = In the words of the program: { $words }
 proved-covered = Texts in which data of other people are covered: { $n }. Their words are proved by the whole case file.
+proved-parts = Cases merged into this one, each proved by its own journal: { $n }.
+finding-part = { $reference } is not the case that the journal knows to have been merged into this one.

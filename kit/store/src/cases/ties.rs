@@ -7,7 +7,7 @@ use super::read::{details, head, history, load, peek, said};
 use super::save::apply;
 use crate::{Fault, Tx};
 use domain::case::{
-    Case, Channel, Event, PARTS_MAX, SplitInto, SplitOff, Stage, Terms, Tie, give_back, hex,
+    Case, Channel, Event, Kin, PARTS_MAX, SplitInto, SplitOff, Stage, Terms, Tie, give_back, hex,
     merge as decide_merge, split as decide_split, take_in, tie as decide_tie, unmerge as decide_unmerge,
     untie as decide_untie,
 };
@@ -49,6 +49,16 @@ impl Same {
             email: same(email(one), email(other)),
             phone: same(phone(one), phone(other)),
             order: same(order(one), order(other)),
+        }
+    }
+
+    /// What that says of two cases, and whether somebody looked at both.
+    #[must_use]
+    pub const fn kin(self, is_looked_at: bool) -> Kin {
+        match (self.email || self.phone, self.order) {
+            (true, _) => Kin::Person,
+            (false, true) => Kin::Order { is_looked_at },
+            (false, false) => Kin::Strangers,
         }
     }
 
@@ -140,18 +150,25 @@ pub fn untie(tx: &mut Tx<'_>, actor: Actor, (case, other): (&Case, &Case)) -> Re
     }
 }
 
-/// Takes a case into another one; both are locked. Gives both as they are then.
+/// Takes a case into another one; both are locked. Gives both as they are then. `is_looked_at` says that a person saw
+/// that the order alone is the same, where it is.
 ///
 /// # Errors
 /// A [`Refusal`] of [`domain::case::merge`]; what the database ends in.
-pub fn merge<E>(tx: &mut Tx<'_>, actor: Actor, (part, into): (&Case, &Case)) -> Result<(Case, Case), E>
+pub fn merge<E>(
+    tx: &mut Tx<'_>,
+    actor: Actor,
+    (part, into): (&Case, &Case),
+    is_looked_at: bool,
+) -> Result<(Case, Case), E>
 where
     E: From<Refusal> + From<Fault>,
 {
     let shop = part.shop;
     let known = details(tx, shop, part.id)?.zip(details(tx, shop, into.id)?);
-    let is_same = known.is_some_and(|((one, _), (other, _))| Same::of(&one, &other).is_any());
-    let merged = decide_merge(part, into, is_same)?;
+    let same = known.map(|((one, _), (other, _))| Same::of(&one, &other)).unwrap_or_default();
+    let n_parts = parts(tx, shop, part)?.len() + parts(tx, shop, into)?.len();
+    let merged = decide_merge(part, into, (same.kin(is_looked_at), n_parts))?;
     let gone = apply(tx, part, actor, &[merged])?;
     let head = head(tx, shop, part.id.get())?.map(|entry| hex(&entry.hash)).unwrap_or_default();
     let whole = apply(tx, into, actor, &[take_in(part, head)])?;

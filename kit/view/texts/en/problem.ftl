@@ -61,6 +61,7 @@ refusal-merged = This case was merged into another one: whatever is to be said o
 refusal-nothing-chosen = Nothing that can be done was chosen: choose again
 refusal-offer-open = An offer stands in this case, or something agreed is still to be given or confirmed: settle that first
 refusal-other-shopper = The two cases have no e-mail address, telephone or order in common. Merged, one person would read what another one wrote: link them instead
+refusal-order-alone = Only the order is the same: two people may have ordered together, and merged, each would read what the other wrote. Look at both cases and say that you did, or link them instead
 refusal-person-apart = A complaint about a person does not go into an ordinary case: managers alone read it. Link the two instead
 refusal-same-case = This is the same case: choose another one
 refusal-too-late-to-part = A merging can be taken back for ten minutes; they have passed

@@ -6,6 +6,7 @@ mod keys;
 mod talk;
 mod token;
 
+use super::next::is_page;
 use super::{TEXTS, enter};
 use askama::Template;
 use axum::Router;
@@ -145,7 +146,9 @@ pub(super) async fn begin(visit: Visit, Query(asked): Query<Asked>) -> Result<Re
     let sign = if doors.authorization_endpoint.contains('?') { '&' } else { '?' };
     let location = format!("{}{sign}{query}", doors.authorization_endpoint);
     let stage = Stage::Asked { issuer: settings.issuer, state, nonce, verifier };
-    let carried = Carried::new(visit.app.now(), asked.next, stage);
+    // What nobody can be led to is not carried: a cookie has its bound.
+    let next = Some(asked.next).filter(|next| next == DONE || is_page(next)).unwrap_or_default();
+    let carried = Carried::new(visit.app.now(), next, stage);
     let location = HeaderValue::from_str(&location).map_err(|e| Problem::fault(&e))?;
     let led = (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response();
     Ok(with_cookie(led, &carried.header(&visit.app)))
