@@ -1,12 +1,14 @@
 //! Limits against floods: so many of one kind from one source in so much time.
 
 use domain::{Clock, Moment};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
+use std::net::Ipv6Addr;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Sources remembered at the most; beyond that the oldest shelf is emptied.
+/// Sources remembered at the most on each shelf; beyond that the half that came least lately is forgotten.
 const SOURCES_MAX: usize = 50_000;
 
 /// What is limited, with how many in a burst and how many an hour.
@@ -18,6 +20,8 @@ pub enum Kind {
     OpenCase,
     /// Drafts kept while they are typed, from one address.
     Draft,
+    /// Drafts begun from one address.
+    NewDraft,
     /// Letters set as PDF, for one address.
     Paper,
     /// Messages from one address.
@@ -41,6 +45,11 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether it stands before something that is guessed or searched out.
+    const fn guards(self) -> bool {
+        matches!(self, Self::Find | Self::Prove | Self::Reset | Self::SignIn)
+    }
+
     /// Burst, and how many come back in an hour.
     const fn rate(self) -> (f64, f64) {
         match self {
@@ -51,6 +60,7 @@ impl Kind {
             Self::Reset => (3.0, 3.0),
             Self::OpenCase => (20.0, 60.0),
             Self::Draft => (240.0, 3_600.0),
+            Self::NewDraft => (30.0, 120.0),
             Self::Paper => (30.0, 300.0),
             Self::Write => (60.0, 600.0),
             Self::Find => (10.0, 30.0),
@@ -66,8 +76,12 @@ pub struct Limits {
     clock: Arc<dyn Clock>,
     hasher: RandomState,
     lenient: bool,
-    buckets: Mutex<HashMap<(Kind, u64), Bucket>>,
+    // What guards secrets has a shelf of its own: a flood of anything else never makes it forget.
+    guards: Mutex<Shelf>,
+    others: Mutex<Shelf>,
 }
+
+type Shelf = HashMap<(Kind, u64), Bucket>;
 
 struct Bucket {
     left: f64,
@@ -78,7 +92,13 @@ impl Limits {
     /// Limits by this clock. `lenient` takes them off everything but sign-in: for the demo and for measuring.
     #[must_use]
     pub fn new(clock: Arc<dyn Clock>, lenient: bool) -> Self {
-        Self { clock, hasher: RandomState::new(), lenient, buckets: Mutex::new(HashMap::new()) }
+        Self {
+            clock,
+            hasher: RandomState::new(),
+            lenient,
+            guards: Mutex::default(),
+            others: Mutex::default(),
+        }
     }
 
     /// Takes one from the source's allowance.
@@ -92,18 +112,13 @@ impl Limits {
         let (burst, hourly) = kind.rate();
         let per_ms = hourly / 3_600_000.0;
         let now = self.clock.now();
-        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        let shelf = if kind.guards() { &self.guards } else { &self.others };
+        let mut buckets = shelf.lock().unwrap_or_else(PoisonError::into_inner);
         if buckets.len() >= SOURCES_MAX {
-            buckets.retain(|(kind, _), bucket| {
-                let (burst, hourly) = kind.rate();
-                bucket.left + passed_ms(now, bucket.at) * hourly / 3_600_000.0 < burst
-            });
+            make_room(&mut buckets, now);
         }
-        if buckets.len() >= SOURCES_MAX {
-            buckets.clear();
-        }
-        let bucket =
-            buckets.entry((kind, self.hasher.hash_one(source))).or_insert(Bucket { left: burst, at: now });
+        let source = self.hasher.hash_one(network(source).as_ref());
+        let bucket = buckets.entry((kind, source)).or_insert(Bucket { left: burst, at: now });
         bucket.left = (bucket.left + passed_ms(now, bucket.at) * per_ms).min(burst);
         bucket.at = now;
         if bucket.left < 1.0 {
@@ -117,6 +132,40 @@ impl Limits {
         }
         bucket.left -= 1.0;
         Ok(())
+    }
+}
+
+/// Forgets who has their whole allowance again; where that is not enough, the half that came least lately.
+fn make_room(buckets: &mut Shelf, now: Moment) {
+    buckets.retain(|(kind, _), bucket| {
+        let (burst, hourly) = kind.rate();
+        bucket.left + passed_ms(now, bucket.at) * hourly / 3_600_000.0 < burst
+    });
+    if buckets.len() < SOURCES_MAX {
+        return;
+    }
+    let mut moments: Vec<Moment> = buckets.values().map(|bucket| bucket.at).collect();
+    let middle = moments.len() / 2;
+    let (_, median, _) = moments.select_nth_unstable(middle);
+    let median = *median;
+    // Of those that came at the very middle as many go as are too many.
+    let mut spare = SOURCES_MAX / 2;
+    buckets.retain(|_, bucket| {
+        let stays = bucket.at >= median && spare > 0;
+        spare -= usize::from(stays);
+        stays
+    });
+}
+
+/// Whom a source stands for: a customer of an IPv6 network is given 2^64 addresses and counts as one.
+fn network(source: &str) -> Cow<'_, str> {
+    let Ok(address) = source.parse::<Ipv6Addr>() else { return Cow::Borrowed(source) };
+    match address.to_ipv4_mapped() {
+        Some(mapped) => Cow::Owned(mapped.to_string()),
+        None => {
+            let [a, b, c, d, ..] = address.segments();
+            Cow::Owned(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).to_string())
+        }
     }
 }
 
@@ -150,6 +199,44 @@ mod tests {
         hand.0.store(120_000, Ordering::Relaxed);
         assert_eq!(limits.take(Kind::Find, "1.2.3.4"), Ok(()));
         assert!(limits.take(Kind::Find, "1.2.3.4").is_err());
+    }
+
+    #[test]
+    fn the_addresses_of_one_ipv6_customer_count_as_one() {
+        let limits = Limits::new(Arc::new(Hand(AtomicI64::new(0))), false);
+        for n in 0..10 {
+            assert_eq!(limits.take(Kind::Find, &format!("2001:db8:1:2:{n}::{n}")), Ok(()));
+        }
+        assert!(limits.take(Kind::Find, "2001:db8:1:2:ffff::1").is_err());
+        assert_eq!(limits.take(Kind::Find, "2001:db8:1:3::1"), Ok(()));
+        for _ in 0..9 {
+            assert_eq!(limits.take(Kind::Find, "::ffff:1.2.3.4"), Ok(()));
+        }
+        assert_eq!(limits.take(Kind::Find, "1.2.3.4"), Ok(()));
+        assert!(limits.take(Kind::Find, "1.2.3.4").is_err());
+    }
+
+    #[test]
+    fn a_flood_of_sources_frees_nobody_who_was_here_just_now() {
+        let hand = Arc::new(Hand(AtomicI64::new(0)));
+        let limits = Limits::new(Arc::clone(&hand) as Arc<dyn Clock>, false);
+        for _ in 0..20 {
+            assert_eq!(limits.take(Kind::SignIn, "thief"), Ok(()));
+            assert_eq!(limits.take(Kind::OpenCase, "thief"), Ok(()));
+        }
+        for n in 0..=SOURCES_MAX {
+            assert_eq!(limits.take(Kind::OpenCase, &format!("source {n}")), Ok(()));
+        }
+        assert!(limits.take(Kind::SignIn, "thief").is_err(), "another shelf");
+        hand.0.store(1, Ordering::Relaxed);
+        for n in 0..SOURCES_MAX / 4 {
+            assert_eq!(limits.take(Kind::OpenCase, &format!("later {n}")), Ok(()));
+        }
+        assert!(limits.others.lock().unwrap().len() <= SOURCES_MAX);
+        for _ in 0..19 {
+            assert_eq!(limits.take(Kind::OpenCase, "later 1"), Ok(()));
+        }
+        assert!(limits.take(Kind::OpenCase, "later 1").is_err());
     }
 
     #[test]

@@ -9,7 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri};
 use domain::id::ShopId;
 use domain::{Lang, Moment};
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, OnceLock};
 
 /// The cookie that remembers a chosen language.
@@ -140,9 +140,10 @@ fn address(parts: &Parts) -> String {
         .get("x-forwarded-for")
         .and_then(|value| value.to_str().ok())
         .and_then(|list| list.rsplit(',').next())
-        .map(|last| last.trim().to_owned());
+        // What is no address is nobody's: the proxy itself stands for it.
+        .and_then(|last| last.trim().parse::<IpAddr>().ok());
     match peer {
-        Some(ip) if ip.is_loopback() => forwarded.unwrap_or_else(|| ip.to_string()),
+        Some(ip) if ip.is_loopback() => forwarded.unwrap_or(ip).to_string(),
         Some(ip) => ip.to_string(),
         None => "unknown".to_owned(),
     }

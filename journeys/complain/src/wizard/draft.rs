@@ -13,7 +13,7 @@ use domain::time::{DAY_MS, HOUR_MS};
 use store::{Fault, Outcome, Tx, values};
 use view::{Arg, Page};
 use web::staff::hash_of;
-use web::{Problem, Round, Visit, cookie};
+use web::{Kind, Problem, Round, Visit, cookie};
 
 /// The cookie that carries a draft's token.
 const DRAFT_COOKIE: &str = "draft";
@@ -59,8 +59,11 @@ impl Held {
         })
     }
 
-    /// Keeps the draft.
+    /// Keeps the draft. How many are begun from one address has a limit: each waits for a month.
     pub(super) async fn keep(&self, visit: &Visit) -> Result<(), Problem> {
+        if self.kept_at.is_none() {
+            visit.app.limits().take(Kind::NewDraft, &visit.address).map_err(Problem::TooMany)?;
+        }
         let body = serde_json::to_string(&self.draft).map_err(|e| Problem::fault(&e))?;
         let (shop, hash, case) = (visit.shop.id, self.hash(), self.case);
         let kept = visit.app.store().write(move |tx| {

@@ -9,8 +9,9 @@ store::statements! {
         on conflict (shop_id, token_hash) do update set body = excluded.body, updated_at = excluded.updated_at" => [];
     /// A draft is sent or thrown away.
     DROP = "delete from form_draft where shop_id = $1 and token_hash = $2" => [];
-    /// Drafts that nobody came back to.
-    SWEEP = "delete from form_draft where shop_id = $1 and updated_at < $2" => [];
+    /// Drafts that nobody came back to; what is kept beside a case, as a letter changed by hand, stays with it.
+    SWEEP = "delete from form_draft where shop_id = $1 and updated_at < $2 \
+        and not exists (select 1 from cases c where c.shop_id = form_draft.shop_id and c.id = form_draft.case_id)" => [];
     /// A file that a draft holds.
     KNOWN_FILE = "select case_id from form_draft where shop_id = $1 and case_id = $2 and body like '%' || $3 || '%'"
         => [Int];

@@ -24,8 +24,9 @@ pub(crate) async fn keep_what(visit: Visit, headers: HeaderMap, typed: Answers) 
     let mut held = Held::of(&visit, &headers).await?;
     let wrong = held.draft.take_what(&typed);
     if held.draft.ground == RETURN && !typed.has("language") {
-        let text: String = form_urlencoded::byte_serialize(held.draft.story.trim().as_bytes()).collect();
-        return Ok(Redirect::to(&format!("/returns?text={text}")).into_response());
+        // The form goes on as it is, so that no address and no log holds its words.
+        held.keep(&visit).await?;
+        return Ok(held.remembered(&visit, Redirect::temporary("/returns").into_response()));
     }
     go_on(&visit, (&held, Step::What), &typed, &wrong).await
 }
@@ -57,8 +58,12 @@ pub(crate) async fn keep_evidence(
             }
             break;
         }
-        visit.app.limits().take(Kind::Write, &visit.address).map_err(Problem::TooMany)?;
         let name = file.name.clone();
+        if let Err(seconds) = visit.app.limits().take(Kind::Write, &visit.address) {
+            // What came before it and what was typed stays.
+            held.keep(&visit).await?;
+            return Err(Problem::TooMany(seconds));
+        }
         match keep(&visit.app, visit.shop.id, held.case, file).await {
             Ok(kept) => held.draft.files.push(kept),
             Err(Problem::Field(_, EMPTY_FILE)) => held.refused.push((name, "wizard-file-empty")),
