@@ -7,6 +7,7 @@ use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
+use sha2::{Digest, Sha256};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
@@ -152,6 +153,19 @@ impl Answers {
     pub fn typed(&self, name: &str) -> String {
         let found = self.fields.iter().find(|(known, _)| known == name);
         found.map(|(_, value)| value.replace("\r\n", "\n")).unwrap_or_default()
+    }
+
+    /// What the form says, without these fields: SHA-256 over names and values in their order, each with its length.
+    #[must_use]
+    pub fn content(&self, but: &[&str]) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        for part in
+            self.fields.iter().filter(|(name, _)| !but.contains(&name.as_str())).flat_map(|(n, v)| [n, v])
+        {
+            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(part.as_bytes());
+        }
+        hash.finalize().into()
     }
 
     /// Every value of a field.

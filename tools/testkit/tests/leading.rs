@@ -67,6 +67,49 @@ fn a_case_number_leads_to_the_way_back_into_the_case_whether_there_is_one_or_not
 }
 
 #[test]
+fn a_form_sent_again_with_other_words_is_another_case() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        let once = visitor.get("/talk").await.hidden("once");
+        let mut cases = Vec::new();
+        for words in ["Where is my parcel?", "Where is my parcel?", "And the second one?"] {
+            let fields = [("once", once.as_str()), ("text", words), ("email", "anna@post.example")];
+            cases.push(visitor.post("/talk", &fields).await.location);
+        }
+        assert_eq!(cases[0], cases[1], "twice is once");
+        assert_ne!(cases[0], cases[2]);
+        let page = visitor.get(cases[2].strip_suffix("/received").unwrap()).await.text();
+        assert!(page.contains("And the second one?"), "{page}");
+    });
+}
+
+#[test]
+fn a_story_that_a_return_settles_goes_along_in_no_address() {
+    both(async |kit| {
+        let mut visitor = kit.visitor();
+        let story = "The boots are too small, ".repeat(400);
+        let fields = [("ground", "return"), ("story", story.as_str())];
+        let on = visitor.post("/complain", &fields).await;
+        assert_eq!((on.status, on.location.as_str()), (StatusCode::TEMPORARY_REDIRECT, "/returns"));
+        let form = visitor.post("/returns", &fields).await.text();
+        assert!(form.contains(story.trim()), "{form}");
+        assert!(visitor.get("/complain").await.text().contains(story.trim()), "the draft is kept too");
+    });
+}
+
+#[test]
+fn drafts_begun_from_one_address_have_a_limit() {
+    both(async |kit| {
+        let mut status = StatusCode::OK;
+        for _ in 0..31 {
+            let fields = [("ground", "QLT.defect"), ("story", "It is broken")];
+            status = kit.visitor().post("/complain", &fields).await.status;
+        }
+        assert_eq!(status, StatusCode::TOO_MANY_REQUESTS);
+    });
+}
+
+#[test]
 fn danger_is_told_what_to_do_before_any_form() {
     both(async |kit| {
         let mut visitor = kit.visitor();

@@ -7,7 +7,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::Refusal;
 use domain::case::{Case, hex};
 use domain::id::{CaseId, ShopId};
-use domain::journal::commitment;
 use domain::redact::asks_for_secret;
 use domain::reference::CaseRef;
 use domain::role::Role;
@@ -85,7 +84,8 @@ impl Asked {
 
     /// The key of this form with what stands in it.
     pub(crate) fn command(&self, verb: &str) -> Command {
-        let said = hex(&commitment(&[0; 32], self.words().as_bytes()));
+        // What leads on from the form is no part of what it asks: two buttons pressed for one answer are one answer.
+        let said = hex(&self.typed.content(&["at", "do", "next", "seen", "then"]));
         Command::new(0, &format!("desk.{verb}:{}:{said}", self.typed.get("once")), verb.as_bytes())
     }
 
