@@ -50,6 +50,8 @@ refusals! {
     IntoClosed = "into-closed",
     /// The case that another one was to go into has itself gone into a third.
     IntoMerged = "into-merged",
+    /// They only read: an owner answers.
+    ReadsOnly = "reads-only",
     /// It goes on in another case: whatever is to be done is done there.
     Merged = "merged",
     /// Somebody else became the owner meanwhile.

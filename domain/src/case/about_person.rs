@@ -33,8 +33,12 @@ impl Case {
 /// Whether somebody of this role may answer for a case.
 ///
 /// # Errors
-/// [`Refusal::ForManagers`] where it is about a person, and they are none.
+/// [`Refusal::ReadsOnly`] where they answer nobody, [`Refusal::ForManagers`] where it is about a person, and they are no
+/// manager.
 pub const fn check_owner(case: &Case, role: Role) -> Result<(), Refusal> {
+    if !role.may(Right::AnswerCases) {
+        return Err(Refusal::ReadsOnly);
+    }
     if case.is_seen_by(role) { Ok(()) } else { Err(Refusal::ForManagers) }
 }
 

@@ -77,6 +77,31 @@ fn who_writes_is_seen_and_a_second_answer_is_warned_of() {
 }
 
 #[test]
+fn an_answer_of_somebody_who_answers_no_more_goes_out_to_nobody() {
+    both(async |kit| {
+        for changed in [[("do", "dismiss"), ("role", "agent")], [("do", "role"), ("role", "viewer")]] {
+            let (mut shopper, page) = kit.open_case("The lamp is dark").await;
+            let id = kit.hire(Role::Agent).await;
+            let (mut agent, mut owner) = (kit.sign_in(id).await, kit.staff(Role::Owner).await);
+            let list = agent.get("/desk/all").await.text();
+            let reference = list.split_once("data-ref=\"").unwrap().1.split_once('"').unwrap().0.to_owned();
+            assert_eq!(answers(&mut agent, &reference, ("Here is a new one", "")).await.0, FOUND);
+            let path = format!("/desk/settings/people/{}", id.get());
+            assert_eq!(owner.save(&path, &changed).await.status, FOUND, "{changed:?}");
+            kit.pass_seconds(11);
+            assert_eq!(kit.work().await, Vec::<String>::new());
+            assert!(!shopper.get(&page).await.text().contains("Here is a new one"), "{changed:?}");
+            let held = owner.get(&format!("/desk/all/{reference}")).await.text();
+            assert!(
+                held.contains("Here is a new one") && held.contains("does not answer cases any more"),
+                "{held}"
+            );
+            kit.pass_hours(1);
+        }
+    });
+}
+
+#[test]
 fn an_answer_is_looked_at_and_said_in_warmer_words() {
     both(async |kit| {
         let (mut one, mut viewer, reference) =

@@ -121,6 +121,11 @@ fn delicate_reached() -> Vec<(Refusal, &'static str, Refusal)> {
     personal.happens(Actor::Shopper, made);
     let agent = crate::role::Role::Agent;
     vec![
+        (
+            Refusal::ReadsOnly,
+            "a viewer holds it",
+            refused(check_owner(&personal.case, crate::role::Role::Viewer)),
+        ),
         (Refusal::ForManagers, "an agent holds it", refused(check_owner(&personal.case, agent))),
         (Refusal::NotDangerous, "buyers of calm", refused(settle_buyers(&Story::talk().case, true, None))),
     ]

@@ -200,9 +200,14 @@ fn what_is_about_a_person_is_for_managers_and_leaves_whoever_held_it() {
         assert_eq!((story.case.is_about_person(), story.case.owner.is_none()), (is_so, is_so), "{intent}");
         for role in Role::ALL {
             let is_manager = matches!(role, Role::Owner | Role::Manager);
-            let expected = if is_manager || !is_so { Ok(()) } else { Err(Refusal::ForManagers) };
+            let seen = is_manager || !is_so;
+            let expected = match (role, seen) {
+                (Role::Viewer, _) => Err(Refusal::ReadsOnly),
+                (_, true) => Ok(()),
+                (_, false) => Err(Refusal::ForManagers),
+            };
             assert_eq!(check_owner(&story.case, role), expected, "{intent} {}", role.code());
-            assert_eq!(story.case.is_seen_by(role), expected.is_ok());
+            assert_eq!(story.case.is_seen_by(role), seen);
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::inbox::Board;
 use crate::place::Place;
 use crate::turns::choosable;
 use domain::intent::{Intent, Urgency};
+use domain::role::Right;
 use std::fmt::Write as _;
 use store::cases::Listed;
 use view::parts::Select;
@@ -38,7 +39,8 @@ pub(crate) fn form(page: &Page, board: &Board, place: &Place) -> Html {
     );
     let mut people = Select::new("owner", page.t("owner-label")).answer("", page.t("bulk-not-chosen"));
     people = people.answer("nobody", page.t("owner-nobody"));
-    for person in board.people.iter().filter(|person| person.is_active) {
+    for person in board.people.iter().filter(|person| person.is_active && person.role.may(Right::AnswerCases))
+    {
         people = people.answer(person.id.to_string(), choosable(page, person));
     }
     group(&mut out, &[people.into()], ("owner", page.t("bulk-do-owner")));

@@ -13,7 +13,7 @@ use crate::place::Place;
 use crate::ties;
 use crate::tone;
 use crate::turns::choosable;
-use domain::case::{Outcome, Sorting, Turn};
+use domain::case::{Outcome, Sorting, Turn, check_owner};
 use domain::ground::Ground;
 use domain::hours::Hours;
 use domain::intent::{Intent, Urgency};
@@ -269,7 +269,7 @@ impl Form<'_> {
         let page = self.page;
         let mut people = Select::new("owner", page.t("owner-label")).answer("", page.t("owner-nobody"));
         let case = &self.opened.case;
-        let may = |person: &&Person| person.is_active && case.is_seen_by(person.role);
+        let may = |person: &&Person| person.is_active && check_owner(case, person.role).is_ok();
         for person in self.board.people.iter().filter(may) {
             people = people.answer(person.id.to_string(), choosable(page, person));
         }

@@ -9,12 +9,13 @@ use crate::{TEXTS, macros, rows};
 use domain::case::{Case, FILES_MAX, Reply, Turn, note};
 use domain::id::{CaseId, ShopId, StaffId};
 use domain::redact::Masked;
+use domain::role::Right;
 use domain::time::SECOND_MS;
 use domain::{Actor, Moment, Refusal};
 use store::files::{FileFault, FileName};
 use store::{Change, Claimed, Fault, Lane, NewTask, Outcome, Row, Tx, cases, values};
 use web::macros::Along;
-use web::staff::people;
+use web::staff::{Person, people};
 use web::{App, Errand, Problem, Shop, Uploaded};
 
 /// How long an answer can be taken back.
@@ -281,8 +282,14 @@ fn go_out(tx: &mut Tx<'_>, case: Case, waiting: &Outgoing, shop: &Shop) -> Resul
     let by = Actor::Staff(waiting.staff);
     let people = people(tx, case.shop)?;
     let writer = people.iter().find(|person| person.id == waiting.staff);
-    if writer.is_none_or(|writer| !case.is_seen_by(writer.role)) {
-        return hold_back(tx, case, waiting, writer.map_or("", |writer| &writer.name));
+    let answers = |writer: &&Person| writer.is_active && writer.role.may(Right::AnswerCases);
+    let name = writer.map_or("", |writer| &writer.name);
+    match writer.filter(answers) {
+        None => return hold_back(tx, case, waiting, ("answer-held-gone", name)),
+        Some(writer) if !case.is_seen_by(writer.role) => {
+            return hold_back(tx, case, waiting, ("answer-held-back", name));
+        }
+        Some(_) => {}
     }
     let n_files = cases::evidence(tx, case.shop, case.id)?.len();
     if n_files + waiting.files.len() > FILES_MAX {
@@ -317,9 +324,14 @@ fn remind(tx: &mut Tx<'_>, case: Case, waiting: &Outgoing, shop: &Shop) -> Resul
     Ok(cases::apply(tx, &case, Actor::Staff(waiting.staff), &[event])?)
 }
 
-/// The case is not for its writer any more: nothing goes out, and those who see it find the words in a note.
-fn hold_back(tx: &mut Tx<'_>, case: Case, waiting: &Outgoing, name: &str) -> Result<Case, Problem> {
-    let said = TEXTS.with(case.lang, "answer-held-back", &[("name", view::Arg::name(name))]);
+/// Its writer may not say it any more: nothing goes out, and those who see the case find the words in a note.
+fn hold_back(
+    tx: &mut Tx<'_>,
+    case: Case,
+    waiting: &Outgoing,
+    (why, name): (&str, &str),
+) -> Result<Case, Problem> {
+    let said = TEXTS.with(case.lang, why, &[("name", view::Arg::name(name))]);
     let words = Masked::of(&format!("{said}\n\n{}", waiting.words.as_str()));
     let noted = note(&case, cases::text(tx, &words))?;
     let case = cases::apply(tx, &case, Actor::Clock, &[noted])?;

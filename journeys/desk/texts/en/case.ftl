@@ -271,6 +271,7 @@ event-warned-offer-half = Half of the offer’s time has passed
 event-warned-offer-four_fifths = Four fifths of the offer’s time have passed
 event-warned-offer-last_day = The offer ends within a day: the shopper was reminded
 event-warned-offer-ended = The time of the offer has passed
+answer-held-gone = Not sent: { $name } does not answer cases any more. Decide whether this answer goes out:
 answer-held-back = Not sent: this case is about a person now, and { $name } does not see it any more. Decide whether this answer goes out:
 close-money = Money and vouchers go to the shopper by an offer. What was paid stands in the outcome by itself.
 close-money-link = Offer money

@@ -67,6 +67,7 @@ refusal-same-case = This is the same case: choose another one
 refusal-too-late-to-part = A merging can be taken back for ten minutes; they have passed
 refusal-too-many-ties = There is no room for more cases that hang together with this one
 refusal-whole-case = Leave at least one message of the shopper here: split off only a part
+refusal-reads-only = This person only reads: choose somebody who answers cases
 refusal-for-managers = This case is about a person: only a manager sees it and answers for it. Choose a manager
 refusal-newer-owner = The case has a new owner. See who, and decide again
 refusal-offer-first = Money and vouchers go to the shopper by an offer, so that they stand in the ledger and are paid once. Offer it here: what you had chosen is filled in
