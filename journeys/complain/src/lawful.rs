@@ -80,9 +80,10 @@ fn penalty(page: &Page, case: &Case) -> Html {
     let Some((late, got)) = late.and_then(|by_law| overdue(by_law, stage.law_due(), page.pen.today())) else {
         return Html::default();
     };
-    let steps = got.steps.iter().map(|told| format!("<li>{}</li>", Html::from(told.in_lang(page.lang))));
+    let typed = |told: &law::said::Told| Html::from(view::typeset(page.lang, told.in_lang(page.lang)));
+    let steps = got.steps.iter().map(|told| format!("<li>{}</li>", typed(told)));
     Html::built(format!(
-        "<div class=\"stack\"><p><strong>{}</strong></p><ol class=\"list\">{}</ol><p>{}</p></div>",
+        "<div class=\"stack\" id=\"late\"><p><strong>{}</strong></p><ol class=\"list\">{}</ol><p>{}</p></div>",
         Html::from(page.t("law-penalty")),
         steps.collect::<String>(),
         Html::from(page.ta("law-penalty-basis", "article", late.penalty.article.in_lang(page.lang))),

@@ -1,5 +1,6 @@
 //! Letters as data: parts in order, sentences chosen by ground, remedy and day. Fills in what is known and marks every gap; invents nothing.
 
+mod alone;
 pub mod field;
 pub mod paper;
 pub mod write;

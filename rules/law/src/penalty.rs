@@ -2,6 +2,7 @@
 
 use crate::calendar::neighbour;
 use crate::deadline::Deadline;
+use crate::letter::write::sum_in;
 use crate::pack::Pack;
 use crate::rule::{Rule, Start};
 use crate::said::{Said, Told};
@@ -158,7 +159,7 @@ impl Late {
         let mut got = accrued(&self.penalty, self.due, on, sums);
         let newer = self.changed.and_then(|rule| Some((rule.valid_from?, rule.penalty?)));
         if let Some((since, penalty)) = newer.filter(|_| got.days_late > 0) {
-            let most = sum_in_words(accrued(&penalty, self.due, on, sums).amount, sums.currency);
+            let most = told(accrued(&penalty, self.due, on, sums).amount, sums.currency);
             let since = day_in_words(since);
             got.steps.push(Told {
                 en: format!(
@@ -233,7 +234,7 @@ fn explain(penalty: &Penalty, due: Day, on: Day, sums: Sums<'_>, got: &Accrued) 
     }
     let (due, on) = (day_in_words(due), day_in_words(on));
     let (base, whole) = (penalty.base.of(sums), got.uncapped);
-    let (base, whole) = (sum_in_words(base, sums.currency), sum_in_words(whole, sums.currency));
+    let (base, whole) = (told(base, sums.currency), told(whole, sums.currency));
     let rate = percent(penalty.basis_points);
     let (every_en, every_ru) = match penalty.every {
         Every::Day => ("a day", "в день"),
@@ -264,14 +265,14 @@ fn explain(penalty: &Penalty, due: Day, on: Day, sums: Sums<'_>, got: &Accrued) 
             ),
         },
     ];
-    let most = sum_in_words(got.amount, sums.currency);
+    let most = told(got.amount, sums.currency);
     if got.capped {
         steps.push(Told {
             en: format!("The law caps it at {}.", most.en),
             ru: format!("Закон ограничивает её суммой {}.", most.ru),
         });
     } else if let Some(cap) = penalty.cap.of(sums) {
-        let cap = sum_in_words(cap, sums.currency);
+        let cap = told(cap, sums.currency);
         steps.push(Told {
             en: format!("It may grow to {} and no further: the law caps it.", cap.en),
             ru: format!("Она может вырасти до {} и не больше: таков предел по закону.", cap.ru),
@@ -287,6 +288,11 @@ fn explain(penalty: &Penalty, due: Day, on: Day, sums: Sums<'_>, got: &Accrued) 
 fn percent(basis_points: u16) -> String {
     let (whole, rest) = (basis_points / 100, basis_points % 100);
     if rest == 0 { whole.to_string() } else { format!("{whole}.{rest:02}").trim_end_matches('0').to_owned() }
+}
+
+/// A sum: in English with its code, in Russian with its sign and without kopecks that are none.
+fn told(minor: i64, currency: &str) -> Told {
+    Told { en: sum_in_words(minor, currency).en, ru: sum_in("ru", minor, currency) }
 }
 
 #[cfg(test)]
@@ -343,7 +349,7 @@ mod tests {
         let rule = pack.rule("ru.prepaid.late", due).unwrap();
         let late = accrued(&rule.penalty.unwrap(), due, date(2026, 11, 11), SUMS);
         assert_eq!((late.days_late, late.amount), (10, 20_000));
-        assert!(late.steps[1].ru.starts_with("0,5 % в день от 4 000,00 RUB"), "{}", late.steps[1].ru);
+        assert!(late.steps[1].ru.starts_with("0,5 % в день от 4 000 ₽"), "{}", late.steps[1].ru);
         let interest = crate::gb::PACK.rule("gb.interest", due).unwrap().penalty.unwrap();
         let pounds = Sums { price: 36_500, paid: 36_500, currency: "GBP" };
         assert_eq!(accrued(&interest, due, date(2026, 11, 11), pounds).amount, 80, "8 pence a day on £365");

@@ -139,6 +139,20 @@ fn with_nothing_known_every_gap_is_marked_and_named() {
 }
 
 #[test]
+fn a_gap_that_stands_alone_says_what_is_missing() {
+    for (id, named) in [
+        ("gb.complaint", "[…] (the writer’s full name)\n[…] (the writer’s address)"),
+        ("gb.complaint.ru", "[…] (фамилия, имя и отчество заявителя)\n[…] (адрес заявителя)"),
+    ] {
+        let (pack, letter) = letter("gb", id);
+        let wish = Wish { ground: Ground::Defect, remedy: None, on: TODAY };
+        let text = written(pack, letter, wish, &Facts::default()).text();
+        assert!(text.starts_with(named), "{text}");
+        assert!(text.ends_with(named.split('\n').next().unwrap()), "{text}");
+    }
+}
+
+#[test]
 fn one_missing_fact_is_one_gap() {
     let (pack, claim) = letter("ru", "ru.claim");
     let wish = Wish { ground: Ground::Defect, remedy: Some(Remedy::Refund), on: TODAY };

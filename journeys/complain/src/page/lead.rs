@@ -117,6 +117,11 @@ fn closed(page: &Page, closure: &Closure, party: Party) -> Lead {
 fn shops_move(page: &Page, dossier: &Dossier, writes: bool) -> Lead {
     let case = &dossier.case;
     match case.promise_due {
+        _ if is_late_by_law(page, dossier) => Lead {
+            chip: chip(Tone::Alarm, Icon::Clock, page.t("lead-late-law-chip")),
+            title: page.t("lead-late-law").to_owned(),
+            text: with_forum(page, dossier, page.t("lead-late-law.text").to_owned()),
+        },
         Some(due) if case.is_overdue(page.pen.now) => Lead {
             chip: chip(Tone::Warn, Icon::Clock, lateness(page, due)),
             title: page.t("lead-late").to_owned(),
@@ -131,6 +136,13 @@ fn shops_move(page: &Page, dossier: &Dossier, writes: bool) -> Lead {
             text: with_forum(page, dossier, shop_text(page, dossier, writes)),
         },
     }
+}
+
+/// Whether the law's term is over and the shop still has not settled the complaint.
+pub(super) fn is_late_by_law(page: &Page, dossier: &Dossier) -> bool {
+    let case = &dossier.case;
+    let due = case.stage.law_due().filter(|_| case.closure().is_none());
+    case.turn == Turn::Shop && due.is_some_and(|due| due < page.pen.today())
 }
 
 fn shop_text(page: &Page, dossier: &Dossier, writes: bool) -> String {

@@ -117,10 +117,11 @@ fn clocks(page: &Page, case: &Case) -> Html {
     {
         let article = view::typeset(page.lang, late.penalty.article.in_lang(page.lang));
         let title = page.ta("clock-law-penalty", "article", article);
-        let steps = got.steps.iter().map(|told| format!("<li>{}</li>", Html::from(told.in_lang(page.lang))));
+        let typed = |told: &law::said::Told| Html::from(view::typeset(page.lang, told.in_lang(page.lang)));
+        let steps = got.steps.iter().map(|told| format!("<li>{}</li>", typed(told)));
         let _ = write!(
             out,
-            "<details class=\"stack\"><summary>{}</summary><ol class=\"list\">{}</ol></details>",
+            "<details class=\"stack\" id=\"late\"><summary>{}</summary><ol class=\"list\">{}</ol></details>",
             Html::from(title),
             steps.collect::<String>()
         );

@@ -124,7 +124,13 @@ impl Pen<'_> {
         };
         let missed = self.gaps.len();
         let mut complete = true;
-        let filled = self.filled(line, &mut complete);
+        let mut filled = self.filled(line, &mut complete);
+        if filled == GAP
+            && let Some(field) =
+                line.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).and_then(Field::from_name)
+        {
+            filled = super::alone::gap(field, self.lang);
+        }
         if optional && !complete {
             self.gaps.truncate(missed);
             return None;
@@ -311,7 +317,7 @@ fn length_in(lang: &str, term: Period) -> Option<String> {
 }
 
 /// A sum as that language writes it in a letter.
-fn sum_in(lang: &str, minor: i64, currency: &str) -> String {
+pub(crate) fn sum_in(lang: &str, minor: i64, currency: &str) -> String {
     let sign = match currency {
         "EUR" => "€",
         "GBP" => "£",
