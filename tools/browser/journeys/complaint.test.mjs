@@ -26,7 +26,7 @@ journey("A complaint is written, sent and proved", { at: shop }, async (visit) =
   await look("complain-saved");
   await page.goto("/");
   await page.goto("/complain/saved");
-  await page.getByRole("link", { name: say({ ru: "Продолжить", en: "Go on" }) }).click();
+  await page.getByRole("link", { name: say({ ru: "Продолжить", en: "Continue" }) }).click();
 
   // Resumed at the first page that lacks an answer; the story is still there.
   await page.goto("/complain");

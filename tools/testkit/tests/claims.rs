@@ -240,7 +240,7 @@ fn what_does_not_hold_is_refused_and_nothing_is_lost() {
         for (change, said) in [
             (("sum", "4000"), "That is more than you paid"),
             (("bought-year", "2027"), "That day is still to come"),
-            (("text", "🤬🤬🤬"), "Signs alone are not enough"),
+            (("text", "🤬🤬🤬"), "Please use words"),
             (("text", long.as_str()), "leave 18,000 characters at the most"),
             (("ground", ""), "Choose what it is like"),
             (("wanted", "a pony"), "Choose what you want"),

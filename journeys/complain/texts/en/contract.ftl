@@ -4,11 +4,11 @@ contract-title-gb = Cancel an order
 contract-title-ru = Refuse goods bought online
 contract-lead-eu = { $n ->
     [one] You have { $n } day after the goods came, and need no reason. Name, order and an address are enough.
-   *[other] You have { $n } days after the goods came, and need no reason. Name, order and an address are enough.
+   *[other] You have { $n } days after the goods arrive; no reason needed. Name, order and an address are enough.
  }
 contract-lead-gb = { $n ->
     [one] You have { $n } day after the goods came, and need no reason. Name, order and an address are enough.
-   *[other] You have { $n } days after the goods came, and need no reason. Name, order and an address are enough.
+   *[other] You have { $n } days after the goods arrive; no reason needed. Name, order and an address are enough.
  }
 contract-lead-ru = { $n ->
     [one] Bought online or by phone: before the goods are handed over at any time, after that for { $n } day, and you need no reason.
@@ -17,7 +17,7 @@ contract-lead-ru = { $n ->
 contract-name = Your name
 contract-name-missing = Write your name, as in the order
 contract-order = Order number
-contract-order-hint = It stands in the letter about the order. For example: 48213.
+contract-order-hint = You will find it in your order e-mail. For example: 48213.
 contract-order-missing = Write the order’s number, or how else we can find it
 contract-email = E-mail for the acknowledgement
 contract-email-hint = There we send the acknowledgement, with day and time.
@@ -35,7 +35,7 @@ contract-day-future = That day is yet to come. Check the day and the year
 contract-too-long = Too long: write it shorter
 contract-country = By the law of which country
 contract-country-hint = Mostly the one where you live and had it sent to.
-contract-look = Go on
+contract-look = Continue
 contract-next = What happens next
 contract-next-1 = You see the whole statement and confirm it.
 contract-next-2 = We acknowledge it at once: its words, the day and the time.

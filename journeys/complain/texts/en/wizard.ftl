@@ -25,7 +25,7 @@ wizard-story = Tell us in your own words
 wizard-story-hint = What you bought, what is wrong, when you noticed. Two or three sentences will do.
 wizard-story-missing = Tell us what happened, at least in one sentence
 wizard-masked = We covered something in your story that the shop must not know: a card number, a code or a password. It was not kept. All else is word for word.
-wizard-ground = What is it most like?
+wizard-ground = What best describes it?
 wizard-ground-missing = Choose one answer: your rights and the date depend on it
 wizard-return = It just does not suit, or I changed my mind
 wizard-return-hint = No complaint needed: a return or exchange is quicker
@@ -141,7 +141,7 @@ wizard-saved-text = { $n ->
     [one] It is kept for { $n } day in this browser. The shop does not see it.
    *[other] It is kept for { $n } days. Open this page in the same browser and go on. The shop does not see it.
  }
-wizard-saved-resume = Go on
+wizard-saved-resume = Continue
 
 # There is no draft in this browser.
 wizard-gone-title = The draft is no longer here

@@ -70,7 +70,7 @@ fn story(page: &Page) -> Field {
 fn ground(page: &Page) -> Choices {
     let s = |ru, en| say(page.lang, ru, en);
     Choices::one("ground")
-        .legend(s("На что это больше всего похоже?", "What is it most like?"))
+        .legend(s("На что это больше всего похоже?", "What best describes it?"))
         .error(s(
             "Выберите один ответ: от него зависят ваши права и срок",
             "Choose one answer: your rights and the term depend on it",
