@@ -48,6 +48,8 @@ async fn begin(kit: &Kit, owner: &mut Visitor, path: &str) -> String {
     let mut fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     fields.push(("do", "bring"));
     assert_eq!(owner.post(path, &fields).await.status, StatusCode::SEE_OTHER);
+    let renewed = owner.get(path).await.headers.get("refresh").map(|value| value.as_bytes().to_vec());
+    assert_eq!(renewed.as_deref(), Some(b"3".as_slice()), "it renews itself on its way");
     assert_eq!(kit.work().await, Vec::<String>::new());
     owner.get(path).await.text()
 }

@@ -20,6 +20,8 @@ use view::Html;
 use web::staff::{Agent, CanSet};
 use web::{Path, Problem};
 
+/// The headings that are added, by which such a file is known again.
+pub(super) const ADDED: [&str; 2] = ["redress_line", "redress_reason"];
 /// By this programs for tables know that the file is UTF-8.
 const MARK: &str = "\u{feff}";
 /// Bytes that are gathered before they are sent.
@@ -68,7 +70,7 @@ pub(super) fn write(
     let Ok(mut groups) = Groups::open(source, Some(columns))? else { return Ok(()) };
     let headings = groups.headings.iter().map(String::as_str);
     let n_cells = groups.headings.len();
-    let first = headings.chain(["redress_line", "redress_reason"]).map(cell).collect::<Vec<_>>();
+    let first = headings.chain(ADDED).map(cell).collect::<Vec<_>>();
     write!(out, "{MARK}{}\r\n", first.join(","))?;
     while let Some(group) = groups.next()? {
         if let Err(bad) = checked(&group, (zone, now)) {
@@ -100,12 +102,10 @@ fn rows(
     Ok(())
 }
 
+/// What a stranger wrote is no formula in anybody's program for tables; whoever reads the file again takes the guards off.
 fn cell(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text.to_owned()
-    }
+    let text = table::guarded(text);
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
 /// A sentence without the marks that isolate a stranger's words on a page.
@@ -137,6 +137,31 @@ impl Write for Pieces {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula_and_a_file_that_is_sent_again_says_what_was_said() {
+        let (now, columns) =
+            (Moment::parse("2026-11-23T12:00:00Z").unwrap(), [Some(Column::Text), Some(Column::Email)]);
+        let said = ["=cmd|' /C calc'!A0", "'=1", "a;-1", "'plain"];
+        let first = said.iter().fold("message,email\n".to_owned(), |all, one| all + one + ",no\n");
+        let read = |text: &[u8]| -> Vec<String> {
+            let mut groups = Groups::open(text, Some(&columns)).unwrap().ok().unwrap();
+            let mut cells = Vec::new();
+            while let Some(group) = groups.next().unwrap() {
+                cells.extend(group.rows.into_iter().map(|(_, cells)| cells[0].clone()));
+            }
+            cells
+        };
+        let mut text = first.into_bytes();
+        for _ in 0..3 {
+            assert_eq!(read(&text), said);
+            let mut out = Vec::new();
+            write(text.as_slice(), &columns, (&TimeZone::UTC, now), (&mut out, &|bad| bad.1.said())).unwrap();
+            text = out;
+        }
+        let text = String::from_utf8(text).unwrap();
+        assert!(text.contains("\r\n'=cmd") && text.contains("\r\n''=1") && text.contains("a;'-1"), "{text}");
+    }
 
     #[test]
     fn bad_rows_come_with_all_of_their_case() {

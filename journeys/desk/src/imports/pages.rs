@@ -12,6 +12,8 @@ use crate::settings::{Chapter, Frame};
 use askama::Template;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartRejection;
+use axum::http::HeaderValue;
+use axum::http::header::REFRESH;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::Moment;
 use domain::id::CaseId;
@@ -27,6 +29,8 @@ use web::{Answers, Kind, Path, Problem, show as answer};
 const FILE_BYTES_MAX: u64 = 200 * 1024 * 1024;
 /// Characters of a file's name.
 const NAME_CHARS_MAX: usize = 200;
+/// Seconds after which the page of an import that is on its way asks anew, with scripts and without.
+const RENEWED_S: u16 = 3;
 
 #[derive(Template)]
 #[template(path = "settings-imports.html")]
@@ -299,11 +303,12 @@ async fn sheet(agent: &Agent<CanSet>, run: Run, wrong: &'static str) -> Result<R
     } else if run.state == State::Columns && run.form == Form::Chatwoot {
         top = notice(Tone::Plain, Icon::Info, page.t("imports-chatwoot"));
     }
-    answer(&OnePage {
+    let is_moving = matches!(run.state, State::Running | State::Undoing);
+    let shown = answer(&OnePage {
         path: path(run.id),
         state: state_of(&page, run.state),
         is_choosing: run.state == State::Columns,
-        is_moving: matches!(run.state, State::Running | State::Undoing),
+        is_moving,
         is_broken: run.state == State::Broken,
         can_undo: may_undo(&run, agent.visit.now),
         has_bad: run.progress.n_bad > 0 && run.file.is_some(),
@@ -315,7 +320,12 @@ async fn sheet(agent: &Agent<CanSet>, run: Run, wrong: &'static str) -> Result<R
         page,
         rail,
         top,
-    })
+    });
+    let mut response = shown?;
+    if is_moving {
+        response.headers_mut().insert(REFRESH, HeaderValue::from(RENEWED_S));
+    }
+    Ok(response)
 }
 
 async fn look(agent: &Agent<CanSet>, name: FileName, run: &Run) -> Result<Look, Problem> {

@@ -1,6 +1,7 @@
 //! A file as cases, one after another: its rows, those of one number together. Holds one case at a time, and a few bytes
 //! of each that went before. Checks no field.
 
+use super::bad::ADDED;
 use super::chatwoot;
 use super::columns::{Column, guess};
 use super::csv::{Row, Rows, Style};
@@ -8,6 +9,7 @@ use super::encoding::{BEGINNING_BYTES, is_wide};
 use super::history::{Bad, Said};
 use super::json::{Object, Objects, cell};
 use super::reason::Reason;
+use crate::table::bare;
 use ring::digest::{Context, SHA256};
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::io::{self, BufReader, Chain, Cursor, Read};
@@ -114,6 +116,8 @@ pub(super) struct Groups<R> {
     pub(super) form: Form,
     pub(super) headings: Vec<String>,
     columns: Vec<Option<Column>>,
+    /// Whether the file is one of bad rows that was handed out here: its cells have guards against formulas.
+    is_guarded: bool,
     pending: Option<Raw>,
     /// Prints of the numbers that came.
     numbers: HashSet<u64>,
@@ -155,10 +159,12 @@ impl<R: Read> Groups<R> {
             let headings = first.and_then(Result::ok).unwrap_or_default();
             (Source::Csv(rows), Form::Csv, headings.into_iter().take(COLUMNS_MAX).collect())
         };
+        let is_guarded = form == Form::Csv && headings.iter().rev().take(2).eq(ADDED.iter().rev());
+        let headings = if is_guarded { bare(headings) } else { headings };
         let mut columns = columns.map_or_else(|| guess(&headings), <[_]>::to_vec);
         columns.resize(headings.len(), None);
         let (numbers, seen) = (HashSet::new(), HashMap::new());
-        Ok(Ok(Self { source, form, headings, columns, pending: None, numbers, seen }))
+        Ok(Ok(Self { source, form, headings, columns, is_guarded, pending: None, numbers, seen }))
     }
 
     /// What each heading means.
@@ -251,6 +257,7 @@ impl<R: Read> Groups<R> {
     }
 
     fn row(&self, line: i64, cells: Result<Vec<String>, Reason>) -> Raw {
+        let cells = if self.is_guarded { cells.map(bare) } else { cells };
         let place = self.columns.iter().position(|column| *column == Some(Column::Number));
         let number = match (&cells, place) {
             (Ok(cells), Some(place)) => cells.get(place).map_or("", |text| text.trim()).to_owned(),

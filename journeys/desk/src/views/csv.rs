@@ -22,9 +22,6 @@ const STEP: u32 = 200;
 /// By this programs for tables know that the file is UTF-8.
 const MARK: char = '\u{feff}';
 
-/// What a formula begins with, in both widths.
-const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-
 /// What is still to be written.
 struct Rest {
     store: Store,
@@ -134,34 +131,7 @@ fn value(column: Column, line: &Listed, people: &[(StaffId, String)]) -> String 
 
 /// A cell in quotes that no program takes for a formula, nor any piece of it, by whatever that program parts cells.
 fn cell(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    let mut begins = true;
-    for (at, letter) in text.char_indices() {
-        if begins && is_formula(text.get(at..).unwrap_or_default()) {
-            out.push('\'');
-        }
-        if letter == '"' {
-            out.push('"');
-        }
-        out.push(letter);
-        begins = is_part(letter);
-    }
-    out.push('"');
-    out
-}
-
-/// Whether a program may begin a cell behind it, quotes or not: lists are parted by `;` where the comma is a point.
-const fn is_part(letter: char) -> bool {
-    matches!(letter, ',' | ';' | '\t' | '\r' | '\n')
-}
-
-/// Whether a cell that begins so may be taken for a formula, quotes and what nobody sees left aside.
-fn is_formula(text: &str) -> bool {
-    let is_beside = |letter: char| {
-        !is_part(letter) && (letter.is_whitespace() || letter.is_control() || matches!(letter, '"' | MARK))
-    };
-    text.trim_start_matches(is_beside).starts_with(SIGNS)
+    format!("\"{}\"", table::guarded(text).replace('"', "\"\""))
 }
 
 #[cfg(test)]
