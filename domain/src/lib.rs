@@ -23,6 +23,7 @@ pub mod macros;
 pub mod media;
 pub mod merkle;
 pub mod money;
+pub mod passkey;
 pub mod placeholder;
 pub mod proof;
 pub mod query;

@@ -117,6 +117,7 @@ pub const ERRANDS: &[web::Errand] = &[
     labels::RETIRE,
     settings::SEND_INVITATION,
     signin::SEND_RESET,
+    signin::passkey::SEND_WORD,
     settings::TEACH,
     settings::hooks::ANNOUNCE,
     settings::hooks::DELIVER,

@@ -69,6 +69,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 39, name: "presence", text: include_str!("../migrations/0039_presence.sql") },
     Migration { number: 41, name: "ties", text: include_str!("../migrations/0041_ties.sql") },
     Migration { number: 42, name: "turns", text: include_str!("../migrations/0042_turns.sql") },
+    Migration { number: 43, name: "passkeys", text: include_str!("../migrations/0043_passkeys.sql") },
     Migration { number: 44, name: "key_makers", text: include_str!("../migrations/0044_key_makers.sql") },
     Migration { number: 45, name: "key_scopes", text: include_str!("../migrations/0045_key_scopes.sql") },
     Migration { number: 46, name: "help_pages", text: include_str!("../migrations/0046_help_pages.sql") },

@@ -35,6 +35,7 @@ const SOURCES: &[Source] = &[
     Source { name: "icon.svg", mime: SVG, text: include_str!("../assets/icon.svg") },
     Source { name: "icons.svg", mime: SVG, text: include_str!("../assets/icons.svg") },
     Source { name: "page.js", mime: JS, text: include_str!("../assets/js/page.js") },
+    Source { name: "passkey.js", mime: JS, text: include_str!("../assets/js/passkey.js") },
     Source {
         name: "redress.css",
         mime: CSS,

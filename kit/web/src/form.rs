@@ -97,7 +97,7 @@ pub struct FormFile {
 /// Whether what is typed into a field of this name is never given back.
 #[must_use]
 pub fn is_secret_field(name: &str) -> bool {
-    matches!(name, "code" | "secret") || name.starts_with("password")
+    matches!(name, "code" | "secret") || name.starts_with("password") || name.starts_with("passkey-")
 }
 
 impl Answers {

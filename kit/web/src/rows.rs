@@ -95,6 +95,34 @@ store::statements! {
     SET_PASSWORD = "update staff set password_hash = $3 where shop_id = $1 and id = $2" => [];
     /// Another secret of one-time codes, or none.
     SET_TOTP = "update staff set totp_secret = $3, totp_used_step = 0 where shop_id = $1 and id = $2" => [];
+    /// A new passkey, unless the shop knows it already.
+    ADD_PASSKEY = "insert into staff_passkey (shop_id, id, staff_id, credential, public_key, name, sign_count, \
+        is_backed_up, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing" => [];
+    /// A member's passkeys, the oldest first.
+    PASSKEYS = "select id, credential, name, is_backed_up, created_at, used_at, doubted_at from staff_passkey \
+        where shop_id = $1 and staff_id = $2 order by created_at, id limit 100"
+        => [Int, Blob, Text, Int, Int, Int, Int];
+    /// How many passkeys each member has.
+    PASSKEY_COUNTS = "select staff_id, count(*) from staff_passkey where shop_id = $1 group by staff_id"
+        => [Int, Int];
+    /// A passkey by the device's name for it, of somebody who may sign in.
+    PASSKEY_BY_CREDENTIAL = "select k.id, k.staff_id, k.public_key, k.sign_count, k.doubted_at from staff_passkey k \
+        join staff p on p.shop_id = k.shop_id and p.id = k.staff_id \
+        where k.shop_id = $1 and k.credential = $2 and p.is_active = 1" => [Int, Int, Blob, Int, Int];
+    /// Another name for a passkey.
+    RENAME_PASSKEY = "update staff_passkey set name = $4 where shop_id = $1 and staff_id = $2 and id = $3" => [];
+    /// A passkey goes.
+    REMOVE_PASSKEY = "delete from staff_passkey where shop_id = $1 and staff_id = $2 and id = $3" => [];
+    /// A passkey was used.
+    USE_PASSKEY = "update staff_passkey set sign_count = $3, is_backed_up = $4, used_at = $5 \
+        where shop_id = $1 and id = $2" => [];
+    /// A passkey opens nothing any more.
+    DOUBT_PASSKEY = "update staff_passkey set doubted_at = $3 where shop_id = $1 and id = $2" => [];
+    /// A challenge is spent, unless it was.
+    SPEND_CHALLENGE = "insert into passkey_spent (shop_id, challenge, until) values ($1, $2, $3) \
+        on conflict do nothing" => [];
+    /// Challenges that have ended need not be remembered.
+    FORGET_CHALLENGES = "delete from passkey_spent where shop_id = $1 and until < $2" => [];
     /// A new key.
     ADD_KEY = "insert into api_key (shop_id, id, name, secret_hash, scopes, created_at, made_by, expires_at) \
         values ($1, $2, $3, $4, $5, $6, $7, $8)" => [];

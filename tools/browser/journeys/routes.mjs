@@ -113,6 +113,10 @@ const DESK = `
   /desk/settings/me                                  see             see
   /desk/settings/me/code                             see             see
   /desk/settings/me/code/off                         -               see
+  /desk/settings/me/passkeys                         see             see
+  /desk/settings/me/passkeys/new                     -               see
+  /desk/settings/me/passkeys/{id}                    see?            see
+  /desk/settings/me/passkeys/{id}/removal            -               see
   /desk/settings/me/password                         -               see
   /desk/settings/me/sessions                         -               see
   /desk/settings/me/turns                            answer          answer
@@ -120,6 +124,7 @@ const DESK = `
   /desk/settings/people                              people          people
   /desk/settings/people/withdraw                     -               people
   /desk/settings/people/{id}                         people          people
+  /desk/settings/people/{id}/passkeys                -               people
   /desk/settings/people/{id}/password                -               people
   /desk/settings/people/{id}/sessions                -               people!
   /desk/settings/policy                              set             set
@@ -186,7 +191,7 @@ const OPEN = `
   /check/site  /check/site/look  /complain  /complain/check  /complain/contact  /complain/discard
   /complain/draft/{word}  /complain/evidence  /complain/gone  /complain/saved  /complain/suggest  /complain/wish
   /contacts  /desk/forgot  /desk/reset/{token}  /desk/sign-in  /desk/sign-in/back  /desk/sign-in/code
-  /desk/sign-in/done  /desk/sign-in/provider  /desk/welcome/{token}  /find  /find/sent  /first-aid
+  /desk/sign-in/done  /desk/sign-in/passkey  /desk/sign-in/provider  /desk/welcome/{token}  /find  /find/sent  /first-aid
   /first-aid/device  /help  /help/search  /help/suggest  /help/{slug}  /help/{slug}/answer  /logo/{hash}  /policy-check  /return-terms  /safety  /search  /verify  /where-to-complain
   /where-to-complain.json
   /withdraw  /{door}

@@ -48,6 +48,7 @@ pub struct Kit {
     pub app: App,
     router: axum::Router,
     clock: Arc<TestClock>,
+    ground: Ground,
 }
 
 /// What outlives the program: where its data are, time, chance, and what carries its letters.
@@ -60,18 +61,45 @@ pub(crate) struct Ground {
     pub(crate) post: Arc<dyn Post>,
     /// Whether nobody is limited, however much they send.
     pub(crate) is_lenient: bool,
+    /// How shoppers reach the shop.
+    pub(crate) base_url: &'static str,
 }
+
+/// How shoppers reach the shop of a test.
+pub(crate) const BASE_URL: &str = "http://shop.test";
 
 /// Runs a story on a fresh shop of each database.
 ///
 /// # Panics
 /// Where a shop cannot be made, and wherever the story does.
 pub fn both<F: Future<Output = ()>>(story: impl Fn(Kit) -> F) {
+    both_at(BASE_URL, story);
+}
+
+/// Runs a story on a fresh shop of each database, which shoppers reach at another address.
+///
+/// # Panics
+/// Where a shop cannot be made, and wherever the story does.
+pub fn both_at<F: Future<Output = ()>>(base_url: &'static str, story: impl Fn(Kit) -> F) {
     for place in places() {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         let runtime = runtime.unwrap_or_else(|why| halt(&why));
-        let kit = Kit::open(&place);
+        let kit = Kit::start(&Ground { base_url, ..Ground::at(&place, Arc::new(DemoPost)) });
         runtime.block_on(story(kit));
+    }
+}
+
+impl Ground {
+    fn at(place: &Place, post: Arc<dyn Post>) -> Self {
+        Self {
+            database: place.database().clone(),
+            files: place.folder().join("files"),
+            clock: Arc::new(TestClock::default()),
+            chance: Arc::new(TestChance::new(seed(place))),
+            post,
+            is_lenient: false,
+            base_url: BASE_URL,
+        }
     }
 }
 
@@ -91,14 +119,7 @@ impl Kit {
     /// Where it cannot be opened.
     #[must_use]
     pub fn open_with(place: &Place, post: Arc<dyn Post>) -> Self {
-        Self::start(&Ground {
-            database: place.database().clone(),
-            files: place.folder().join("files"),
-            clock: Arc::new(TestClock::default()),
-            chance: Arc::new(TestChance::new(seed(place))),
-            post,
-            is_lenient: false,
-        })
+        Self::start(&Ground::at(place, post))
     }
 
     /// Starts the program on what is there, fresh or left behind by an earlier start.
@@ -112,7 +133,7 @@ impl Kit {
         let app = App::new(Parts {
             files,
             keys,
-            base_url: "http://shop.test".to_owned(),
+            base_url: ground.base_url.to_owned(),
             strip: None,
             limits: Limits::new(Arc::clone(&clock), ground.is_lenient),
             shops: Shops::default(),
@@ -128,7 +149,16 @@ impl Kit {
             store,
         });
         let router = wire::router(app.clone(), axum::Router::new());
-        Self { router, app, clock: Arc::clone(&ground.clock) }
+        Self { router, app, clock: Arc::clone(&ground.clock), ground: ground.clone() }
+    }
+
+    /// Another program on the same data.
+    ///
+    /// # Panics
+    /// Where it cannot be started.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        Self::start(&self.ground)
     }
 
     /// A visitor whom nobody knows, reading English.

@@ -10,11 +10,12 @@ use domain::journal::SHOP_STREAM;
 use domain::role::Right;
 use serde_json::json;
 use std::sync::Arc;
+use store::Fault;
 use view::parts::{Choices, Field, Rail, Tone, status};
 use view::{Html, Icon, Page};
 use web::staff::{
-    Agent, CanSee, Device, STAFF_NAME_CHARS_MAX, end, end_others, hash_password, matches, note, password_of,
-    people, rename, sessions, set_password,
+    Agent, CanSee, Device, STAFF_NAME_CHARS_MAX, end, end_others, hash_password, matches, note, passkeys,
+    password_of, people, rename, sessions, set_password,
 };
 use web::{Answers, Fields, Kind, Problem, check_shown, show as answer, weakness};
 
@@ -30,6 +31,8 @@ struct AccountPage {
     code: Html,
     has_code: bool,
     takes_cases: bool,
+    /// How many passkeys one has, in words.
+    passkeys: String,
     devices: Vec<Place>,
 }
 
@@ -148,7 +151,12 @@ fn form_of(agent: &Agent<CanSee>) -> Form {
 async fn sheet(agent: &Agent<CanSee>, form: Form) -> Result<Response, Problem> {
     let (shop, id) = (agent.shop(), agent.id);
     let has_code = has_code(agent).await?;
-    let devices = agent.visit.app.store().read(move |tx| sessions(tx, shop, id)).await?;
+    let (devices, n_passkeys) = agent
+        .visit
+        .app
+        .store()
+        .read(move |tx| Ok::<_, Fault>((sessions(tx, shop, id)?, passkeys(tx, shop, id)?.len())))
+        .await?;
     let Frame { page, rail, top } = Frame::new(agent, Chapter::Me).with(&form);
     let devices = devices.iter().map(|device| place(&page, device, device.hash == agent.session)).collect();
     let code = if has_code {
@@ -156,6 +164,7 @@ async fn sheet(agent: &Agent<CanSee>, form: Form) -> Result<Response, Problem> {
     } else {
         status(Tone::Warn, Icon::Shield, page.t("people-code-off"))
     };
+    let passkeys = page.tn("me-passkeys-n", n_passkeys);
     let role = page.t(&format!("role-{}", agent.role.code()));
     let takes_cases = agent.may(Right::AnswerCases);
     answer(&AccountPage {
@@ -164,6 +173,7 @@ async fn sheet(agent: &Agent<CanSee>, form: Form) -> Result<Response, Problem> {
         role,
         code,
         has_code,
+        passkeys,
         devices,
         page,
         rail,

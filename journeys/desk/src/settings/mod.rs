@@ -20,6 +20,7 @@ mod macros_read;
 mod mail;
 mod notices;
 mod notices_read;
+mod passkeys;
 mod people;
 mod person;
 mod provider;
@@ -63,6 +64,7 @@ pub(crate) static TEXTS: Texts = view::texts![
     "settings-law",
     "settings-macros",
     "settings-notices",
+    "passkey",
     "provider",
     "settings-remedies",
     "settings-samples",
@@ -88,6 +90,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/settings/me/sessions", post(account::end_session))
         .route("/desk/settings/me/code", get(code::show).post(code::turn_on))
         .route("/desk/settings/me/code/off", post(code::turn_off))
+        .route("/desk/settings/me/passkeys", get(passkeys::show).post(passkeys::begin))
+        .route("/desk/settings/me/passkeys/new", post(passkeys::add))
+        .route("/desk/settings/me/passkeys/{id}", get(passkeys::edit).post(passkeys::rename))
+        .route("/desk/settings/me/passkeys/{id}/removal", post(passkeys::remove))
         .route("/desk/settings/shop", get(shop::show).post(shop::save))
         .route("/desk/settings/contacts", get(contacts::show).post(contacts::save))
         .route("/desk/settings/contacts/order", post(contacts::reorder))
@@ -108,6 +114,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/settings/people/withdraw", post(people::withdraw))
         .route("/desk/settings/people/{id}", get(person::show).post(person::save))
         .route("/desk/settings/people/{id}/password", post(person::make_link))
+        .route("/desk/settings/people/{id}/passkeys", post(person::remove_passkey))
         .route("/desk/settings/people/{id}/sessions", post(person::end_sessions))
         .route("/desk/settings/templates", get(templates::show).post(templates::change_list))
         .route("/desk/settings/templates/{id}", get(templates::edit).post(templates::save))

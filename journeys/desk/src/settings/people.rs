@@ -15,7 +15,7 @@ use view::{Block, Face, Html, Icon, Page, mail};
 use web::letters::{NewLetter, deliver, keep_written};
 use web::staff::{
     Agent, CanManagePeople, INVITE_DAYS, Invite, OpenInvite, Person, STAFF_NAME_CHARS_MAX, invite, invites,
-    people, withdraw_invite,
+    passkey_counts, people, withdraw_invite,
 };
 use web::{Answers, App, Errand, Problem, show as answer};
 
@@ -42,6 +42,8 @@ struct Line {
     role: &'static str,
     seen: String,
     code: Html,
+    /// How many passkeys they have; empty where there are none.
+    passkeys: String,
 }
 
 /// An invitation that waits.
@@ -183,20 +185,26 @@ pub(super) fn seen(page: &Page, person: &Person) -> String {
 
 async fn sheet(agent: &Agent<CanManagePeople>, form: Form, said: Html) -> Result<Response, Problem> {
     let shop: ShopId = agent.shop();
-    let (everybody, open) = agent
+    let (everybody, open, counts) = agent
         .visit
         .app
         .store()
-        .read(move |tx| Ok::<_, Fault>((people(tx, shop)?, invites(tx, shop)?)))
+        .read(move |tx| Ok::<_, Fault>((people(tx, shop)?, invites(tx, shop)?, passkey_counts(tx, shop)?)))
         .await?;
     let Frame { page, rail, top } = Frame::new(agent, Chapter::People).with(&form).saying(said);
-    let people = everybody.into_iter().map(|person| line(&page, person)).collect();
+    let people = everybody
+        .into_iter()
+        .map(|person| {
+            let n_passkeys = counts.get(&person.id).copied().unwrap_or_default();
+            line(&page, person, n_passkeys)
+        })
+        .collect();
     let invites = open.into_iter().map(|open| guest(&page, open)).collect();
     let roles = roles(&page, form.get("role"), form.error("role"));
     answer(&PeoplePage { people, invites, roles, page, rail, top, form })
 }
 
-fn line(page: &Page, person: Person) -> Line {
+fn line(page: &Page, person: Person, n_passkeys: i64) -> Line {
     let code = match (person.is_active, person.has_totp) {
         (false, _) => status(Tone::Quiet, Icon::Ban, page.t("people-dismissed")),
         (true, true) => status(Tone::Ok, Icon::ShieldOk, page.t("people-code-on")),
@@ -207,6 +215,7 @@ fn line(page: &Page, person: Person) -> Line {
         role: page.t(&format!("role-{}", person.role.code())),
         seen: seen(page, &person),
         code,
+        passkeys: if n_passkeys > 0 { page.tn("people-passkeys", n_passkeys) } else { String::new() },
         person,
     }
 }

@@ -2,7 +2,9 @@
 
 use super::chapter::{Chapter, Frame, conflict};
 use super::form::Form;
+use super::passkeys::{Line, line};
 use super::people::{roles, seen};
+use crate::signin::passkey::{Event, tell};
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Actor;
@@ -15,7 +17,8 @@ use store::{Fault, Tx, cases};
 use view::parts::{Choices, Fact, Field, Rail, Tone, facts, notice, together};
 use view::{Html, Icon, Page, name};
 use web::staff::{
-    Agent, CanManagePeople, Person, change_person, end_others, make_reset, note, people, sessions,
+    Agent, CanManagePeople, Passkey, Person, change_person, end_others, make_reset, note, passkeys, people,
+    remove_passkey as drop_passkey, sessions,
 };
 use web::{Answers, Fields, Path, Problem, check_shown, show as answer};
 
@@ -31,13 +34,21 @@ struct PersonPage {
     facts: Html,
     roles: Choices,
     n_sessions: usize,
+    passkeys: Vec<Line>,
+}
+
+/// Somebody with what belongs to their account.
+struct Known {
+    person: Person,
+    n_sessions: usize,
+    passkeys: Vec<Passkey>,
 }
 
 /// `GET /desk/settings/people/{id}`
 pub(super) async fn show(agent: Agent<CanManagePeople>, Path(id): Path<i64>) -> Result<Response, Problem> {
-    let (person, n_sessions) = look_up(&agent, id).await?;
-    let form = Form::of(fields(&person));
-    sheet(&agent, (person, n_sessions), form, Html::default())
+    let known = look_up(&agent, id).await?;
+    let form = Form::of(fields(&known.person));
+    sheet(&agent, known, form, Html::default())
 }
 
 fn fields(person: &Person) -> Fields {
@@ -50,19 +61,19 @@ pub(super) async fn save(
     Path(id): Path<i64>,
     typed: Answers,
 ) -> Result<Response, Problem> {
-    let (person, n_sessions) = look_up(&agent, id).await?;
+    let known = look_up(&agent, id).await?;
     let mut form = Form::sent(typed);
     let page = Frame::new(&agent, Chapter::People).page;
     let wish = match form.get("do") {
-        "dismiss" => Some((person.role, false)),
-        "back" => Some((person.role, true)),
-        _ => Role::from_code(form.get("role")).map(|role| (role, person.is_active)),
+        "dismiss" => Some((known.person.role, false)),
+        "back" => Some((known.person.role, true)),
+        _ => Role::from_code(form.get("role")).map(|role| (role, known.person.is_active)),
     };
     let Some((role, is_active)) = wish else {
         form.wrong("role", page.t("people-role-missing"));
-        return sheet(&agent, (person, n_sessions), form, Html::default());
+        return sheet(&agent, known, form, Html::default());
     };
-    let (shop, by, whom, shown) = (agent.shop(), agent.actor(), person.id, form.shown());
+    let (shop, by, whom, shown) = (agent.shop(), agent.actor(), known.person.id, form.shown());
     let changed = agent
         .visit
         .app
@@ -80,10 +91,10 @@ pub(super) async fn save(
         .await;
     match form.is_kept(&page, changed) {
         Ok(true) => Ok(Redirect::to(&format!("{}?saved", path(whom))).into_response()),
-        Ok(false) => Ok(conflict(sheet(&agent, (person, n_sessions), form, Html::default())?)),
+        Ok(false) => Ok(conflict(sheet(&agent, known, form, Html::default())?)),
         Err(Problem::Field(field, key)) => {
             form.wrong(field, page.t(key));
-            sheet(&agent, (person, n_sessions), form, Html::default())
+            sheet(&agent, known, form, Html::default())
         }
         Err(problem) => Err(problem),
     }
@@ -113,8 +124,8 @@ pub(super) async fn end_sessions(
     agent: Agent<CanManagePeople>,
     Path(id): Path<i64>,
 ) -> Result<Response, Problem> {
-    let (person, _) = look_up(&agent, id).await?;
-    let (shop, by, whom) = (agent.shop(), agent.actor(), person.id);
+    let whom = look_up(&agent, id).await?.person.id;
+    let (shop, by) = (agent.shop(), agent.actor());
     let kept = if agent.id == whom { agent.session } else { [0; 32] };
     agent
         .visit
@@ -133,26 +144,46 @@ pub(super) async fn make_link(
     agent: Agent<CanManagePeople>,
     Path(id): Path<i64>,
 ) -> Result<Response, Problem> {
-    let (person, n_sessions) = look_up(&agent, id).await?;
-    if !person.is_active {
+    let known = look_up(&agent, id).await?;
+    if !known.person.is_active {
         return Err(Problem::NotFound);
     }
-    let (shop, by, whose) = (agent.shop(), agent.actor(), person.clone());
+    let (shop, by, whose) = (agent.shop(), agent.actor(), known.person.clone());
     let token = agent.visit.app.store().write(move |tx| make_reset(tx, shop, by, &whose)).await?;
     let page = Frame::new(&agent, Chapter::People).page;
     let link = format!("{}/desk/reset/{token}", agent.visit.app.base_url());
     let field =
         Field::line("reset-link").label(page.t("people-reset-link")).value(link).with("readonly", "readonly");
     let said = together([Html::from(page.t("people-reset-made")), field.into()]);
-    let form = Form::of(fields(&person));
-    sheet(&agent, (person, n_sessions), form, notice(Tone::Ok, Icon::Link, said))
+    let form = Form::of(fields(&known.person));
+    sheet(&agent, known, form, notice(Tone::Ok, Icon::Link, said))
+}
+
+/// `POST /desk/settings/people/{id}/passkeys`: one of theirs opens nothing any more, as when a device was lost.
+pub(super) async fn remove_passkey(
+    agent: Agent<CanManagePeople>,
+    Path(id): Path<i64>,
+    typed: Answers,
+) -> Result<Response, Problem> {
+    let whose = look_up(&agent, id).await?.person;
+    let passkey = typed.get("passkey").parse().map_err(|_| Problem::NotFound)?;
+    let (shop, by, back) = (agent.shop(), agent.actor(), path(whose.id));
+    let (app, settings) = (agent.visit.app.clone(), agent.visit.shop.clone());
+    let removed = agent.visit.app.store().write(move |tx| {
+        if drop_passkey(tx, (shop, whose.id), by, passkey)?.is_some() {
+            tell(tx, &app, &settings, (&whose, Event::Removed))?;
+        }
+        Ok::<_, Fault>(())
+    });
+    removed.await?;
+    Ok(Redirect::to(&format!("{back}?saved")).into_response())
 }
 
 fn path(id: StaffId) -> String {
     format!("{}/{}", Chapter::People.path(), id.get())
 }
 
-async fn look_up(agent: &Agent<CanManagePeople>, id: i64) -> Result<(Person, usize), Problem> {
+async fn look_up(agent: &Agent<CanManagePeople>, id: i64) -> Result<Known, Problem> {
     let (shop, id): (ShopId, _) = (agent.shop(), StaffId::new(id));
     let found = agent
         .visit
@@ -160,28 +191,28 @@ async fn look_up(agent: &Agent<CanManagePeople>, id: i64) -> Result<(Person, usi
         .store()
         .read(move |tx| {
             let person = people(tx, shop)?.into_iter().find(|person| person.id == id);
-            Ok::<_, Fault>((person, sessions(tx, shop, id)?.len()))
+            let Some(person) = person else { return Ok(None) };
+            let (n_sessions, passkeys) = (sessions(tx, shop, id)?.len(), passkeys(tx, shop, id)?);
+            Ok::<_, Fault>(Some(Known { person, n_sessions, passkeys }))
         })
         .await?;
-    found.0.map(|person| (person, found.1)).ok_or(Problem::NotFound)
+    found.ok_or(Problem::NotFound)
 }
 
-fn sheet(
-    agent: &Agent<CanManagePeople>,
-    (person, n_sessions): (Person, usize),
-    form: Form,
-    said: Html,
-) -> Result<Response, Problem> {
+fn sheet(agent: &Agent<CanManagePeople>, known: Known, form: Form, said: Html) -> Result<Response, Problem> {
     let Frame { page, rail, top } = Frame::new(agent, Chapter::People).with(&form).saying(said);
+    let Known { person, n_sessions, passkeys } = known;
     let page = page.title(person.name.clone());
     let code = page.t(if person.has_totp { "people-code-on" } else { "people-code-off" });
     let facts = facts(&[
         Fact::new(page.t("people-email"), name(&person.email)),
         Fact::new(page.t("people-code"), code),
+        Fact::new(page.t("passkeys-title"), passkeys.len().to_string()),
         Fact::new(page.t("people-seen"), seen(&page, &person)),
         Fact::new(page.t("people-sessions"), n_sessions.to_string()),
     ]);
     let roles = roles(&page, form.get("role"), form.error("role"));
     let path = path(person.id);
-    answer(&PersonPage { facts, roles, path, n_sessions, person, page, rail, top, form })
+    let passkeys = passkeys.into_iter().map(|passkey| line(&page, passkey)).collect();
+    answer(&PersonPage { facts, roles, path, n_sessions, passkeys, person, page, rail, top, form })
 }

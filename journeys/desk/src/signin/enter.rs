@@ -3,11 +3,13 @@
 use super::TEXTS;
 use super::kept::{self, Kept};
 use super::next::is_page;
+use super::passkey;
 use super::provider::DONE;
 use askama::Template;
 use axum::http::header::{RETRY_AFTER, SET_COOKIE, USER_AGENT};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::passkey::Site;
 use domain::time::{MINUTE_MS, SECOND_MS};
 use serde::Deserialize;
 use view::parts::{Field, Tone, error_summary, language_button, notice};
@@ -32,6 +34,8 @@ struct Enter {
     host: String,
     /// What staff call the service they may sign in with, and where it is begun; nothing where there is none.
     provider: Option<(String, String)>,
+    /// Where passkeys are bound to, where the shop's address is one that devices take.
+    passkeys: Option<Site>,
 }
 
 /// Where to go after that.
@@ -51,6 +55,13 @@ pub(super) fn saying(visit: &Visit, said: Html) -> Result<Response, Problem> {
     let mut visit = visit.clone();
     visit.uri = Uri::from_static("/desk/sign-in");
     form_saying(&visit, (&Answers::default(), String::new()), (None, said), false)
+}
+
+/// The form with something to say on top, and with what had come along.
+pub(super) fn again(visit: &Visit, typed: &Answers, said: Html) -> Result<Response, Problem> {
+    let mut visit = visit.clone();
+    visit.uri = Uri::from_static("/desk/sign-in");
+    form_saying(&visit, (typed, typed.get("next").to_owned()), (None, said), false)
 }
 
 /// The form for whoever sent another one without being signed in, which goes along.
@@ -86,22 +97,28 @@ pub(crate) async fn enter(visit: Visit, headers: HeaderMap, typed: Answers) -> R
         known: cookie(&headers, KNOWN_COOKIE).unwrap_or_default().to_owned(),
     };
     match attempt(&visit.app, visit.shop.id, sign_in).await? {
-        Attempt::In(token) => {
-            let whose = (token.as_str(), typed.get("email"));
-            match Kept::read(typed.get("kept")) {
-                Some(kept) => {
-                    let agent = Agent::signed_in(visit.clone(), &token).await?;
-                    Ok(with_cookies(kept::show(&agent, &kept).await?, &visit, whose))
-                }
-                None => Ok(let_in(&visit, whose, &next)),
-            }
-        }
+        Attempt::In(token) => entered(&visit, &typed, (&token, typed.get("email"))).await,
         Attempt::CodeNeeded => form(&visit, (&typed, next), None, true),
         Attempt::Wrong => {
             let said = visit.page(&TEXTS).t("signin-wrong").to_owned();
             form(&visit, (&typed, next), Some(said), typed.has("code"))
         }
         Attempt::Wait(wait_ms) => slowed(&visit, (&typed, next), wait_ms),
+    }
+}
+
+/// Leads somebody on who is let in, to what they had sent before where there is such.
+pub(super) async fn entered(
+    visit: &Visit,
+    typed: &Answers,
+    whose: (&str, &str),
+) -> Result<Response, Problem> {
+    match Kept::read(typed.get("kept")) {
+        Some(kept) => {
+            let agent = Agent::signed_in(visit.clone(), whose.0).await?;
+            Ok(with_cookies(kept::show(&agent, &kept).await?, visit, whose))
+        }
+        None => Ok(let_in(visit, whose, typed.get("next"))),
     }
 }
 
@@ -198,7 +215,7 @@ fn form_saying(
         .kind("email")
         .label(page.t("signin-email"))
         .value(typed.get("email"))
-        .with("autocomplete", "username");
+        .with("autocomplete", "username webauthn");
     let password = Field::line("password")
         .kind("password")
         .label(page.t("signin-password"))
@@ -230,7 +247,8 @@ fn form_saying(
         (provider.called().to_owned(), format!("/desk/sign-in/provider?next={query}"))
     });
     let kept = kept.as_ref().map(Kept::write).unwrap_or_default();
-    answer(&Enter { errors: summary, said, fields, next, kept, language, host, provider, page })
+    let passkeys = passkey::site(visit);
+    answer(&Enter { errors: summary, said, fields, next, kept, language, host, provider, passkeys, page })
 }
 
 /// What became of the form that came before this one.

@@ -4,6 +4,7 @@ mod enter;
 mod forgot;
 mod kept;
 mod next;
+pub(crate) mod passkey;
 pub(crate) mod provider;
 mod reset;
 mod welcome;
@@ -20,7 +21,7 @@ use web::{App, Errand};
 pub use kept::ended_session;
 
 /// The words of these pages.
-static TEXTS: Texts = view::texts!["signin", "provider", "roles"];
+static TEXTS: Texts = view::texts!["signin", "passkey", "provider", "roles"];
 
 /// Sends the link to set a forgotten password.
 pub(crate) const SEND_RESET: Errand = forgot::SEND_RESET;
@@ -29,6 +30,7 @@ pub(crate) const SEND_RESET: Errand = forgot::SEND_RESET;
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/desk/sign-in", get(enter::show).post(enter::enter))
+        .merge(passkey::routes())
         .merge(provider::routes())
         .route("/desk/forgot", get(forgot::show).post(forgot::ask))
         .route("/desk/reset/{token}", get(reset::show).post(reset::set))

@@ -30,6 +30,8 @@ const PAGES: &[&str] = &[
     "settings/mail",
     "settings/me",
     "settings/me/code",
+    "settings/me/passkeys",
+    "settings/me/passkeys/{word}",
     "settings/people",
     "settings/people/{word}",
     "settings/policy",

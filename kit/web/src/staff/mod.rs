@@ -5,6 +5,7 @@ mod attempts;
 mod code_secret;
 mod invite;
 mod known;
+mod passkeys;
 mod password;
 mod people;
 mod reset;
@@ -21,6 +22,10 @@ pub use invite::{
     withdraw_invite,
 };
 pub use known::{KNOWN_COOKIE, known_header};
+pub use passkeys::{
+    Adding, Entering, Holder, PASSKEYS_MAX, Passkey, Used, add_passkey, enter_by_passkey, passkey_counts,
+    passkey_holder, passkey_key, passkeys, remove_passkey, rename_passkey, user_handle,
+};
 pub use password::{hash_password, matches};
 pub use people::{
     NewPerson, Person, STAFF_NAME_CHARS_MAX, add_person, change_person, come_in, note, password_of, people,

@@ -69,6 +69,7 @@ impl World {
             chance: Arc::new(TestChance::new(seed.wrapping_add(1))),
             post: Arc::clone(&carrier) as Arc<dyn web::letters::Post>,
             is_lenient: true,
+            base_url: crate::BASE_URL,
         };
         let kit = Kit::start(&ground);
         let mut agents = Vec::new();
