@@ -34,6 +34,8 @@ refusals! {
     BadUntil = "bad-until",
     /// The case has ended; reopen it first.
     Closed = "closed",
+    /// A day that has not come yet.
+    DayAhead = "day-ahead",
     /// A dispute without a word why.
     EmptyDispute = "empty-dispute",
     /// An answer or message without words.

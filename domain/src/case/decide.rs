@@ -9,7 +9,7 @@ use super::opened::Opened;
 use super::owned::Owned;
 use super::payments::{check_settled, paid_with};
 use super::sorting;
-use super::state::{Case, Channel, EraseReason, EraseScope, Forum, Outcome, Stage, Turn, Verdict};
+use super::state::{Case, Channel, EraseReason, EraseScope, Outcome, Stage, Turn, Verdict};
 use super::text::Text;
 use super::visible::says_something;
 use crate::actor::Actor;
@@ -230,18 +230,6 @@ pub fn claim(case: &Case, command: MakeClaim, now: Moment, terms: &Terms) -> Res
         Stage::Talk => Ok(Event::Claimed { ground, wanted, due, by_law, promise }),
         Stage::Claim { .. } | Stage::Outside { .. } => Err(Refusal::AlreadyClaim),
         Stage::Closed(_) => Err(Refusal::Closed),
-    }
-}
-
-/// It goes before an authority, a bank or a court.
-///
-/// # Errors
-/// [`Refusal::Closed`].
-pub fn go_outside(case: &Case, forum: Forum) -> Result<Event, Refusal> {
-    check_kept(case)?;
-    match case.stage {
-        Stage::Closed(_) => Err(Refusal::Closed),
-        _ => Ok(Event::WentOutside { forum }),
     }
 }
 

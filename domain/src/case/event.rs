@@ -7,11 +7,12 @@ use super::hanging::{Parted, SplitInto, SplitOff, TookIn};
 use super::judged::Judged;
 use super::offer::Item;
 use super::opened::Opened;
+use super::outside::Going;
 use super::owned::Owned;
 use super::rating::Mood;
 use super::snooze::Wake;
 use super::sorting::Stood;
-use super::state::{Channel, EraseReason, EraseScope, Forum, Outcome, Turn};
+use super::state::{Channel, EraseReason, EraseScope, Outcome, Turn};
 use super::text::Text;
 use super::ties::Tied;
 use crate::cause::Cause;
@@ -112,11 +113,10 @@ pub enum Event {
         /// When the shop promises to answer.
         promise: Option<Moment>,
     },
-    /// It went before an authority, a bank or a court.
-    WentOutside {
-        /// Before whom.
-        forum: Forum,
-    },
+    /// It went before a bank, an authority, an ombudsman or a court.
+    WentOutside(Going),
+    /// It stands before none of them any more.
+    CameBack,
     /// The shop closed it with an outcome.
     Closed {
         /// The decision.

@@ -6,10 +6,11 @@ use super::labels;
 use super::moves::{self, Move};
 use super::offer::Side;
 use super::opened::Opened;
+use super::outside::{self, Going};
 use super::rating;
 use super::snooze;
 use super::sorting::{self, Whose};
-use super::state::{Case, Closure, Forum, Outcome, Stage, Turn, Verdict};
+use super::state::{Case, Closure, Outcome, Stage, Turn, Verdict};
 use super::ties;
 use crate::actor::Actor;
 use crate::ground::Ground;
@@ -129,7 +130,10 @@ pub fn apply(case: &mut Case, happened: &Happened) {
             sorting::judged(case, *of, judged, (*intent, *urgency));
         }
         Event::Claimed { .. } => claimed(case, happened),
-        Event::WentOutside { forum } => went_outside(case, *forum),
+        Event::WentOutside(going) => went_outside(case, happened, going),
+        Event::CameBack => {
+            (case.word_seq, case.stage) = (happened.seq, outside::came_back(&case.stage));
+        }
         Event::Warned { term, mark } => {
             case.warned.tell(*term, *mark);
             if (*term, *mark) == (Term::Offer, Mark::Ended) {
@@ -165,9 +169,13 @@ pub fn apply(case: &mut Case, happened: &Happened) {
     snooze::follow(case, happened, owner);
 }
 
-fn went_outside(case: &mut Case, forum: Forum) {
-    let by_law = case.stage.by_law().cloned().map(Box::new);
-    case.stage = Stage::Outside { forum, due: case.stage.law_due(), by_law };
+/// By the shopper's word it is the shop's turn, as by any other of their words. Whoever says it, an ended case is open
+/// again: it cannot be before a court and nobody's turn.
+fn went_outside(case: &mut Case, happened: &Happened, going: &Going) {
+    if Case::is_shoppers_side(happened.actor) || case.closure().is_some() {
+        ours(case, happened, going.promise);
+    }
+    (case.word_seq, case.stage) = (happened.seq, outside::went(&case.stage, going));
 }
 
 /// What follows from the new state, whatever led to it.

@@ -94,8 +94,9 @@ impl Footing {
         };
         let by_law = by_law.map(Box::new);
         case.stage = match (&case.stage, &self.stage) {
-            (Stage::Outside { forum, .. }, _) | (_, Stage::Outside { forum, .. }) => {
-                Stage::Outside { forum: *forum, due, by_law }
+            (Stage::Outside { forum, on, .. }, _) | (_, Stage::Outside { forum, on, .. }) => {
+                let was_talk = case.stage.is_talk() && self.stage.is_talk();
+                Stage::Outside { forum: *forum, due, by_law, on: *on, was_talk }
             }
             (Stage::Claim { .. }, _) | (_, Stage::Claim { .. }) => Stage::Claim { due, by_law },
             (own, _) => own.clone(),

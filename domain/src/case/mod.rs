@@ -20,6 +20,7 @@ mod missing;
 mod moves;
 mod offer;
 mod opened;
+mod outside;
 mod owned;
 mod payments;
 mod progress;
@@ -44,8 +45,7 @@ pub use causes::{join_incident, name_cause};
 pub use danger::settle_buyers;
 pub use decide::{
     Close, FILES_MAX, MakeClaim, NAME_CHARS_MAX, ORDER_CHARS_MAX, OpenCase, Reply, Terms, WORDS_CHARS_MAX,
-    answer, attach, check_seen, claim, close, confirm, dispute, erase, go_outside, note, open, own, receive,
-    withdraw,
+    answer, attach, check_seen, claim, close, confirm, dispute, erase, note, open, own, receive, withdraw,
 };
 pub use elsewhere::{Speaker, ended_elsewhere, recount};
 pub use event::Event;
@@ -58,6 +58,7 @@ pub use labels::{CASE_LABELS_MAX, label};
 pub use missing::{find_remedy, miss_remedy};
 pub use offer::{Item, Offer, Side, Standing};
 pub use opened::Opened;
+pub use outside::{Going, come_back, go_outside, tell_outside};
 pub use owned::{Owned, hand_to};
 pub use payments::{UNDO_PAID_MS, fail_payment, refuse_payout, undo_payment};
 pub use progress::{Step, progress};

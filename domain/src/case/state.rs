@@ -115,7 +115,7 @@ pub enum Stage {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         by_law: Option<Box<ByLaw>>,
     },
-    /// Before an authority, a bank or a court.
+    /// Before a bank, an authority, an ombudsman or a court.
     Outside {
         /// Before whom.
         forum: Forum,
@@ -124,6 +124,12 @@ pub enum Stage {
         /// The law of the claim that went before.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         by_law: Option<Box<ByLaw>>,
+        /// Since which day, where it was said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Day>,
+        /// Whether it went there from talk, without a formal complaint to the shop.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        was_talk: bool,
     },
     /// Ended, with an outcome that the shopper may confirm or dispute.
     Closed(Closure),
@@ -139,6 +145,8 @@ pub enum Forum {
     Bank,
     /// A court.
     Court,
+    /// An ombudsman or another body of settlement.
+    Ombudsman,
 }
 
 /// How a case ended.
@@ -271,7 +279,7 @@ codes! {
     Channel { Page = "page", Api = "api", Email = "email", Phone = "phone", Import = "import" }
     EraseReason { Request = "request", Retention = "retention", Mistake = "mistake" }
     EraseScope { Case = "case", Person = "person" }
-    Forum { Authority = "authority", Bank = "bank", Court = "court" }
+    Forum { Authority = "authority", Bank = "bank", Court = "court", Ombudsman = "ombudsman" }
     Outcome {
         Upheld = "upheld", PartlyUpheld = "partly_upheld", NotUpheld = "not_upheld",
         Settled = "settled", Withdrawn = "withdrawn", Referred = "referred", Erased = "erased",

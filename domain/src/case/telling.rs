@@ -14,6 +14,8 @@ impl Event {
                 | Self::Received { .. }
                 | Self::Answered { .. }
                 | Self::Claimed { .. }
+                | Self::WentOutside(_)
+                | Self::CameBack
                 | Self::Closed { .. }
                 | Self::Disputed { .. }
                 | Self::Reopened { .. }

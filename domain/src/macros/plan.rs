@@ -185,8 +185,8 @@ fn decide(
             label(case, &known(&deeds.put), &deeds.taken)?
         }
         Step::Outside => match deeds.forum {
-            Some(forum) if !goes_before(case, forum) => Some(go_outside(case, forum)?),
-            _ => None,
+            Some(forum) => go_outside(case, (forum, None), around.now, around.terms)?,
+            None => None,
         },
         Step::Outcome => match deeds.outcome {
             Some(outcome) => {
@@ -198,11 +198,6 @@ fn decide(
         },
         Step::Sleep => Some(asleep(case, deeds, around)?),
     })
-}
-
-/// Whether it stands before them already.
-fn goes_before(case: &Case, forum: case::Forum) -> bool {
-    matches!(case.stage, case::Stage::Outside { forum: now, .. } if now == forum)
 }
 
 fn owner(case: &Case, hand: Hand, around: Around<'_>) -> Result<Option<StaffId>, Cannot> {

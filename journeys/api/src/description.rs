@@ -37,6 +37,7 @@ use utoipa::{Modify, OpenApi};
         cases::offers::answer,
         cases::offers::gift,
         cases::offers::make,
+        cases::outside::set,
         cases::pace::list,
         cases::pace::put,
         cases::pace::put_off,

@@ -40,6 +40,7 @@ pub fn routes(draw: Draw) -> Router<App> {
         .route("/api/v1/cases/{reference}/offers", post(cases::offers::make))
         .route("/api/v1/cases/{reference}/offers/{number}/answers", post(cases::offers::answer))
         .route("/api/v1/cases/{reference}/offers/{number}/gifts", post(cases::offers::gift))
+        .route("/api/v1/cases/{reference}/stage", put(cases::outside::set))
         .route("/api/v1/cases/{reference}/labels", post(cases::pace::put))
         .route("/api/v1/cases/{reference}/snooze", post(cases::pace::put_off))
         .route("/api/v1/cases/{reference}/links", post(cases::ties::link))

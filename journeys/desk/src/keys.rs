@@ -19,6 +19,7 @@ pub(crate) const LABEL: &str = "L";
 pub(crate) const MACRO: &str = "M";
 pub(crate) const NOTE: &str = "N";
 pub(crate) const OFFER: &str = "P";
+pub(crate) const OUTSIDE: &str = "G";
 pub(crate) const OWNER: &str = "O";
 pub(crate) const SNOOZE: &str = "H";
 pub(crate) const SORT: &str = "S";
@@ -46,6 +47,7 @@ const GROUPS: &[Group] = &[
             ("1–9", "key-macro-number"),
             (SNOOZE, "key-snooze"),
             (OFFER, "key-offer"),
+            (OUTSIDE, "key-outside"),
             (JOIN, "key-join"),
             (SPLIT, "key-split"),
             (END, "key-end"),
@@ -94,6 +96,7 @@ mod tests {
     /// Where parts of pages that a key presses are written.
     const SOURCES: &[&str] = &[
         include_str!("case/forms.rs"),
+        include_str!("case/outside.rs"),
         include_str!("inbox/sending.rs"),
         include_str!("inbox/sieve.rs"),
         include_str!("ties/said.rs"),

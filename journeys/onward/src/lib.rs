@@ -20,7 +20,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/where-to-complain", get(doors::show))
         .route("/where-to-complain.json", get(doors::list))
-        .route("/c/{token}/where-to-complain", get(doors::show_for_case))
+        .route("/c/{token}/where-to-complain", get(doors::show_for_case).post(doors::tell))
         .route("/c/{token}/letter", get(letter::show).post(letter::keep))
         .route("/c/{token}/letter.pdf", get(letter::print))
         .route("/c/{token}/letter.txt", get(letter::download))

@@ -20,6 +20,13 @@ journey("A case goes on elsewhere, and its papers hold", { at: shop }, async (vi
   await page.fill("[name=paid]", "2026-11-02");
   await page.locator("form.picks button").click();
   await page.locator("main section.sect h2").first().waitFor();
+  await page.locator("#gone button[value=gone]").click();
+  await page.locator("#gone .notice").waitFor();
+  await page.selectOption("[name=forum]", "ombudsman");
+  await page.locator("#gone button[value=gone]").click();
+  await page.waitForURL(/done=gone/);
+  await page.getByText(say({ ru: "Дело передано омбудсмену", en: "The case is before an ombudsman" })).first().waitFor();
+  await page.goto(`${path}/where-to-complain?c=${country}&p=defective`);
   await look("doors-case");
   await page.goto(`/where-to-complain?c=${country}`);
   await look("doors");

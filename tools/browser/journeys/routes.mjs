@@ -52,6 +52,7 @@ const DESK = `
   /desk/cases/{reference}/snooze                     -               answer
   /desk/cases/{reference}/sorting                    -               answer
   /desk/cases/{reference}/split                      -               answer
+  /desk/cases/{reference}/stage                      -               answer
   /desk/cases/{reference}/tone                       -               answer
   /desk/cases/{reference}/undo                       -               answer
   /desk/cases/{reference}/unlink                     -               answer
@@ -180,7 +181,7 @@ const HELD = `
   /c/{token}/rating                         shopper?  shopper!
   /c/{token}/receipt.json                   both     -
   /c/{token}/received                       both     -
-  /c/{token}/where-to-complain              both     -
+  /c/{token}/where-to-complain              both     shopper
   /c/{token}/withdrawal                     shopper  shopper
 `;
 
@@ -206,6 +207,7 @@ const KEYED = `
   /api/v1/cases/{reference}/evidence /api/v1/cases/{reference}/evidence/{seq} /api/v1/cases/{reference}/labels
   /api/v1/cases/{reference}/messages /api/v1/cases/{reference}/offers /api/v1/cases/{reference}/owner
   /api/v1/cases/{reference}/reopening /api/v1/cases/{reference}/sorting
+  /api/v1/cases/{reference}/stage
   /api/v1/withdrawals /api/v1/withdrawals/statement
   /api/v1/cases/{reference}/macros /api/v1/macros
   /api/v1/cases/{reference}/offers/{number}/answers /api/v1/cases/{reference}/offers/{number}/gifts

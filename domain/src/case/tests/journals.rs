@@ -80,7 +80,8 @@ fn one_of_each_but_pace() -> Vec<Event> {
             by_law: Some(Box::new(russian_law(start()))),
             promise,
         },
-        Event::WentOutside { forum: Forum::Authority },
+        Event::WentOutside(Going { forum: Forum::Authority, on: due, promise }),
+        Event::CameBack,
         Event::Closed {
             outcome: Outcome::Settled,
             reliefs: Remedy::ALL.to_vec(),
@@ -239,7 +240,7 @@ fn complaints_made_before_the_law_was_asked_are_read_as_they_were() {
         (r#"{"claim":{"due":"2026-11-30"}}"#, Stage::Claim { due, by_law: None }),
         (
             r#"{"outside":{"forum":"bank","due":null}}"#,
-            Stage::Outside { forum: Forum::Bank, due: None, by_law: None },
+            Stage::Outside { forum: Forum::Bank, due: None, by_law: None, on: None, was_talk: false },
         ),
     ] {
         assert_eq!(serde_json::from_str::<Stage>(kept).unwrap(), stage);

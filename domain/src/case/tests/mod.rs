@@ -8,6 +8,7 @@ mod labels;
 mod ledger;
 mod macros;
 mod offers;
+mod outside;
 mod payments;
 mod progress;
 mod ratings;
@@ -139,7 +140,8 @@ impl Story {
 
     fn outside() -> Self {
         let mut story = Self::claim();
-        story.happens(AGENT, go_outside(&story.case, Forum::Bank));
+        let went = go_outside(&story.case, (Forum::Bank, None), story.now, &terms());
+        story.happens(AGENT, went.map(Option::unwrap));
         story
     }
 

@@ -21,6 +21,8 @@ enum Try {
     Judge(Intent, Urgency, i64),
     Claim(Option<Remedy>, bool),
     GoOutside(Forum),
+    TellOutside(Actor, Forum),
+    ComeBack(Actor),
     Close(Outcome, Vec<Remedy>, Option<i64>, i64),
     Confirm(Actor, i64),
     Dispute(String),
@@ -89,6 +91,8 @@ fn attempt() -> impl Strategy<Value = Try> {
             .prop_map(|(intent, urgency, back)| Try::Judge(intent, urgency, back)),
         1 => (prop::option::of(select(Remedy::ALL.to_vec())), any::<bool>()).prop_map(|(w, d)| Try::Claim(w, d)),
         1 => select(Forum::ALL.to_vec()).prop_map(Try::GoOutside),
+        1 => (actor(), select(Forum::ALL.to_vec())).prop_map(|(actor, forum)| Try::TellOutside(actor, forum)),
+        1 => actor().prop_map(Try::ComeBack),
         2 => (select(Outcome::ALL.to_vec()), remedies(), prop::option::of(-1_i64..9), behind())
             .prop_map(|(outcome, reliefs, sum, b)| Try::Close(outcome, reliefs, sum, b)),
         2 => (actor(), behind()).prop_map(|(actor, b)| Try::Confirm(actor, b)),
@@ -147,7 +151,9 @@ fn decide((case, payouts): (&Case, &[Payout]), attempt: Try, now: Moment) -> Res
             let by_law = has_term.then(|| russian_law(now));
             claim(case, MakeClaim { ground: Ground::Defect, wanted, due, by_law }, now, &terms).map(Some)
         }
-        Try::GoOutside(forum) => go_outside(case, forum).map(Some),
+        Try::GoOutside(forum) => go_outside(case, (forum, None), now, &terms),
+        Try::TellOutside(actor, forum) => tell_outside(case, actor, (forum, None), now, &terms),
+        Try::ComeBack(actor) => come_back(case, actor),
         Try::Close(outcome, reliefs, minor, behind) => {
             let sum = minor.map(|minor| Money { minor, currency: Currency::parse("GBP").unwrap() });
             close(case, Close { outcome, reliefs, sum, in_bulk: false }, seen(behind)).map(Some)
@@ -322,6 +328,8 @@ proptest! {
             story.pass_minutes(minutes);
             let by = |attempt: &Try| match attempt {
                 Try::Approve(actor, ..) | Try::Refuse(actor, ..) => *actor,
+                // Whoever says it decides whose turn it is then.
+                Try::TellOutside(actor, _) => *actor,
                 _ => AGENT,
             };
             let actor = by(&attempt);

@@ -245,7 +245,7 @@ fn reason(code: &str) -> Result<Cause, Problem> {
 }
 
 /// Does what needs no key: done twice, it is as it was.
-async fn carry_out(
+pub(super) async fn carry_out(
     (app, program): (&App, &Program<CasesWrite>),
     reference: &str,
     deed: Deed,

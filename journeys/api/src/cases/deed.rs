@@ -2,13 +2,13 @@
 //! request.
 
 use domain::case::{
-    Case, Close, Reply, Snooze, Sorting, Turn, answer, check_owner, close, label, name_cause, own, reopen,
-    rouse, snooze, sort,
+    Case, Close, Forum, Reply, Snooze, Sorting, Turn, answer, check_owner, close, come_back, go_outside,
+    label, name_cause, own, reopen, rouse, snooze, sort,
 };
 use domain::cause::Cause;
 use domain::id::{LabelId, ShopId, StaffId};
 use domain::redact::Masked;
-use domain::{Actor, Moment};
+use domain::{Actor, Day, Moment};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use store::{Fault, Tx, cases};
@@ -41,6 +41,8 @@ pub(crate) enum Deed {
     Label { put: BTreeSet<String>, take: BTreeSet<String> },
     /// It is put off, until then or until the shopper answers.
     PutOff { until: Option<Moment>, seen: Option<i64> },
+    /// It went before somebody, on this day where one is said; none where it is with the shop alone.
+    Outside(Option<(Forum, Option<Day>)>),
     /// It is back.
     Wake,
 }
@@ -99,6 +101,8 @@ impl Deed {
                 let how = Snooze { until: *until, reminds, seen: seen.unwrap_or(case.word_seq) };
                 Some(snooze(&case, how, tx.now(), &doer.shop.terms().hours)?)
             }
+            Self::Outside(Some(going)) => go_outside(&case, *going, tx.now(), doer.shop.terms())?,
+            Self::Outside(None) => come_back(&case, doer.actor)?,
             Self::Wake => rouse(&case)?,
         };
         Ok(cases::apply(tx, &case, doer.actor, event.as_slice())?)

@@ -9,6 +9,7 @@ pub(crate) mod list;
 pub(crate) mod macros;
 pub(crate) mod many;
 pub(crate) mod offers;
+pub(crate) mod outside;
 pub(crate) mod pace;
 pub(crate) mod say;
 pub(crate) mod show;

@@ -40,7 +40,8 @@ pub(crate) fn turning_point(
     let icon = match &happened.event {
         Event::Owned(Owned { owner: Some(_), .. }) => Icon::UserCheck,
         Event::Claimed { .. } => Icon::Flag,
-        Event::WentOutside { .. } => Icon::Scale,
+        Event::WentOutside(_) => Icon::Scale,
+        Event::CameBack => Icon::Undo,
         Event::Closed { .. } | Event::Confirmed => Icon::Badge,
         Event::Offered { .. } | Event::Proposed { .. } => Icon::Swap,
         Event::OfferAccepted { .. } | Event::RemedyReceived { .. } => Icon::Badge,
@@ -100,7 +101,11 @@ fn title(page: &Page, dossier: &Dossier, happened: &Happened, party: Party) -> O
             None => page.t("did-own-somebody").to_owned(),
         },
         Event::Claimed { due, .. } => with_law(page, "did-claim", *due),
-        Event::WentOutside { forum } => page.t(forum_key(*forum)).trim_end_matches('.').to_owned(),
+        Event::WentOutside(going) => {
+            let said = page.t(forum_key(going.forum)).trim_end_matches('.');
+            going.on.map_or_else(|| said.to_owned(), |on| format!("{said}, {}", page.pen.day(on)))
+        }
+        Event::CameBack => page.t("did-come-back").to_owned(),
         Event::Closed { outcome, reliefs, sum, .. } => {
             let said = outcome_title(page, (*outcome, reliefs), sum.as_ref());
             page.ta("did-close", "outcome", said)

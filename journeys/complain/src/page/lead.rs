@@ -183,5 +183,6 @@ pub(crate) const fn forum_key(forum: Forum) -> &'static str {
         Forum::Authority => "forum-authority",
         Forum::Bank => "forum-bank",
         Forum::Court => "forum-court",
+        Forum::Ombudsman => "forum-ombudsman",
     }
 }

@@ -87,10 +87,12 @@ pub(crate) struct Asked {
 /// What can have been done a moment ago, as the address names it.
 const DONE: &[&str] = &[
     "accepted",
+    "came-back",
     "confirmed",
     "declined",
     "disputed",
     "dismissed",
+    "gone",
     "missed",
     "owed",
     "proposed",

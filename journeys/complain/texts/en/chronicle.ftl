@@ -24,6 +24,7 @@ did-close = Case closed. { $outcome }
 did-confirm = The outcome was confirmed
 did-dispute = The outcome was disputed, the case is open again
 did-reopen = The shop opened the case again
+did-come-back = The case is with the shop alone again
 did-withdraw = The case was withdrawn
 did-invite = A link for a helper was made
 did-dismiss = The helper’s link ended

@@ -61,9 +61,12 @@ impl Form<'_> {
             Doing::Split => ties::split_form(self),
             Doing::Snooze if !is_closed => self.snooze(),
             Doing::Close if !is_closed => self.closure(),
+            Doing::Outside if !is_closed => self.outside(),
             Doing::Offer if !is_closed => self.offer(),
             Doing::Reopen if is_closed => self.reopening(),
-            Doing::Answer | Doing::Close | Doing::Offer | Doing::Reopen | Doing::Snooze => self.reply(false),
+            Doing::Answer | Doing::Close | Doing::Offer | Doing::Outside | Doing::Reopen | Doing::Snooze => {
+                self.reply(false)
+            }
         }
     }
 

@@ -16,6 +16,7 @@ mod offer;
 mod offer_form;
 mod opened;
 pub(crate) mod outgoing;
+mod outside;
 mod own;
 mod reply;
 mod returned;
@@ -67,6 +68,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/cases/{reference}/labels", post(crate::labels::put))
         .route("/desk/cases/{reference}/macros", post(crate::macros::run))
         .route("/desk/cases/{reference}/snooze", post(snooze::put_off))
+        .route("/desk/cases/{reference}/stage", post(outside::stage))
         .route("/desk/cases/{reference}/cause", post(close::cause))
         .route("/desk/cases/{reference}/closure", post(close::closure))
         .route("/desk/cases/{reference}/reopening", post(close::reopening))

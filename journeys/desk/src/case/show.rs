@@ -81,6 +81,7 @@ pub(crate) enum Doing {
     Join,
     Split,
     Snooze,
+    Outside,
     Close,
     Reopen,
 }
@@ -102,7 +103,7 @@ pub(crate) struct Sent {
 }
 
 impl Doing {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Answer,
         Self::Note,
         Self::Offer,
@@ -113,6 +114,7 @@ impl Doing {
         Self::Join,
         Self::Split,
         Self::Snooze,
+        Self::Outside,
         Self::Close,
         Self::Reopen,
     ];
@@ -130,6 +132,7 @@ impl Doing {
             Self::Join => "join",
             Self::Split => "split",
             Self::Snooze => "snooze",
+            Self::Outside => "outside",
             Self::Close => "close",
             Self::Reopen => "reopen",
         }
@@ -142,6 +145,7 @@ impl Doing {
             Self::Label => "label",
             Self::Split => "message",
             Self::Snooze => "when",
+            Self::Outside => "forum",
             _ => "reply",
         }
     }

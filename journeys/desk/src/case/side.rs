@@ -25,6 +25,7 @@ pub(super) fn beside(form: &forms::Form<'_>, has_press: bool, (may_answer, may_e
     let is_decided = opened.case.decided_at().is_some();
     view::parts::together([
         side(page, board, opened, (place, has_press)),
+        form.gone(may_answer),
         ties::section(page, board, opened, (place, may_answer)),
         only(may_answer, &|| incidents::section(page, place, &opened.case, &opened.incidents)),
         only(may_answer && is_decided, &|| form.cause()),

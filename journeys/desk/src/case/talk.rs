@@ -2,6 +2,7 @@
 
 use super::offer_form;
 use super::opened::Opened;
+use super::outside;
 use crate::case::outgoing::State;
 use crate::inbox::Board;
 use crate::turns;
@@ -203,9 +204,8 @@ pub(crate) fn event(page: &Page, board: &Board, opened: &Opened, happened: &Happ
         Event::Warned { term, mark } => {
             (Icon::Clock, page.t(&format!("event-warned-{}-{}", term.code(), mark.code())).into())
         }
-        Event::WentOutside { forum } => {
-            (Icon::Bank, page.t(&format!("event-outside-{}", forum.code())).into())
-        }
+        Event::WentOutside(going) => (Icon::Bank, outside::event(page, going)),
+        Event::CameBack => (Icon::Undo, page.rich("event-came-back", &[("by", by())])),
         Event::Closed { outcome, sum, .. } => {
             let outcome = page.t(&format!("outcome-{}", outcome.code()));
             let sum = sum.as_ref().map(|sum| format!(", {}", page.money(sum))).unwrap_or_default();

@@ -119,4 +119,5 @@ state-suggested = the shopper suggests
 state-offered = an offer waits
 state-offered-until = offer until { $day }
 state-lapsed = an offer has lapsed
+key-outside = say where it went on
 key-offer = make an offer

@@ -19,6 +19,7 @@ macros-owner = Owner
 macros-forum = Stage
 macros-forum-authority = before an authority
 macros-forum-bank = before the bank
+macros-forum-ombudsman = before an ombudsman
 macros-forum-court = before a court
 macros-later = Snooze
 macros-labels = Put labels on

@@ -124,4 +124,5 @@ state-suggested = покупатель предлагает
 state-offered = предложение ждёт ответа
 state-offered-until = предложение до { $day }
 state-lapsed = предложение истекло
+key-outside = отметить, куда ушло дело
 key-offer = предложить решение

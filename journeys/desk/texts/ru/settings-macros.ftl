@@ -19,6 +19,7 @@ macros-owner = Ответственный
 macros-forum = Стадия
 macros-forum-authority = в надзорном органе
 macros-forum-bank = в банке
+macros-forum-ombudsman = у омбудсмена
 macros-forum-court = в суде
 macros-later = Отложить
 macros-labels = Поставить метки

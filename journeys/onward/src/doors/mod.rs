@@ -3,6 +3,7 @@
 
 mod card;
 mod door;
+mod gone;
 mod published;
 
 use crate::TEXTS;
@@ -15,6 +16,7 @@ use domain::Day;
 use domain::ground::Ground;
 use domain::link::Party;
 use door::DoorView;
+pub(crate) use gone::tell;
 use law::body::{Problem as Trouble, Rung, doors};
 use law::pack::Pack;
 pub(crate) use published::list;
@@ -58,6 +60,8 @@ struct CaseBeside {
     reference: String,
     path: String,
     has_file: bool,
+    /// Where the shopper has gone; nobody else says it, and nothing is said of what is gone itself.
+    gone: Option<gone::Gone>,
 }
 
 /// What is asked.
@@ -99,9 +103,15 @@ pub(crate) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
 }
 
 /// `GET /c/{token}/where-to-complain`: the same with the problem taken from the case.
-pub(crate) async fn show_for_case(
+pub(crate) async fn show_for_case(holder: Holder, asked: Query<Asked>) -> Result<Response, Problem> {
+    beside_case(holder, asked, None).await
+}
+
+/// The page beside a case; `sent` is what was said there and does not hold.
+async fn beside_case(
     holder: Holder,
     Query(mut asked): Query<Asked>,
+    sent: Option<&gone::Sent>,
 ) -> Result<Response, Problem> {
     let (shop, id) = (holder.shop(), holder.case);
     let store = holder.visit.app.store();
@@ -118,6 +128,8 @@ pub(crate) async fn show_for_case(
         reference: case.reference.to_string(),
         path: holder.path(),
         has_file: holder.party == Party::Shopper,
+        gone: (holder.party == Party::Shopper && case.erased_at.is_none())
+            .then(|| gone::Gone::of(&holder.visit.page(&TEXTS), &case, sent)),
     };
     answer(&doors_page(&holder.visit, &asked, &understand(&asked), Some(beside)))
 }

@@ -47,6 +47,7 @@ problem-find = Find my case
 refusal-already-claim = It is a formal complaint already: you need not make another
 refusal-bad-sum = The sum has to be more than nothing and not more than the order. Write it as 12345 or 12.35
 refusal-bad-snooze = The time has to lie ahead, at most a year
+refusal-day-ahead = This day has not come yet. Write the day on which it happened
 refusal-bad-until = The end of an offer has to lie ahead, at most 90 days
 refusal-closed = The case is closed. Open it again first
 refusal-empty-dispute = Write what you disagree with

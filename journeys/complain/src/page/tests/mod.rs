@@ -169,7 +169,7 @@ impl Story {
     }
 
     fn outside(self, forum: Forum) -> Self {
-        let event = go_outside(&self.dossier.case, forum);
+        let event = go_outside(&self.dossier.case, (forum, None), self.now, &terms()).map(Option::unwrap);
         self.happens(AGENT, event)
     }
 

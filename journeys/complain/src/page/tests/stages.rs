@@ -58,6 +58,7 @@ fn a_case_before_others_says_before_whom() {
         (Forum::Authority, "надзорное ведомство", "an authority"),
         (Forum::Bank, "в банк", "with the bank"),
         (Forum::Court, "в суд", "a court"),
+        (Forum::Ombudsman, "омбудсмен", "an ombudsman"),
     ] {
         let story = Story::begin(true).outside(forum);
         has(&story.lead(Lang::Ru, Party::Shopper), &[ru, "Ответим до пятницы"]);

@@ -32,7 +32,9 @@ fn could_happen(before: &Case, earlier: &[Happened], happened: &Happened) -> boo
     let verdict = before.closure().map(|closure| closure.verdict);
     match &happened.event {
         Event::Opened(_) => false,
-        Event::Claimed { .. } | Event::WentOutside { .. } => verdict.is_none(),
+        Event::Claimed { .. } | Event::CameBack => verdict.is_none(),
+        // The shopper may go on after a refusal, and opens the case by it.
+        Event::WentOutside(_) => verdict.is_none() || Case::is_shoppers_side(happened.actor),
         // A debt must not be lost with the case it is owed in.
         Event::Closed { .. } | Event::Withdrawn => verdict.is_none() && is_settled(before),
         Event::Erased { .. } => is_settled(before),
