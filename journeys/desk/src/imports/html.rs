@@ -9,6 +9,9 @@ const SILENT: &[&str] = &["head", "script", "style", "title"];
 const LINES: &[&str] =
     &["br", "div", "h1", "h2", "h3", "hr", "li", "p", "table", "tr", "ul", "ol", "blockquote"];
 
+/// An entity from its sign to its semicolon has so many bytes at the most.
+const ENTITY_BYTES_MAX: usize = 10;
+
 /// The text itself, or what is to be read of it where it is HTML.
 pub(super) fn plain(text: &str) -> String {
     let lower = text.to_ascii_lowercase();
@@ -18,11 +21,15 @@ pub(super) fn plain(text: &str) -> String {
     let (mut out, mut rest) = (String::with_capacity(text.len()), text);
     while let Some((words, behind)) = rest.split_once('<') {
         push(&mut out, words);
-        let is_tag = behind.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
-        let Some((tag, after)) = behind.split_once('>').filter(|_| is_tag) else {
+        rest = behind;
+        if !behind.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!')) {
             out.push('<');
-            rest = behind;
             continue;
+        }
+        // Where no tag ends any more, none begins: what is left is looked at once and not again for each sign.
+        let Some((tag, after)) = behind.split_once('>') else {
+            out.push('<');
+            break;
         };
         let is_end = tag.starts_with('/');
         let name = tag.trim_start_matches('/').split([' ', '/', '\n', '\t']).next().unwrap_or_default();
@@ -33,8 +40,8 @@ pub(super) fn plain(text: &str) -> String {
         rest = after;
         if SILENT.contains(&name.as_str()) && !is_end {
             let end = format!("</{name}");
-            let lower = after.to_ascii_lowercase();
-            rest = lower.find(&end).and_then(|at| after.get(at..)).unwrap_or_default();
+            let silent = lower.get(text.len() - after.len()..).unwrap_or_default();
+            rest = silent.find(&end).and_then(|at| after.get(at..)).unwrap_or_default();
         }
     }
     push(&mut out, rest);
@@ -60,7 +67,8 @@ fn push(out: &mut String, words: &str) {
 
 /// The letter that an entity stands for, and its length.
 fn entity(text: &str) -> Option<(char, usize)> {
-    let (name, _) = text.get(1..)?.split_once(';').filter(|(name, _)| name.len() <= 8)?;
+    let end = text.bytes().take(ENTITY_BYTES_MAX).position(|byte| byte == b';')?;
+    let name = text.get(1..end)?;
     let letter = match name {
         "amp" => '&',
         "apos" => '\'',
@@ -97,6 +105,17 @@ mod tests {
             ("<div><script>never ends", ""),
         ] {
             assert_eq!(plain(html), text, "{html}");
+        }
+    }
+
+    #[test]
+    fn hostile_html_is_read_once_from_end_to_end() {
+        for (part, read) in
+            [("<a", "<a"), ("&a", "&a"), ("<title></title>", ""), ("<TITLE>x", ""), ("<!", "<!")]
+        {
+            let hostile = format!("<br>{}", part.repeat(1_000_000));
+            let plain = plain(&hostile);
+            assert!(plain.len() <= hostile.len() && plain.starts_with(read), "{part}");
         }
     }
 }
