@@ -131,9 +131,7 @@ pub fn apply(case: &mut Case, happened: &Happened) {
         }
         Event::Claimed { .. } => claimed(case, happened),
         Event::WentOutside(going) => went_outside(case, happened, going),
-        Event::CameBack => {
-            (case.word_seq, case.stage) = (happened.seq, outside::came_back(&case.stage));
-        }
+        Event::CameBack => came_back(case, happened.seq),
         Event::Warned { term, mark } => {
             case.warned.tell(*term, *mark);
             if (*term, *mark) == (Term::Offer, Mark::Ended) {
@@ -176,6 +174,10 @@ fn went_outside(case: &mut Case, happened: &Happened, going: &Going) {
         ours(case, happened, going.promise);
     }
     (case.word_seq, case.stage) = (happened.seq, outside::went(&case.stage, going));
+}
+
+fn came_back(case: &mut Case, seq: i64) {
+    (case.word_seq, case.stage) = (seq, outside::came_back(&case.stage));
 }
 
 /// What follows from the new state, whatever led to it.

@@ -6,6 +6,12 @@ fn day(day: i8) -> Option<Day> {
     Some(Day::constant(2026, 11, day))
 }
 
+/// What a day that has not come is refused with.
+pub(super) fn ahead() -> Refusal {
+    let day = Some(Day::constant(2099, 1, 1));
+    go_outside(&Story::talk().case, (Forum::Bank, day), start(), &terms()).unwrap_err()
+}
+
 fn shopper_goes(story: &mut Story, forum: Forum) {
     let told = tell_outside(&story.case, Actor::Shopper, (forum, None), story.now, &terms());
     story.happens(Actor::Shopper, told.map(Option::unwrap));

@@ -46,6 +46,7 @@ fn offers_reached() -> Vec<(Refusal, &'static str, Refusal)> {
     vec![
         (BadUntil, "an offer until now", refused(offer(&talk.case, past, now))),
         (NewerWord, "accept", refused(accept(&offered.case, Actor::Shopper, first(1), now, &terms))),
+        (DayAhead, "go outside", outside::ahead()),
         (NoItems, "an offer of nothing", refused(offer(&talk.case, none, now))),
         (
             NotGiven,
@@ -152,11 +153,6 @@ fn reached() -> Vec<(Refusal, &'static str, Refusal)> {
         (Closed, "close twice", refused(close(&ended.case, closing(Outcome::Upheld), ended.case.seq))),
         (Closed, "go outside", refused(go_outside(&ended.case, (Forum::Court, None), now, &terms))),
         (Closed, "withdraw", refused(withdraw(&ended.case, Actor::Shopper))),
-        (
-            DayAhead,
-            "go outside",
-            refused(go_outside(&talk.case, (Forum::Bank, Some(Day::constant(2099, 1, 1))), now, &terms)),
-        ),
         (EmptyDispute, "dispute", refused(dispute(&ended.case, silence(), now, &terms))),
         (EmptyMessage, "answer", answered(&talk.case, silence(), Turn::Shopper, 1)),
         (EmptyMessage, "note", refused(note(&talk.case, silence()))),

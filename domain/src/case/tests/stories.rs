@@ -307,8 +307,18 @@ fn moved_rightly(before: &Case, after: &Case, event: &Event) {
         assert!(event.text().is_none(), "an erased case took words");
     }
     if let (Some(closure), None) = (before.closure(), after.closure()) {
-        assert_eq!(after.stage, *closure.before, "it came back somewhere else");
-        assert!(matches!(event.kind(), "received" | "disputed" | "reopened"), "{} opened it", event.kind());
+        let kept = |stage: &Stage| (stage.law_due(), stage.by_law().cloned(), stage.is_talk());
+        assert_eq!(kept(&after.stage), kept(&closure.before), "it came back under another law");
+        if let Event::WentOutside(going) = event {
+            assert!(matches!(after.stage, Stage::Outside { forum, .. } if forum == going.forum));
+        } else {
+            assert_eq!(after.stage, *closure.before, "it came back somewhere else");
+            assert!(
+                matches!(event.kind(), "received" | "disputed" | "reopened"),
+                "{} opened it",
+                event.kind()
+            );
+        }
     }
 }
 

@@ -93,8 +93,8 @@ pub(super) fn with_case(page: &Page, place: &Place, case: &Case) -> Vec<Entry> {
     } else {
         all.push(entry(Icon::Moon, Doing::Snooze, "do-snooze", keys::SNOOZE));
         all.push(entry(Icon::Swap, Doing::Offer, "do-offer", keys::OFFER));
-        all.push(entry(Icon::Bank, Doing::Outside, "do-outside", keys::OUTSIDE));
         all.push(entry(Icon::Check, Doing::Close, "do-close", keys::END));
+        all.push(entry(Icon::Bank, Doing::Outside, "do-outside", keys::OUTSIDE));
     }
     all
 }
