@@ -183,7 +183,7 @@ fn a_talk_becomes_a_claim_with_receipt_and_calendar() {
         let look = [("do", "look"), ("seen", seen.as_str())];
         let look = visitor.post(&claim, &demand(&look)).await.text().replace('\u{a0}', " ");
         for said in
-            ["Check your complaint", "by Monday 30 November", "What was paid", "3 of 6 there", "Sum: "]
+            ["Check your complaint", "by Monday 30 November", "What was paid", "3 of 6 found", "Sum: "]
         {
             assert!(look.contains(said), "{said}: {look}");
         }

@@ -11,7 +11,7 @@ store::statements! {
     DROP = "delete from form_draft where shop_id = $1 and token_hash = $2" => [];
     /// Drafts that nobody came back to; what is kept beside a case, as a letter changed by hand, stays with it.
     SWEEP = "delete from form_draft where shop_id = $1 and updated_at < $2 \
-        and not exists (select 1 from cases c where c.shop_id = form_draft.shop_id and c.id = form_draft.case_id)" => [];
+        and not exists (select 1 from case_row c where c.shop_id = form_draft.shop_id and c.id = form_draft.case_id)" => [];
     /// A file that a draft holds.
     KNOWN_FILE = "select case_id from form_draft where shop_id = $1 and case_id = $2 and body like '%' || $3 || '%'"
         => [Int];
