@@ -58,6 +58,7 @@ pub(super) struct Sent {
 
 /// `POST /c/{token}/where-to-complain`
 pub(crate) async fn tell(holder: Holder, answers: Answers) -> Result<Response, Problem> {
+    crate::letter::shoppers(&holder)?;
     let going = match read(&answers) {
         Ok(going) => going,
         Err(key) => return again(holder, &answers, key).await,

@@ -194,7 +194,8 @@ fn picks(page: &Page, chosen: &Chosen) -> Vec<Html> {
     all
 }
 
-/// Letters are the shopper's own: a helper sees neither their address nor what they mean to demand.
-fn shoppers(holder: &Holder) -> Result<(), Problem> {
+/// Letters, and where the complaint goes on, are the shopper's own: a helper sees neither their address nor what they
+/// mean to demand.
+pub(crate) fn shoppers(holder: &Holder) -> Result<(), Problem> {
     if holder.party == Party::Helper { Err(Refusal::NotYours.into()) } else { Ok(()) }
 }
