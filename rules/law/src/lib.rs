@@ -22,6 +22,7 @@ pub mod ru;
 pub mod rule;
 pub mod said;
 mod shared_bodies;
+mod shared_rules;
 pub mod source;
 pub mod step;
 pub mod us;

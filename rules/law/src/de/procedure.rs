@@ -3,11 +3,10 @@
 use super::CALENDAR;
 use crate::rule::{Payer, Period, Rollover, Rule, Start};
 use crate::said::{Said, said};
+use crate::shared_rules::ADR_ANSWER;
 use crate::source::{official, secondary, well_known};
-use jiff::civil::date;
 
 const ADR: Said = said("ADR Directive 2013/11/EU", "Директива 2013/11/ЕС о внесудебных спорах");
-const ADR_2025: Said = said("ADR Directive (EU) 2025/2647", "Директива (ЕС) 2025/2647 о внесудебных спорах");
 const GDPR: Said = said("GDPR, Regulation (EU) 2016/679", "GDPR, Регламент (ЕС) 2016/679");
 const PSD2: Said =
     said("Payment Services Directive (EU) 2015/2366", "Директива (ЕС) 2015/2366 о платёжных услугах");
@@ -43,33 +42,12 @@ pub(super) const RULES: &[Rule] = &[
         source: well_known(""),
     },
     Rule {
-        id: "eu.adr.answer",
-        act: ADR_2025,
         article: said(
             "its article was not read, transposition not read",
             "статья не прочитана, перенос в национальное право не прочитан",
         ),
-        trigger: said("a dispute body asks the trader to answer", "орган по спорам запросил ответ продавца"),
-        period: Period::WorkingDays(20),
-        start: Start::DayAfter,
-        rollover: Rollover::NextWorkingDay,
         calendar: &CALENDAR,
-        cap: Some(Period::WorkingDays(30)),
-        remedy: said(
-            "the trader answers the dispute body; 30 working days where the dispute is complex",
-            "продавец отвечает органу по спорам; в сложном споре — 30 рабочих дней",
-        ),
-        payer: Payer::Nobody,
-        exceptions: &[said(
-            "before it applies: 32 months after 19 January 2026, counted here as 19 September 2028; the day itself was not read",
-            "до начала применения: 32 месяца после 19 января 2026 года, здесь посчитано как 19 сентября 2028 года; сам день не прочитан",
-        )],
-        sanction: Said::NOTHING,
-        penalty: None,
-        penalty_rule: None,
-        valid_from: Some(date(2028, 9, 19)),
-        valid_to: None,
-        source: secondary("loganpartners; euforya.eu"),
+        ..ADR_ANSWER
     },
     Rule {
         id: "eu.gdpr",

@@ -3,10 +3,10 @@
 use super::CALENDAR;
 use crate::rule::{Payer, Period, Rollover, Rule, Start};
 use crate::said::{Said, said};
+use crate::shared_rules::{CRD, WITHDRAW_LATE_INFO};
 use crate::source::{secondary, well_known};
 use jiff::civil::date;
 
-const CRD: Said = said("Consumer Rights Directive 2011/83/EU", "Директива 2011/83/ЕС о правах потребителей");
 const BGB: Said = said("German Civil Code (BGB)", "Гражданское уложение Германии (BGB)");
 
 /// The rules of this chapter.
@@ -78,27 +78,9 @@ pub(super) const RULES: &[Rule] = &[
         source: secondary("haufe.de (12 months + 14 days)"),
     },
     Rule {
-        id: "eu.withdraw.lateinfo",
-        act: CRD,
         article: said("art. 10 as transposed", "ст. 10 в национальном праве"),
-        trigger: said(
-            "the trader tells of the right to withdraw late, within 12 months",
-            "продавец сообщил о праве отказа с опозданием, но в пределах 12 месяцев",
-        ),
-        period: Period::Days(14),
-        start: Start::DayAfter,
-        rollover: Rollover::NextWorkingDay,
         calendar: &CALENDAR,
-        cap: None,
-        remedy: said("withdraw without a reason", "отказаться без объяснения причин"),
-        payer: Payer::Shop,
-        exceptions: &[],
-        sanction: Said::NOTHING,
-        penalty: None,
-        penalty_rule: None,
-        valid_from: None,
-        valid_to: None,
-        source: well_known(""),
+        ..WITHDRAW_LATE_INFO
     },
     Rule {
         id: "eu.withdraw.fn",

@@ -3,16 +3,13 @@
 use super::CALENDAR;
 use crate::rule::{Payer, Period, Rollover, Rule, Start};
 use crate::said::{Said, said};
-use crate::source::{official_but, secondary, well_known};
+use crate::shared_rules::GUARANTEE_NOTICE;
+use crate::source::{secondary, well_known};
 use jiff::civil::date;
 
 const SGD: Said = said("Sale of Goods Directive (EU) 2019/771", "Директива (ЕС) 2019/771 о продаже товаров");
 const DCD: Said =
     said("Digital Content Directive (EU) 2019/770", "Директива (ЕС) 2019/770 о цифровом контенте");
-const EMPOWER: Said = said(
-    "Directive (EU) 2024/825 on empowering consumers",
-    "Директива (ЕС) 2024/825 о расширении прав потребителей",
-);
 
 /// The rules of this chapter.
 pub(super) const RULES: &[Rule] = &[
@@ -48,29 +45,7 @@ pub(super) const RULES: &[Rule] = &[
         valid_to: None,
         source: secondary("newsireland; cuatrecasas"),
     },
-    Rule {
-        id: "eu.guarantee.notice",
-        act: EMPOWER,
-        article: said("its article was not read", "статья не прочитана"),
-        trigger: said("goods are offered to consumers", "товар предлагается потребителям"),
-        period: Period::None,
-        start: Start::DayAfter,
-        rollover: Rollover::None,
-        calendar: &CALENDAR,
-        cap: None,
-        remedy: said(
-            "the harmonised notice of the legal guarantee is shown before the contract",
-            "до договора показано единое уведомление о законной гарантии",
-        ),
-        payer: Payer::Nobody,
-        exceptions: &[],
-        sanction: Said::NOTHING,
-        penalty: None,
-        penalty_rule: None,
-        valid_from: Some(date(2026, 9, 27)),
-        valid_to: None,
-        source: official_but("enterprise.gov.ie; cms.law", said("the article", "статья")),
-    },
+    GUARANTEE_NOTICE,
     Rule {
         id: "eu.conform.burden",
         act: SGD,

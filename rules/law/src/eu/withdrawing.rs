@@ -3,10 +3,9 @@
 use super::CALENDAR;
 use crate::rule::{Payer, Period, Rollover, Rule, Start};
 use crate::said::{Said, said};
+use crate::shared_rules::{CRD, WITHDRAW_LATE_INFO};
 use crate::source::{official_but, secondary, well_known};
 use jiff::civil::date;
-
-const CRD: Said = said("Consumer Rights Directive 2011/83/EU", "Директива 2011/83/ЕС о правах потребителей");
 
 /// The rules of this chapter.
 pub(super) const RULES: &[Rule] = &[
@@ -76,29 +75,7 @@ pub(super) const RULES: &[Rule] = &[
         valid_to: None,
         source: well_known("haufe.de and benelavigneronne.com for the national mirrors"),
     },
-    Rule {
-        id: "eu.withdraw.lateinfo",
-        act: CRD,
-        article: said("art. 10", "ст. 10"),
-        trigger: said(
-            "the trader tells of the right to withdraw late, within 12 months",
-            "продавец сообщил о праве отказа с опозданием, но в пределах 12 месяцев",
-        ),
-        period: Period::Days(14),
-        start: Start::DayAfter,
-        rollover: Rollover::NextWorkingDay,
-        calendar: &CALENDAR,
-        cap: None,
-        remedy: said("withdraw without a reason", "отказаться без объяснения причин"),
-        payer: Payer::Shop,
-        exceptions: &[],
-        sanction: Said::NOTHING,
-        penalty: None,
-        penalty_rule: None,
-        valid_from: None,
-        valid_to: None,
-        source: well_known(""),
-    },
+    WITHDRAW_LATE_INFO,
     Rule {
         id: "eu.withdraw.fn",
         act: CRD,

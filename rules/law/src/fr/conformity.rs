@@ -3,6 +3,7 @@
 use super::CALENDAR;
 use crate::rule::{Payer, Period, Rollover, Rule, Start};
 use crate::said::{Said, said};
+use crate::shared_rules::GUARANTEE_NOTICE;
 use crate::source::{less_sure, well_known};
 use jiff::civil::date;
 
@@ -10,10 +11,6 @@ const SGD: Said = said("Sale of Goods Directive (EU) 2019/771", "Директи�
 const DCD: Said =
     said("Digital Content Directive (EU) 2019/770", "Директива (ЕС) 2019/770 о цифровом контенте");
 const CODE: Said = said("French Consumer Code", "Потребительский кодекс Франции");
-const EMPOWER: Said = said(
-    "Directive (EU) 2024/825 on empowering consumers",
-    "Директива (ЕС) 2024/825 о расширении прав потребителей",
-);
 
 /// The rules of this chapter.
 pub(super) const RULES: &[Rule] = &[
@@ -44,30 +41,13 @@ pub(super) const RULES: &[Rule] = &[
         source: well_known(""),
     },
     Rule {
-        id: "eu.guarantee.notice",
-        act: EMPOWER,
         article: said(
             "its article was not read, transposition not read",
             "статья не прочитана, перенос в национальное право не прочитан",
         ),
-        trigger: said("goods are offered to consumers", "товар предлагается потребителям"),
-        period: Period::None,
-        start: Start::DayAfter,
-        rollover: Rollover::None,
         calendar: &CALENDAR,
-        cap: None,
-        remedy: said(
-            "the harmonised notice of the legal guarantee is shown before the contract",
-            "до договора показано единое уведомление о законной гарантии",
-        ),
-        payer: Payer::Nobody,
-        exceptions: &[],
-        sanction: Said::NOTHING,
-        penalty: None,
-        penalty_rule: None,
-        valid_from: Some(date(2026, 9, 27)),
-        valid_to: None,
         source: less_sure("enterprise.gov.ie; cms.law for the directive"),
+        ..GUARANTEE_NOTICE
     },
     Rule {
         id: "eu.conform.burden",

@@ -3,10 +3,10 @@
 use super::CALENDAR;
 use crate::rule::{Payer, Period, Rollover, Rule, Start};
 use crate::said::{Said, said};
+use crate::shared_rules::{CRD, WITHDRAW_LATE_INFO};
 use crate::source::{less_sure, secondary, well_known};
 use jiff::civil::date;
 
-const CRD: Said = said("Consumer Rights Directive 2011/83/EU", "Директива 2011/83/ЕС о правах потребителей");
 const CODE: Said = said("French Consumer Code", "Потребительский кодекс Франции");
 
 /// The rules of this chapter.
@@ -74,29 +74,7 @@ pub(super) const RULES: &[Rule] = &[
         valid_to: None,
         source: secondary("benelavigneronne.com (L221-20)"),
     },
-    Rule {
-        id: "eu.withdraw.lateinfo",
-        act: CODE,
-        article: said("L221-20", "L221-20"),
-        trigger: said(
-            "the trader tells of the right to withdraw late, within 12 months",
-            "продавец сообщил о праве отказа с опозданием, но в пределах 12 месяцев",
-        ),
-        period: Period::Days(14),
-        start: Start::DayAfter,
-        rollover: Rollover::NextWorkingDay,
-        calendar: &CALENDAR,
-        cap: None,
-        remedy: said("withdraw without a reason", "отказаться без объяснения причин"),
-        payer: Payer::Shop,
-        exceptions: &[],
-        sanction: Said::NOTHING,
-        penalty: None,
-        penalty_rule: None,
-        valid_from: None,
-        valid_to: None,
-        source: well_known(""),
-    },
+    Rule { act: CODE, article: said("L221-20", "L221-20"), calendar: &CALENDAR, ..WITHDRAW_LATE_INFO },
     Rule {
         id: "eu.withdraw.fn",
         act: CRD,
