@@ -1,6 +1,7 @@
 //! Commands that carry a key of their own are done once, however often they come.
 
 use crate::rows;
+use domain::case::hex;
 use domain::id::{CaseId, ShopId};
 use sha2::{Digest, Sha256};
 use store::{Fault, Tx, values};
@@ -35,6 +36,13 @@ impl Command {
     #[must_use]
     pub fn new(sender: i64, key: &str, body: &[u8]) -> Self {
         Self { sender, key: key.to_owned(), asked: Sha256::digest(body).into() }
+    }
+
+    /// The command of a form that was sent: under one name the same content is the same command, and other content, as
+    /// after going back and writing more, another one.
+    #[must_use]
+    pub fn of_form(name: &str, content: &[u8]) -> Self {
+        Self::new(0, &format!("{name}:{}", hex(&Sha256::digest(content))), content)
     }
 
     /// Whether it was done before.

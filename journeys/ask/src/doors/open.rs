@@ -4,7 +4,7 @@ use super::Door;
 use super::form::{Wrong, brought, page};
 use crate::TEXTS;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::case::{Case, Channel, WORDS_CHARS_MAX, hex};
+use domain::case::{Case, Channel, WORDS_CHARS_MAX};
 use domain::contact::Email;
 use domain::intent::{Intent, Urgency};
 use domain::link::Party;
@@ -37,8 +37,7 @@ pub(crate) async fn open(
     visit.app.limits().take(Kind::OpenCase, &visit.address).map_err(Problem::TooMany)?;
     let incoming = Arc::new(read(&visit, door, &typed));
     // The same form with other words in it is another one: the page may have come from the browser's memory.
-    let said = typed.content(&["once"]);
-    let command = Command::new(0, &format!("{once}:{}:{}", door.code(), hex(&said)), &said);
+    let command = Command::of_form(&format!("{once}:{}", door.code()), &typed.content(&["once"]));
     let (id, shop) = (visit.shop.id, Arc::clone(&visit.shop));
     let case: Case = visit
         .app

@@ -2,7 +2,6 @@
 //! makes a double press one. Knows no database.
 
 use domain::case::hex;
-use domain::journal::commitment;
 use view::parts::Ticked;
 use view::{Arg, Page};
 use web::once::Command;
@@ -62,13 +61,11 @@ pub(crate) fn once(app: &App) -> String {
     hex(&app.store().options().chance.bytes32())
 }
 
-/// The command of a form that was sent: the same token with the same content is the same command; other content under
-/// an old token, as after going back and writing more, is another one. `None` where the form carried no token.
+/// The command of a form that was sent, by its token and its content. `None` where the form carried no token.
 pub(crate) fn command(token: &str, content: &str) -> Option<Command> {
     const TOKEN_CHARS: usize = 64;
     let is_one = token.len() == TOKEN_CHARS && token.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let content_hash = hex(&commitment(&[0; 32], content.as_bytes()));
-    is_one.then(|| Command::new(0, &format!("{token}:{content_hash}"), content.as_bytes()))
+    is_one.then(|| Command::of_form(token, content.as_bytes()))
 }
 
 /// The key of the sentence that says a refusal, for problems that belong beside a field.

@@ -5,7 +5,7 @@ use crate::place::Place;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Refusal;
-use domain::case::{Case, hex};
+use domain::case::Case;
 use domain::id::{CaseId, ShopId};
 use domain::redact::asks_for_secret;
 use domain::reference::CaseRef;
@@ -85,8 +85,8 @@ impl Asked {
     /// The key of this form with what stands in it.
     pub(crate) fn command(&self, verb: &str) -> Command {
         // What leads on from the form is no part of what it asks: two buttons pressed for one answer are one answer.
-        let said = hex(&self.typed.content(&["at", "do", "next", "seen", "then"]));
-        Command::new(0, &format!("desk.{verb}:{}:{said}", self.typed.get("once")), verb.as_bytes())
+        let said = self.typed.content(&["at", "do", "next", "seen", "then"]);
+        Command::of_form(&format!("desk.{verb}:{}", self.typed.get("once")), &said)
     }
 
     /// Back to the case.
