@@ -167,5 +167,5 @@ fn letter(
     }
     blocks.push(Block::Small(t("find-letter-not-you")));
     let mail = mail(face, &t("find-letter-title"), &blocks);
-    NewLetter { case, kind: "links", to, subject: mail.subject, plain: mail.plain, html: mail.html }
+    NewLetter::of(mail, "links", (Some(case), to))
 }

@@ -11,6 +11,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use store::{Fault, Outcome, Tx, cases, values};
+use view::Mail;
 
 /// Where anybody can ask whether a letter is ours.
 pub const CHECK_PATH: &str = "/check/sent";
@@ -32,6 +33,15 @@ pub struct NewLetter {
     pub plain: String,
     /// The text with form.
     pub html: String,
+}
+
+impl NewLetter {
+    /// A letter of a kind to somebody, about a case or about none.
+    #[must_use]
+    pub fn of(mail: Mail, kind: &'static str, (case, to): (Option<CaseId>, String)) -> Self {
+        let case = case.unwrap_or(CaseId::new(0));
+        Self { case, kind, to, subject: mail.subject, plain: mail.plain, html: mail.html }
+    }
 }
 
 /// A letter as it is kept.

@@ -94,14 +94,7 @@ async fn send(app: App, task: Claimed, letter: Letter) -> Outcome {
         let sender = Sender { face, pen: &pen, url: &url, keys: writer.keys() };
         let Some(mail) = of(letter, &sender, &dossier, (&journal, seq)) else { return Ok(None) };
         let to = email.to_string();
-        Ok(Some(NewLetter {
-            case,
-            kind: letter.kind(),
-            to,
-            subject: mail.subject,
-            plain: mail.plain,
-            html: mail.html,
-        }))
+        Ok(Some(NewLetter::of(mail, letter.kind(), (Some(case), to))))
     })
     .await
 }

@@ -6,7 +6,7 @@ use super::form::Form;
 use askama::Template;
 use axum::response::Response;
 use domain::contact::Email;
-use domain::id::{self, CaseId};
+use domain::id;
 use domain::journal::SHOP_STREAM;
 use serde_json::json;
 use view::parts::{Choices, Field, Rail, Tone, notice};
@@ -152,14 +152,7 @@ fn letter(agent: &Agent<CanSet>) -> NewLetter {
     let t = |key| TEXTS.get(lang, key).to_owned();
     let blocks = [Block::Heading(t("mail-letter-title")), Block::Paragraph(t("mail-letter-text"))];
     let mail = write_mail(&face, &t("mail-letter-title"), &blocks);
-    NewLetter {
-        case: CaseId::new(0),
-        kind: "test",
-        to: agent.email.clone(),
-        subject: mail.subject,
-        plain: mail.plain,
-        html: mail.html,
-    }
+    NewLetter::of(mail, "test", (None, agent.email.clone()))
 }
 
 fn read(page: &Page, form: &mut Form) -> Option<MailSettings> {

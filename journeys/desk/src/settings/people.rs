@@ -7,7 +7,7 @@ use askama::Template;
 use axum::response::Response;
 use domain::case::hex;
 use domain::contact::Email;
-use domain::id::{CaseId, ShopId};
+use domain::id::ShopId;
 use domain::role::Role;
 use store::{Claimed, Fault, Lane, NewTask, Outcome};
 use view::parts::{Choices, Field, Rail, Tone, notice, status, together};
@@ -159,14 +159,7 @@ fn letter(face: &Face, guest: &Invite, link: &str) -> NewLetter {
         Block::Small(t("people-letter-not-you")),
     ];
     let mail = mail(face, &title, &blocks);
-    NewLetter {
-        case: CaseId::new(0),
-        kind: "invitation",
-        to: guest.email.clone(),
-        subject: mail.subject,
-        plain: mail.plain,
-        html: mail.html,
-    }
+    NewLetter::of(mail, "invitation", (None, guest.email.clone()))
 }
 
 /// The roles to choose from, with what each may do.

@@ -7,7 +7,6 @@ use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Actor;
 use domain::contact::Email;
-use domain::id::CaseId;
 use store::{Claimed, Fault, Lane, NewTask, Outcome};
 use view::parts::{Field, error_summary, language_button};
 use view::{Block, Face, Html, Icon, Page, mail};
@@ -108,14 +107,7 @@ fn letter(face: &Face, person: &Person, link: &str) -> NewLetter {
         Block::Small(t("reset-letter-not-you")),
     ];
     let mail = mail(face, &title, &blocks);
-    NewLetter {
-        case: CaseId::new(0),
-        kind: LETTER,
-        to: person.email.clone(),
-        subject: mail.subject,
-        plain: mail.plain,
-        html: mail.html,
-    }
+    NewLetter::of(mail, LETTER, (None, person.email.clone()))
 }
 
 fn has_mail(visit: &Visit) -> bool {

@@ -1,7 +1,6 @@
 //! Letters that tell somebody what became of their passkeys: whoever did it, the owner of the account hears of it.
 
 use super::super::TEXTS;
-use domain::id::CaseId;
 use store::{Claimed, Fault, Lane, NewTask, Outcome, Tx};
 use view::{Block, mail};
 use web::letters::{NewLetter, deliver, keep_written};
@@ -62,14 +61,7 @@ pub(crate) fn tell(
         Block::Small(TEXTS.get(face.lang, "passkey-letter-not-you").to_owned()),
     ];
     let mail = mail(&face, &title, &blocks);
-    let letter = NewLetter {
-        case: CaseId::new(0),
-        kind: LETTER,
-        to: person.email.clone(),
-        subject: mail.subject,
-        plain: mail.plain,
-        html: mail.html,
-    };
+    let letter = NewLetter::of(mail, LETTER, (None, person.email.clone()));
     let (subject, run_at) = (tx.make_id(), tx.now());
     keep_written(tx, app, (shop.id, &letter_key(subject)), letter)?;
     let (kind, lane) = (SEND_WORD.kind, Lane::Email);
