@@ -9,6 +9,7 @@ mod advice;
 mod app;
 mod asked;
 mod assets;
+mod brought;
 pub mod call;
 mod dress;
 pub mod erasing;
@@ -52,6 +53,7 @@ pub use address::mask_address;
 pub use app::{App, Parts, StripMaker};
 pub use asked::{Path, Query};
 pub use assets::{asset, shop_css};
+pub use brought::Brought;
 pub use dress::dress;
 pub use errand::{Errand, Round, Running};
 pub use form::{

@@ -2,16 +2,16 @@
 //! mend it.
 
 use super::reading::{LINE_BYTES_MAX, ONE_A_LINE};
-use domain::case::{Channel, NAME_CHARS_MAX, ORDER_CHARS_MAX, WORDS_CHARS_MAX, says_something};
+use domain::case::{NAME_CHARS_MAX, ORDER_CHARS_MAX, WORDS_CHARS_MAX, says_something};
 use domain::contact::Email;
 use domain::ground::Ground;
 use domain::intent::Intent;
 use domain::redact::Masked;
-use domain::{Actor, Lang, Moment};
+use domain::{Lang, Moment};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use store::cases::{Details, Incoming};
-use web::Judge;
+use web::{Brought, Judge};
 
 /// 2000-01-01: what is older was never a complaint to an online shop, but a date that nobody had filled in.
 const EARLIEST: Moment = Moment::from_ms(946_684_800_000);
@@ -64,24 +64,8 @@ impl Checked {
 
     /// The case that it brings.
     pub(super) fn judged(self, judge: &dyn Judge) -> Incoming {
-        let judged = judge.glance(&self.words);
-        Incoming {
-            id: None,
-            actor: Actor::Import,
-            lang: self.lang.or(judged.lang).unwrap_or(Lang::En),
-            channel: Channel::Import,
-            intent: self.intent,
-            urgency: None,
-            judged: Some(judged),
-            ground: self.ground,
-            wanted: None,
-            began: Some(self.began.unwrap_or(Moment::from_ms(i64::MAX))),
-            formal: false,
-            law: None,
-            words: self.words,
-            details: self.details,
-            files: Vec::new(),
-        }
+        let Self { content: _, words, lang, began, intent, ground, details } = self;
+        Brought { words, details, lang, intent, ground, began }.incoming(judge)
     }
 }
 

@@ -4,15 +4,15 @@ use super::columns::Column;
 use super::html;
 use super::reason::Reason;
 use super::when::moment;
-use domain::case::{Channel, NAME_CHARS_MAX, ORDER_CHARS_MAX, Speaker, WORDS_CHARS_MAX, says_something};
+use domain::case::{NAME_CHARS_MAX, ORDER_CHARS_MAX, Speaker, WORDS_CHARS_MAX, says_something};
 use domain::contact::{Email, Phone};
 use domain::ground::Ground;
 use domain::intent::Intent;
 use domain::redact::Masked;
-use domain::{Actor, Lang, Moment};
+use domain::{Lang, Moment};
 use jiff::tz::TimeZone;
 use store::cases::{Details, Incoming, LineMark};
-use web::Judge;
+use web::{Brought, Judge};
 
 /// Words by which the shopper, the shop and its notes are known, in small letters.
 const SPEAKERS: &[(Speaker, &[&str])] = &[
@@ -252,24 +252,9 @@ impl Prepared {
 
     /// The case that it begins.
     pub(super) fn incoming(&self, judge: &dyn Judge) -> Incoming {
-        let judged = judge.glance(&self.words);
-        Incoming {
-            id: None,
-            actor: Actor::Import,
-            lang: self.lang.or(judged.lang).unwrap_or(Lang::En),
-            channel: Channel::Import,
-            intent: self.intent,
-            urgency: None,
-            judged: Some(judged),
-            ground: self.ground,
-            wanted: None,
-            began: Some(self.began.unwrap_or(Moment::from_ms(i64::MAX))),
-            formal: false,
-            law: None,
-            words: self.words.clone(),
-            details: self.details.clone(),
-            files: Vec::new(),
-        }
+        let (words, details) = (self.words.clone(), self.details.clone());
+        let (lang, intent, ground, began) = (self.lang, self.intent, self.ground, self.began);
+        Brought { words, details, lang, intent, ground, began }.incoming(judge)
     }
 }
 
