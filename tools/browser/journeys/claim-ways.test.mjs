@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { journey, openPage, serve, visitor } from "../harness/index.mjs";
-import { account, opensCase, signIn } from "./people.mjs";
+import { account, claims, opensCase, signIn } from "./people.mjs";
 
 const shop = serve({ unlimited: true });
 
@@ -18,16 +18,8 @@ async function complains({ page, say }) {
   });
   const { path: home, reference } = await opensCase(page, { name: say({ ru: "Анна", en: "Anna" }), words });
   const first = await (await page.request.get(`${home}/receipt.json`)).body();
-  await page.goto(`${home}/claim`);
-  await page.selectOption("[name=ground]", "QLT.defect");
-  await page.selectOption("[name=wanted]", "refund");
-  await page.selectOption("[name=country]", say({ ru: "ru", en: "gb" }));
-  await page.fill("[name=paid]", "34.90");
-  await page.fill("[name=sum]", "34.90");
-  await page.fill("[name=text]", say({ ru: "Чайник не греет с первого дня.", en: "The kettle never heated." }));
-  await page.locator("button[name=do][value=look]").last().click();
-  await page.locator("button[name=do][value=send]").click();
-  await page.waitForURL(/\/received$/);
+  const text = say({ ru: "Чайник не греет с первого дня.", en: "The kettle never heated." });
+  await claims(page, home, { country: say({ ru: "ru", en: "gb" }), paid: "34.90", text });
   return { home, reference, first };
 }
 

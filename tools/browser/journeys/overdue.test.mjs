@@ -3,14 +3,16 @@
 
 import assert from "node:assert/strict";
 import { demo, journey } from "../harness/index.mjs";
-import { opensCase } from "./people.mjs";
+import { claims, opensCase } from "./people.mjs";
 
 const shop = demo();
 const desk = { bytesMax: 150_000 };
 
 journey("An overdue complaint says what may be claimed for the delay", { at: shop }, async (visit) => {
   const { page, say, look } = visit;
-  const { home, reference } = await complains(visit);
+  const text = say({ ru: "Чайник не греет с первого дня.", en: "The kettle never heated." });
+  const { path: home, reference } = await opensCase(page, { name: say({ ru: "Анна", en: "Anna" }), words: text });
+  await claims(page, home, { country: "ru", currency: "RUB", paid: "3490", text });
   await page.goto(home);
   assert.equal(await page.locator("#late").count(), 0, "nothing is late yet");
   for (const _ of [1, 2]) {
@@ -36,21 +38,3 @@ journey("An overdue complaint says what may be claimed for the delay", { at: sho
   assert.match(await owed.innerText(), say({ ru: /1\s%.*3\s490/s, en: /1\s%.*3,490/s }));
   await look("overdue-desk", desk);
 });
-
-// A formal complaint under Russian law, whose term and penalty the shop's first answer never met.
-async function complains({ page, say }) {
-  const words = say({ ru: "Чайник не греет с первого дня.", en: "The kettle never heated." });
-  const { path: home, reference } = await opensCase(page, { name: say({ ru: "Анна", en: "Anna" }), words });
-  await page.goto(`${home}/claim`);
-  await page.selectOption("[name=ground]", "QLT.defect");
-  await page.selectOption("[name=wanted]", "refund");
-  await page.selectOption("[name=country]", "ru");
-  await page.selectOption("[name=currency]", "RUB");
-  await page.fill("[name=paid]", "3490");
-  await page.fill("[name=sum]", "3490");
-  await page.fill("[name=text]", words);
-  await page.locator("button[name=do][value=look]").last().click();
-  await page.locator("button[name=do][value=send]").click();
-  await page.waitForURL(/\/received$/);
-  return { home, reference };
-}

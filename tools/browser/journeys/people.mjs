@@ -33,6 +33,21 @@ export async function opensCase(page, { name, words }) {
   return { path: new URL(page.url()).pathname.replace(/\/received$/, ""), reference };
 }
 
+/** A case becomes a formal complaint over a defect, under the law of `country`. */
+export async function claims(page, path, { country, currency, paid, text }) {
+  await page.goto(`${path}/claim`);
+  await page.selectOption("[name=ground]", "QLT.defect");
+  await page.selectOption("[name=wanted]", "refund");
+  await page.selectOption("[name=country]", country);
+  if (currency) await page.selectOption("[name=currency]", currency);
+  await page.fill("[name=paid]", paid);
+  await page.fill("[name=sum]", paid);
+  await page.fill("[name=text]", text);
+  await page.locator("button[name=do][value=look]").last().click();
+  await page.locator("button[name=do][value=send]").click();
+  await page.waitForURL(/\/received$/);
+}
+
 /** Writes into the case on the shopper's side. */
 export async function says(page, path, words) {
   await page.goto(path);
