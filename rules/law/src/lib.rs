@@ -17,6 +17,7 @@ pub mod letter;
 pub mod pack;
 pub mod penalty;
 pub mod policy;
+pub mod reading;
 pub mod remedy;
 pub mod ru;
 pub mod rule;
