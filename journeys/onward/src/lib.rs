@@ -8,7 +8,7 @@ mod rows;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::get;
+use axum::routing::{get, post};
 use view::Texts;
 use web::App;
 
@@ -26,7 +26,8 @@ pub fn routes() -> Router<App> {
         .route("/c/{token}/letter.txt", get(letter::download))
         .route("/c/{token}/letter/sheet", get(letter::sheet))
         .route("/desk/settings/policy", get(policy::show_own).post(policy::keep))
-        .route("/policy-check", get(policy::show))
+        .route("/desk/settings/policy/read", post(policy::fill))
+        .route("/policy-check", get(policy::show).post(policy::check))
         .route("/return-terms", get(policy::show_terms))
         .route("/verify", get(proving::show).post(proving::check))
         .layer(DefaultBodyLimit::max(proving::BODY_BYTES_MAX))

@@ -92,12 +92,42 @@ async function promises({ page, say, look }) {
   await page.goto("/return-terms");
   await look("return-terms");
   await page.locator("a[href='/policy-check']").click();
-  await page.selectOption("[name=c]", say({ ru: "ru", en: "gb" }));
-  await page.locator("form[action='/policy-check'] button").click();
+  await page.selectOption("#answers [name=c]", say({ ru: "ru", en: "gb" }));
+  await page.locator("#answers button").click();
   await page.fill("[name=defect_claim_days]", "5");
-  await page.locator("form[action='/policy-check'] button").click();
+  await page.locator("#answers button").click();
   await page.locator("#five").waitFor();
   await look("policy-check");
+  await pastes(visit);
+}
+
+async function pastes({ page, say, look }) {
+  const text = say({
+    ru: "Вернуть товар можно в течение 3 дней после получения. Средства возвращаются только бонусами.\nВернуть можно за 14 дней. Гарантия на часы — 12 месяцев.",
+    en: "Returns accepted within 7 days. Refunds as store credit only.\nReturn within 30 days. All watches have a 2-year warranty.",
+  });
+  await page.goto("/policy-check");
+  await page.fill("[name=text]", text);
+  await page.locator("#paste button").click();
+  await page.locator("[role=alert], #errors").first().waitFor();
+  assert.equal((await page.inputValue("[name=text]")).replaceAll("\r", ""), text, "what was pasted stays");
+  await page.selectOption("#paste [name=c]", say({ ru: "ru", en: "gb" }));
+  await page.locator("#paste button").click();
+  await page.locator("#read mark").first().waitFor();
+  assert.ok(!page.url().includes("?"), "the text is in no address");
+  assert.ok(await page.locator("#unread li").count() === 1, "what was not understood is told");
+  assert.equal(await page.inputValue("[name=withdrawal_days]"), say({ ru: "3", en: "7" }));
+  await look("policy-pasted");
+  await page.fill("[name=withdrawal_days]", "14");
+  await page.locator("#answers button").click();
+  await page.waitForURL(/withdrawal_days=14/);
+
+  await page.goto(`/desk/settings/policy?c=${say({ ru: "ru", en: "gb" })}`);
+  await page.fill("[name=text]", text);
+  await page.locator("#paste button").click();
+  await page.locator("#read mark").first().waitFor();
+  assert.equal(await page.inputValue("[name=refund_in]"), "credit");
+  await look("settings-policy-pasted", desk);
 }
 
 async function erases(visit) {

@@ -129,6 +129,7 @@ const DESK = `
   /desk/settings/people/{id}/password                -               people
   /desk/settings/people/{id}/sessions                -               people!
   /desk/settings/policy                              set             set
+  /desk/settings/policy/read                         -               set
   /desk/settings/provider                            people          people
   /desk/settings/provider/off                        -               people
   /desk/settings/remedies                            set             set

@@ -16,6 +16,8 @@ pub(super) struct FlagView {
     /// Act and article.
     pub(super) article: String,
     pub(super) standing: Html,
+    /// The sentences it was read from, where a text was pasted.
+    pub(super) quotes: Vec<String>,
 }
 
 impl FlagView {
@@ -33,6 +35,7 @@ impl FlagView {
             instead: view::typeset(lang, flag.check.instead.in_lang(lang)),
             article: format!("{}, {}", flag.rule.act.in_lang(lang), flag.rule.article.in_lang(lang)),
             standing: status(tone.0, tone.1, known),
+            quotes: Vec::new(),
         }
     }
 }

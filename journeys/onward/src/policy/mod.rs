@@ -1,13 +1,15 @@
-//! `GET /policy-check`: somebody's return policy as answers, read against the law. Keeps nothing: the answers are the address.
+//! `/policy-check`: somebody's return policy as answers or as text, read against the law. Keeps nothing: the answers are the address.
 
 mod clause;
 mod five;
 mod flag;
 mod own;
+mod paste;
 mod read;
 mod terms;
 
-pub(crate) use own::{keep, show as show_own};
+pub(crate) use own::{fill, keep, show as show_own};
+pub(crate) use paste::check;
 pub(crate) use terms::show as show_terms;
 
 use crate::TEXTS;
@@ -16,6 +18,7 @@ use axum::response::Response;
 use flag::FlagView;
 use law::pack::Pack;
 use law::policy::lint;
+use paste::Pasted;
 use read::Read;
 use view::parts::{Select, Tone, error_summary, notice, together};
 use view::{Html, Icon, Page};
@@ -41,6 +44,13 @@ struct PolicyPage {
     is_own: bool,
     /// The fingerprint of what is kept, where it is the shop's own.
     shown: String,
+    /// The field for a text, and where it goes.
+    paste: Html,
+    paste_country: Html,
+    paste_action: &'static str,
+    /// The country that is chosen.
+    code: &'static str,
+    pasted: Pasted,
 }
 
 /// The public page.
@@ -75,6 +85,11 @@ fn first(page: Page, is_unknown: bool) -> PolicyPage {
         action: PUBLIC,
         is_own: false,
         shown: String::new(),
+        paste: paste::field(&page, "", ""),
+        paste_country: paste::country(&page),
+        paste_action: PUBLIC,
+        code: "",
+        pasted: Pasted::default(),
         page: page.clone().title(heading.clone()).described(page.t("policy-lead")),
         heading,
     }
@@ -109,6 +124,11 @@ fn read_against(page: Page, pack: &'static Pack, answers: &Answers) -> PolicyPag
         action: PUBLIC,
         is_own: false,
         shown: String::new(),
+        paste: paste::field(&page, "", ""),
+        paste_country: Html::default(),
+        paste_action: PUBLIC,
+        code: pack.code,
+        pasted: Pasted::default(),
         gathered: page.ta("doors-gathered", "day", page.pen.date(pack.as_of)),
         page: page.title(heading.clone()),
         heading,

@@ -1,7 +1,7 @@
 //! `/desk/settings/policy`: the shop's own return policy, kept, and read against the law each time it is looked at.
 
 use super::read::{self, EXCLUDED};
-use super::{PolicyPage, clause, first, read_against};
+use super::{PolicyPage, clause, first, paste, read_against};
 use crate::TEXTS;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -15,6 +15,8 @@ use web::{Answers, Fields, NotSaved, Problem, Query, SHOWN, check_shown, print_o
 
 /// Where it lies.
 const PATH: &str = "/desk/settings/policy";
+/// Where a pasted text goes.
+const READ: &str = "/desk/settings/policy/read";
 
 /// `GET /desk/settings/policy`; `?c=` chooses the law before anything is kept, or another one.
 pub(crate) async fn show(
@@ -69,6 +71,18 @@ pub(crate) async fn keep(agent: Agent<CanSet>, answers: Answers) -> Result<Respo
     Ok(Redirect::to(&format!("{PATH}?saved")).into_response())
 }
 
+/// `POST /desk/settings/policy/read`: fills the questions with what a pasted text says; nothing is kept by it.
+pub(crate) async fn fill(agent: Agent<CanSet>, answers: Answers) -> Result<Response, Problem> {
+    let shown = print_of(&agent.visit.shop.settings.policy);
+    let sheet = paste::page_of(agent.visit.page(&TEXTS).signed_in(true), &answers).await?;
+    answer(&PolicyPage { shown, ..owned(sheet) })
+}
+
+/// The page as the owner's.
+fn owned(sheet: PolicyPage) -> PolicyPage {
+    PolicyPage { action: PATH, paste_action: READ, is_own: true, ..sheet }
+}
+
 /// The answers that mean something, as they are kept.
 fn said(answers: &Answers) -> impl Iterator<Item = (String, String)> + use<'_> {
     clause::names().flat_map(move |name| {
@@ -111,5 +125,5 @@ fn sheet(
         None => first(page, !asked.is_empty()),
     };
     sheet.top = together([said, sheet.top]);
-    answer(&PolicyPage { action: PATH, is_own: true, shown, ..sheet })
+    answer(&PolicyPage { shown, ..owned(sheet) })
 }

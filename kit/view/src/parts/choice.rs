@@ -117,6 +117,7 @@ impl Choices {
 #[derive(Clone, Debug, Default)]
 pub struct Select {
     name: String,
+    id: String,
     label: Html,
     hint: Html,
     error: Html,
@@ -128,7 +129,14 @@ impl Select {
     /// A list under a name.
     #[must_use]
     pub fn new(name: &str, label: impl Into<Html>) -> Self {
-        Self { name: name.to_owned(), label: label.into(), ..Self::default() }
+        Self { name: name.to_owned(), id: name.to_owned(), label: label.into(), ..Self::default() }
+    }
+
+    /// The same with another `id` than its name.
+    #[must_use]
+    pub fn id(mut self, id: &str) -> Self {
+        id.clone_into(&mut self.id);
+        self
     }
 
     /// What helps to answer.
@@ -160,11 +168,11 @@ impl Select {
     }
 
     fn write(&self, out: &mut String) {
-        let name = Escaped(&self.name);
-        let _ = write!(out, "<div class=\"field\"><label for=\"{name}\">{}</label>", self.label);
-        said_about(out, &self.name, &self.hint, &self.error);
-        let _ = write!(out, "<select id=\"{name}\" name=\"{name}\"");
-        described_by(out, &self.name, &self.hint, &self.error);
+        let (name, id) = (Escaped(&self.name), Escaped(&self.id));
+        let _ = write!(out, "<div class=\"field\"><label for=\"{id}\">{}</label>", self.label);
+        said_about(out, &self.id, &self.hint, &self.error);
+        let _ = write!(out, "<select id=\"{id}\" name=\"{name}\"");
+        described_by(out, &self.id, &self.hint, &self.error);
         out.push('>');
         for (value, label) in &self.answers {
             let selected = if *value == self.chosen { " selected" } else { "" };
