@@ -66,7 +66,8 @@ journey("What a shop promises is read against the law, and a case is erased", { 
   await erases(visit);
 });
 
-async function promises({ page, say, look }) {
+async function promises(visit) {
+  const { page, say, look } = visit;
   await page.goto(`/desk/settings/policy?c=${say({ ru: "ru", en: "gb" })}`);
   await page.fill("[name=withdrawal_days]", "3");
   await page.selectOption("[name=unwanted_return_paid_by]", "shopper");

@@ -64,9 +64,14 @@ pub(super) async fn page_of(page: Page, answers: &Answers) -> Result<PolicyPage,
     let is_empty = pasted.read.is_empty();
     let nothing =
         if is_empty { notice(Tone::Warn, Icon::Alert, page.t("paste-nothing")) } else { Html::default() };
+    // The address holds no answers after a text was sent, so the page does not say so.
+    let lead = page.t("policy-lead-own");
     let mut sheet = read_against(page, pack, &Answers::from_pairs(pairs(&reading.policy)));
     for flag in &mut sheet.flags {
         flag.quotes = quotes(&pasted, flag.clause);
+    }
+    if !is_empty {
+        lead.clone_into(&mut sheet.lead);
     }
     sheet.top = together([nothing, sheet.top]);
     Ok(PolicyPage { pasted, paste, ..sheet })
