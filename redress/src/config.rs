@@ -33,6 +33,8 @@ pub(crate) struct Server {
     pub(crate) base_url: Option<String>,
     /// Who names it in `Authorization: Bearer` may read `/metrics` from another machine.
     pub(crate) metrics_token: Option<String>,
+    /// Seconds that it goes on answering after SIGTERM, while `/healthz` says that it is about to end.
+    pub(crate) drain_seconds: u16,
 }
 
 /// `[data]`
@@ -102,7 +104,12 @@ impl Default for Check {
 
 impl Default for Server {
     fn default() -> Self {
-        Self { listen: SocketAddr::from(([127, 0, 0, 1], 8080)), base_url: None, metrics_token: None }
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            base_url: None,
+            metrics_token: None,
+            drain_seconds: 5,
+        }
     }
 }
 
@@ -139,6 +146,7 @@ mod tests {
     fn what_is_left_out_has_a_default_and_what_is_unknown_stops() {
         let config: Config = toml::from_str("[server]\nlisten = '0.0.0.0:80'").unwrap();
         assert_eq!(config.server.listen.port(), 80);
+        assert_eq!(config.server.drain_seconds, 5);
         assert!(config.limits.per_address && config.check.dns);
         assert_eq!((config.limits.head_seconds.get(), config.limits.request_seconds.get()), (30, 300));
         let wrong = toml::from_str::<Config>("[server]\nlisen = '0.0.0.0:80'").unwrap_err();

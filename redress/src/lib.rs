@@ -16,6 +16,7 @@ pub mod post;
 mod printing;
 mod reader;
 pub mod serve;
+mod signals;
 pub mod system;
 pub mod wire;
 mod worker;

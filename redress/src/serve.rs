@@ -8,6 +8,7 @@ use crate::hold::Hold;
 use crate::judging;
 use crate::post::{DemoPost, SmtpPost};
 use crate::printing;
+use crate::signals::{Signals, Word};
 use crate::wire;
 use crate::worker;
 use axum::{Extension, Router};
@@ -24,11 +25,11 @@ use store::bucket::{BadBucket, Bucket, BucketAt};
 use store::files::{FileFault, Files, Shelf};
 use store::{BadAddress, Database, Fault, Keys, Lane, Options, Store};
 use tokio::net::TcpListener;
-use tokio::sync::watch;
+use tokio::time::sleep;
 use web::settings::{mail_key, seal_old_password};
-use web::{App, KnownKeys, Limits, Paces, Parts, Shops, StripMaker, Traffic};
+use web::{App, Ending, KnownKeys, Limits, Paces, Parts, Phase, Shops, StripMaker, Traffic};
 
-/// How long requests under way may take to end when the server is told to stop.
+/// How long requests under way may take to end once no more connections are taken.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What a server is started with.
@@ -220,6 +221,7 @@ pub fn put_together(setting: &Setting, base_url: String) -> Result<App, Stopped>
         judge: judging::shipped(),
         press: printing::shipped(),
         traffic: Traffic::default(),
+        ending: Ending::default(),
         clock: Arc::clone(&setting.clock),
         store,
     }))
@@ -278,56 +280,52 @@ impl Listening {
         self
     }
 
-    /// Answers and works until told to stop: what is under way is ended first.
+    /// Answers and works until told to stop. Then it says so at `/healthz` for a while and still takes connections, so
+    /// that a balancer can look elsewhere first; a second word ends that. Last, what is under way is ended.
     ///
     /// # Errors
     /// [`Stopped::Broke`].
-    pub async fn run(self, until: impl Future<Output = ()> + Send + 'static) -> Result<(), Stopped> {
-        let (stop, stopped) = watch::channel(false);
+    pub async fn run(self) -> Result<(), Stopped> {
+        let mut signals = Signals::listen().map_err(Stopped::Broke)?;
+        let ending = self.app.ending().clone();
         let mut workers = tokio::task::JoinSet::new();
         for lane in Lane::ALL {
-            workers.spawn(worker::work(self.app.clone(), lane, stopped.clone()));
+            workers.spawn(worker::work(self.app.clone(), lane));
         }
-        workers.spawn(worker::rounds(self.app.clone(), stopped.clone()));
+        workers.spawn(worker::rounds(self.app.clone()));
         let mut router = wire::router_showing(self.app, self.more, self.metrics_token.as_deref());
         if let Some(resolver) = Resolver::of_system().filter(|_| self.asks_dns) {
             router = router.layer(Extension(resolver));
         }
         let answered = async {
-            let told = async move {
-                until.await;
-                stop.send_replace(true);
-            };
-            tokio::join!(told, front::answer(self.listener, router, self.limits, stopped.clone()))
+            let told = end(&ending, &mut signals, self.limits.drain);
+            tokio::join!(told, front::answer(self.listener, router, self.limits, ending.clone()))
         };
         tokio::select! {
             _ = answered => {}
-            () = patience_ends(stopped.clone()) => {}
+            () = patience_ends(&ending) => {}
         }
         while workers.join_next().await.is_some() {}
         Ok(())
     }
 }
 
-/// Open desks listen for as long as they are looked at: what has not ended by itself some time after the word to stop
-/// is cut off.
-async fn patience_ends(mut stopped: watch::Receiver<bool>) {
-    if stopped.wait_for(|stop| *stop).await.is_ok() {
-        tokio::time::sleep(PATIENCE).await;
+/// Brings the end about, step by step, once somebody asks for it.
+async fn end(ending: &Ending, signals: &mut Signals, drain: Duration) {
+    let word = signals.next().await;
+    ending.come(Phase::Draining);
+    if word == Word::InOrder && !drain.is_zero() {
+        tracing::info!("Told to stop: no more connections are taken in {} s", drain.as_secs());
+        tokio::select! {
+            () = sleep(drain) => {}
+            _ = signals.next() => {}
+        }
     }
+    ending.come(Phase::Closing);
 }
 
-/// Ends when the process is asked to: Ctrl-C, or SIGTERM.
-pub async fn asked_to_stop() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let interrupted = tokio::signal::ctrl_c();
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminated) => {
-            tokio::select! {
-                _ = interrupted => {}
-                _ = terminated.recv() => {}
-            }
-        }
-        Err(_) => drop(interrupted.await),
-    }
+/// What has not ended by itself some time after the door was closed is cut off.
+async fn patience_ends(ending: &Ending) {
+    ending.reaches(Phase::Closing).await;
+    sleep(PATIENCE).await;
 }

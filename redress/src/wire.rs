@@ -90,8 +90,12 @@ async fn in_time(request: Request, next: Next) -> Response {
     answered.unwrap_or_else(|_| Problem::Slow.into_response())
 }
 
-/// `GET /healthz`, for machines: in one line of plain text whether the database can be read.
+/// `GET /healthz`, for machines: in one line of plain text whether requests may be sent here. Not, where the database
+/// cannot be read or the program was told to stop.
 async fn health(state: axum::extract::State<App>) -> Response {
+    if !state.ending().is_far() {
+        return (StatusCode::SERVICE_UNAVAILABLE, "draining").into_response();
+    }
     let shop = domain::id::ShopId::FIRST;
     match state.store().read(move |tx| web::settings::read(tx, shop).map(drop)).await {
         Ok(()) => "ok".into_response(),

@@ -5,9 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 use store::{Claimed, Fault, Lane, Outcome};
 use tokio::sync::Semaphore;
-use tokio::sync::watch::Receiver;
 use tokio::task::JoinSet;
-use web::{App, Errand};
+use web::{App, Errand, Phase};
 
 /// Tasks claimed at once.
 const CLAIM_MAX: usize = 50;
@@ -25,17 +24,17 @@ const BETWEEN_WRITES: Duration = Duration::from_secs(1);
 const IDLE: Duration = Duration::from_millis(500);
 
 /// Works through a lane until told to stop; tasks under way are ended first.
-pub(crate) async fn work(app: App, lane: Lane, mut stop: Receiver<bool>) {
+pub(crate) async fn work(app: App, lane: Lane) {
     let places = Arc::new(Semaphore::new(AT_ONCE));
     let mut running = JoinSet::new();
-    while !*stop.borrow() {
+    while app.ending().is_far() {
         let claimed = if wire::is_ready(&app, lane).await { claim(&app, lane).await } else { Vec::new() };
         let idle = claimed.is_empty();
         for task in claimed {
             let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
-            let (app, stop) = (app.clone(), stop.clone());
+            let app = app.clone();
             running.spawn(async move {
-                run(&app, task, &stop).await;
+                run(&app, task).await;
                 drop(place);
             });
         }
@@ -43,7 +42,7 @@ pub(crate) async fn work(app: App, lane: Lane, mut stop: Receiver<bool>) {
         if idle {
             tokio::select! {
                 () = tokio::time::sleep(IDLE) => {}
-                _ = stop.changed() => {}
+                () = app.ending().reaches(Phase::Draining) => {}
             }
         }
     }
@@ -58,13 +57,12 @@ pub(crate) async fn live(app: App) {
             tracing::warn!(round = round.name, "A round did not end: {cause}");
         }
     }
-    let (_go_on, stop) = tokio::sync::watch::channel(false);
     for _ in 0..PASSES_MAX {
         let mut is_idle = true;
         for lane in Lane::ALL {
             for task in claim(&app, lane).await {
                 is_idle = false;
-                run(&app, task, &stop).await;
+                run(&app, task).await;
             }
         }
         if is_idle {
@@ -83,7 +81,7 @@ async fn claim(app: &App, lane: Lane) -> Vec<Claimed> {
     }
 }
 
-async fn run(app: &App, task: Claimed, stop: &Receiver<bool>) {
+async fn run(app: &App, task: Claimed) {
     let outcome = match errand(&task.kind) {
         None => Outcome::GiveUp(format!("nobody knows how to do {}", task.kind)),
         Some(errand) => {
@@ -94,18 +92,20 @@ async fn run(app: &App, task: Claimed, stop: &Receiver<bool>) {
     if let Outcome::GiveUp(cause) | Outcome::Retry(cause) = &outcome {
         tracing::warn!(task.kind = %task.kind, task.tries = task.tries, "A task did not end: {cause}");
     }
-    if let Err(fault) = write_down(app, &task, outcome, stop).await {
+    if let Err(fault) = write_down(app, &task, outcome).await {
         tracing::warn!(task.kind = %task.kind, "A task's end could not be written down: {fault}");
     }
 }
 
 /// Writes down how a task ended. While the database cannot take it, it is tried again: otherwise what is done would be
 /// done once more after the lease, and what is to be retried would wait as long.
-async fn write_down(app: &App, task: &Claimed, outcome: Outcome, stop: &Receiver<bool>) -> Result<(), Fault> {
+async fn write_down(app: &App, task: &Claimed, outcome: Outcome) -> Result<(), Fault> {
     let mut n_tries = 1;
     loop {
         match app.store().finish(task, outcome.clone()).await {
-            Err(Fault::Busy | Fault::Full | Fault::Gone(_)) if n_tries < WRITES_MAX && !*stop.borrow() => {
+            Err(Fault::Busy | Fault::Full | Fault::Gone(_))
+                if n_tries < WRITES_MAX && app.ending().is_far() =>
+            {
                 tokio::time::sleep(BETWEEN_WRITES).await;
             }
             ended => return ended,
@@ -119,25 +119,22 @@ fn errand(kind: &str) -> Option<&'static Errand> {
 }
 
 /// Makes the rounds of all journeys until told to stop.
-pub(crate) async fn rounds(app: App, mut stop: Receiver<bool>) {
+pub(crate) async fn rounds(app: App) {
     let mut all = JoinSet::new();
     for round in wire::rounds() {
-        let (app, mut stop) = (app.clone(), stop.clone());
+        let app = app.clone();
         all.spawn(async move {
             let every = Duration::from_millis(u64::try_from(round.every_ms).unwrap_or(60_000));
-            while !*stop.borrow() {
+            while app.ending().is_far() {
                 if let Outcome::GiveUp(cause) | Outcome::Retry(cause) = (round.run)(app.clone()).await {
                     tracing::warn!(round = round.name, "A round did not end: {cause}");
                 }
                 tokio::select! {
                     () = tokio::time::sleep(every) => {}
-                    _ = stop.changed() => {}
+                    () = app.ending().reaches(Phase::Draining) => {}
                 }
             }
         });
-    }
-    if stop.changed().await.is_err() {
-        tracing::debug!("The program ended before its rounds were told to stop");
     }
     while all.join_next().await.is_some() {}
 }

@@ -1,6 +1,7 @@
 //! What every handler is given: the store, the keys, the shops, the limits. Knows no page.
 
 use crate::call::Caller;
+use crate::ending::Ending;
 use crate::judge::Judge;
 use crate::key::KnownKeys;
 use crate::letters::Post;
@@ -55,6 +56,8 @@ pub struct Parts {
     pub press: Option<Arc<dyn Press>>,
     /// How much is asked.
     pub traffic: Traffic,
+    /// How near the end is.
+    pub ending: Ending,
     /// The clock that the store uses too.
     pub clock: Arc<dyn Clock>,
 }
@@ -134,6 +137,12 @@ impl App {
     #[must_use]
     pub fn traffic(&self) -> &Traffic {
         &self.0.traffic
+    }
+
+    /// How near the program's end is.
+    #[must_use]
+    pub fn ending(&self) -> &Ending {
+        &self.0.ending
     }
 
     pub(crate) fn paces(&self) -> &Paces {

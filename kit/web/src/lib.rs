@@ -12,6 +12,7 @@ mod assets;
 mod brought;
 pub mod call;
 mod dress;
+mod ending;
 pub mod erasing;
 mod errand;
 mod form;
@@ -55,6 +56,7 @@ pub use asked::{Path, Query};
 pub use assets::{asset, shop_css};
 pub use brought::Brought;
 pub use dress::dress;
+pub use ending::{Ending, Phase};
 pub use errand::{Errand, Round, Running};
 pub use form::{
     Answers, FIELDS_BYTES_MAX, FILE_BYTES_MAX, FORM_FILES_MAX, FormFile, cut_off, is_secret_field,

@@ -1,7 +1,7 @@
 //! `redress demo`: a shop full of life in a temporary folder.
 
 use super::Ended;
-use crate::serve::{Setting, TimeLimits, asked_to_stop, listen};
+use crate::serve::{Setting, TimeLimits, listen};
 use crate::system::{SystemChance, SystemClock};
 use crate::worker;
 use axum::body::{Body, to_bytes};
@@ -15,6 +15,7 @@ use std::path::Path;
 use std::pin::Pin;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 use store::cases;
 use tower::ServiceExt as _;
 use web::{App, Problem};
@@ -48,14 +49,15 @@ pub(crate) fn run(args: &Args) -> Ended {
             "Open {}/demo and choose who you are. Ctrl-C ends it, and everything is gone.",
             listening.address
         );
-        listening.with(demo::routes(stage)).run(asked_to_stop()).await?;
+        listening.with(demo::routes(stage)).run().await?;
         Ok(ExitCode::SUCCESS)
     })
 }
 
 fn setting(folder: &Path, clock: &Arc<DemoClock>, listen: SocketAddr) -> Setting {
     Setting {
-        time_limits: TimeLimits::default(),
+        // No balancer stands before it.
+        time_limits: TimeLimits { drain: Duration::ZERO, ..TimeLimits::default() },
         metrics_token: None,
         asks_dns: true,
         hooks_inside: Vec::new(),

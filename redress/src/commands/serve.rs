@@ -4,7 +4,7 @@ use super::Ended;
 use super::bucket::InBucket;
 use super::place::Place;
 use crate::config::Config;
-use crate::serve::{Setting, TimeLimits, asked_to_stop, listen};
+use crate::serve::{Setting, TimeLimits, listen};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,6 +30,10 @@ pub(crate) struct Args {
     /// How shoppers reach the shop, instead of the configuration's
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// How long it goes on answering after SIGTERM, while /healthz says that it is about to end, instead of the
+    /// configuration's
+    #[arg(long, value_name = "SECONDS")]
+    drain: Option<u16>,
     #[command(flatten)]
     bucket: InBucket,
 }
@@ -53,6 +57,7 @@ pub(crate) fn run(args: Args) -> Ended {
         time_limits: TimeLimits {
             head: Duration::from_secs(config.limits.head_seconds.get().into()),
             request: Duration::from_secs(config.limits.request_seconds.get().into()),
+            drain: Duration::from_secs(args.drain.unwrap_or(config.server.drain_seconds).into()),
         },
         metrics_token: config.server.metrics_token,
         asks_dns: config.check.dns,
@@ -68,7 +73,7 @@ pub(crate) fn run(args: Args) -> Ended {
             );
         }
         println!("listening on {}", listening.address);
-        listening.run(asked_to_stop()).await?;
+        listening.run().await?;
         Ok(ExitCode::SUCCESS)
     })
 }

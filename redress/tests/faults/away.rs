@@ -145,7 +145,7 @@ fn check_away(server: &Server, key: &str, (page, once): (&str, &str)) {
 }
 
 /// Somebody signed in at the desk.
-fn session(program: &Program) -> String {
+pub(crate) fn session(program: &Program) -> String {
     let enter = |tx: &mut store::Tx<'_>| {
         let new = NewPerson {
             email: Email::parse("olga@shop.example").ok_or(Fault::Closed)?,
@@ -161,28 +161,38 @@ fn session(program: &Program) -> String {
 }
 
 /// An open desk: its live stream, read as it comes.
-struct Desk(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct Desk(Arc<Mutex<Vec<u8>>>, std::thread::JoinHandle<()>);
 
 impl Desk {
-    fn look(server: &Server, session: &str) -> Self {
+    pub(crate) fn look(server: &Server, session: &str) -> Self {
         let mut stream = connect(server.address).unwrap();
-        let head =
-            format!("GET /desk/live?view=all HTTP/1.1\r\nHost: shop.test\r\nCookie: desk={session}\r\n\r\n");
+        let head = format!(
+            "GET /desk/live?view=all HTTP/1.1\r\nHost: shop.test\r\nCookie: desk={session}\r\nConnection: close\r\n\r\n"
+        );
         stream.write_all(head.as_bytes()).unwrap();
         let heard = Arc::new(Mutex::new(Vec::new()));
         let ear = Arc::clone(&heard);
-        std::thread::spawn(move || {
+        let hearing = std::thread::spawn(move || {
             let mut piece = [0; 4_096];
             while let Ok(n @ 1..) = stream.read(&mut piece) {
                 ear.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(&piece[..n]);
             }
         });
-        Self(heard)
+        Self(heard, hearing)
     }
 
     /// Changes of cases that it was told of.
     fn n_cases(&self) -> usize {
-        let heard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        String::from_utf8_lossy(&heard).matches("event: case").count()
+        self.heard().matches("event: case").count()
+    }
+
+    /// All that it was told.
+    pub(crate) fn heard(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().unwrap_or_else(PoisonError::into_inner)).into_owned()
+    }
+
+    /// Whether nothing more comes.
+    pub(crate) fn has_ended(&self) -> bool {
+        self.1.is_finished()
     }
 }

@@ -141,6 +141,34 @@ impl Client {
         path: &str,
         (kind, body): (&str, &[u8]),
     ) -> io::Result<Answer> {
+        let head = self.head(method, path, (kind, body.len()));
+        let answer = raw(self.address, &[head.as_bytes(), body])?;
+        for line in answer.head.lines() {
+            if let Some((name, value)) = line.split_once(':')
+                && name.eq_ignore_ascii_case("set-cookie")
+                && let Some((name, value)) =
+                    value.trim().split(';').next().and_then(|pair| pair.split_once('='))
+            {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        Ok(answer)
+    }
+
+    /// Begins to send a form with so many bytes, and sends the first of them.
+    pub(crate) fn begin(
+        &self,
+        path: &str,
+        (kind, n_bytes): (&str, usize),
+        first: &[u8],
+    ) -> io::Result<TcpStream> {
+        let mut stream = open(self.address)?;
+        stream.write_all(self.head("POST", path, (kind, n_bytes)).as_bytes())?;
+        stream.write_all(first)?;
+        Ok(stream)
+    }
+
+    fn head(&self, method: &str, path: &str, (kind, n_bytes): (&str, usize)) -> String {
         let path = path.strip_prefix("http://shop.test").unwrap_or(path);
         let mut head = format!("{method} {path} HTTP/1.1\r\nHost: shop.test\r\nConnection: close\r\n");
         for (name, value) in &self.headers {
@@ -155,20 +183,10 @@ impl Client {
             head.push_str(&format!("Content-Type: {kind}\r\n"));
         }
         if method != "GET" {
-            head.push_str(&format!("Content-Length: {}\r\n", body.len()));
+            head.push_str(&format!("Content-Length: {n_bytes}\r\n"));
         }
         head.push_str("\r\n");
-        let answer = raw(self.address, &[head.as_bytes(), body])?;
-        for line in answer.head.lines() {
-            if let Some((name, value)) = line.split_once(':')
-                && name.eq_ignore_ascii_case("set-cookie")
-                && let Some((name, value)) =
-                    value.trim().split(';').next().and_then(|pair| pair.split_once('='))
-            {
-                self.cookies.insert(name.to_owned(), value.to_owned());
-            }
-        }
-        Ok(answer)
+        head
     }
 }
 

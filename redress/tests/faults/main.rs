@@ -7,6 +7,7 @@ mod away;
 mod client;
 mod commands;
 mod disk;
+mod drain;
 mod filters;
 mod hostile;
 mod import;

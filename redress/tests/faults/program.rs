@@ -4,7 +4,7 @@ use super::client::Client;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use store::testing::{Place, places};
 
 /// The program on its data.
@@ -138,6 +138,17 @@ impl Server {
     pub(crate) fn kill(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
+    }
+
+    /// SIGTERM.
+    pub(crate) fn term(&self) {
+        let told = Command::new("kill").arg("-TERM").arg(self.pid().to_string()).status().unwrap();
+        assert!(told.success());
+    }
+
+    /// Waits until it has ended by itself.
+    pub(crate) fn ended(mut self) -> ExitStatus {
+        self.child.wait().unwrap()
     }
 
     pub(crate) fn lives(&mut self) -> bool {

@@ -100,7 +100,7 @@ export class Server {
   }
 
   async stop() {
-    await this.#end("SIGTERM");
+    await this.#end("SIGINT"); // SIGTERM would wait for a balancer to notice.
     if (this.#data) rmSync(this.#data, { recursive: true, force: true });
     this.#dropDatabase();
     if (/panicked at/.test(this.output)) throw new Error(`the program panicked:\n${this.output}`);

@@ -25,12 +25,16 @@ use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::{Instant, timeout_at};
 use web::staff::{Agent, CanSee};
-use web::{App, Problem};
+use web::{App, Ending, Phase, Problem};
 
 /// A stream ends after this and the page opens another: whoever was signed out meanwhile gets none.
 const STREAM_MAX: Duration = Duration::from_secs(900);
 /// A line of nothing keeps the way open through proxies.
 const HEARTBEAT: Duration = Duration::from_secs(20);
+/// When the program ends, a page that looks elsewhere waits so long at least, and up to so much longer by chance: not all
+/// of them should come at once.
+const PARTING_MS: u64 = 500;
+const PARTING_SPREAD_MS: u64 = 2_000;
 /// How far before the page's own moment what it may have missed is looked for.
 const OVERLAP_MS: i64 = 2 * SECOND_MS;
 
@@ -47,6 +51,9 @@ struct Page {
     receiver: Receiver<Arc<Told>>,
     waiting: VecDeque<Event>,
     until: Instant,
+    ending: Ending,
+    /// After how many milliseconds it should ask again, where the program ends; said once.
+    parting_ms: Option<u64>,
     // Held for its end: the hub counts only for who watches.
     _watching: Watching,
 }
@@ -74,6 +81,7 @@ async fn listen(
     }
     let receiver = hub.listen();
     let missed = hub::missed(&agent.visit.app, (agent.shop(), agent.id), since.plus_ms(-OVERLAP_MS)).await?;
+    let chance = agent.visit.app.store().options().chance.bits64();
     let mut page = Page {
         view,
         shop: agent.shop(),
@@ -81,6 +89,8 @@ async fn listen(
         receiver,
         waiting: VecDeque::new(),
         until: Instant::now() + STREAM_MAX,
+        ending: agent.visit.app.ending().clone(),
+        parting_ms: Some(PARTING_MS + chance % PARTING_SPREAD_MS),
         _watching: watching,
     };
     page.take(&missed);
@@ -108,7 +118,11 @@ impl Page {
             if let Some(event) = self.waiting.pop_front() {
                 return Some(event);
             }
-            match timeout_at(self.until, self.receiver.recv()).await {
+            let told = tokio::select! {
+                told = timeout_at(self.until, self.receiver.recv()) => told,
+                () = self.ending.reaches(Phase::Draining) => return self.parting_ms.take().map(parting),
+            };
+            match told {
                 Ok(Ok(told)) => self.take(&told),
                 // It fell behind: it ends, and the page asks again for what it missed.
                 Ok(Err(RecvError::Lagged(_) | RecvError::Closed)) | Err(_) => return None,
@@ -141,6 +155,12 @@ impl Page {
             self.waiting.push_back(Event::default().event("here").data(data.to_string()));
         }
     }
+}
+
+/// The program ends: the page is to ask again, and will find another one or this one anew.
+fn parting(after_ms: u64) -> Event {
+    let data = json!({ "after": after_ms });
+    Event::default().event("parting").data(data.to_string()).retry(Duration::from_millis(after_ms))
 }
 
 fn counted(at: Moment, counts: &Counts) -> Event {

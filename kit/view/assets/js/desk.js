@@ -290,6 +290,8 @@
     source.addEventListener('counts', event => { count(JSON.parse(event.data)); draw(); });
     source.addEventListener('here', event => here(JSON.parse(event.data)));
     source.addEventListener('case', event => { changed(JSON.parse(event.data)); draw(); });
+    // The program behind it ends: another one, or the same anew, is asked for what came since.
+    source.addEventListener('parting', event => { close(); setTimeout(open, JSON.parse(event.data).after); });
     // The browser would ask for the old moment again: a new source asks for what came since.
     source.addEventListener('error', () => { close(); setTimeout(open, 3000); });
   };
