@@ -21,3 +21,4 @@ mod rows;
 mod sides;
 mod slow;
 mod two;
+mod upload;

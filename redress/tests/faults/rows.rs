@@ -35,6 +35,9 @@ store::statements! {
     LAPSE = "update task set due_at = 0 where state = 1" => [];
     /// How often each case was told of a letter that went out: the most.
     NOTIFIED = "select count(*), count(distinct stream) from journal where kind = 'notified'" => [Int, Int];
+    /// Holds every draft and every head of a journal until the transaction ends; on SQLite the whole file is held.
+    HOLD_DRAFTS = "update form_draft set updated_at = updated_at" => [];
+    HOLD_HEADS = "update head set seq = seq" => [];
     /// SQLite: whether every page is sound.
     SOUND = "pragma integrity_check" => [Text];
 }
