@@ -4,6 +4,7 @@ use serde::Deserialize;
 use std::net::SocketAddr;
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
+use web::{BadNetwork, Network};
 
 /// `redress.toml`; every section and key may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -33,6 +34,8 @@ pub(crate) struct Server {
     pub(crate) base_url: Option<String>,
     /// Who names it in `Authorization: Bearer` may read `/metrics` from another machine.
     pub(crate) metrics_token: Option<String>,
+    /// Networks whose proxies are believed about where a request came from; this very machine where it is left out.
+    pub(crate) trusted_proxies: Option<Vec<String>>,
     /// Seconds that it goes on answering after SIGTERM, while `/healthz` says that it is about to end.
     pub(crate) drain_seconds: u16,
 }
@@ -108,6 +111,7 @@ impl Default for Server {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             base_url: None,
             metrics_token: None,
+            trusted_proxies: None,
             drain_seconds: 5,
         }
     }
@@ -124,6 +128,20 @@ impl Default for LimitsSection {
         let [head, request] = [30, 300].map(|seconds| NonZeroU16::MIN.saturating_add(seconds - 1));
         Self { per_address: true, head_seconds: head, request_seconds: request }
     }
+}
+
+/// Networks as they were named; this very machine where none were.
+///
+/// # Errors
+/// A sentence that names the first that is none.
+pub(crate) fn trusted_proxies(named: Option<&[String]>) -> Result<Vec<Network>, String> {
+    let Some(named) = named else { return Ok(Network::LOOPBACK.to_vec()) };
+    let read = |text: &String| {
+        text.parse().map_err(|why: BadNetwork| {
+            format!("--trusted-proxy (or trusted_proxies in the configuration) {text} {why}")
+        })
+    };
+    named.iter().map(read).collect()
 }
 
 impl Config {
@@ -149,6 +167,10 @@ mod tests {
         assert_eq!(config.server.drain_seconds, 5);
         assert!(config.limits.per_address && config.check.dns);
         assert_eq!((config.limits.head_seconds.get(), config.limits.request_seconds.get()), (30, 300));
+        assert_eq!(trusted_proxies(None).unwrap(), Network::LOOPBACK);
+        assert_eq!(trusted_proxies(Some(&[])).unwrap(), []);
+        let wrong = trusted_proxies(Some(&["fd00::/8".to_owned(), "proxy".to_owned()])).unwrap_err();
+        assert!(wrong.contains("proxy is no network"), "{wrong}");
         let wrong = toml::from_str::<Config>("[server]\nlisen = '0.0.0.0:80'").unwrap_err();
         assert!(wrong.to_string().contains("lisen"));
     }

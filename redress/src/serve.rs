@@ -27,7 +27,9 @@ use store::{BadAddress, Database, Fault, Keys, Lane, Options, Store};
 use tokio::net::TcpListener;
 use tokio::time::sleep;
 use web::settings::{mail_key, seal_old_password};
-use web::{App, Ending, KnownKeys, Limits, Paces, Parts, Phase, Shops, StripMaker, Traffic};
+use web::{
+    App, Ending, KnownKeys, Limits, Network, Paces, Parts, Phase, Proxies, Shops, StripMaker, Traffic,
+};
 
 /// How long requests under way may take to end once no more connections are taken.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -47,6 +49,8 @@ pub struct Setting {
     pub lenient: bool,
     /// How long clients may take.
     pub time_limits: TimeLimits,
+    /// Where proxies stand whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<Network>,
     /// Who names it may read `/metrics` from another machine.
     pub metrics_token: Option<String>,
     /// Whether the DNS is asked about letters that are checked.
@@ -221,6 +225,7 @@ pub fn put_together(setting: &Setting, base_url: String) -> Result<App, Stopped>
         judge: judging::shipped(),
         press: printing::shipped(),
         traffic: Traffic::default(),
+        proxies: Proxies::new(setting.trusted_proxies.clone()),
         ending: Ending::default(),
         clock: Arc::clone(&setting.clock),
         store,

@@ -8,6 +8,7 @@ use crate::letters::Post;
 use crate::limits::Limits;
 use crate::pace::Paces;
 use crate::press::Press;
+use crate::proxies::Proxies;
 use crate::settings::Settings;
 use crate::shop::{Shop, Shops};
 use crate::traffic::Traffic;
@@ -56,6 +57,8 @@ pub struct Parts {
     pub press: Option<Arc<dyn Press>>,
     /// How much is asked.
     pub traffic: Traffic,
+    /// Whose word is believed about where a request came from.
+    pub proxies: Proxies,
     /// How near the end is.
     pub ending: Ending,
     /// The clock that the store uses too.
@@ -137,6 +140,12 @@ impl App {
     #[must_use]
     pub fn traffic(&self) -> &Traffic {
         &self.0.traffic
+    }
+
+    /// Whose word is believed about where a request came from.
+    #[must_use]
+    pub fn proxies(&self) -> &Proxies {
+        &self.0.proxies
     }
 
     /// How near the program's end is.

@@ -42,6 +42,7 @@ struct Said<'p> {
 pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
     let is_api = request.uri().path().starts_with("/api/");
     let (mut parts, body) = request.into_parts();
+    app.proxies().notice(&parts);
     let chosen = chosen_lang(&parts.uri);
     let visit = if is_api { None } else { Some(Visit::in_any_case(&parts, &app).await) };
     let method = parts.method.clone();

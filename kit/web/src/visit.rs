@@ -3,13 +3,12 @@
 use crate::app::App;
 use crate::problem::Problem;
 use crate::shop::Shop;
-use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::extract::FromRequestParts;
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri};
 use domain::id::ShopId;
 use domain::{Lang, Moment};
-use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, OnceLock};
 
 /// The cookie that remembers a chosen language.
@@ -98,7 +97,7 @@ impl Visit {
             uri: parts.uri.clone(),
             theme,
             tour: cookie(&parts.headers, TOUR_COOKIE).unwrap_or_default().to_owned(),
-            address: address(parts),
+            address: app.proxies().origin(parts).map_or_else(|| "unknown".to_owned(), |ip| ip.to_string()),
             now: app.now(),
             shop,
         }
@@ -130,23 +129,6 @@ pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
         .flat_map(|header| header.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
         .find_map(|(known, value)| (known == name).then_some(value))
-}
-
-/// The address that limits count by: the peer's, or what a proxy on this very machine says of it.
-fn address(parts: &Parts) -> String {
-    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    let forwarded = parts
-        .headers
-        .get("x-forwarded-for")
-        .and_then(|value| value.to_str().ok())
-        .and_then(|list| list.rsplit(',').next())
-        // What is no address is nobody's: the proxy itself stands for it.
-        .and_then(|last| last.trim().parse::<IpAddr>().ok());
-    match peer {
-        Some(ip) if ip.is_loopback() => forwarded.unwrap_or(ip).to_string(),
-        Some(ip) => ip.to_string(),
-        None => "unknown".to_owned(),
-    }
 }
 
 /// The host that was asked, as the browser wrote it.

@@ -58,6 +58,7 @@ fn setting(folder: &Path, clock: &Arc<DemoClock>, listen: SocketAddr) -> Setting
     Setting {
         // No balancer stands before it.
         time_limits: TimeLimits { drain: Duration::ZERO, ..TimeLimits::default() },
+        trusted_proxies: web::Network::LOOPBACK.to_vec(),
         metrics_token: None,
         asks_dns: true,
         hooks_inside: Vec::new(),

@@ -2,9 +2,10 @@
 
 use super::Ended;
 use super::bucket::InBucket;
+use super::neighbour::figure;
 use super::place::Place;
 use crate::address::base_url;
-use crate::config::Config;
+use crate::config::{Config, Server, trusted_proxies};
 use crate::post::smtp;
 use crate::serve::{make_folder, shelf};
 use domain::id::ShopId;
@@ -51,7 +52,8 @@ pub(crate) fn run(args: &Args) -> Ended {
         bucket: args.bucket.clone().or(config.files),
     };
     let address = address(args.base_url.as_deref().or(config.server.base_url.as_deref()));
-    address.iter().for_each(say);
+    let proxies = proxies(&config.server);
+    address.iter().chain([&proxies]).for_each(say);
     let store = match place.open_existing() {
         Ok(store) => store,
         Err(fault) => {
@@ -66,7 +68,7 @@ pub(crate) fn run(args: &Args) -> Ended {
     looks.push(super::runtime()?.block_on(mail(&settings, &store)));
     looks.push(given_up(&store)?);
     looks.iter().for_each(say);
-    let is_bad = address.iter().chain(&looks).any(|look| matches!(look, Look::Bad(_)));
+    let is_bad = address.iter().chain([&proxies]).chain(&looks).any(|look| matches!(look, Look::Bad(_)));
     Ok(if is_bad { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
@@ -85,6 +87,28 @@ fn address(text: Option<&str>) -> Option<Look> {
         Ok(url) => Look::Good(format!("address: links begin with {url}")),
         Err(why) => Look::Bad(format!("address: {why}")),
     })
+}
+
+/// Whose word is believed about where a request came from, and whether somebody else gave theirs.
+fn proxies(server: &Server) -> Look {
+    let trusted = match trusted_proxies(server.trusted_proxies.as_deref()) {
+        Ok(trusted) => trusted,
+        Err(why) => return Look::Bad(format!("proxies: {why}")),
+    };
+    match figure(server.listen, crate::metrics::UNBELIEVED) {
+        Some(n @ 1..) => Look::Odd(format!(
+            "proxies: {n} requests since the server's start named their sender by X-Forwarded-For and came from no trusted \
+             proxy: limits count them all as one visitor. Where a proxy of yours asked, name its network in [server] \
+             trusted_proxies"
+        )),
+        _ if trusted.is_empty() => {
+            Look::Good("proxies: none is believed about where a request came from".to_owned())
+        }
+        _ => {
+            let named: Vec<String> = trusted.iter().map(ToString::to_string).collect();
+            Look::Good(format!("proxies: X-Forwarded-For is believed from {}", named.join(", ")))
+        }
+    }
 }
 
 fn say(look: &Look) {

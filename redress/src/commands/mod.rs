@@ -12,6 +12,7 @@ mod import;
 mod key;
 mod lookalike;
 mod migrate;
+mod neighbour;
 mod place;
 mod redact;
 mod serve;

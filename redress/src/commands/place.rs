@@ -9,6 +9,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use store::Store;
+use web::Network;
 
 /// `--data DIR` and `--database URL`.
 #[derive(clap::Args, Clone, Debug)]
@@ -33,6 +34,7 @@ impl Place {
             base_url: None,
             lenient: false,
             time_limits: TimeLimits::default(),
+            trusted_proxies: Network::LOOPBACK.to_vec(),
             metrics_token: None,
             asks_dns: false,
             hooks_inside: Vec::new(),

@@ -3,7 +3,7 @@
 use super::Ended;
 use super::bucket::InBucket;
 use super::place::Place;
-use crate::config::Config;
+use crate::config::{Config, trusted_proxies};
 use crate::serve::{Setting, TimeLimits, listen};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -34,6 +34,10 @@ pub(crate) struct Args {
     /// configuration's
     #[arg(long, value_name = "SECONDS")]
     drain: Option<u16>,
+    /// A network whose proxies are believed about where a request came from (10.0.0.0/8, fd00::/8, one address), instead
+    /// of the configuration's; may be repeated
+    #[arg(long = "trusted-proxy", value_name = "NET")]
+    trusted_proxies: Option<Vec<String>>,
     #[command(flatten)]
     bucket: InBucket,
 }
@@ -59,6 +63,7 @@ pub(crate) fn run(args: Args) -> Ended {
             request: Duration::from_secs(config.limits.request_seconds.get().into()),
             drain: Duration::from_secs(args.drain.unwrap_or(config.server.drain_seconds).into()),
         },
+        trusted_proxies: trusted_proxies(args.trusted_proxies.or(config.server.trusted_proxies).as_deref())?,
         metrics_token: config.server.metrics_token,
         asks_dns: config.check.dns,
         hooks_inside: config.hooks.inside,

@@ -20,6 +20,9 @@ use store::{Fault, LaneCount, count_tasks};
 use text::Text;
 use web::{App, Problem};
 
+/// Requests that named their sender and were not believed.
+pub(crate) const UNBELIEVED: &str = "redress_forwarded_unbelieved_total";
+
 /// The page.
 pub(crate) fn routes(meter: &Arc<Meter>) -> Router<App> {
     Router::new().route("/metrics", get(show)).layer(Extension(Arc::clone(meter)))
@@ -67,6 +70,11 @@ async fn show(
             tracing::warn!("The metrics were asked for: {fault}");
         }
     }
+    text.counter(
+        UNBELIEVED,
+        "Requests that named their sender by X-Forwarded-For and came from no trusted proxy.",
+    );
+    text.sample(UNBELIEVED, &[], app.proxies().n_unbelieved());
     meter.tell(&mut text);
     let head = [(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8"), (CACHE_CONTROL, "no-store")];
     Ok((head, text.finish()).into_response())

@@ -17,6 +17,7 @@ mod mailbox;
 mod paying;
 mod postgres;
 mod program;
+mod proxies;
 mod rows;
 mod sides;
 mod slow;

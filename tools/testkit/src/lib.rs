@@ -36,7 +36,7 @@ use web::keys::NewKey;
 use web::letters::{Letter, Post, letters};
 use web::settings::{Section, write as write_settings};
 use web::staff::{NewPerson, add_person, begin};
-use web::{App, Ending, KnownKeys, Limits, Paces, Parts, Shops, Traffic};
+use web::{App, Ending, KnownKeys, Limits, Paces, Parts, Proxies, Shops, Traffic};
 
 /// Milliseconds of a claimed task's lease.
 const LEASE_MS: i64 = 60_000;
@@ -145,6 +145,7 @@ impl Kit {
             judge: redress::judging::shipped(),
             press: Some(Arc::new(TestPress)),
             traffic: Traffic::default(),
+            proxies: Proxies::default(),
             ending: Ending::default(),
             clock,
             store,
