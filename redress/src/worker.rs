@@ -83,7 +83,8 @@ async fn claim(app: &App, lane: Lane) -> Vec<Claimed> {
 
 async fn run(app: &App, task: Claimed) {
     let outcome = match errand(&task.kind) {
-        None => Outcome::GiveUp(format!("nobody knows how to do {}", task.kind)),
+        // A newer program beside this one may have queued it, and knows.
+        None => Outcome::Retry(format!("this program does not know how to do {}", task.kind)),
         Some(errand) => {
             let ran = tokio::spawn((errand.run)(app.clone(), task.clone())).await;
             ran.unwrap_or_else(|broke| Outcome::Retry(format!("it broke off: {broke}")))

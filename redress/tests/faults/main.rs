@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod away;
+mod balancer;
 mod client;
 mod commands;
 mod disk;
@@ -18,6 +19,7 @@ mod paying;
 mod postgres;
 mod program;
 mod proxies;
+mod rolling;
 mod rows;
 mod sides;
 mod slow;

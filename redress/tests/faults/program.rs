@@ -12,6 +12,8 @@ pub(crate) struct Program {
     /// The folder of database and files.
     pub(crate) data: PathBuf,
     pub(crate) database: Option<String>,
+    /// The build that is run.
+    pub(crate) binary: PathBuf,
     config: PathBuf,
     /// Held for its end: folder and schema go with it.
     _place: Option<Place>,
@@ -38,6 +40,7 @@ impl Program {
         let program = Self {
             data: folder.clone(),
             database,
+            binary: program_path(),
             config: folder.join("test.toml"),
             _place: Some(place),
             _folder: None,
@@ -58,17 +61,29 @@ impl Program {
     pub(crate) fn on(data: &Path, database: Option<String>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let config = folder.path().join("test.toml");
-        let program = Self { data: data.to_owned(), database, config, _place: None, _folder: Some(folder) };
+        let program = Self {
+            data: data.to_owned(),
+            database,
+            binary: program_path(),
+            config,
+            _place: None,
+            _folder: Some(folder),
+        };
         program.configured(FREE)
     }
 
     pub(crate) fn configured(self, config: &str) -> Self {
-        std::fs::write(&self.config, config).unwrap();
+        self.configure(config);
         self
     }
 
+    /// For servers that are started from now on.
+    pub(crate) fn configure(&self, config: &str) {
+        std::fs::write(&self.config, config).unwrap();
+    }
+
     pub(crate) fn command(&self, words: &[&str]) -> Command {
-        let mut command = Command::new(program_path());
+        let mut command = Command::new(&self.binary);
         command.args(words).arg("--data").arg(&self.data);
         if let Some(database) = &self.database {
             command.args(["--database", database]);
