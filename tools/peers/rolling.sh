@@ -4,9 +4,10 @@
 #
 #   tools/peers/rolling.sh OLD NEW      paths of two builds of redress
 #
+# REDRESS_BALANCER=haproxy or nginx puts that in front instead of the small one of the tests, set as docs/running.md says.
 # REDRESS_TEST_POSTGRES names a server on which schemas may be made; REDRESS_ROLLING how many answers each step takes.
 set -euo pipefail
-[ $# = 2 ] || { sed -n '2,7s/^# \{0,1\}//p' "$0"; exit 2; }
+[ $# = 2 ] || { sed -n '2,8s/^# \{0,1\}//p' "$0"; exit 2; }
 : "${REDRESS_TEST_POSTGRES:?name a PostgreSQL on which schemas may be made}"
 REDRESS_OLD="$(realpath "$1")"
 REDRESS_BIN="$(realpath "$2")"

@@ -23,6 +23,7 @@ struct Nodes {
     /// Each with whether it was well when it was asked last.
     all: Mutex<Vec<(SocketAddr, bool)>>,
     n_taken: AtomicUsize,
+    n_refused: AtomicUsize,
     is_over: AtomicBool,
 }
 
@@ -53,6 +54,11 @@ impl Balancer {
     pub(crate) fn add(&self, program: SocketAddr) {
         self.nodes.lock().push((program, false));
         wait_for("a program to be well", || self.nodes.lock().contains(&(program, true)));
+    }
+
+    /// How often a program that seemed well had closed its door already.
+    pub(crate) fn n_refused(&self) -> usize {
+        self.nodes.n_refused.load(Ordering::Relaxed)
     }
 
     pub(crate) fn remove(&self, program: SocketAddr) {
@@ -110,7 +116,11 @@ impl Nodes {
         let first = self.n_taken.fetch_add(1, Ordering::Relaxed);
         (0..well.len()).find_map(|n| {
             let address = well[(first + n) % well.len()];
-            TcpStream::connect(address).inspect_err(|_| self.find(address, false)).ok()
+            let refused = |_: &io::Error| {
+                self.n_refused.fetch_add(1, Ordering::Relaxed);
+                self.find(address, false);
+            };
+            TcpStream::connect(address).inspect_err(refused).ok()
         })
     }
 }

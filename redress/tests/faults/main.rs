@@ -23,5 +23,6 @@ mod rolling;
 mod rows;
 mod sides;
 mod slow;
+mod stock;
 mod two;
 mod upload;

@@ -109,9 +109,13 @@ impl Program {
     }
 
     pub(crate) fn start(&self) -> Server {
+        self.start_on("127.0.0.1:0")
+    }
+
+    /// Listening where the caller says.
+    pub(crate) fn start_on(&self, listen: &str) -> Server {
         let config = self.config.display().to_string();
-        let words =
-            ["serve", "--listen", "127.0.0.1:0", "--base-url", "http://shop.test", "--config", &config];
+        let words = ["serve", "--listen", listen, "--base-url", "http://shop.test", "--config", &config];
         let mut command = self.command(&words);
         let log = std::fs::File::options().append(true).create(true).open(self.config.with_extension("log"));
         let mut child = command.stdout(Stdio::piped()).stderr(log.unwrap()).spawn().unwrap();

@@ -2,14 +2,15 @@
 //! no request is lost, no case is lost or doubled.
 //!
 //! `REDRESS_OLD=…` names the build that is replaced (else it is the one under test), `REDRESS_ROLLING=…` how many answers
-//! each step takes; `tools/peers/rolling.sh` sets both.
+//! each step takes, `REDRESS_BALANCER=…` a balancer of others; `tools/peers/rolling.sh` sets the first two.
 
 use super::away::session;
 use super::balancer::Balancer;
 use super::client::Client;
-use super::program::{FREE, Program, program_path};
+use super::program::{FREE, Program, Server, program_path};
 use super::rows::{self, N_CASES, check_whole, count, telling};
 use super::sides::{expect, fill_in, report, send_in};
+use super::stock::{Stock, free_port};
 use super::two::wait_for;
 use domain::proof::verify;
 use std::io::{self, Cursor};
@@ -28,6 +29,8 @@ const EACH_MAX: usize = 5_000;
 const BETWEEN: Duration = Duration::from_millis(20);
 /// Answers that each step waits for, where nothing else is said.
 const ANSWERS: usize = 40;
+/// Many times what the small balancer needs to notice, and twice what others need.
+const SHORT: &str = "[server]\ndrain_seconds = 4\n";
 const FILE_BYTES: usize = 100_000;
 /// Cases whose file is proved.
 const PROVED: usize = 12;
@@ -47,11 +50,18 @@ struct Notes {
 fn a_rolling_upgrade_loses_no_request() {
     let Some(place) = Place::postgres() else { return };
     let mut program = Program::at(place);
-    program.binary = std::env::var_os("REDRESS_OLD").map_or_else(program_path, PathBuf::from);
+    let old = std::env::var_os("REDRESS_OLD").map(PathBuf::from);
+    // An old build may not know how to take its time, and a balancer of others needs more of it.
+    program.configure(&if old.is_none() { format!("{FREE}{SHORT}") } else { FREE.to_owned() });
+    program.binary = old.clone().unwrap_or_else(program_path);
     let key = program.key();
-    let [first, second] = [program.start(), program.start()];
-    let balancer = Balancer::before(&[first.address, second.address]);
-    let (notes, client) = (&Notes::default(), Client::new(balancer.address));
+    let ports = [(); 4].map(|()| free_port());
+    let start = |program: &Program, n: usize| program.start_on(&ports[n].to_string());
+    let [first, second] = [start(&program, 0), start(&program, 1)];
+    let stock = Stock::named(&ports);
+    let balancer = Balancer::before(&ports[..2]);
+    let front = stock.as_ref().map_or(balancer.address, Stock::front);
+    let (notes, client) = (&Notes::default(), Client::new(front));
     let servers = std::thread::scope(|scope| {
         let _end = Ending(notes);
         for n in 0..REPORTERS {
@@ -64,8 +74,7 @@ fn a_rolling_upgrade_loses_no_request() {
         }
         notes.step("both as before");
         program.binary = program_path();
-        program.configure(&format!("{FREE}[server]\ndrain_seconds = 2\n"));
-        let third = program.start();
+        let third = start(&program, 2);
         let desk = format!("desk={}", session(&program));
         for n in 0..AGENTS {
             let client = client.clone().with("Cookie", &desk);
@@ -74,22 +83,26 @@ fn a_rolling_upgrade_loses_no_request() {
         notes.step("both, on the tables of the new one");
         balancer.add(third.address);
         notes.step("a new one beside both");
-        let old = first.address;
-        first.term();
-        assert!(first.ended().success(), "{}", program.log());
-        balancer.remove(old);
+        end(&program, &balancer, first);
         notes.step("one of both ended");
-        let fourth = program.start();
+        let fourth = start(&program, 3);
         balancer.add(fourth.address);
-        let old = second.address;
-        second.term();
-        assert!(second.ended().success(), "{}", program.log());
-        balancer.remove(old);
+        end(&program, &balancer, second);
         notes.step("two new ones");
         (third, fourth)
     });
     check(&program, notes, &client);
-    drop(servers);
+    if old.is_none() {
+        assert_eq!(balancer.n_refused(), 0, "a program closed its door before the balancer knew");
+    }
+    drop((servers, stock));
+}
+
+fn end(program: &Program, balancer: &Balancer, server: Server) {
+    let address = server.address;
+    server.term();
+    assert!(server.ended().success(), "{}", program.log());
+    balancer.remove(address);
 }
 
 /// Ends all who send, also where a check failed before.
