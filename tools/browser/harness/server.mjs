@@ -99,6 +99,11 @@ export class Server {
     await this.#end("SIGKILL");
   }
 
+  /** Tells the program to stop as a supervisor does; it goes on for its `--drain`. */
+  tell() {
+    this.#child.kill("SIGTERM");
+  }
+
   async stop() {
     await this.#end("SIGINT"); // SIGTERM would wait for a balancer to notice.
     if (this.#data) rmSync(this.#data, { recursive: true, force: true });
