@@ -63,6 +63,12 @@ impl Term {
             Self::Offer => "offer",
         }
     }
+
+    /// From a machine name.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|term| term.code() == code)
+    }
 }
 
 impl Mark {

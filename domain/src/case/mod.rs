@@ -30,6 +30,7 @@ mod snooze;
 mod sorting;
 mod state;
 mod telling;
+mod terms;
 mod text;
 mod ties;
 mod visible;
@@ -67,6 +68,7 @@ pub use reopening::{reopen, take_back_closing};
 pub use snooze::{Later, Queue, SNOOZE_DAYS_MAX, Sleep, Snooze, Wake, remind, rouse, snooze, wake, wake_at};
 pub use sorting::{Sorting, Stood, Whose, judge, sort, standing, unsort};
 pub use state::{Case, Channel, Closure, EraseReason, EraseScope, Forum, Outcome, Stage, Turn, Verdict};
+pub use terms::{TermEnd, terms_back, terms_ended};
 pub use text::{Kept, Text, hex};
 pub use ties::{
     Kin, PARTS_MAX, TIES_MAX, Tie, Tied, UNDO_MERGE_MS, give_back, merge, split, split_off, take_in, tie,

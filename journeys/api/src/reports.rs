@@ -5,13 +5,14 @@ use crate::query::Parameters;
 use axum::Json;
 use axum::extract::{RawQuery, State};
 use domain::Moment;
+use domain::case::Term;
 use domain::cause::Cause;
 use domain::ground::Ground;
 use domain::time::DAY_MS;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use store::Fault;
-use store::cases::{self, Caused, Ending, Tally};
+use store::cases::{self, Caused, Ending, Tally, TermsEnded, TermsMissed, TermsOpen};
 use utoipa::{IntoParams, ToSchema};
 use web::{App, Problem, Program, Reports};
 
@@ -47,6 +48,10 @@ pub(crate) struct Figures {
     outcomes: Lengths,
     /// Cases that ended by a decision.
     ended: EndedCases,
+    /// Terms of the law, of formal complaints.
+    law_terms: Terms,
+    /// What the shop promised for each answer.
+    promises: Terms,
 }
 
 /// Cases that were opened in a time.
@@ -71,6 +76,20 @@ pub(crate) struct EndedCases {
     by_cause: Vec<Share>,
     /// What shoppers said of it: `asked`, `confirmed`, `not_needed`.
     by_verdict: Vec<Share>,
+}
+
+/// How terms ended that ran against the shop: each on the day of what ended it, or on its last day where that came first.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Terms {
+    in_time: i64,
+    /// Missed, and ended since.
+    missed: i64,
+    /// Missed, and running still.
+    missed_open: i64,
+    /// By how many minutes those were missed that ended since.
+    by: Lengths,
+    /// What the missed ones were about, whether they ended or not.
+    by_intent: Vec<Share>,
 }
 
 /// How many of a kind.
@@ -123,9 +142,14 @@ pub(crate) async fn show(
             (cases::tally(tx, shop, time)?, cases::causes(tx, shop, time)?),
             (cases::first_answers(tx, shop, time)?, cases::ended_after(tx, shop, time)?),
             cases::endings(tx, shop, time)?,
+            (
+                cases::terms(tx, shop, time)?,
+                cases::terms_missed(tx, shop, time)?,
+                cases::terms_open(tx, shop, time)?,
+            ),
         ))
     });
-    let ((tallies, caused), (answers, ends), endings) = read.await?;
+    let ((tallies, caused), (answers, ends), endings, terms) = read.await?;
     Ok(Json(Figures {
         from: from.to_string(),
         until: until.to_string(),
@@ -133,6 +157,8 @@ pub(crate) async fn show(
         first_answers: Lengths::of(&answers),
         outcomes: Lengths::of(&ends),
         ended: EndedCases::of(&endings, &caused),
+        law_terms: Terms::of(Term::Law, &terms),
+        promises: Terms::of(Term::Promise, &terms),
     }))
 }
 
@@ -159,6 +185,26 @@ impl EndedCases {
             by_ground: shares(endings.iter().map(|one| (one.ground.map(Ground::code), one.n))),
             by_cause: shares(caused.iter().map(|one| (one.cause.map(Cause::code), one.n))),
             by_verdict: shares(endings.iter().map(|one| (Some(one.verdict.code()), one.n))),
+        }
+    }
+}
+
+impl Terms {
+    fn of(term: Term, (ended, missed, open): &(Vec<TermsEnded>, Vec<TermsMissed>, Vec<TermsOpen>)) -> Self {
+        let ended = ended.iter().find(|one| one.term == term);
+        let (n, n_missed) = ended.map_or((0, 0), |one| (one.n, one.missed));
+        let missed: Vec<&TermsMissed> = missed.iter().filter(|one| one.term == term).collect();
+        let open: Vec<&TermsOpen> = open.iter().filter(|one| one.term == term).collect();
+        let mut minutes: Vec<(i64, i64)> = missed.iter().map(|one| (one.minutes, one.n)).collect();
+        minutes.sort_unstable();
+        let intents = missed.iter().map(|one| (one.intent, one.n));
+        let intents = intents.chain(open.iter().map(|one| (one.intent, one.n)));
+        Self {
+            in_time: n - n_missed,
+            missed: n_missed,
+            missed_open: open.iter().map(|one| one.n).sum(),
+            by: Lengths::of(&minutes),
+            by_intent: shares(intents.map(|(intent, n)| (Some(intent.code()), n))),
         }
     }
 }

@@ -70,6 +70,7 @@ pub fn routes() -> Router<App> {
         .route("/desk/views/{id}/csv", get(views::csv::csv))
         .route("/desk/reports/answers", get(reports::answers))
         .route("/desk/reports/endings", get(reports::endings))
+        .route("/desk/reports/terms", get(reports::terms))
         .route("/desk/reports/ratings", get(reports::ratings))
         .route("/desk/tasks", get(tasks::show))
         .route("/desk/tasks/{task}/tries", post(tasks::try_again))

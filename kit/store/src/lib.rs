@@ -53,6 +53,7 @@ pub fn statements() -> Vec<&'static Sql> {
         cases::BOARD_STATEMENTS,
         cases::KEPT_STATEMENTS,
         cases::RATING_STATEMENTS,
+        cases::TERM_STATEMENTS,
         cases::STATEMENTS,
         cases::VOUCHER_STATEMENTS,
         cases::ask::rows::STATEMENTS,

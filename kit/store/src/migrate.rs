@@ -75,6 +75,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 46, name: "help_pages", text: include_str!("../migrations/0046_help_pages.sql") },
     Migration { number: 47, name: "ratings", text: include_str!("../migrations/0047_ratings.sql") },
     Migration { number: 50, name: "import_runs", text: include_str!("../migrations/0050_import_runs.sql") },
+    Migration { number: 51, name: "terms", text: include_str!("../migrations/0051_terms.sql") },
 ];
 
 /// Statistics of our own for SQLite's planner, whenever tables or indexes have changed.

@@ -54,6 +54,7 @@ pub(crate) const ERRANDS: &[Errand] = &[
     errand("search on the desk, unpacked", (16, 2_000), |ready, n| now(desk_search(ready, n, ""))),
     errand("list by a query, packed", (16, 2_000), |ready, n| now(desk_query(ready, n, BROWSER))),
     errand("report of what came, packed", (1, 50), |ready, n| now(report(ready, n, "/desk/reports"))),
+    errand("report of terms, packed", (1, 50), |ready, n| now(report(ready, n, "/desk/reports/terms"))),
     errand("report of answers, packed", (1, 50), |ready, n| now(report(ready, n, "/desk/reports/answers"))),
     errand("report of endings, packed", (1, 50), |ready, n| now(report(ready, n, "/desk/reports/endings"))),
     errand("board of what burns, packed", (1, 200), |ready, n| now(report(ready, n, "/desk/board"))),

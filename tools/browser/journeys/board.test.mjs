@@ -30,7 +30,7 @@ journey("What burns, and who has how much", { at: shop }, async (visit) => {
   await page.locator("form[action$='/closure'] textarea").first().fill(say({ ru: "Новый чайник уже в пути.", en: "A new kettle is on its way." }));
   await page.locator("form[action$='/closure'] button.btn:not(.bare)").click();
   await page.locator("form[action$='/cause']").waitFor();
-  for (const report of ["answers", "endings"]) {
+  for (const report of ["answers", "endings", "terms"]) {
     await page.goto(`/desk/reports/${report}`);
     await page.locator("svg.plot").first().waitFor();
     await look(`report-${report}`, desk);

@@ -79,6 +79,7 @@ const DESK = `
   /desk/reports/answers                              see-reports     -
   /desk/reports/endings                              see-reports     -
   /desk/reports/ratings                              see-reports     -
+  /desk/reports/terms                                see-reports     -
   /desk/scams                                        see             -
   /desk/scams/{number}                               see             answer
   /desk/settings                                     see             -

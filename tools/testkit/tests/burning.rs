@@ -65,6 +65,7 @@ fn managers_alone_see_what_burns_and_an_empty_board_says_so() {
             let mut one = kit.staff(role).await;
             assert_eq!(one.get("/desk/board").await.status, StatusCode::FORBIDDEN);
             assert_eq!(one.get("/desk/reports/answers").await.status, StatusCode::FORBIDDEN);
+            assert_eq!(one.get("/desk/reports/terms").await.status, StatusCode::FORBIDDEN);
             assert_eq!(one.get("/desk/board/hand-over?from=0").await.status, StatusCode::FORBIDDEN);
         }
         for role in [Role::Manager, Role::Owner] {
@@ -209,6 +210,67 @@ fn answers_and_endings_are_counted_and_lead_to_their_cases() {
         let file = manager.get("/desk/reports/answers?form=csv&days=7").await.text();
         assert_eq!(file.trim_end().split("\r\n").count(), 8, "{file}");
         assert!(file.contains(",1,120,120,0,0,0,0,0\r\n"), "{file}");
+    });
+}
+
+#[test]
+fn terms_are_counted_as_kept_missed_or_still_open_and_lead_to_their_cases() {
+    both(async |kit| {
+        let kept = brought(&kit, r#"{"text":"Where is my parcel?"}"#).await;
+        kit.pass_seconds(1);
+        let claim = r#"{"text":"It never came","ground":"DEL.none","wanted":"refund","claim":{"law":"ru"}}"#;
+        let late = brought(&kit, claim).await;
+        kit.pass_seconds(1);
+        let open = brought(&kit, claim).await;
+        let mut manager = kit.staff(Role::Manager).await;
+        let empty = manager.get("/desk/reports/terms").await.text();
+        assert!(empty.contains("No term ended in these days"), "{empty}");
+        answered(&mut manager, &kit, &kept).await;
+        kit.pass_days(15);
+        kit.work().await;
+        let mut manager = kit.staff(Role::Manager).await;
+        closed(&mut manager, &late).await;
+        kit.work().await;
+
+        let page = manager.get("/desk/reports/terms?days=30").await.text();
+        assert!(page.contains("<svg class=\"plot\"") && page.len() < BYTES_MAX, "{} bytes", page.len());
+        for (figure, found) in [
+            ("law.any", vec![&late, &open]),
+            ("law.late", vec![&late, &open]),
+            ("law.late.not_delivered", vec![&late, &open]),
+            ("law.open", vec![&open]),
+            ("promise.any", vec![&kept, &late, &open]),
+            ("promise.late", vec![&late, &open]),
+            ("promise.open", vec![&open]),
+        ] {
+            let way = ways(&page).into_iter().find(|way| way.ends_with(&format!(".{figure}")));
+            let way = way.unwrap_or_else(|| panic!("no way to {figure}: {:?}", ways(&page)));
+            let mut refs = refs(&mut manager, &way).await;
+            let mut found: Vec<String> = found.into_iter().cloned().collect();
+            refs.sort();
+            found.sort();
+            assert_eq!(refs, found, "{way}");
+        }
+        let file = manager.get("/desk/reports/terms?form=csv&days=30").await.text();
+        assert!(file.starts_with("first_day,last_day,law_in_time,"), "{file}");
+        let sums = file.trim_end().split("\r\n").skip(1).fold([0; 6], |mut sums, line| {
+            for (sum, n) in sums.iter_mut().zip(line.split(',').skip(2)) {
+                *sum += n.parse::<i64>().unwrap();
+            }
+            sums
+        });
+        assert_eq!(sums, [0, 1, 1, 1, 1, 1], "{file}");
+
+        let mut program = kit.program(&["reports"]).await;
+        let told = program.get("/api/v1/reports").await.json();
+        let law = &told["law_terms"];
+        assert_eq!(
+            (&law["in_time"], &law["missed"], &law["missed_open"]),
+            (&0.into(), &1.into(), &1.into()),
+            "{told}"
+        );
+        assert_eq!(law["by_intent"][0]["n"], 2, "{told}");
+        assert_eq!(told["promises"]["in_time"], 1, "{told}");
     });
 }
 

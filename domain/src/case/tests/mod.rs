@@ -17,6 +17,7 @@ mod snoozes;
 mod sorting;
 mod stages;
 mod stories;
+mod terms;
 mod ties;
 mod words;
 

@@ -4,9 +4,10 @@ use super::board::{Board, Lines};
 use crate::labels::chip;
 use crate::place::Place;
 use domain::Moment;
+use domain::case::Term;
 use domain::intent::{Intent, Urgency};
 use std::fmt::Write as _;
-use store::cases::{Behind, Facet, Part, Sieve};
+use store::cases::{Behind, Facet, Missed, Part, Sieve};
 use view::{Html, Icon, Page, name};
 
 /// The chips, and the choice where it is asked for.
@@ -105,11 +106,26 @@ fn behind_name(page: &Page, behind: Behind) -> String {
             let mood = mood.map_or(page.t("ratings-any"), |mood| page.t(&format!("mood-{}", mood.code())));
             (page.ta("behind-rated", "mood", mood), days)
         }
+        Behind::Terms(days, term, missed) => (terms_name(page, term, missed), days),
     };
     let day = |at: Moment| page.pen.date(at.day_in(&page.pen.zone));
     let (first, last) = (day(days.0), day(days.1.plus_ms(-1)));
     let days = if first == last { first } else { format!("{first} – {last}") };
     format!("{name}, {days}")
+}
+
+fn terms_name(page: &Page, term: Term, missed: Missed) -> String {
+    let of = term.code();
+    match missed {
+        Missed::Any => page.t(&format!("behind-terms-{of}")).to_owned(),
+        Missed::Open => page.t(&format!("behind-terms-{of}.open")).to_owned(),
+        Missed::By(ms) => page.ta(&format!("behind-terms-{of}.by"), "span", page.span(ms)),
+        Missed::Late(None) => page.t(&format!("behind-terms-{of}.late")).to_owned(),
+        Missed::Late(Some(intent)) => {
+            let late = page.t(&format!("behind-terms-{of}.late"));
+            format!("{late}: {}", page.t(&format!("intent-{}", intent.code())))
+        }
+    }
 }
 
 fn part_name(page: &Page, part: Part) -> String {

@@ -11,10 +11,12 @@ mod plot;
 mod ratings;
 mod spread;
 mod tables;
+mod terms;
 
 pub(crate) use answers::show as answers;
 pub(crate) use endings::show as endings;
 pub(crate) use ratings::show as ratings;
+pub(crate) use terms::show as terms;
 
 use crate::inbox::{Board, rail};
 use crate::place::{Place, ViewName};
@@ -53,10 +55,11 @@ struct ReportsPage {
 }
 
 /// The reports, in their order: the word of their texts, their address.
-const REPORTS: [(&str, &str); 4] = [
+const REPORTS: [(&str, &str); 5] = [
     ("reports-tab-came", "/desk/reports"),
     ("reports-tab-answers", "/desk/reports/answers"),
     ("reports-tab-endings", "/desk/reports/endings"),
+    ("reports-tab-terms", terms::PATH),
     ("reports-tab-ratings", "/desk/reports/ratings"),
 ];
 

@@ -91,3 +91,25 @@ endings-grounds = Legal grounds
     .hint = A ground is named with a formal complaint; talk has none.
 endings-verdicts = What shoppers say
     .hint = Whoever disputes an outcome has the case open again, and it is not counted here.
+reports-tab-terms = In time?
+terms-none = No term ended in these days
+    .text = A term ends when the shop answers or decides, or when its last moment has passed. Choose a longer period, or wait for the first.
+terms-law = Terms of the law
+    .hint = Of formal complaints. A term counts on the day of the answer that ended it, or on its last day where that came first. What the shopper took back in time counts nowhere.
+    .none = No term of the law ended in these days.
+    .plot = Terms of the law that ended, over time: in time, missed, still open; the figures are in the table beneath
+terms-promise = What we promised
+    .hint = The promised time of every answer, by the shop’s hours. It counts on the day of the answer, or on its last day where that came first.
+    .none = No promised time ended in these days.
+    .plot = Promised times that ended, over time: in time, missed, still open; the figures are in the table beneath
+terms-ended = { $n ->
+    [one] term ended
+   *[other] terms ended
+ }
+terms-in-time = in time
+terms-late = missed, answered since
+terms-open = missed, still open
+terms-by = half of the missed: at most so much later
+terms-topics = What the missed ones were about
+    .plot = Missed terms of the most frequent topics; the figures are in the table beneath
+terms-missed = missed

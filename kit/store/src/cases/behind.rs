@@ -5,12 +5,14 @@ use super::ending::{outcome_number, relief_bit, verdict_number};
 use super::list::{Cursor, LISTED_MAX, Listed, Reach, View, line, list};
 use super::marks::CameBack;
 use super::rating_rows;
+use super::term_rows;
 use crate::{Fault, Tx, values};
 use domain::Moment;
-use domain::case::{Mood, Outcome, Verdict, overdue_at};
+use domain::case::{Mood, Outcome, Term, Verdict, overdue_at};
 use domain::cause::Cause;
 use domain::ground::Ground;
 use domain::id::{ShopId, StaffId};
+use domain::intent::Intent;
 use domain::remedy::Remedy;
 use domain::time::DAY_MS;
 
@@ -44,6 +46,21 @@ pub enum Behind {
     Ended((Moment, Moment), Part),
     /// Whose shopper said within a time how content they are: this, or anything.
     Rated((Moment, Moment), Option<Mood>, RatedOf),
+    /// Of which this term ended within a time, or was due in it and runs still.
+    Terms((Moment, Moment), Term, Missed),
+}
+
+/// Which of the cases whose term ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Missed {
+    /// All of them.
+    Any,
+    /// Those that missed it, whether they have ended or not; of one topic, or of any.
+    Late(Option<Intent>),
+    /// Those that missed it at least by so many milliseconds and have ended.
+    By(i64),
+    /// Those that are past it still.
+    Open,
 }
 
 /// Which of the cases that ended.
@@ -94,6 +111,9 @@ impl Behind {
             Self::Rated(within, mood, of) => {
                 format!("rated.{}.{}.{}", time(within), mood.map_or(ANY, Mood::code), of.code())
             }
+            Self::Terms(within, term, missed) => {
+                format!("terms.{}.{}.{}", time(within), term.code(), missed.code())
+            }
         }
     }
 
@@ -118,6 +138,11 @@ impl Behind {
                 let mood = if mood == ANY { None } else { Some(Mood::from_code(mood)?) };
                 Some(Self::Rated(time(within)?, mood, RatedOf::from_code(of)?))
             }
+            ("terms", Some(within), Some(of)) => {
+                let (term, missed) = of.split_once('.')?;
+                let term = Term::from_code(term).filter(|term| *term != Term::Offer)?;
+                Some(Self::Terms(time(within)?, term, Missed::from_code(missed)?))
+            }
             ("ended", Some(within), Some(part)) => Some(Self::Ended(time(within)?, Part::from_code(part)?)),
             _ => None,
         }
@@ -135,9 +160,12 @@ impl Behind {
                 _ => None,
             },
             Self::Of(who) => return line.cursor(View::Mine(who)),
-            Self::Back(_) | Self::Unwarned | Self::Undelivered | Self::Answered(..) | Self::Rated(..) => {
-                Some(line.changed_at)
-            }
+            Self::Back(_)
+            | Self::Unwarned
+            | Self::Undelivered
+            | Self::Answered(..)
+            | Self::Rated(..)
+            | Self::Terms(..) => Some(line.changed_at),
         };
         Cursor { turn: 0, urgency: 0, at: at.map_or(0, Moment::ms), id: line.id.get() }
     }
@@ -173,6 +201,40 @@ impl RatedOf {
             "ground" if value == NONE => Some(Self::Ground(None)),
             "ground" => Ground::from_code(value).map(|ground| Self::Ground(Some(ground))),
             _ => None,
+        }
+    }
+}
+
+impl Missed {
+    fn code(self) -> String {
+        match self {
+            Self::Any => ANY.to_owned(),
+            Self::Late(None) => "late".to_owned(),
+            Self::Late(Some(intent)) => format!("late.{}", intent.code()),
+            Self::By(ms) => format!("by.{ms}"),
+            Self::Open => "open".to_owned(),
+        }
+    }
+
+    fn from_code(code: &str) -> Option<Self> {
+        match code.split_once('.') {
+            None if code == ANY => Some(Self::Any),
+            None if code == "late" => Some(Self::Late(None)),
+            None if code == "open" => Some(Self::Open),
+            Some(("late", intent)) => Intent::from_code(intent).map(|intent| Self::Late(Some(intent))),
+            Some(("by", ms)) => ms.parse().ok().filter(|ms| *ms > 0).map(Self::By),
+            _ => None,
+        }
+    }
+
+    /// The least lateness in milliseconds, which of ended and open terms are meant, and the topic, as the statement
+    /// takes them.
+    fn asked(self) -> (i64, i64, &'static str) {
+        match self {
+            Self::Any => (i64::MIN, 1, ""),
+            Self::Late(intent) => (1, 1, intent.map_or("", Intent::code)),
+            Self::By(ms) => (ms, 0, ""),
+            Self::Open => (1, 2, ""),
         }
     }
 }
@@ -248,6 +310,12 @@ pub fn behind(
             let row = values![shop, from, until, at, id, limit, mood, owner, ground, all];
             tx.query(rating_rows::RATED_CASES, row, line)
         }
+        Behind::Terms((from, until), term, missed) => {
+            let (least, which, intent) = missed.asked();
+            let sql = if term == Term::Law { term_rows::LAW_CASES } else { term_rows::PROMISE_CASES };
+            let row = values![shop, from, until, now, least, which, intent, at, id, limit, all];
+            tx.query(sql, row, line)
+        }
         Behind::Ended((from, until), part) => {
             let outcome = if let Part::Outcome(outcome) = part { outcome_number(outcome) } else { -1 };
             let verdict = if let Part::Verdict(verdict) = part { verdict_number(verdict) } else { -1 };
@@ -293,12 +361,26 @@ mod tests {
             "rated.1795-1796.bad.any",
             "rated.1795-1796.fair.ground.DEL.none",
             "rated.1795-1796.any.ground.-",
+            "terms.1795-1796.law.any",
+            "terms.1795-1796.promise.late",
+            "terms.1795-1796.promise.late.refund_status",
+            "terms.1795-1796.law.by.60000",
+            "terms.1795-1796.law.open",
         ] {
             assert_eq!(Behind::from_code(code).map(Behind::code).as_deref(), Some(code));
         }
-        for nonsense in
-            ["", "laws", "law.1", "of", "of.x", "ended.2-1.all", "ended.1-2", "ended.1-2.outcome.x"]
-        {
+        for nonsense in [
+            "",
+            "laws",
+            "law.1",
+            "of",
+            "of.x",
+            "ended.2-1.all",
+            "ended.1-2",
+            "ended.1-2.outcome.x",
+            "terms.1-2.offer.any",
+            "terms.1-2.law",
+        ] {
             assert_eq!(Behind::from_code(nonsense), None, "{nonsense}");
         }
     }

@@ -79,6 +79,7 @@ pub const TABLES: &[(&str, Fate)] = &[
     ("staff_session", Fate::Stays),
     ("staff_turn", Fate::Stays),
     ("task", Fate::Removed),
+    ("term_end", Fate::Stays),
     ("turn_wait", Fate::Stays),
     ("voucher", Fate::Stays),
     ("voucher_use", Fate::Stays),

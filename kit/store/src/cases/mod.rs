@@ -25,12 +25,14 @@ mod save;
 mod search;
 mod sieve;
 mod tally;
+mod term_rows;
+mod terms;
 mod ties;
 mod voucher_rows;
 mod vouchers;
 
 pub use ask::{Answered, Counted, LOOKED_THROUGH_MAX, Question, ask, ask_count, ask_ids};
-pub use behind::{Behind, Part, RatedOf, behind};
+pub use behind::{Behind, Missed, Part, RatedOf, behind};
 pub use board::{Burning, LOAD_MAX, Load, answers_by, burning, load_of, queue, waits};
 pub(crate) use board_rows::STATEMENTS as BOARD_STATEMENTS;
 pub use detail::Details;
@@ -61,6 +63,8 @@ pub use sieve::{Ended, Facet, Sieve, Sorted, UNSAID, facets, sifted};
 pub use tally::{
     Caused, Ending, Sureness, Tally, causes, ended_after, endings, first_answers, sureness, tally,
 };
+pub(crate) use term_rows::STATEMENTS as TERM_STATEMENTS;
+pub use terms::{TermsEnded, TermsMissed, TermsOpen, terms, terms_missed, terms_open};
 pub use ties::{Same, load_two, merge, parts, split, tie, unmerge, untie, whole, words_to_split};
 pub(crate) use voucher_rows::STATEMENTS as VOUCHER_STATEMENTS;
 pub use vouchers::{

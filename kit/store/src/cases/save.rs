@@ -6,6 +6,7 @@ use super::marks;
 use super::payouts::book;
 use super::ratings;
 use super::rows;
+use super::terms;
 use super::{queue_number, turn_number, urgency_number};
 use crate::{Fault, Tx, Value, values};
 use domain::case::{
@@ -91,6 +92,7 @@ pub fn apply(tx: &mut Tx<'_>, before: &Case, actor: Actor, events: &[Event]) -> 
     if !events.is_empty() {
         update(tx, &case, (newest, unread))?;
         marks::follow(tx, before, (&case, actor), events)?;
+        terms::follow(tx, before, &case, events)?;
     }
     Ok(case)
 }
