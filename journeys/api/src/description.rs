@@ -27,6 +27,7 @@ use utoipa::{Modify, OpenApi};
         cases::acts::owner,
         cases::acts::reopening,
         cases::acts::sorting,
+        cases::claim::make,
         cases::create::create,
         cases::files::add,
         cases::files::show,

@@ -25,12 +25,13 @@ use axum::{Extension, Router};
 use web::App;
 use web::leaving::Draw;
 
-/// The API's endpoints; `draw` draws up what a shopper states who leaves a contract.
-pub fn routes(draw: Draw) -> Router<App> {
+/// The API's endpoints; `draw` draws up what a shopper states who leaves a contract, `claim` a formal complaint.
+pub fn routes(draw: Draw, claim: web::claiming::Draw) -> Router<App> {
     Router::new()
         .route("/api/v1/cases", get(cases::list::list).post(cases::create::create))
         .route("/api/v1/cases/{reference}", get(cases::show::show))
         .route("/api/v1/cases/{reference}/cause", put(cases::acts::cause))
+        .route("/api/v1/cases/{reference}/claim", post(cases::claim::make))
         .route("/api/v1/cases/{reference}/closure", post(cases::acts::closure))
         .route("/api/v1/cases/{reference}/evidence", post(cases::files::add))
         .route("/api/v1/cases/{reference}/evidence/{seq}", get(cases::files::show))
@@ -69,6 +70,7 @@ pub fn routes(draw: Draw) -> Router<App> {
         .route("/api/v1/withdrawals", post(withdrawals::make))
         .route("/api/v1/withdrawals/statement", post(withdrawals::look))
         .layer(Extension(draw))
+        .layer(Extension(claim))
         .route("/api/v1", get(reading::show))
         .route("/api/v1/openapi.json", get(description::serve))
 }

@@ -40,6 +40,8 @@ pub fn routes() -> Router<App> {
 
 /// A statement of leaving a contract, as another program brings it.
 pub const DRAW: web::leaving::Draw = contract::draw;
+/// Draws up a formal complaint that another program brings.
+pub const CLAIM: web::claiming::Draw = claim::draw;
 
 /// Every statement of this crate, for the test that prepares them all.
 #[must_use]

@@ -11,6 +11,7 @@ mod asked;
 mod assets;
 mod brought;
 pub mod call;
+pub mod claiming;
 mod dress;
 mod ending;
 pub mod erasing;

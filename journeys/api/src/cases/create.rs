@@ -1,29 +1,29 @@
 //! `POST /api/v1/cases`: a problem comes in from another program.
 
+use super::claim::{NewClaim, known_ground, known_remedy};
 use crate::body::Body;
 use crate::command::command;
 use crate::query::Bare;
-use axum::Json;
 use axum::extract::State;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use domain::Lang;
 use domain::case::{Case, Channel, NAME_CHARS_MAX, ORDER_CHARS_MAX};
-use domain::contact::Email;
-use domain::ground::Ground;
+use domain::contact::{Email, Phone};
 use domain::id::ShopId;
 use domain::intent::Intent;
 use domain::link::Party;
 use domain::proof::Receipt;
 use domain::redact::Masked;
-use domain::remedy::Remedy;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use store::cases::{self, Details, Incoming};
 use utoipa::ToSchema;
+use web::claiming::{Draw, Drawn};
 use web::once::Known;
-use web::{App, CasesWrite, Problem, Program};
+use web::{App, CasesWrite, Problem, Program, Shop};
 
 /// A problem.
 #[derive(Deserialize, ToSchema)]
@@ -37,6 +37,10 @@ pub(crate) struct NewCase {
     name: Option<String>,
     /// Where the shopper is written to.
     email: Option<String>,
+    /// The shopper's telephone, 10 to 15 digits.
+    phone: Option<String>,
+    /// How it came to your program: `api` (where it is left out), `email` or `phone`.
+    channel: Option<String>,
     /// The order's number.
     order: Option<String>,
     /// What it is about, such as `refund_status`. Judged by the text where it is left out.
@@ -45,6 +49,8 @@ pub(crate) struct NewCase {
     ground: Option<String>,
     /// What is wanted, such as `refund`.
     wanted: Option<String>,
+    /// Makes it a formal complaint at once, with `ground` and `wanted`: the law's term runs from now. `{}` is enough.
+    claim: Option<NewClaim>,
 }
 
 /// What came of it.
@@ -80,13 +86,13 @@ pub(crate) struct Opened {
 pub(crate) async fn create(
     program: Program<CasesWrite>,
     _: Bare,
-    State(app): State<App>,
+    (State(app), Extension(draw)): (State<App>, Extension<Draw>),
     headers: HeaderMap,
     body: Body<NewCase>,
 ) -> Result<Response, Problem> {
     let command = command(&headers, program.key, &[&body.bytes])?;
-    let incoming = Arc::new(read(&app, body.value, &program)?);
     let shop = app.shop(program.shop).await?;
+    let incoming = Arc::new(read((&app, &shop, draw), body.value, &program)?);
     let id = program.shop;
     let (case, is_new) = app
         .store()
@@ -131,52 +137,79 @@ impl Opened {
     }
 }
 
-fn read(app: &App, new: NewCase, program: &Program<CasesWrite>) -> Result<Incoming, Problem> {
+fn read(
+    (app, shop, draw): (&App, &Shop, Draw),
+    new: NewCase,
+    program: &Program<CasesWrite>,
+) -> Result<Incoming, Problem> {
     let words = Masked::of(&new.text);
     let judged = app.judge().glance(&words);
     let lang = match new.lang.as_deref() {
         None => judged.lang.unwrap_or(Lang::En),
         Some(code) => Lang::from_code(code).ok_or(Problem::Field("lang", "unknown-lang"))?,
     };
-    let email = match new.email.as_deref().map(str::trim) {
-        None | Some("") => None,
-        Some(text) => Some(Email::parse(text).ok_or(Problem::Field("email", "bad-email"))?),
-    };
-    let ground = new
-        .ground
-        .as_deref()
-        .map(|code| Ground::from_code(code).ok_or(Problem::Field("ground", "unknown-ground")));
-    let wanted = new
-        .wanted
-        .as_deref()
-        .map(|code| Remedy::from_code(code).ok_or(Problem::Field("wanted", "unknown-remedy")));
-    let intent = new
-        .intent
-        .as_deref()
-        .map(|code| Intent::from_code(code).ok_or(Problem::Field("intent", "unknown-intent")));
-    let order = short(new.order.as_deref(), "order", ORDER_CHARS_MAX)?.filter(|order| !order.is_empty());
-    Ok(Incoming {
+    let details = details(&new)?;
+    let (ground, wanted) = (known_ground(new.ground.as_deref())?, known_remedy(new.wanted.as_deref())?);
+    let intent = new.intent.as_deref();
+    let intent = intent.map(|code| Intent::from_code(code).ok_or(Problem::Field("intent", "unknown-intent")));
+    let claim = new.claim.map(|claim| {
+        let brought = claim.brought(lang, (ground, wanted), new.text)?;
+        draw(shop, &brought, app.now())
+    });
+    let said = Incoming {
         id: None,
         actor: program.actor(),
         lang,
-        channel: Channel::Api,
+        channel: channel(new.channel.as_deref())?,
         intent: intent.transpose()?,
         urgency: None,
         judged: Some(judged),
-        ground: ground.transpose()?,
-        wanted: wanted.transpose()?,
+        ground,
+        wanted,
         began: None,
         formal: false,
         law: None,
         words,
-        details: Details {
-            name: short(new.name.as_deref(), "name", NAME_CHARS_MAX)?.unwrap_or_else(|| Masked::of("")),
-            email,
-            phone: None,
-            order,
-        },
+        details,
         files: Vec::new(),
+    };
+    Ok(match claim.transpose()? {
+        None => said,
+        Some(claim) => formal(said, claim),
     })
+}
+
+/// The same as a formal complaint.
+fn formal(said: Incoming, Drawn { command, words, intent, urgency }: Drawn) -> Incoming {
+    Incoming {
+        intent: said.intent.or(intent),
+        urgency: Some(urgency),
+        formal: true,
+        law: command.by_law.map(|by_law| (command.due, by_law)),
+        words,
+        ..said
+    }
+}
+
+fn details(new: &NewCase) -> Result<Details, Problem> {
+    let email = match new.email.as_deref().map(str::trim) {
+        None | Some("") => None,
+        Some(text) => Some(Email::parse(text).ok_or(Problem::Field("email", "bad-email"))?),
+    };
+    let phone = match new.phone.as_deref().map(str::trim) {
+        None | Some("") => None,
+        Some(text) => Some(Phone::parse(text).ok_or(Problem::Field("phone", "bad-phone"))?),
+    };
+    let order = short(new.order.as_deref(), "order", ORDER_CHARS_MAX)?.filter(|order| !order.is_empty());
+    let name = short(new.name.as_deref(), "name", NAME_CHARS_MAX)?.unwrap_or_else(|| Masked::of(""));
+    Ok(Details { name, email, phone, order })
+}
+
+/// A program brings what came to it; it is no page, and an import is another errand.
+fn channel(code: Option<&str>) -> Result<Channel, Problem> {
+    let Some(code) = code else { return Ok(Channel::Api) };
+    let known = [Channel::Api, Channel::Email, Channel::Phone].into_iter().find(|one| one.code() == code);
+    known.ok_or(Problem::Field("channel", "unknown-channel"))
 }
 
 fn short(text: Option<&str>, field: &'static str, chars_max: usize) -> Result<Option<Masked>, Problem> {

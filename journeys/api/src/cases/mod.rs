@@ -1,6 +1,7 @@
 //! Cases as other programs see them.
 
 pub(crate) mod acts;
+pub(crate) mod claim;
 pub(crate) mod create;
 mod deed;
 pub(crate) mod files;

@@ -10,6 +10,7 @@ use domain::money::{CURRENCIES, Currency, Money};
 use domain::remedy::Remedy;
 use law::pack::Pack;
 use web::Answers;
+use web::claiming::Brought;
 
 /// Characters of the words at the most: room is left for what the form adds.
 pub(super) const TEXT_CHARS_MAX: usize = WORDS_CHARS_MAX - 2_000;
@@ -68,6 +69,34 @@ impl Asked {
             paid: typed.get("paid").to_owned(),
             sum: typed.get("sum").to_owned(),
             text: typed.typed("text"),
+        }
+    }
+
+    /// What another program brought.
+    pub(super) fn brought(brought: &Brought, pack: &'static Pack) -> Self {
+        let day = |day: Option<Day>| {
+            day.map_or_else(Default::default, |day| {
+                [day.day().to_string(), day.month().to_string(), day.year().to_string()]
+            })
+        };
+        let sum = |minor: Option<i64>| {
+            // What is below nought holds no more than nought does.
+            let typed = |minor: i64| format!("{}.{:02}", minor / 100, minor % 100);
+            minor.map_or_else(String::new, |minor| typed(minor.max(0)))
+        };
+        Self {
+            ground: brought.ground,
+            wanted: brought.wanted,
+            pack,
+            bought: day(brought.bought),
+            came: day(brought.came),
+            currency: CURRENCIES
+                .iter()
+                .find(|known| **known == brought.currency)
+                .map_or(pack.currency, |known| known),
+            paid: sum(brought.paid_minor),
+            sum: sum(brought.sum_minor),
+            text: brought.text.clone(),
         }
     }
 

@@ -5,9 +5,11 @@ mod checklist;
 mod file;
 mod form;
 mod look;
+mod program;
 mod tone;
 mod words;
 
+pub(crate) use program::draw;
 pub(crate) use words::{dated, said_title};
 
 use asked::Asked;

@@ -207,7 +207,7 @@ fn day_fault(typed: &[String; 3], today: Date) -> Option<&'static str> {
 }
 
 /// What a ground says by itself about the intent and the urgency; of which intent it is may be left to the story.
-pub(super) const fn judge(ground: Ground) -> (Option<Intent>, Urgency) {
+pub(crate) const fn judge(ground: Ground) -> (Option<Intent>, Urgency) {
     let (intent, urgency) = match ground {
         Ground::Unsafe => (Intent::DangerousItem, Urgency::Critical),
         Ground::PersonalData => (Intent::DataPrivacy, Urgency::Critical),

@@ -11,6 +11,7 @@ mod step;
 mod steps;
 mod suggest;
 
+pub(crate) use answers::judge;
 pub(crate) use draft::SWEEP_DRAFTS;
 pub(crate) use rows::KNOWN_FILE;
 
