@@ -203,7 +203,7 @@ const OPEN = `
 /** For other programs, by their keys; the description of the whole is for everybody. */
 const KEYED = `
   /api/v1/budgets /api/v1/bulk /api/v1/cases /api/v1/cases/{reference} /api/v1/cases/{reference}/cause
-  /api/v1/cases/{reference}/closure
+  /api/v1/cases/{reference}/claim /api/v1/cases/{reference}/closure
   /api/v1/cases/{reference}/incident /api/v1/incidents /api/v1/incidents/{incident} /api/v1/reports
   /api/v1/labels/{label} /api/v1/notices /api/v1/views
   /api/v1/cases/{reference}/evidence /api/v1/cases/{reference}/evidence/{seq} /api/v1/cases/{reference}/labels

@@ -47,7 +47,7 @@ pub(super) fn legend(names: &[(usize, &str)]) -> String {
     names.iter().fold(String::new(), |mut legend, (place, name)| {
         let _ = write!(
             legend,
-            "<svg class=\"i swatch plot\" viewBox=\"0 0 12 12\" aria-hidden=\"true\"><rect class=\"u{place}\" width=\"12\" height=\"12\"/></svg>{name} "
+            "<span class=\"nowrap\"><svg class=\"i swatch plot\" viewBox=\"0 0 12 12\" aria-hidden=\"true\"><rect class=\"u{place}\" width=\"12\" height=\"12\"/></svg>{name}</span> "
         );
         legend
     })

@@ -133,7 +133,7 @@ impl OfTerm {
             self.columns.iter().map(|sum| vec![sum.open, sum.late, sum.in_time]).collect();
         let drawing = format!("plot-terms-{}", self.term.code());
         Html::built(format!(
-            "<section class=\"sect stack\"><h2>{title}</h2>{}<figure><p class=\"dim small\">{}</p>{}</figure>{}<p class=\"hint\">{hint}</p>{}</section>",
+            "<section class=\"sect stack\"><h2>{title}</h2><p class=\"hint\">{hint}</p>{}<figure><p class=\"dim small\">{}</p>{}</figure>{}{}</section>",
             self.tiles(page, period),
             plot::legend(&names),
             plot::columns(page, period.columns(), &parts, (&drawing, page.t(&self.key(".plot")))),
@@ -192,7 +192,7 @@ impl OfTerm {
     fn table(&self, page: &Page, period: &Period) -> Html {
         let heads = vec![
             Column::words(page.t(if period.is_weekly() { "reports-week" } else { "reports-day" })),
-            Column::figures(page.tn("terms-ended", 5)),
+            Column::figures(page.t("terms-all")),
             Column::figures(page.t("terms-in-time")),
             Column::figures(page.t("terms-late")),
             Column::figures(page.t("terms-open")),
@@ -209,7 +209,7 @@ impl OfTerm {
                 self.way(page, time, (Missed::Open, sum.open)),
             ])
         });
-        table.into()
+        Html::built(format!("<details><summary>{}</summary>{table}</details>", page.t("endings-days")))
     }
 
     /// What the missed ones were about.

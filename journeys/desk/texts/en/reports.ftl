@@ -113,3 +113,4 @@ terms-by = half of the missed: at most so much later
 terms-topics = What the missed ones were about
     .plot = Missed terms of the most frequent topics; the figures are in the table beneath
 terms-missed = missed
+terms-all = all
