@@ -219,7 +219,7 @@ mod tests {
             (late.rule.id, got.days_late, got.amount, got.capped),
             ("ru.penalty.1", 10, 50_000, false)
         );
-        assert!(got.steps[2].en.contains("5,000.00 RUB"), "{:?}", got.steps);
+        assert!(got.steps[2].en.contains("5,000 ₽"), "{:?}", got.steps);
         by_law.facts.paid = of("EUR");
         assert!(overdue(&by_law, due, date(2026, 12, 10)).is_none(), "the law counts in roubles");
     }

@@ -6,7 +6,7 @@ use crate::letter::write::sum_in;
 use crate::pack::Pack;
 use crate::rule::{Rule, Start};
 use crate::said::{Said, Told};
-use crate::words::{count_en, day_in_words, plural_ru, sum_in_words};
+use crate::words::{count_en, day_in_words, plural_ru};
 use domain::Day;
 
 /// A penalty as a figure.
@@ -290,9 +290,9 @@ fn percent(basis_points: u16) -> String {
     if rest == 0 { whole.to_string() } else { format!("{whole}.{rest:02}").trim_end_matches('0').to_owned() }
 }
 
-/// A sum: in English with its code, in Russian with its sign and without kopecks that are none.
+/// A sum as letters of both languages write it.
 fn told(minor: i64, currency: &str) -> Told {
-    Told { en: sum_in_words(minor, currency).en, ru: sum_in("ru", minor, currency) }
+    Told { en: sum_in("en", minor, currency), ru: sum_in("ru", minor, currency) }
 }
 
 #[cfg(test)]
@@ -315,7 +315,7 @@ mod tests {
         assert_eq!(accrued(&penalty, due, date(2026, 3, 11), SUMS).amount, 5_000);
         let ten = accrued(&penalty, due, date(2026, 3, 20), SUMS);
         assert_eq!((ten.days_late, ten.amount, ten.capped), (10, 50_000, false));
-        assert!(ten.steps.last().unwrap().en.starts_with("You may claim 500.00 RUB."));
+        assert!(ten.steps.last().unwrap().en.starts_with("You may claim 500 ₽."));
     }
 
     #[test]

@@ -333,6 +333,10 @@ pub(crate) fn sum_in(lang: &str, minor: i64, currency: &str) -> String {
             let grouped = if lang == "de" { whole.replace(' ', ".") } else { whole.to_owned() };
             format!("{grouped} {sign}")
         }
+        _ if currency == "RUB" => {
+            let figure = told.en.trim();
+            format!("{} {sign}", figure.strip_suffix(".00").unwrap_or(figure))
+        }
         _ if sign.len() < 4 && sign != currency => format!("{sign}{}", told.en.trim()),
         _ => format!("{} {sign}", told.en.trim()),
     }
