@@ -8,6 +8,32 @@ import { account, opensCase, signIn, word } from "./people.mjs";
 const shop = serve({ unlimited: true });
 const desk = { bytesMax: 150_000 };
 
+journey("An agent says by keyboard where a complaint went on, and takes it back", { at: shop, only: { js: true } }, async (visit) => {
+  const { page, say, look } = visit;
+  const words = say({ ru: "Чайник течёт, магазин отказал.", en: "The kettle leaks, and the shop said no." });
+  const { reference } = await opensCase(page, { name: say({ ru: "Пётр Орлов", en: "Peter Orr" }), words });
+  await signIn(page, account(visit, "agent", say({ ru: "Олег Зотов", en: "Owen Zed" })));
+  await page.goto(`/desk/all/${reference}`);
+  await page.keyboard.press("g");
+  await page.waitForURL(/do=outside/);
+  const form = page.locator("form[action$='/stage']");
+  await form.locator("[name=forum][value=authority]").focus();
+  await page.keyboard.press("Space");
+  await form.locator("[name=on]").fill("2099-01-01");
+  await look("outside-form", desk);
+  await form.locator("[name=on]").press("Enter");
+  await page.locator("[name=on][aria-invalid=true]").waitFor();
+  await look("outside-day", desk);
+  await page.locator("form[action$='/stage'] [name=on]").fill("2026-11-02");
+  await page.locator("form[action$='/stage'] [name=on]").press("Enter");
+  await page.getByText(say({ ru: "Дело ушло в надзорный орган", en: "Taken to an authority" })).first().waitFor();
+  await look("outside-told", desk);
+  await page.goto(`/desk/all/${reference}?do=outside`);
+  await page.check("[name=forum][value=shop]");
+  await page.locator("form[action$='/stage'] button.btn:not(.bare)").click();
+  await page.getByText(say({ ru: "Дело снова только у магазина", en: "With the shop alone again" })).first().waitFor();
+});
+
 journey("A case goes on elsewhere, and its papers hold", { at: shop }, async (visit) => {
   const { page, say, look } = visit;
   const words = say({ ru: "Чайник не греет с первого дня, магазин молчит.", en: "The kettle never heated, and the shop is silent." });
