@@ -152,7 +152,8 @@ pub fn endings(tx: &mut Tx<'_>, shop: ShopId, (from, until): (Moment, Moment)) -
     })
 }
 
-fn intent(row: &Row<'_>, column: usize) -> Result<Intent, Fault> {
+/// What a case is about, by the code in a column.
+pub(super) fn intent(row: &Row<'_>, column: usize) -> Result<Intent, Fault> {
     Intent::from_code(row.text(column)?)
         .ok_or_else(|| Fault::Broken("a case has an unknown intent".to_owned()))
 }

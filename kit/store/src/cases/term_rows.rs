@@ -18,6 +18,24 @@ macro_rules! promise_open {
     };
 }
 
+/// The lines of the cases of one term, those that run still by what tells them.
+macro_rules! term_cases {
+    ($term:literal, $open:ident) => {
+        concat!(
+            listed!(),
+            "where shop_id = $1 and id in (select t.case_id from term_end t where t.shop_id = $1 \
+            and t.at >= $2 and t.at < $3 and t.term = '",
+            $term,
+            "' and t.ended_at - t.due >= $5 and $6 < 2 union all \
+            select id ",
+            $open!(),
+            "and $6 > 0) and ($7 = '' or intent = $7) and (changed_at, id) < ($8, $9) ",
+            reach!(11),
+            "order by changed_at desc, id desc limit $10"
+        )
+    };
+}
+
 crate::statements! {
     /// A term ended; where it came back and ends again, the later end stands.
     TERM_ENDED = "insert into term_end (shop_id, case_id, term, due, ended_at, at) values ($1, $2, $3, $4, $5, $6) \
@@ -40,15 +58,7 @@ crate::statements! {
         "group by promise_due / 900000, intent") => [Int, Text, Int];
     /// Cases of which a term ended in a time, at least so many milliseconds after it was due, or is past and runs still
     /// (0: those that ended alone, 1: both, 2: those that run still alone); of one intent ('': any). Last changed first.
-    LAW_CASES = concat!(listed!(), "where shop_id = $1 and id in (select t.case_id from term_end t where t.shop_id = $1 \
-        and t.at >= $2 and t.at < $3 and t.term = 'law' and t.ended_at - t.due >= $5 and $6 < 2 union all \
-        select id ", law_open!(), "and $6 > 0) and ($7 = '' or intent = $7) and (changed_at, id) < ($8, $9) ", reach!(11),
-        "order by changed_at desc, id desc limit $10")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
+    LAW_CASES = term_cases!("law", law_open) => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
     /// The same of the promise.
-    PROMISE_CASES = concat!(listed!(), "where shop_id = $1 and id in (select t.case_id from term_end t where t.shop_id = $1 \
-        and t.at >= $2 and t.at < $3 and t.term = 'promise' and t.ended_at - t.due >= $5 and $6 < 2 union all \
-        select id ", promise_open!(), "and $6 > 0) and ($7 = '' or intent = $7) and (changed_at, id) < ($8, $9) ", reach!(11),
-        "order by changed_at desc, id desc limit $10")
-        => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
+    PROMISE_CASES = term_cases!("promise", promise_open) => [Int, Text, Text, Text, Int, Text, Int, Int, Int, Int, Int, Int, Int, Text, Text, Text, Int, Int, Text, Text, Text, Int, Text, Text, Text, Text];
 }

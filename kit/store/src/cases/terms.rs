@@ -1,5 +1,6 @@
 //! The terms that run against the shop, written as they end and counted for a report. Decides nothing.
 
+use super::tally::intent;
 use super::term_rows as rows;
 use crate::{Fault, Row, Tx, values};
 use domain::Moment;
@@ -82,7 +83,7 @@ pub fn terms_missed(
     (from, until): (Moment, Moment),
 ) -> Result<Vec<TermsMissed>, Fault> {
     tx.query(rows::TERMS_MISSED, values![shop, from, until], |row| {
-        Ok(TermsMissed { term: term(row)?, intent: intent(row)?, minutes: row.int(2)?, n: row.int(3)? })
+        Ok(TermsMissed { term: term(row)?, intent: intent(row, 1)?, minutes: row.int(2)?, n: row.int(3)? })
     })
 }
 
@@ -99,7 +100,7 @@ pub fn terms_open(
     let mut open = Vec::new();
     for (term, sql) in [(Term::Law, rows::LAW_OPEN), (Term::Promise, rows::PROMISE_OPEN)] {
         open.extend(tx.query(sql, values![shop, from, until, now], |row| {
-            Ok(TermsOpen { term, due: row.moment(0)?, intent: intent(row)?, n: row.int(2)? })
+            Ok(TermsOpen { term, due: row.moment(0)?, intent: intent(row, 1)?, n: row.int(2)? })
         })?);
     }
     Ok(open)
@@ -107,8 +108,4 @@ pub fn terms_open(
 
 fn term(row: &Row<'_>) -> Result<Term, Fault> {
     Term::from_code(row.text(0)?).ok_or_else(|| Fault::Broken("a term of an unknown kind".to_owned()))
-}
-
-fn intent(row: &Row<'_>) -> Result<Intent, Fault> {
-    Intent::from_code(row.text(1)?).ok_or_else(|| Fault::Broken("a case has an unknown intent".to_owned()))
 }
