@@ -261,7 +261,7 @@ fn terms_are_counted_as_kept_missed_or_still_open_and_lead_to_their_cases() {
         });
         assert_eq!(sums, [0, 1, 1, 1, 1, 1], "{file}");
 
-        let mut program = kit.program(&["reports"]).await;
+        let mut program = kit.program(&["reports", "cases:read", "cases:write"]).await;
         let told = program.get("/api/v1/reports").await.json();
         let law = &told["law_terms"];
         assert_eq!(
@@ -271,6 +271,14 @@ fn terms_are_counted_as_kept_missed_or_still_open_and_lead_to_their_cases() {
         );
         assert_eq!(law["by_intent"][0]["n"], 2, "{told}");
         assert_eq!(told["promises"]["in_time"], 1, "{told}");
+
+        // A word of the shopper's opens it again, and the law's term runs as before: it is open, and counted once.
+        let said =
+            program.post_json(&format!("/api/v1/cases/{late}/messages"), r#"{"text":"Not so."}"#).await;
+        assert_eq!(said.status, StatusCode::CREATED, "{}", said.text());
+        let again = program.get("/api/v1/reports").await.json();
+        let law = &again["law_terms"];
+        assert_eq!((&law["missed"], &law["missed_open"]), (&0.into(), &2.into()), "{again}");
     });
 }
 

@@ -92,7 +92,7 @@ pub fn apply(tx: &mut Tx<'_>, before: &Case, actor: Actor, events: &[Event]) -> 
     if !events.is_empty() {
         update(tx, &case, (newest, unread))?;
         marks::follow(tx, before, (&case, actor), events)?;
-        terms::follow(tx, before, &case, events)?;
+        terms::follow(tx, before, &case)?;
     }
     Ok(case)
 }

@@ -4,7 +4,7 @@ use super::tally::intent;
 use super::term_rows as rows;
 use crate::{Fault, Row, Tx, values};
 use domain::Moment;
-use domain::case::{Case, Event, Term, terms_back, terms_ended};
+use domain::case::{Case, Term, terms_back, terms_ended};
 use domain::id::ShopId;
 use domain::intent::Intent;
 
@@ -45,13 +45,14 @@ pub struct TermsOpen {
     pub n: i64,
 }
 
-/// Follows the events that led from one state to another. What an import brings ran elsewhere and has no terms.
-pub(super) fn follow(tx: &mut Tx<'_>, before: &Case, case: &Case, events: &[Event]) -> Result<(), Fault> {
+/// Follows what led from one state to another.
+pub(super) fn follow(tx: &mut Tx<'_>, before: &Case, case: &Case) -> Result<(), Fault> {
     for end in terms_ended(before, case) {
         let row = values![case.shop, case.id, end.term.code(), end.due, end.ended_at, end.at()];
         tx.exec(rows::TERM_ENDED, row)?;
     }
-    if events.iter().any(|event| matches!(event, Event::Reopened { .. } | Event::Disputed { .. })) {
+    // Whatever opened it again; looked at only then, because every word of a shopper's begins a promise.
+    if before.closure().is_some() && case.closure().is_none() {
         for (term, due) in terms_back(before, case) {
             tx.exec(rows::TERM_BACK, values![case.shop, case.id, term.code(), due])?;
         }
