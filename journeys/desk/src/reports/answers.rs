@@ -3,9 +3,8 @@
 
 use super::period::{Column as Days, Period};
 use super::spread::{Spread, Unit, joined};
-use super::{Asked, csv, framed, number, period, plot, share};
+use super::{Asked, behind, csv, figs, framed, number, period, plot, share, way};
 use crate::inbox::Board;
-use crate::place::{Place, ViewName};
 use axum::response::Response;
 use domain::Moment;
 use domain::time::{DAY_MS, MINUTE_MS};
@@ -107,10 +106,9 @@ impl Length {
         ))
     }
 
-    /// The way to the cases that took at least so many minutes.
-    fn way(&self, time: (Moment, Moment), minutes: i64) -> Html {
-        let behind = Some((self.behind)(time, minutes * MINUTE_MS));
-        Html::from(Place::first(ViewName::All).sifted(Sieve { behind, ..Sieve::default() }).list())
+    /// The cases that took at least so many minutes.
+    fn took(&self, time: (Moment, Moment), minutes: i64) -> Sieve {
+        behind((self.behind)(time, minutes * MINUTE_MS))
     }
 
     fn tiles(&self, page: &Page, period: &Period) -> Html {
@@ -134,13 +132,7 @@ impl Length {
                 status(late, Icon::Hourglass, page.t(&format!("{}.longer", self.key))),
             ),
         ];
-        let mut out = "<div class=\"figs\">".to_owned();
-        for (minutes, figure, label) in tiles {
-            let href = self.way(time, minutes);
-            let _ = write!(out, "<a href=\"{href}\"><strong>{figure}</strong>{label}</a>");
-        }
-        out.push_str("</div>");
-        Html::built(out)
+        figs(tiles.map(|(minutes, figure, label)| (self.took(time, minutes), figure, label)))
     }
 
     fn drawn(&self, page: &Page, period: &Period) -> Html {
@@ -162,10 +154,7 @@ impl Length {
         let mut table = Table::new(title, Html::default(), columns);
         for (days, spread) in period.columns().iter().zip(&self.columns).rev() {
             let time = (days.from, days.until);
-            let way = |minutes: i64, n: i64| match n {
-                0 => Html::own("0"),
-                n => Html::built(format!("<a href=\"{}\">{}</a>", self.way(time, minutes), number(page, n))),
-            };
+            let way = |minutes: i64, n: i64| way(page, self.took(time, minutes), n);
             let length = |minutes: i64| match spread.n {
                 0 => Html::own("–"),
                 _ => Html::from(page.span_short(minutes * MINUTE_MS)),

@@ -1,11 +1,12 @@
 //! `GET /desk/reports/endings`: how cases ended, what was given, on which legal ground, and what shoppers said of it, as
 //! plots, tables and lines of a spreadsheet. Changes nothing.
 
+use super::figures::{Counted, add, sorted};
 use super::period::Period;
-use super::{Asked, csv, framed, number, period, plot, share};
+use super::{Asked, behind, csv, figs, framed, number, period, plot, share, tables, way};
 use crate::inbox::Board;
-use crate::place::{Place, ViewName};
 use axum::response::Response;
+use domain::Moment;
 use domain::case::{Outcome, Verdict};
 use domain::ground::Ground;
 use domain::remedy::Remedy;
@@ -31,9 +32,6 @@ struct Ends {
     reliefs: Counted<Remedy>,
     grounds: Counted<Option<Ground>>,
 }
-
-/// Kinds with how many there are of each, the most frequent first.
-type Counted<K> = Vec<(K, i64)>;
 
 /// `GET /desk/reports/endings`
 pub(crate) async fn show(
@@ -137,13 +135,7 @@ impl Ends {
                 status(Tone::Ok, Icon::Hand, page.with("endings-confirmed", &words)),
             ),
         ];
-        let mut out = "<div class=\"figs\">".to_owned();
-        for (part, figure, label) in tiles {
-            let href = href(period, part);
-            let _ = write!(out, "<a href=\"{href}\"><strong>{figure}</strong>{label}</a>");
-        }
-        out.push_str("</div>");
-        Html::built(out)
+        figs(tiles.map(|(part, figure, label)| (ended(period.time(), part), figure, label)))
     }
 
     /// A line for each kind; machine names alone.
@@ -160,10 +152,9 @@ impl Ends {
     }
 }
 
-/// The way to the cases behind a figure.
-fn href(period: &Period, part: Part) -> Html {
-    let behind = Some(Behind::Ended(period.time(), part));
-    Html::from(Place::first(ViewName::All).sifted(Sieve { behind, ..Sieve::default() }).list())
+/// Those of the cases that ended in a time.
+fn ended(time: (Moment, Moment), part: Part) -> Sieve {
+    behind(Behind::Ended(time, part))
 }
 
 /// One kind of figures: bars, and a table beneath; nothing where there are none.
@@ -173,15 +164,8 @@ fn kinds(page: &Page, (period, all): (&Period, i64), key: &str, rows: Vec<(&str,
     }
     let title = page.t(key);
     let bars: Vec<(&str, i64)> = rows.iter().take(BARS_MAX).map(|(name, _, n)| (*name, *n)).collect();
-    let columns = vec![
-        Column::words(title),
-        Column::figures(page.t("reports-cases")),
-        Column::figures(page.t("reports-share")),
-    ];
-    let table = rows.iter().fold(Table::new(title, Html::default(), columns), |table, (name, part, n)| {
-        let way = Html::built(format!("<a href=\"{}\">{}</a>", href(period, *part), number(page, *n)));
-        table.row(vec![Html::from(*name), way, share(page, *n, all).into()])
-    });
+    let rows = rows.into_iter().map(|(name, part, n)| (name, ended(period.time(), part), n));
+    let table = tables::shares(page, (title, page.t("reports-cases")), all, rows);
     let plot = plot::bars(page, &bars, (&format!("plot-{key}"), page.t("endings-plot-kinds")));
     Html::built(format!(
         "<section class=\"sect stack\"><figure><h2>{title}</h2>{plot}</figure>{table}<p class=\"hint\">{}</p></section>",
@@ -196,28 +180,10 @@ fn days(page: &Page, period: &Period, columns: &[i64]) -> Html {
     let heads = vec![Column::words(first), Column::figures(page.t("reports-cases"))];
     let rows = period.columns().iter().zip(columns).rev();
     let table = rows.fold(Table::new(name, Html::default(), heads), |table, (days, n)| {
-        let behind = Some(Behind::Ended((days.from, days.until), Part::Whole));
-        let list =
-            Html::from(Place::first(ViewName::All).sifted(Sieve { behind, ..Sieve::default() }).list());
-        let way = match n {
-            0 => Html::own("0"),
-            n => Html::built(format!("<a href=\"{list}\">{}</a>", number(page, *n))),
-        };
-        table.row(vec![super::tables::span_of(page, days).into(), way])
+        let way = way(page, ended((days.from, days.until), Part::Whole), *n);
+        table.row(vec![tables::span_of(page, days).into(), way])
     });
     Html::built(format!("<details><summary>{}</summary>{table}</details>", page.t("endings-days")))
-}
-
-fn add<K: PartialEq>(all: &mut Counted<K>, kind: K, n: i64) {
-    match all.iter_mut().find(|(one, _)| *one == kind) {
-        Some((_, sum)) => *sum += n,
-        None => all.push((kind, n)),
-    }
-}
-
-fn sorted<K>(mut all: Counted<K>) -> Counted<K> {
-    all.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-    all
 }
 
 #[cfg(test)]

@@ -93,6 +93,23 @@ impl Sum {
     }
 }
 
+/// Kinds with how many there are of each.
+pub(super) type Counted<K> = Vec<(K, i64)>;
+
+/// Adds so many of a kind.
+pub(super) fn add<K: PartialEq>(all: &mut Counted<K>, kind: K, n: i64) {
+    match all.iter_mut().find(|(one, _)| *one == kind) {
+        Some((_, sum)) => *sum += n,
+        None => all.push((kind, n)),
+    }
+}
+
+/// The most frequent first.
+pub(super) fn sorted<K>(mut all: Counted<K>) -> Counted<K> {
+    all.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    all
+}
+
 /// The middle one; of an even number the lower of the two.
 fn median<'s>(sureness: impl Iterator<Item = &'s Sureness> + Clone) -> Option<i64> {
     let whole: i64 = sureness.clone().map(|one| one.n).sum();

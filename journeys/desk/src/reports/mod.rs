@@ -27,7 +27,7 @@ use figures::Figures;
 use period::Period;
 use serde::Deserialize;
 use store::Fault;
-use store::cases::{self, Sieve, Sorted};
+use store::cases::{self, Behind, Sieve, Sorted};
 use view::parts::{Rail, Tone, empty, status, together};
 use view::{Html, Icon, Page};
 use web::staff::{Agent, CanSeeReports};
@@ -183,12 +183,22 @@ fn tiles(page: &Page, period: &Period, figures: &Figures) -> Html {
             status(Tone::Quiet, Icon::Check, page.t("reports-sure")),
         ),
     ];
+    figs(tiles)
+}
+
+/// The largest figures of a report, each with the way to the cases behind it.
+fn figs(tiles: impl IntoIterator<Item = (Sieve, String, Html)>) -> Html {
     let mut out = "<div class=\"figs\">".to_owned();
     for (sieve, figure, label) in tiles {
         out.push_str(&format!("<a href=\"{}\"><strong>{figure}</strong>{label}</a>", href(sieve)));
     }
     out.push_str("</div>");
     Html::built(out)
+}
+
+/// What a list of the cases behind a figure is narrowed to.
+fn behind(figure: Behind) -> Sieve {
+    Sieve { behind: Some(figure), ..Sieve::default() }
 }
 
 fn corrected(page: &Page, corrected: i64, judged: i64) -> String {

@@ -2,9 +2,8 @@
 //! plot, tables and lines of a spreadsheet. Nobody is named by few answers. Changes nothing.
 
 use super::period::Period;
-use super::{Asked, csv, framed, number, period_up_to_a_year, plot, share};
+use super::{Asked, behind, csv, figs, framed, number, period_up_to_a_year, plot, share, way};
 use crate::inbox::Board;
-use crate::place::{Place, ViewName};
 use axum::response::Response;
 use domain::Moment;
 use domain::case::Mood;
@@ -12,7 +11,7 @@ use domain::ground::Ground;
 use domain::id::StaffId;
 use std::fmt::Write as _;
 use store::Fault;
-use store::cases::{self, Behind, Rated, RatedOf, Sieve};
+use store::cases::{self, Behind, Rated, RatedOf};
 use view::parts::{Column, Table, Tone, empty, status, together};
 use view::{Html, Icon, Page};
 use web::staff::{Agent, CanSeeReports};
@@ -91,15 +90,15 @@ impl Figures {
         let [good, ..] = self.whole;
         let all = sum(self.whole);
         let words = [("n", good.into()), ("all", all.into())];
-        let way = |mood| href(period.time(), mood, RatedOf::All);
-        let (any, well) = (way(None), way(Some(Mood::Good)));
-        Html::built(format!(
-            "<div class=\"figs\"><a href=\"{any}\"><strong>{}</strong>{}</a><a href=\"{well}\"><strong>{}</strong>{}</a></div>",
-            number(page, all),
-            status(Tone::Quiet, Icon::Talk, page.tn("ratings-n", all)),
-            share(page, good, all),
-            status(Tone::Ok, Icon::Hand, page.with("ratings-good", &words)),
-        ))
+        let way = |mood| behind(Behind::Rated(period.time(), mood, RatedOf::All));
+        figs([
+            (way(None), number(page, all), status(Tone::Quiet, Icon::Talk, page.tn("ratings-n", all))),
+            (
+                way(Some(Mood::Good)),
+                share(page, good, all),
+                status(Tone::Ok, Icon::Hand, page.with("ratings-good", &words)),
+            ),
+        ])
     }
 
     fn days(&self, page: &Page, period: &Period) -> Html {
@@ -169,24 +168,16 @@ fn table(page: &Page, (first, name): (&str, &str)) -> Table {
 }
 
 /// The figures of a row, with the way to the cases behind them where they have one.
-fn figures(page: &Page, said: Moods, behind: Option<((Moment, Moment), RatedOf)>) -> Vec<Html> {
-    let way = |mood: Option<Mood>, n: i64| match behind {
-        Some((time, of)) if n > 0 => {
-            Html::built(format!("<a href=\"{}\">{}</a>", href(time, mood, of), number(page, n)))
-        }
-        _ => Html::from(number(page, n)),
+fn figures(page: &Page, said: Moods, cases: Option<((Moment, Moment), RatedOf)>) -> Vec<Html> {
+    let way = |mood: Option<Mood>, n: i64| match cases {
+        Some((time, of)) => way(page, behind(Behind::Rated(time, mood, of)), n),
+        None => Html::from(number(page, n)),
     };
     let [good, ..] = said;
     let mut cells = vec![way(None, sum(said))];
     cells.extend(Mood::ALL.into_iter().zip(said).map(|(mood, n)| way(Some(mood), n)));
     cells.push(share(page, good, sum(said)).into());
     cells
-}
-
-/// The way to the cases behind a figure.
-fn href(time: (Moment, Moment), mood: Option<Mood>, of: RatedOf) -> Html {
-    let behind = Some(Behind::Rated(time, mood, of));
-    Html::from(Place::first(ViewName::All).sifted(Sieve { behind, ..Sieve::default() }).list())
 }
 
 fn name(page: &Page, mood: Mood) -> &'static str {

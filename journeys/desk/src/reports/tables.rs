@@ -52,6 +52,21 @@ pub(super) fn intents(page: &Page, period: &Period, figures: &Figures) -> Html {
     ))
 }
 
+/// How many there are of each kind and which share of all they are, each with the way to its cases; `title` names the
+/// kinds, `count` what is counted.
+pub(super) fn shares<'k>(
+    page: &Page,
+    (title, count): (&str, &str),
+    all: i64,
+    rows: impl Iterator<Item = (&'k str, Sieve, i64)>,
+) -> Table {
+    let columns =
+        vec![Column::words(title), Column::figures(count), Column::figures(page.t("reports-share"))];
+    rows.fold(Table::new(title, Html::default(), columns), |table, (name, sieve, n)| {
+        table.row(vec![Html::from(name), way(page, sieve, n), share(page, n, all).into()])
+    })
+}
+
 /// A column's day, or its first and last.
 pub(super) fn span_of(page: &Page, column: &super::period::Column) -> String {
     if column.first == column.last {

@@ -1,10 +1,11 @@
 //! `GET /desk/reports/terms`: which terms of the law and which promises were kept, which were missed and by how much, as
 //! plots, tables and lines of a spreadsheet. Changes nothing.
 
+use super::figures::{Counted, add, sorted};
 use super::period::Period;
-use super::{Asked, csv, framed, number, period, plot, share, spread::Spread};
+use super::spread::Spread;
+use super::{Asked, behind, csv, figs, framed, number, period, plot, share, tables, way};
 use crate::inbox::Board;
-use crate::place::{Place, ViewName};
 use axum::response::Response;
 use domain::Moment;
 use domain::case::Term;
@@ -42,7 +43,7 @@ struct OfTerm {
     /// By how much those were missed that have ended; minutes.
     by: Spread,
     /// What the missed ones were about, the most frequent first.
-    topics: Vec<(Intent, i64)>,
+    topics: Counted<Intent>,
 }
 
 /// `GET /desk/reports/terms`
@@ -111,8 +112,11 @@ impl OfTerm {
         let mut minutes: Vec<(i64, i64)> = missed.iter().map(|one| (one.minutes, one.n)).collect();
         minutes.sort_unstable();
         let still = open.iter().filter(|one| one.term == term).map(|one| (one.intent, one.n));
-        let topics = topics(missed.iter().map(|one| (one.intent, one.n)).chain(still));
-        Self { term, all, columns, by: Spread::of(&minutes, 0), topics }
+        let mut topics = Counted::new();
+        for (intent, n) in missed.iter().map(|one| (one.intent, one.n)).chain(still) {
+            add(&mut topics, intent, n);
+        }
+        Self { term, all, columns, by: Spread::of(&minutes, 0), topics: sorted(topics) }
     }
 
     fn key(&self, end: &str) -> String {
@@ -142,17 +146,9 @@ impl OfTerm {
         ))
     }
 
-    /// The way to cases behind a figure of this term; nothing leads nowhere.
-    fn way(&self, page: &Page, time: (Moment, Moment), (missed, n): (Missed, i64)) -> Html {
-        if n == 0 {
-            return Html::own("0");
-        }
-        Html::built(format!("<a href=\"{}\">{}</a>", self.href(time, missed), number(page, n)))
-    }
-
-    fn href(&self, time: (Moment, Moment), missed: Missed) -> Html {
-        let behind = Some(Behind::Terms(time, self.term, missed));
-        Html::from(Place::first(ViewName::All).sifted(Sieve { behind, ..Sieve::default() }).list())
+    /// Those of its cases.
+    fn cases(&self, time: (Moment, Moment), missed: Missed) -> Sieve {
+        behind(Behind::Terms(time, self.term, missed))
     }
 
     fn tiles(&self, page: &Page, period: &Period) -> Html {
@@ -179,13 +175,7 @@ impl OfTerm {
             tiles.push((Missed::By(half.max(1)), page.span_short(half), label));
         }
         let time = period.time();
-        let mut out = "<div class=\"figs\">".to_owned();
-        for (missed, figure, label) in tiles {
-            let href = self.href(time, missed);
-            let _ = write!(out, "<a href=\"{href}\"><strong>{figure}</strong>{label}</a>");
-        }
-        out.push_str("</div>");
-        Html::built(out)
+        figs(tiles.into_iter().map(|(missed, figure, label)| (self.cases(time, missed), figure, label)))
     }
 
     /// By day or week, the newest first.
@@ -200,13 +190,13 @@ impl OfTerm {
         let title = page.t(&self.key(""));
         let rows = period.columns().iter().zip(&self.columns).rev();
         let table = rows.fold(Table::new(title, Html::default(), heads), |table, (days, sum)| {
-            let time = (days.from, days.until);
+            let way = |missed: Missed, n: i64| way(page, self.cases((days.from, days.until), missed), n);
             table.row(vec![
-                super::tables::span_of(page, days).into(),
-                self.way(page, time, (Missed::Any, sum.n())),
+                tables::span_of(page, days).into(),
+                way(Missed::Any, sum.n()),
                 Html::from(number(page, sum.in_time)),
-                self.way(page, time, (Missed::By(1), sum.late)),
-                self.way(page, time, (Missed::Open, sum.open)),
+                way(Missed::By(1), sum.late),
+                way(Missed::Open, sum.open),
             ])
         });
         Html::built(format!("<details><summary>{}</summary>{table}</details>", page.t("endings-days")))
@@ -218,36 +208,18 @@ impl OfTerm {
             return Html::default();
         }
         let title = page.t("terms-topics");
-        let named: Vec<(&str, i64)> =
-            self.topics.iter().map(|(intent, n)| (super::intent_name(page, *intent), *n)).collect();
-        let bars: Vec<(&str, i64)> = named.iter().take(BARS_MAX).copied().collect();
-        let heads = vec![
-            Column::words(title),
-            Column::figures(page.t("terms-missed")),
-            Column::figures(page.t("reports-share")),
-        ];
-        let rows = self.topics.iter().zip(&named);
-        let table =
-            rows.fold(Table::new(title, Html::default(), heads), |table, ((intent, n), (name, _))| {
-                let way = self.way(page, period.time(), (Missed::Late(Some(*intent)), *n));
-                table.row(vec![Html::from(*name), way, share(page, *n, self.all.missed()).into()])
-            });
+        let named = |intent: &Intent| super::intent_name(page, *intent);
+        let bars: Vec<(&str, i64)> =
+            self.topics.iter().take(BARS_MAX).map(|(intent, n)| (named(intent), *n)).collect();
+        let rows = self
+            .topics
+            .iter()
+            .map(|(intent, n)| (named(intent), self.cases(period.time(), Missed::Late(Some(*intent))), *n));
+        let table = tables::shares(page, (title, page.t("terms-missed")), self.all.missed(), rows);
         let drawing = format!("plot-topics-{}", self.term.code());
         let plot = plot::bars(page, &bars, (&drawing, page.t("terms-topics.plot")));
         Html::built(format!("<figure><h3>{title}</h3>{plot}</figure>{table}"))
     }
-}
-
-fn topics(counted: impl Iterator<Item = (Intent, i64)>) -> Vec<(Intent, i64)> {
-    let mut topics: Vec<(Intent, i64)> = Vec::new();
-    for (intent, n) in counted {
-        match topics.iter_mut().find(|(one, _)| *one == intent) {
-            Some((_, sum)) => *sum += n,
-            None => topics.push((intent, n)),
-        }
-    }
-    topics.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-    topics
 }
 
 /// A line for each column of the period; machine names alone.
