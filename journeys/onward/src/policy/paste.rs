@@ -3,12 +3,12 @@
 use super::clause::{asked, excluded, word};
 use super::flag::refund_code;
 use super::read::EXCLUDED;
-use super::{PolicyPage, first, read_against};
+use super::{PolicyPage, countries, first, read_against};
 use crate::TEXTS;
 use axum::response::Response;
 use law::policy::{PaidBy, RefundIn, ReturnPolicy};
 use law::reading::{Reading, Value, read};
-use view::parts::{Field, Select, Tone, error_summary, notice, together};
+use view::parts::{Field, Tone, error_summary, notice, together};
 use view::{Html, Icon, Page};
 use web::{Answers, Kind, Problem, Visit, show as answer};
 
@@ -89,12 +89,7 @@ pub(super) fn field(page: &Page, text: &str, error: &str) -> Html {
 
 /// The country of the text where none is chosen yet.
 pub(super) fn country(page: &Page) -> Html {
-    let mut list =
-        Select::new("c", page.t("policy-country")).id("paste-c").answer("", page.t("doors-choose"));
-    for pack in law::by_name(page.lang) {
-        list = list.answer(pack.code, pack.name.in_lang(page.lang));
-    }
-    list.into()
+    countries(page, "").id("paste-c").into()
 }
 
 /// The sentences that were judged for a clause.
