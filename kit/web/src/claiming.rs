@@ -1,14 +1,15 @@
-//! A formal complaint that comes by way of another program: what the program brings, and what a law makes of it. Whoever
-//! knows the law draws it up, whoever speaks with programs asks for that. Knows neither.
+//! A talk that becomes a formal complaint, and one that comes by way of another program: what the program brings, and what a
+//! law makes of it. Whoever knows the law draws it up, whoever speaks with programs asks for that. Knows neither.
 
 use crate::problem::Problem;
 use crate::shop::Shop;
-use domain::case::MakeClaim;
+use domain::case::{Case, MakeClaim, Terms, check_seen, claim, receive};
 use domain::ground::Ground;
 use domain::intent::{Intent, Urgency};
 use domain::redact::Masked;
 use domain::remedy::Remedy;
-use domain::{Day, Lang, Moment};
+use domain::{Actor, Day, Lang, Moment};
+use store::{Tx, cases};
 
 /// What a shopper demands, as it was brought: nothing of it is checked.
 #[derive(Clone, Debug)]
@@ -46,6 +47,25 @@ pub struct Drawn {
     pub intent: Option<Intent>,
     /// How urgent it is by its ground.
     pub urgency: Urgency,
+}
+
+/// Makes a talk a formal complaint, in one transaction: its stage and term, then its words. `seen` is the number of the
+/// last entry that was read.
+///
+/// # Errors
+/// What [`claim`], [`check_seen`] and [`receive`] refuse; what the database ends in.
+pub fn make(
+    tx: &mut Tx<'_>,
+    case: &Case,
+    (actor, seen): (Actor, i64),
+    (command, words): (MakeClaim, &Masked),
+    terms: &Terms,
+) -> Result<Case, Problem> {
+    let claimed = claim(case, command, tx.now(), terms)?;
+    check_seen(case, seen)?;
+    let case = cases::apply(tx, case, actor, &[claimed])?;
+    let said = receive(&case, cases::text(tx, words), tx.now(), terms)?;
+    Ok(cases::apply(tx, &case, actor, &[said])?)
 }
 
 /// Draws a formal complaint up at a moment, or says which field does not hold.

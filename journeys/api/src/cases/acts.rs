@@ -1,6 +1,7 @@
 //! What the desk does with a case beside answering: who answers for it, what it is about, its cause, its end, its
 //! reopening. Decides nothing.
 
+use super::claim::known_ground;
 use super::deed::{Deed, Doer, Owner};
 use super::say::Said;
 use super::{Unheld, asks_no_secret, find};
@@ -12,7 +13,6 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use domain::case::{Close, Outcome, Sorting};
 use domain::cause::Cause;
-use domain::ground::Ground;
 use domain::id::StaffId;
 use domain::intent::{Intent, Urgency};
 use domain::redact::Masked;
@@ -189,11 +189,11 @@ pub(crate) async fn sorting(
 }
 
 fn sorted(intent: &str, haste: Haste, ground: Option<&str>) -> Result<Sorting, Problem> {
-    let ground = ground.map(|code| Ground::from_code(code).ok_or(Problem::Field("ground", "unknown-ground")));
+    let ground = known_ground(ground);
     Ok(Sorting {
         intent: Intent::from_code(intent).ok_or(Problem::Field("intent", "unknown-intent"))?,
         urgency: haste.into(),
-        ground: ground.transpose()?,
+        ground: ground?,
     })
 }
 

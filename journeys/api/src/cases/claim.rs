@@ -8,15 +8,14 @@ use crate::query::Bare;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::{Extension, Json};
-use domain::case::{check_seen, claim, receive};
+use domain::case::Case;
 use domain::ground::Ground;
 use domain::remedy::Remedy;
 use domain::{Day, Lang};
 use serde::Deserialize;
 use std::sync::Arc;
-use store::cases;
 use utoipa::ToSchema;
-use web::claiming::{Brought, Draw};
+use web::claiming::{self, Brought, Draw};
 use web::{App, CasesWrite, Path, Problem, Program};
 
 /// What a formal complaint says beside its words. Everything may be left out.
@@ -94,20 +93,13 @@ pub(crate) async fn make(
     let command = command(&headers, program.key, &[&asked("claim", &reference, &body.bytes)])?;
     let lock = find(&app, &program, &reference).await?;
     let shop = app.shop(program.shop).await?;
-    let (actor, now, seen) = (program.actor(), app.now(), body.value.seen);
-    let demand = Arc::new(body.value.read()?);
+    let (actor, now) = (program.actor(), app.now());
+    let demand = Arc::new(body.value);
     let made = app.store().write(move |tx| {
         once(tx, lock, command.as_ref(), |tx, case| {
-            let mut brought = demand.as_ref().clone();
-            brought.lang = case.lang;
-            brought.ground = brought.ground.or(case.ground);
-            brought.wanted = brought.wanted.or(case.wanted);
-            let drawn = draw(&shop, &brought, now)?;
-            let claimed = claim(&case, drawn.command, tx.now(), shop.terms())?;
-            check_seen(&case, seen.unwrap_or(case.word_seq))?;
-            let case = cases::apply(tx, &case, actor, &[claimed])?;
-            let said = receive(&case, cases::text(tx, &drawn.words), tx.now(), shop.terms())?;
-            Ok(cases::apply(tx, &case, actor, &[said])?)
+            let drawn = draw(&shop, &demand.of(&case)?, now)?;
+            let by = (actor, demand.seen.unwrap_or(case.word_seq));
+            claiming::make(tx, &case, by, (drawn.command, &drawn.words), shop.terms())
         })
     });
     let (case, is_new) = made.await?;
@@ -116,9 +108,11 @@ pub(crate) async fn make(
 }
 
 impl NewDemand {
-    fn read(self) -> Result<Brought, Problem> {
-        let Self { text, ground, wanted, claim, .. } = self;
-        claim.brought(Lang::En, (known_ground(ground.as_deref())?, known_remedy(wanted.as_deref())?), text)
+    /// What is demanded in this case; what it says already need not be said again.
+    fn of(&self, case: &Case) -> Result<Brought, Problem> {
+        let ground = known_ground(self.ground.as_deref())?.or(case.ground);
+        let wanted = known_remedy(self.wanted.as_deref())?.or(case.wanted);
+        self.claim.clone().brought(case.lang, (ground, wanted), self.text.clone())
     }
 }
 

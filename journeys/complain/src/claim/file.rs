@@ -3,16 +3,15 @@
 
 use super::asked::Asked;
 use super::form::{dossier, elsewhere, newer, sheet};
-use super::words::statement;
+use super::program::demand;
 use super::{TEXTS, look, tone};
 use crate::lawful;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Refusal;
-use domain::case::{MakeClaim, claim, receive};
-use domain::redact::Masked;
 use std::sync::Arc;
 use store::cases;
 use view::Html;
+use web::claiming;
 use web::{Answers, Holder, Kind, Problem};
 
 /// `POST /c/{token}/claim`
@@ -59,22 +58,13 @@ pub(super) async fn take(holder: Holder, typed: Answers) -> Result<Response, Pro
 async fn make(holder: &Holder, asked: &Asked, seen: i64) -> Result<(), Problem> {
     let visit = &holder.visit;
     visit.app.limits().take(Kind::Write, &visit.address).map_err(Problem::TooMany)?;
-    let Some(ground) = asked.ground else { return Err(Problem::NotFound) };
-    let (due, mut by_law) = lawful::stand(&visit.shop, asked.pack, (ground, asked.wanted), visit.now);
-    by_law.facts = asked.facts();
-    let command = MakeClaim { ground, wanted: asked.wanted, due, by_law: Some(by_law) };
-    let words = Masked::of(&statement(&visit.pen(), asked));
+    let Some((command, words)) = demand(&visit.shop, &visit.pen(), asked) else {
+        return Err(Problem::NotFound);
+    };
     let (shop, id, actor, terms) = (holder.shop(), holder.case, holder.actor(), Arc::clone(&visit.shop));
     let made = visit.app.store().write(move |tx| {
         let case = cases::load(tx, shop, id)?.ok_or(Problem::NotFound)?;
-        let claimed = claim(&case, command.clone(), tx.now(), terms.terms())?;
-        if seen < case.word_seq {
-            return Err(Refusal::NewerWord.into());
-        }
-        let case = cases::apply(tx, &case, actor, &[claimed])?;
-        let said = receive(&case, cases::text(tx, &words), tx.now(), terms.terms())?;
-        cases::apply(tx, &case, actor, &[said])?;
-        Ok::<_, Problem>(())
+        claiming::make(tx, &case, (actor, seen), (command.clone(), &words), terms.terms())
     });
-    made.await
+    made.await.map(drop)
 }

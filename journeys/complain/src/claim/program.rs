@@ -27,17 +27,19 @@ pub(crate) fn draw(shop: &Shop, brought: &Brought, now: Moment) -> Result<Drawn,
     if let Some(wrong) = asked.wrong(now.day_in(&shop.zone)).first() {
         return Err(unheld(*wrong));
     }
-    let ground = asked.ground.ok_or(Problem::Field("ground", "no-ground"))?;
-    let (due, mut by_law) = stand(shop, asked.pack, (ground, asked.wanted), now);
-    by_law.facts = asked.facts();
-    let (intent, urgency) = judge(ground);
     let pen = Pen::new(brought.lang, shop.zone.clone(), now);
-    Ok(Drawn {
-        command: MakeClaim { ground, wanted: asked.wanted, due, by_law: Some(by_law) },
-        words: Masked::of(&statement(&pen, &asked)),
-        intent,
-        urgency,
-    })
+    let (command, words) = demand(shop, &pen, &asked).ok_or(Problem::Field("ground", "no-ground"))?;
+    let (intent, urgency) = judge(command.ground);
+    Ok(Drawn { command, words, intent, urgency })
+}
+
+/// The demand that was asked for, under its law, and its words; none without a ground.
+pub(super) fn demand(shop: &Shop, pen: &Pen, asked: &Asked) -> Option<(MakeClaim, Masked)> {
+    let ground = asked.ground?;
+    let (due, mut by_law) = stand(shop, asked.pack, (ground, asked.wanted), pen.now);
+    by_law.facts = asked.facts();
+    let command = MakeClaim { ground, wanted: asked.wanted, due, by_law: Some(by_law) };
+    Some((command, Masked::of(&statement(pen, asked))))
 }
 
 /// What the page says in a sentence, as programs are told it.
