@@ -1,5 +1,6 @@
 //! Under which law a complaint stands, and by which of its rules a term runs. Knows no rule.
 
+use super::Contract;
 use crate::money::Money;
 use crate::time::{Day, Moment};
 use serde::{Deserialize, Serialize};
@@ -40,6 +41,9 @@ pub struct Facts {
     /// What is demanded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sum: Option<Money>,
+    /// What the contract is about, where somebody who left it was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contract: Option<Contract>,
 }
 
 impl Facts {
@@ -47,5 +51,26 @@ impl Facts {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_written_before_a_contract_was_asked_for_reads_and_writes_as_it_was() {
+        let old = r#"{"law":"eu","from":"2026-11-20","since":1795165200000,"facts":{"came":"2026-11-18"}}"#;
+        let read: ByLaw = serde_json::from_str(old).unwrap();
+        assert_eq!(read.facts.contract, None);
+        assert_eq!(serde_json::to_string(&read).unwrap(), old);
+
+        let facts = Facts { contract: Some(Contract::Digital), ..Facts::default() };
+        assert!(!facts.is_empty());
+        assert_eq!(serde_json::to_string(&facts).unwrap(), r#"{"contract":"digital"}"#);
+        for one in Contract::ALL {
+            assert_eq!(Contract::from_code(one.code()), Some(one));
+        }
+        assert_eq!(Contract::from_code("ware"), None);
     }
 }

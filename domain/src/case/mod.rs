@@ -5,6 +5,7 @@ mod alarm;
 mod bargain;
 mod by_law;
 mod causes;
+mod contract;
 mod danger;
 mod decide;
 mod elsewhere;
@@ -43,6 +44,7 @@ pub use bargain::{
 };
 pub use by_law::{ByLaw, Facts};
 pub use causes::{join_incident, name_cause};
+pub use contract::Contract;
 pub use danger::settle_buyers;
 pub use decide::{
     Close, FILES_MAX, MakeClaim, NAME_CHARS_MAX, ORDER_CHARS_MAX, OpenCase, Reply, Terms, WORDS_CHARS_MAX,

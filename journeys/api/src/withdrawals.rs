@@ -12,6 +12,7 @@ use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
+use domain::case::Contract;
 use domain::proof::Receipt;
 use domain::{Day, Lang};
 use serde::{Deserialize, Serialize};
@@ -38,8 +39,13 @@ pub(crate) struct NewStatement {
     email: String,
     /// Which goods; the whole order where it is left out.
     goods: Option<String>,
-    /// The day the goods came, such as `2026-11-18`; left out where they have not come.
+    /// What the contract is about: `goods`, `service` or `digital` (content without a thing to hold it); `goods` where it
+    /// is left out.
+    contract: Option<String>,
+    /// The day the goods came, such as `2026-11-18`; left out where they have not come. Only of goods.
     came: Option<String>,
+    /// The day of the contract; left out where it is not known. Only of a service and of digital content.
+    bought: Option<String>,
 }
 
 /// A statement that the shopper has seen and makes.
@@ -57,9 +63,11 @@ pub(crate) struct NewWithdrawal {
 pub(crate) struct StatementForm {
     /// The code of the law.
     law: &'static str,
+    /// What the contract is about: `goods`, `service` or `digital`.
+    contract: &'static str,
     /// The words that the shop will have.
     statement: String,
-    /// `not_begun` (the goods have not come), `in_time`, `if_untold` (in time only where the shop did not tell of the
+    /// `not_begun` (the goods have not come, or the day of the contract was left out), `always` (the right has no term), `in_time`, `if_untold` (in time only where the shop did not tell of the
     /// right) or `late`. Late is no refusal: it can be made, and the shop answers.
     standing: &'static str,
     /// The last day of the usual term; null before it runs.
@@ -194,7 +202,18 @@ impl NewStatement {
             None => shop.lang(),
             Some(code) => Lang::from_code(code).ok_or(Problem::Field("lang", "unknown-lang"))?,
         };
-        let came = self.came.map(|day| day.parse::<Day>().map_err(|_| Problem::Field("came", "bad-day")));
+        let contract = match self.contract.as_deref() {
+            None => Contract::Goods,
+            Some(code) => Contract::from_code(code).ok_or(Problem::Field("contract", "unknown-contract"))?,
+        };
+        let (began, other) = match contract {
+            Contract::Goods => (("came", self.came), ("bought", self.bought)),
+            Contract::Service | Contract::Digital => (("bought", self.bought), ("came", self.came)),
+        };
+        if other.1.is_some() {
+            return Err(Problem::Field(other.0, "other-day"));
+        }
+        let day = |day: String| day.parse::<Day>().map_err(|_| Problem::Field(began.0, "bad-day"));
         Ok(Brought {
             by: program.actor(),
             lang,
@@ -203,7 +222,8 @@ impl NewStatement {
             order: self.order,
             email: self.email,
             goods: self.goods.unwrap_or_default(),
-            came: came.transpose()?,
+            contract,
+            began: began.1.map(day).transpose()?,
         })
     }
 }
@@ -212,6 +232,7 @@ impl From<Drawn> for StatementForm {
     fn from(drawn: Drawn) -> Self {
         Self {
             law: drawn.law,
+            contract: drawn.contract.code(),
             statement: drawn.incoming.words.as_str().to_owned(),
             standing: drawn.standing,
             until: drawn.until.map(|day| day.to_string()),

@@ -4,7 +4,7 @@ use domain::case::{ByLaw, Case};
 use domain::ground::Ground;
 use domain::remedy::Remedy;
 use domain::{Day, Lang, Moment};
-use law::claim::{by_law, explained, is_owed_at_once, overdue};
+use law::claim::{by_law, by_rule, explained, is_owed_at_once, overdue};
 use law::pack::Pack;
 use law::rule::Rule;
 use law::said::Said;
@@ -25,6 +25,16 @@ pub(crate) fn stand(
     now: Moment,
 ) -> (Option<Day>, ByLaw) {
     by_law(pack, demand, now, &shop.terms().hours)
+}
+
+/// The same for a demand whose term is that of a rule; none where the law sets none.
+pub(crate) fn stand_by(
+    shop: &Shop,
+    pack: &'static Pack,
+    rule: Option<&'static Rule>,
+    now: Moment,
+) -> (Option<Day>, ByLaw) {
+    by_rule(pack, rule, now, &shop.terms().hours)
 }
 
 /// The text of that name for a last day, or the one for what is owed at once, where the day is only the limit of what

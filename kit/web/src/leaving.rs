@@ -3,6 +3,7 @@
 
 use crate::problem::Problem;
 use crate::shop::Shop;
+use domain::case::Contract;
 use domain::{Actor, Day, Lang, Moment};
 use store::cases::Incoming;
 
@@ -23,8 +24,10 @@ pub struct Brought {
     pub email: String,
     /// Which goods; empty for the whole order.
     pub goods: String,
-    /// The day the goods came, where they have.
-    pub came: Option<Day>,
+    /// What the contract is about.
+    pub contract: Contract,
+    /// The day from which the term is counted: that on which the goods came, or else that of the contract.
+    pub began: Option<Day>,
 }
 
 /// A statement by a law, ready to be shown and to be made.
@@ -32,7 +35,9 @@ pub struct Brought {
 pub struct Drawn {
     /// The code of the law.
     pub law: &'static str,
-    /// Whether it is in time: `not_begun`, `in_time`, `if_untold`, `late`.
+    /// What the contract is about.
+    pub contract: Contract,
+    /// Whether it is in time: `always`, `not_begun`, `in_time`, `if_untold`, `late`.
     pub standing: &'static str,
     /// The last day of the usual term, where it runs.
     pub until: Option<Day>,

@@ -54,9 +54,21 @@ pub fn by_law(
     since: Moment,
     hours: &Hours,
 ) -> (Option<Day>, ByLaw) {
+    let on = since.day_in(&hours.time_zone());
+    by_rule(pack, rule(pack, Demand { ground, wish, on }), since, hours)
+}
+
+/// The same, by the rule whose term starts with the demand; none where the law sets none.
+#[must_use]
+pub fn by_rule(
+    pack: &'static Pack,
+    rule: Option<&'static Rule>,
+    since: Moment,
+    hours: &Hours,
+) -> (Option<Day>, ByLaw) {
     let zone = hours.time_zone();
     let from = since.day_in(&zone);
-    let found = term(pack, Demand { ground, wish, on: from });
+    let found = rule.and_then(|rule| deadline(rule, from).ok()).filter(|found| found.due.is_some());
     let due = found.as_ref().and_then(|found| found.due);
     let until = due.and_then(|due| {
         let next = due.checked_add(1.day()).ok()?.to_zoned(zone).ok()?;

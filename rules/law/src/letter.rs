@@ -8,6 +8,7 @@ pub mod write;
 use crate::remedy::Remedy;
 use crate::said::Said;
 use domain::Day;
+use domain::case::Contract;
 use domain::ground::Ground;
 
 /// What stands in a letter where a fact is missing.
@@ -31,6 +32,8 @@ pub struct Letter {
     pub parts: &'static [Part],
     /// What it says of each ground, by chapter; empty where the letter is the same for all.
     pub topics: &'static [&'static [Topic]],
+    /// What it says of a contract about a service or digital content, where that is other than what it says of goods.
+    pub services: &'static [Topic],
 }
 
 /// One part of a letter.
@@ -118,10 +121,17 @@ pub struct Demand {
 }
 
 impl Letter {
-    /// What the letter says of a ground.
+    /// What the letter says of a ground, where a contract is about goods or nobody said what it is about.
     #[must_use]
     pub fn topic(&self, ground: Ground) -> Option<&'static Topic> {
         self.topics.iter().flat_map(|chapter| chapter.iter()).find(|topic| topic.grounds.contains(&ground))
+    }
+
+    /// What the letter says of a ground and such a contract.
+    #[must_use]
+    pub fn topic_of(&self, ground: Ground, contract: Contract) -> Option<&'static Topic> {
+        let apart = if contract == Contract::Goods { &[] } else { self.services };
+        apart.iter().find(|topic| topic.grounds.contains(&ground)).or_else(|| self.topic(ground))
     }
 }
 

@@ -93,3 +93,55 @@ pub(crate) const WITHDRAW_LATE_INFO: Rule = Rule {
     valid_to: None,
     source: well_known(""),
 };
+
+/// What is owed for a service begun within the term to withdraw.
+pub(crate) const WITHDRAW_SERVICE: Rule = Rule {
+    id: "eu.withdraw.service",
+    act: CRD,
+    article: said("art. 14(3), 14(4)(a), 16(a)", "ст. 14(3), 14(4)(a), 16(a)"),
+    trigger: said(
+        "a service is begun within the term at the consumer's express request, and the contract is withdrawn from",
+        "услугу начали оказывать в течение срока по прямой просьбе потребителя, и он отказался от договора",
+    ),
+    period: Period::None,
+    start: Start::DayAfter,
+    rollover: Rollover::None,
+    calendar: &CALENDAR,
+    cap: None,
+    remedy: said(
+        "the consumer pays in proportion to what was done until the notice; nothing where the trader did not tell of the right or has no express request",
+        "потребитель платит пропорционально сделанному до уведомления; ничего, если продавец не сообщил о праве отказа или прямой просьбы не было",
+    ),
+    payer: Payer::Shopper,
+    exceptions: &[said(
+        "fully performed, begun with express consent and the acknowledgement that the right is lost then: no right is left",
+        "услуга оказана полностью, а начата с явного согласия и с признанием, что право тогда прекратится: права больше нет",
+    )],
+    sanction: Said::NOTHING,
+    penalty: None,
+    penalty_rule: None,
+    valid_from: None,
+    valid_to: None,
+    source: well_known(""),
+};
+
+/// What is owed for digital content supplied within the term to withdraw.
+pub(crate) const WITHDRAW_DIGITAL: Rule = Rule {
+    id: "eu.withdraw.digital",
+    act: CRD,
+    article: said("art. 14(4)(b), 16(m)", "ст. 14(4)(b), 16(m)"),
+    trigger: said(
+        "digital content without a tangible medium is supplied within the term, and the contract is withdrawn from",
+        "цифровой контент без материального носителя передан в течение срока, и потребитель отказался от договора",
+    ),
+    remedy: said(
+        "the consumer pays nothing where the express consent, the acknowledgement that the right is lost, or its confirmation is missing",
+        "потребитель ничего не платит, если не было явного согласия, признания, что право прекратится, или подтверждения этого",
+    ),
+    payer: Payer::Shop,
+    exceptions: &[said(
+        "begun with express consent and the acknowledgement that the right is lost, both confirmed: no right is left",
+        "передача начата с явного согласия и с признанием, что право прекратится, и то и другое подтверждено: права больше нет",
+    )],
+    ..WITHDRAW_SERVICE
+};

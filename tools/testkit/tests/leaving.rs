@@ -244,3 +244,146 @@ fn a_program_makes_no_statement_that_nobody_has_seen() {
         assert_eq!(keyed.post_json("/api/v1/withdrawals", &other).await.json()["code"], "other-command");
     });
 }
+
+/// A program's statement about something else than goods.
+fn left(contract: &str, law: &str) -> Value {
+    let mut statement = brought(&json!({ "contract": contract, "law": law, "bought": "2026-11-10" }));
+    statement.as_object_mut().unwrap().remove("came");
+    statement
+}
+
+#[test]
+fn a_service_is_counted_from_the_contract_and_nothing_goes_back() {
+    both(async |kit: Kit| {
+        let mut visitor = kit.visitor();
+        let once = visitor.get("/withdraw").await.hidden("once");
+        let mut fields = FIELDS.to_vec();
+        fields.extend([("once", once.as_str()), ("country", "eu"), ("contract", "service")]);
+        fields.extend([("came-day", "10"), ("came-month", "11"), ("came-year", "2026")]);
+        let text = |answer: &testkit::Answer| answer.text().replace('\u{a0}', " ");
+        let mut step = fields.clone();
+        step.push(("do", "look"));
+        let look = text(&visitor.post("/withdraw", &step).await);
+        for part in [
+            "I withdraw from the contract for the service named here.",
+            "Service: the blue kettle",
+            "Contract made on: 10 November 2026",
+            "24 November",
+            "you pay for the part done until now",
+        ] {
+            assert!(look.contains(part), "{part} in {look}");
+        }
+        assert!(!look.contains("You send the goods back"), "{look}");
+
+        step = fields.clone();
+        step.push(("do", "confirm"));
+        let made = visitor.post("/withdraw", &step).await;
+        assert!(made.location.ends_with("/received"), "{}", made.text());
+        let received = text(&visitor.get(&made.location).await);
+        assert!(received.contains("art. 13") && received.contains("you pay for the part done"), "{received}");
+        let outbox = kit.outbox().await;
+        let [letter] = outbox.as_slice() else { panic!("{} letters", outbox.len()) };
+        let plain = letter.plain.replace('\u{a0}', " ");
+        for part in [
+            "I withdraw from the contract for the service named here.",
+            "Service: what the statement names, not the whole order",
+            "Contract made on: 10 November 2026",
+        ] {
+            assert!(plain.contains(part), "{part} in {plain}");
+        }
+        assert!(!plain.contains("kettle") && !plain.contains("Goods:"), "{plain}");
+
+        let mut program = kit.program(&["cases:read"]).await;
+        let reference = program.get("/api/v1/cases").await.json()["cases"][0]["ref"].clone();
+        let case = program.get(&format!("/api/v1/cases/{}", reference.as_str().unwrap())).await.json();
+        assert_eq!((&case["contract"], &case["law_due"]), (&json!("service"), &json!("2026-12-04")));
+        assert_eq!(case["intent"], "order_cancel", "there is nothing to send back");
+        let mut agent = kit.staff(Role::Agent).await;
+        let desk = agent.get(&format!("/desk/all/{}", reference.as_str().unwrap())).await.text();
+        assert!(desk.contains("Contract about") && desk.contains("a service"), "{desk}");
+
+        // The letter that leads on speaks of the service too.
+        let page = made.location.replace("/received", "");
+        let letter = visitor.get(&format!("{page}/letter")).await;
+        let letter = if letter.location.is_empty() { letter } else { visitor.get(&letter.location).await };
+        let letter = text(&letter);
+        assert!(letter.contains("after it was made") && letter.contains("made on 10 November"), "{letter}");
+        assert!(!letter.contains("The goods arrived"), "{letter}");
+    });
+}
+
+#[test]
+fn a_law_that_gives_the_right_for_goods_alone_says_so_and_loses_nothing() {
+    both(async |kit: Kit| {
+        let mut visitor = kit.visitor();
+        let once = visitor.get("/withdraw").await.hidden("once");
+        let mut fields = FIELDS.to_vec();
+        fields.extend([
+            ("once", once.as_str()),
+            ("country", "ru"),
+            ("contract", "digital"),
+            ("do", "confirm"),
+        ]);
+        let none = visitor.post("/withdraw", &fields).await;
+        assert!(none.text().contains("A subscription is a service"), "{}", none.text());
+        assert_eq!(
+            (none.hidden("name"), none.hidden("goods")),
+            ("Anna Weber".into(), "the blue kettle".into())
+        );
+        assert_eq!(kit.outbox().await.len(), 0);
+
+        let service = [("contract", "service"), ("country", "ru"), ("once", once.as_str())];
+        let with = |step| [FIELDS.as_slice(), &service, &[("do", step)]].concat();
+        let again = visitor.post("/withdraw", &with("change")).await.text();
+        assert!(again.contains("value=\"48213\"") && again.contains("the blue kettle"), "{again}");
+        let look = visitor.post("/withdraw", &with("look")).await.text().replace('\u{a0}', " ");
+        assert!(look.contains("a service can be refused at any time"), "{look}");
+        assert!(look.contains("The law names no number of days"), "{look}");
+        let made = visitor.post("/withdraw", &with("confirm")).await;
+        assert!(made.location.ends_with("/received"), "{}", made.text());
+        let mut program = kit.program(&["cases:read"]).await;
+        let reference = program.get("/api/v1/cases").await.json()["cases"][0]["ref"].clone();
+        let case = program.get(&format!("/api/v1/cases/{}", reference.as_str().unwrap())).await.json();
+        assert_eq!((&case["contract"], &case["law_due"]), (&json!("service"), &Value::Null));
+    });
+}
+
+#[test]
+fn a_program_says_what_the_contract_is_about() {
+    both(async |kit: Kit| {
+        let mut program = kit.program(&["cases:read", "cases:write"]).await;
+        let path = "/api/v1/withdrawals/statement";
+        for (contract, law, standing, until) in [
+            ("service", "eu", "in_time", json!("2026-11-24")),
+            ("digital", "gb", "in_time", json!("2026-11-24")),
+            ("service", "ru", "always", Value::Null),
+        ] {
+            let look = program.post_json(path, &left(contract, law).to_string()).await;
+            assert_eq!(look.status, StatusCode::OK, "{}", look.text());
+            let look = look.json();
+            assert_eq!((&look["contract"], &look["standing"]), (&json!(contract), &json!(standing)));
+            assert_eq!(look["until"], until, "{contract} {law}");
+        }
+        let statement = left("digital", "gb");
+        let look = program.post_json(path, &statement.to_string()).await.json();
+        let made = json!({ "statement": statement, "confirm": look["confirm"] }).to_string();
+        let told = program.post_json("/api/v1/withdrawals", &made).await.json();
+        let case = program.get(&format!("/api/v1/cases/{}", told["ref"].as_str().unwrap())).await.json();
+        assert_eq!((&case["contract"], &case["law_due"]), (&json!("digital"), &json!("2026-12-04")));
+
+        let mut early = left("service", "eu");
+        early["came"] = json!("2026-11-18");
+        let mut future = left("service", "eu");
+        future["bought"] = json!("2026-11-21");
+        for (body, field, code) in [
+            (left("digital", "ru"), "law", "no-such-right"),
+            (left("ware", "eu"), "contract", "unknown-contract"),
+            (early, "came", "other-day"),
+            (brought(&json!({ "bought": "2026-11-10" })), "bought", "other-day"),
+            (future, "bought", "future-day"),
+        ] {
+            let problem = program.post_json(path, &body.to_string()).await.json();
+            assert_eq!((&problem["code"], &problem["field"]), (&json!(code), &json!(field)), "{problem}");
+        }
+    });
+}

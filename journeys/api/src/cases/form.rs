@@ -1,7 +1,7 @@
 //! The JSON of cases.
 
 use domain::Moment;
-use domain::case::{Case, Closure, Happened, Item, Offer, Stage};
+use domain::case::{Case, Closure, Contract, Happened, Item, Offer, Stage};
 use domain::cause::Cause;
 use domain::ground::Ground;
 use domain::ledger::{Payout, State};
@@ -62,6 +62,8 @@ pub(crate) struct CaseForm {
     urgency: &'static str,
     ground: Option<&'static str>,
     wanted: Option<&'static str>,
+    /// What the contract is about that the shopper left: `goods`, `service` or `digital`; null where no one was asked.
+    contract: Option<&'static str>,
     lang: &'static str,
     channel: &'static str,
     name: String,
@@ -256,6 +258,7 @@ impl CaseForm {
             urgency: case.urgency.code(),
             ground: case.ground.map(Ground::code),
             wanted: case.wanted.map(Remedy::code),
+            contract: left(&case),
             lang: case.lang.code(),
             channel: case.channel.code(),
             name: details.as_ref().map(|known| known.name.as_str().to_owned()).unwrap_or_default(),
@@ -281,6 +284,10 @@ impl CaseForm {
             events: history.iter().map(EventForm::from).collect(),
         }
     }
+}
+
+fn left(case: &Case) -> Option<&'static str> {
+    case.stage_before_end().by_law()?.facts.contract.map(Contract::code)
 }
 
 fn law_due(stage: &Stage) -> Option<String> {

@@ -25,6 +25,6 @@ door-person = Talk to a person
     .text = Write to us, and one named person answers
 leave-eu = Withdraw from contract here
 leave-gb = Cancel an order
-leave-ru = Refuse goods bought online
+leave-ru = Refuse goods or a service
 leave-title = Changed your mind?
 leave-text = The law gives a term to leave a contract made online, without a reason. Two steps, and we acknowledge it with day and time.

@@ -162,6 +162,7 @@ impl Asked {
             came: self.came_on(),
             paid: self.paid_sum(),
             sum: self.demanded_sum(),
+            contract: None,
         }
     }
 

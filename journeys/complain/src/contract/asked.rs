@@ -1,8 +1,9 @@
 //! What the statement needs: who, which order, where the acknowledgement goes. What is wrong with it, and its words. Pure.
 
+use super::keyed;
 use crate::TEXTS;
 use domain::Day;
-use domain::case::{NAME_CHARS_MAX, ORDER_CHARS_MAX};
+use domain::case::{Contract, Facts, NAME_CHARS_MAX, ORDER_CHARS_MAX};
 use domain::contact::Email;
 use domain::intent::Intent;
 use domain::redact::Masked;
@@ -27,8 +28,11 @@ pub(super) struct Asked {
     pub(super) email: String,
     /// Which goods; empty for the whole order.
     pub(super) goods: String,
-    /// Day, month, year as typed; empty where nothing has come.
-    pub(super) came: [String; 3],
+    /// What the contract is about.
+    pub(super) contract: Contract,
+    /// The day from which the term is counted, as typed in day, month, year: that on which the goods came, or else that
+    /// of the contract. Empty where it is not known.
+    pub(super) began: [String; 3],
 }
 
 impl Asked {
@@ -40,20 +44,22 @@ impl Asked {
             order: Masked::line(typed.get("order")).into_string(),
             email: typed.get("email").to_owned(),
             goods: Masked::of(typed.typed("goods").trim()).into_string(),
-            came: ["came-day", "came-month", "came-year"].map(|name| typed.get(name).to_owned()),
+            contract: Contract::from_code(typed.get("contract")).unwrap_or_default(),
+            began: ["came-day", "came-month", "came-year"].map(|name| typed.get(name).to_owned()),
         }
     }
 
     /// What a program brought, secrets masked.
     pub(super) fn brought(brought: &Brought, pack: &'static Pack) -> Self {
-        let came = |day: Day| [day.day().to_string(), day.month().to_string(), day.year().to_string()];
+        let typed = |day: Day| [day.day().to_string(), day.month().to_string(), day.year().to_string()];
         Self {
             pack,
             name: Masked::line(brought.name.trim()).into_string(),
             order: Masked::line(brought.order.trim()).into_string(),
             email: brought.email.trim().to_owned(),
             goods: Masked::of(brought.goods.trim()).into_string(),
-            came: brought.came.map(came).unwrap_or_default(),
+            contract: brought.contract,
+            began: brought.began.map(typed).unwrap_or_default(),
         }
     }
 
@@ -74,8 +80,8 @@ impl Asked {
         if long(&self.goods, GOODS_CHARS_MAX) {
             wrong.push(("goods", "contract-too-long"));
         }
-        if !self.came.iter().all(String::is_empty) {
-            match self.came_on() {
+        if !self.began.iter().all(String::is_empty) {
+            match self.began_on() {
                 None => wrong.push(("came-day", "contract-day-wrong")),
                 Some(day) if day > today => wrong.push(("came-day", "contract-day-future")),
                 Some(day) if day.year() < 2000 => wrong.push(("came-day", "contract-day-wrong")),
@@ -90,26 +96,34 @@ impl Asked {
         wrong
     }
 
-    /// The day the goods came, where a whole day was typed.
-    pub(super) fn came_on(&self) -> Option<Day> {
-        let [day, month, year] = &self.came;
+    /// The day from which the term is counted, where a whole day was typed.
+    pub(super) fn began_on(&self) -> Option<Day> {
+        let [day, month, year] = &self.began;
         Day::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
     }
 
-    /// What the case is about: goods to be sent back, or an order that has not come.
+    /// What the shopper says of the purchase, as the law's term is explained by.
+    pub(super) fn facts(&self) -> Facts {
+        let began = self.began_on();
+        let (came, bought) = if self.contract == Contract::Goods { (began, None) } else { (None, began) };
+        Facts { came, bought, contract: Some(self.contract), ..Facts::default() }
+    }
+
+    /// What the case is about: goods to be sent back, or an order that has not come or is nothing to send back.
     pub(super) fn intent(&self) -> Intent {
-        if self.came_on().is_some() { Intent::ReturnRequest } else { Intent::OrderCancel }
+        if self.facts().came.is_some() { Intent::ReturnRequest } else { Intent::OrderCancel }
     }
 
     /// Everything as hidden fields.
     pub(super) fn fields(&self) -> Vec<(&'static str, String)> {
-        let [day, month, year] = self.came.clone();
+        let [day, month, year] = self.began.clone();
         vec![
             ("country", self.pack.code.to_owned()),
             ("name", self.name.clone()),
             ("order", self.order.clone()),
             ("email", self.email.clone()),
             ("goods", self.goods.clone()),
+            ("contract", self.contract.code().to_owned()),
             ("came-day", day),
             ("came-month", month),
             ("came-year", year),
@@ -119,16 +133,23 @@ impl Asked {
     /// The statement as the case keeps it.
     pub(super) fn statement(&self, pen: &Pen, right: &Right) -> Masked {
         let line = |key: &str, value: &str| format!("{}: {value}", TEXTS.get(pen.lang, key));
-        let statement = TEXTS.get(pen.lang, &format!("contract-statement-{}", right.family.code()));
+        let statement = TEXTS.get(pen.lang, &stated(right));
         let mut lines = vec![statement.to_owned(), String::new(), line("contract-said-order", &self.order)];
         let goods =
             if self.goods.is_empty() { TEXTS.get(pen.lang, "contract-goods-all") } else { &self.goods };
-        lines.push(line("contract-said-goods", goods));
-        lines.extend(self.came_on().map(|day| line("contract-said-came", &dated(pen, day))));
+        lines.push(line(&keyed("contract-said-goods", self.contract), goods));
+        lines.extend(
+            self.began_on().map(|day| line(&keyed("contract-said-came", self.contract), &dated(pen, day))),
+        );
         lines.push(line("contract-said-name", &self.name));
         // Hard blanks are a matter of pages, not of what is kept.
         Masked::of(&lines.join("\n").replace(HARD, " "))
     }
+}
+
+/// The key of the words that leave such a contract by such a law.
+pub(super) fn stated(right: &Right) -> String {
+    keyed(&format!("contract-statement-{}", right.family.code()), right.contract)
 }
 
 /// A day with its year: what is kept is read in other years too.
@@ -155,6 +176,9 @@ mod tests {
         let day = |day, month, year| wrong(&[("came-day", day), ("came-month", month), ("came-year", year)]);
         assert_eq!(wrong(&[]), (vec![], Intent::OrderCancel));
         assert_eq!(day("20", "11", "2026"), (vec![], Intent::ReturnRequest));
+        let service =
+            [("contract", "service"), ("came-day", "20"), ("came-month", "11"), ("came-year", "2026")];
+        assert_eq!(wrong(&service), (vec![], Intent::OrderCancel), "there is nothing to send back");
         assert_eq!(day("21", "11", "2026").0, ["contract-day-future"]);
         assert_eq!(day("31", "11", "2026").0, ["contract-day-wrong"]);
         assert_eq!(day("", "11", "2026").0, ["contract-day-wrong"]);

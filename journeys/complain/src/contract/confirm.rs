@@ -2,9 +2,9 @@
 
 use super::asked::Asked;
 use super::{form, look};
-use crate::lawful::{pack, stand};
+use crate::lawful::{pack, stand, stand_by};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::case::{Channel, hex};
+use domain::case::{Channel, Contract, hex};
 use domain::contact::Email;
 use domain::ground::Ground;
 use domain::intent::Urgency;
@@ -28,7 +28,9 @@ pub(super) async fn take(visit: Visit, typed: Answers) -> Result<Response, Probl
     if typed.has("language") || typed.get("do") == "change" {
         return form::sheet(&visit, (&asked, &[]), once);
     }
-    let Some(right) = right(asked.pack, today) else { return form::sheet(&visit, (&asked, &[]), once) };
+    let Some(right) = right(asked.pack, asked.contract, today) else {
+        return form::sheet(&visit, (&asked, &[]), once);
+    };
     let wrong = asked.wrong(today);
     if !wrong.is_empty() || once.is_empty() {
         return form::sheet(&visit, (&asked, &wrong), once);
@@ -76,8 +78,12 @@ pub(super) fn incoming(
     (actor, channel): (Actor, Channel),
 ) -> Option<Incoming> {
     let demand = (Ground::Withdrawal, Some(Remedy::Refund));
-    let (due, mut by_law) = stand(shop, asked.pack, demand, now);
-    by_law.facts.came = asked.came_on();
+    // Of goods the usual letters say which term starts with a demand; of all else it starts with the notice.
+    let (due, mut by_law) = match right.contract {
+        Contract::Goods => stand(shop, asked.pack, demand, now),
+        Contract::Service | Contract::Digital => stand_by(shop, asked.pack, right.refund, now),
+    };
+    by_law.facts = asked.facts();
     Some(Incoming {
         id: None,
         actor,

@@ -9,12 +9,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::case::Contract;
 use domain::link::{Claimed, Party};
 use domain::redact::Masked;
 use law::withdrawal::{Right, right};
 use serde::Deserialize;
 use store::{Fault, cases};
-use view::parts::{DateField, Field, Select, error_summary, language_button};
+use view::parts::{Choices, DateField, Field, Select, error_summary, language_button};
 use view::{Html, Icon, Page};
 use web::{Answers, Problem, Query, Visit, generation, show as answer};
 
@@ -40,8 +41,12 @@ struct ContractPage {
 struct NonePage {
     page: Page,
     action: &'static str,
+    once: String,
+    /// What was answered already: nothing of it is asked again.
+    hidden: Vec<(&'static str, String)>,
     text: String,
     country: Html,
+    contract: Html,
 }
 
 /// What the address brings along.
@@ -54,11 +59,14 @@ pub(super) struct Brought {
     case: String,
     #[serde(default)]
     country: String,
+    /// What the contract is about.
+    #[serde(default)]
+    contract: String,
 }
 
 /// `GET /withdraw`
 pub(super) async fn show(visit: Visit, Query(brought): Query<Brought>) -> Result<Response, Problem> {
-    let mut typed = vec![("order".to_owned(), brought.order)];
+    let mut typed = vec![("order".to_owned(), brought.order), ("contract".to_owned(), brought.contract)];
     typed.extend(of_case(&visit, &brought.case).await?);
     let asked =
         Asked::of(&Answers::from_pairs(typed), lawful::pack(&visit.shop, visit.lang, &brought.country));
@@ -95,7 +103,9 @@ pub(super) fn sheet(
     once: &str,
 ) -> Result<Response, Problem> {
     let page = visit.page(&TEXTS);
-    let Some(right) = right(asked.pack, page.pen.today()) else { return none(page, asked) };
+    let Some(right) = right(asked.pack, asked.contract, page.pen.today()) else {
+        return none(page, asked, once);
+    };
     let family = right.family.code();
     let title = page.t(&format!("contract-title-{family}")).to_owned();
     let page = page.title(title.clone()).keeping_words();
@@ -124,12 +134,19 @@ fn exceptions(page: &Page, right: &Right) -> Vec<&'static str> {
     right.usual.exceptions.iter().map(|said| said.in_lang(page.lang)).collect()
 }
 
-fn none(page: Page, asked: &Asked) -> Result<Response, Problem> {
-    let page = page.clone().title(page.t("contract-none-title"));
+fn none(page: Page, asked: &Asked, once: &str) -> Result<Response, Problem> {
+    let page = page.clone().title(page.t("contract-none-title")).keeping_words();
+    // Where the law gives the right for goods, it is what the contract is about that is in the way.
+    let is_other = right(asked.pack, Contract::Goods, page.pen.today()).is_some();
+    let text = if is_other { "contract-none-other" } else { "contract-none-text" };
+    let asked_here = |name: &str| ["country", "contract"].contains(&name);
     answer(&NonePage {
         action: PATH,
-        text: page.ta("contract-none-text", "country", asked.pack.name.in_lang(page.lang)),
+        once: once.to_owned(),
+        hidden: asked.fields().into_iter().filter(|(name, _)| !asked_here(name)).collect(),
+        text: page.ta(text, "country", asked.pack.name.in_lang(page.lang)),
         country: country(&page, asked),
+        contract: contract(&page, asked),
         page,
     })
 }
@@ -140,6 +157,15 @@ fn country(page: &Page, asked: &Asked) -> Html {
         .into_iter()
         .fold(list, |list, pack| list.answer(pack.code, pack.name.in_lang(page.lang)));
     list.chosen(asked.pack.code).into()
+}
+
+fn contract(page: &Page, asked: &Asked) -> Html {
+    let list = Choices::one("contract").small_legend(page.t("contract-about"));
+    let list = Contract::ALL.into_iter().fold(list, |list, one| {
+        let hint = page.t(&format!("contract-about-{}-hint", one.code()));
+        list.answer(one.code(), page.t(&format!("contract-about-{}", one.code())), hint)
+    });
+    list.chosen(asked.contract.code()).into()
 }
 
 /// The questions with their answers.
@@ -154,7 +180,7 @@ struct Fields<'f> {
 impl Fields<'_> {
     fn all(&self) -> Vec<Html> {
         let (page, asked) = (self.page, self.asked);
-        let [day, month, year] = &asked.came;
+        let [day, month, year] = &asked.began;
         let email = if self.has_post { "contract-email-hint" } else { "contract-email-wait" };
         vec![
             self.line("name", &asked.name, "").with("autocomplete", "name").into(),
@@ -165,6 +191,7 @@ impl Fields<'_> {
                 .kind("email")
                 .with("autocomplete", "email")
                 .into(),
+            contract(page, asked),
             Field::area("goods")
                 .rows(2)
                 .label(page.t("contract-goods"))

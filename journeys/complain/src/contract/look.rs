@@ -5,6 +5,7 @@ use super::{PATH, follows};
 use crate::TEXTS;
 use askama::Template;
 use axum::response::Response;
+use domain::case::Contract;
 use law::withdrawal::{Right, Standing, standing};
 use view::{Html, Page};
 use web::{Problem, Visit, show as answer};
@@ -53,7 +54,9 @@ pub(super) fn sheet(
 /// Whether it is in time, in the reader's words. Late is no refusal: whether the right still stands is not ours to say.
 fn told(page: &Page, (asked, right): (&Asked, &Right)) -> String {
     let usual = super::days(right.usual.period);
-    match standing(right, asked.came_on(), page.pen.today()) {
+    match standing(right, asked.began_on(), page.pen.today()) {
+        Standing::Always => page.t("contract-always").to_owned(),
+        Standing::NotBegun if right.contract != Contract::Goods => page.tn("contract-no-day", usual),
         Standing::NotBegun => page.tn("contract-not-begun", usual),
         Standing::InTime(last) => page.ta("contract-in-time", "by", page.pen.by_day(last)),
         Standing::IfUntold(last, longer) => page.with(

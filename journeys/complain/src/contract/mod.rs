@@ -15,6 +15,7 @@ use crate::TEXTS;
 use axum::Router;
 use axum::routing::get;
 use domain::Lang;
+use domain::case::Contract;
 use law::pack::Pack;
 use law::rule::{Period, Rule};
 use law::withdrawal::{Right, right};
@@ -31,7 +32,7 @@ pub(crate) fn routes() -> Router<App> {
 
 /// What leaving a contract is called by this law; empty where it gives no such right.
 pub(crate) fn leave(page: &Page, pack: &'static Pack) -> &'static str {
-    match right(pack, page.pen.today()) {
+    match right(pack, Contract::Goods, page.pen.today()) {
         Some(right) => page.t(&format!("contract-title-{}", right.family.code())),
         None => "",
     }
@@ -39,17 +40,27 @@ pub(crate) fn leave(page: &Page, pack: &'static Pack) -> &'static str {
 
 /// What follows from a statement, a sentence for each duty.
 pub(crate) fn follows(lang: Lang, right: &Right) -> Vec<String> {
-    let family = right.family.code();
-    let sentence = |part: &str, rule: &Rule| {
-        let key = format!("contract-{part}-{family}");
-        TEXTS.with(
-            lang,
-            &key,
-            &[("n", days(rule.period).into()), ("article", rule.article.in_lang(lang).into())],
-        )
+    let (family, contract) = (right.family.code(), right.contract.code());
+    let sentence = |key: &str, rule: &Rule| {
+        let known = [("n", days(rule.period).into()), ("article", rule.article.in_lang(lang).into())];
+        TEXTS.with(lang, key, &known)
     };
-    let back = right.sendback.map(|rule| sentence("sendback", rule));
-    std::iter::once(sentence("refund", right.refund)).chain(back).collect()
+    let is_goods = right.contract == Contract::Goods;
+    // Where the law sets no term for the money, the rule that gives the right says what of it comes back.
+    let money =
+        if is_goods { format!("contract-refund-{family}") } else { format!("contract-money-{family}") };
+    let refund = sentence(&money, right.refund.unwrap_or(right.usual));
+    let back = right.sendback.map(|rule| sentence(&format!("contract-sendback-{family}"), rule));
+    let begun = right.begun.map(|rule| sentence(&format!("contract-begun-{contract}"), rule));
+    std::iter::once(refund).chain(back).chain(begun).collect()
+}
+
+/// The key of a text: that of goods, or of what else the contract is about.
+fn keyed(key: &str, contract: Contract) -> String {
+    match contract {
+        Contract::Goods => key.to_owned(),
+        other => format!("{key}-{}", other.code()),
+    }
 }
 
 /// Days of a term that is counted in days.

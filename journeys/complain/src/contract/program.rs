@@ -6,7 +6,7 @@ use super::follows;
 use crate::TEXTS;
 use crate::lawful::pack;
 use domain::Moment;
-use domain::case::{Channel, NAME_CHARS_MAX, ORDER_CHARS_MAX};
+use domain::case::{Channel, Contract, NAME_CHARS_MAX, ORDER_CHARS_MAX};
 use law::withdrawal::{Standing, right, standing};
 use view::HARD;
 use web::leaving::{Brought, Drawn};
@@ -23,13 +23,14 @@ pub(crate) fn draw(shop: &Shop, brought: &Brought, now: Moment) -> Result<Drawn,
     let lang = brought.lang;
     let asked = Asked::brought(brought, pack(shop, lang, &brought.law));
     let today = now.day_in(&shop.zone);
-    let right = right(asked.pack, today).ok_or(Problem::Field("law", "no-such-right"))?;
+    let right = right(asked.pack, asked.contract, today).ok_or(Problem::Field("law", "no-such-right"))?;
     if let Some(wrong) = asked.wrong(today).first() {
-        return Err(unheld(*wrong));
+        return Err(unheld(*wrong, asked.contract));
     }
     let incoming = incoming((shop, lang, now), (&asked, &right), (brought.by, Channel::Api))
         .ok_or(Problem::Field("email", "bad-email"))?;
-    let (standing, until, until_untold) = match standing(&right, asked.came_on(), today) {
+    let (standing, until, until_untold) = match standing(&right, asked.began_on(), today) {
+        Standing::Always => ("always", None, None),
         Standing::NotBegun => ("not_begun", None, None),
         Standing::InTime(last) => ("in_time", Some(last), None),
         Standing::IfUntold(last, longer) => ("if_untold", Some(last), Some(longer)),
@@ -39,6 +40,7 @@ pub(crate) fn draw(shop: &Shop, brought: &Brought, now: Moment) -> Result<Drawn,
     let follows = follows(lang, &right).into_iter().map(|sentence| sentence.replace(HARD, " "));
     Ok(Drawn {
         law: asked.pack.code,
+        contract: asked.contract,
         standing,
         until,
         until_untold,
@@ -50,7 +52,8 @@ pub(crate) fn draw(shop: &Shop, brought: &Brought, now: Moment) -> Result<Drawn,
 }
 
 /// What the page says in a sentence, as programs are told it.
-fn unheld((field, key): Wrong) -> Problem {
+fn unheld((field, key): Wrong, contract: Contract) -> Problem {
+    let day = if contract == Contract::Goods { "came" } else { "bought" };
     match (field, key) {
         ("name", "contract-too-long") => Problem::Long("name", NAME_CHARS_MAX),
         ("order", "contract-too-long") => Problem::Long("order", ORDER_CHARS_MAX),
@@ -59,7 +62,7 @@ fn unheld((field, key): Wrong) -> Problem {
         ("order", _) => Problem::Field("order", "no-order"),
         ("email", "contract-email-missing") => Problem::Field("email", "no-email"),
         ("email", _) => Problem::Field("email", "bad-email"),
-        (_, "contract-day-future") => Problem::Field("came", "future-day"),
-        _ => Problem::Field("came", "bad-day"),
+        (_, "contract-day-future") => Problem::Field(day, "future-day"),
+        _ => Problem::Field(day, "bad-day"),
     }
 }

@@ -166,7 +166,7 @@ impl Dossier {
     pub(crate) fn contract_right(&self) -> Option<law::withdrawal::Right> {
         let by_law = self.case.stage_before_end().by_law()?;
         let pack = law::pack(&by_law.law).filter(|_| self.case.ground == Some(Ground::Withdrawal))?;
-        law::withdrawal::right(pack, by_law.from)
+        law::withdrawal::right(pack, by_law.facts.contract.unwrap_or_default(), by_law.from)
     }
 
     /// The key of what the case is called: a talk, a complaint, a contract that was left.

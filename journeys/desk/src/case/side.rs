@@ -157,6 +157,9 @@ fn contact(page: &Page, opened: &Opened) -> Html {
     if let Some(wanted) = case.wanted {
         known.push(Fact::new(page.t("fact-wanted"), page.t(&format!("remedy-{}", wanted.code()))));
     }
+    if let Some(contract) = case.stage_before_end().by_law().and_then(|by_law| by_law.facts.contract) {
+        known.push(Fact::new(page.t("fact-contract"), page.t(&format!("fact-contract-{}", contract.code()))));
+    }
     if let Some(rating) = case.rating {
         let mood = page.t(&format!("mood-{}", rating.mood.code()));
         known.push(Fact::new(page.t("fact-rating"), format!("{mood}, {}", page.when(rating.at))));

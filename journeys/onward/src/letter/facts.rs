@@ -25,6 +25,7 @@ pub(super) fn facts(basis: &Basis, whole: &Whole, face: &Face) -> Facts {
     }
     facts.judged_by = basis.case.stage_before_end().by_law().map(|by_law| by_law.from);
     let told = basis.case.stage_before_end().by_law().map(|by_law| &by_law.facts);
+    facts.contract = told.and_then(|told| told.contract).unwrap_or_default();
     for (field, day) in [
         (Field::OrderDate, told.and_then(|told| told.bought)),
         (Field::ReceivedOn, told.and_then(|told| told.came)),

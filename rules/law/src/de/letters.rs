@@ -1,5 +1,6 @@
 //! German letters.
 
+mod services;
 mod topics;
 
 use crate::letter::{Letter, Role, part};
@@ -54,4 +55,5 @@ pub(super) const LETTERS: &[Letter] = &[Letter {
         ),
     ],
     topics: &[topics::TOPICS],
+    services: services::SERVICES,
 }];

@@ -3,8 +3,8 @@
 use super::CALENDAR;
 use crate::rule::{Payer, Period, Rollover, Rule, Start};
 use crate::said::{Said, said};
-use crate::shared_rules::{CRD, WITHDRAW_LATE_INFO};
-use crate::source::{secondary, well_known};
+use crate::shared_rules::{CRD, WITHDRAW_DIGITAL, WITHDRAW_LATE_INFO, WITHDRAW_SERVICE};
+use crate::source::{less_sure, secondary, well_known};
 use jiff::civil::date;
 
 const BGB: Said = said("German Civil Code (BGB)", "Гражданское уложение Германии (BGB)");
@@ -56,8 +56,8 @@ pub(super) const RULES: &[Rule] = &[
         act: BGB,
         article: said("§ 356(3) (CRD art. 10)", "§ 356(3) (CRD ст. 10)"),
         trigger: said(
-            "the goods are received, and nobody told of the right to withdraw",
-            "товар получен, а о праве отказа не сообщили",
+            "the goods are received (for services and digital content, the contract is made), and nobody told of the right to withdraw",
+            "товар получен (для услуг и цифрового контента — заключён договор), а о праве отказа не сообщили",
         ),
         period: Period::DaysThenMonths { days: 14, months: 12 },
         start: Start::DayAfter,
@@ -163,6 +163,20 @@ pub(super) const RULES: &[Rule] = &[
         valid_from: None,
         valid_to: None,
         source: well_known("lookforueshop"),
+    },
+    Rule {
+        act: BGB,
+        article: said("§§ 356(4), 357a(2) (CRD art. 14)", "§§ 356(4), 357a(2) (CRD ст. 14)"),
+        calendar: &CALENDAR,
+        source: less_sure(""),
+        ..WITHDRAW_SERVICE
+    },
+    Rule {
+        act: BGB,
+        article: said("§§ 356(5), 357a(3) (CRD art. 14)", "§§ 356(5), 357a(3) (CRD ст. 14)"),
+        calendar: &CALENDAR,
+        source: less_sure(""),
+        ..WITHDRAW_DIGITAL
     },
     Rule {
         id: "eu.deliver.30",

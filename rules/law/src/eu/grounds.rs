@@ -106,6 +106,8 @@ pub(super) const GROUNDS: &[GroundLaw] = &[
             "eu.withdraw.fn",
             "eu.withdraw.refund",
             "eu.withdraw.sendback",
+            "eu.withdraw.service",
+            "eu.withdraw.digital",
         ],
     },
 ];

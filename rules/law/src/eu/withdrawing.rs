@@ -3,7 +3,7 @@
 use super::CALENDAR;
 use crate::rule::{Payer, Period, Rollover, Rule, Start};
 use crate::said::{Said, said};
-use crate::shared_rules::{CRD, WITHDRAW_LATE_INFO};
+use crate::shared_rules::{CRD, WITHDRAW_DIGITAL, WITHDRAW_LATE_INFO, WITHDRAW_SERVICE};
 use crate::source::{official_but, secondary, well_known};
 use jiff::civil::date;
 
@@ -54,8 +54,8 @@ pub(super) const RULES: &[Rule] = &[
         act: CRD,
         article: said("art. 10", "ст. 10"),
         trigger: said(
-            "the goods are received, and nobody told of the right to withdraw",
-            "товар получен, а о праве отказа не сообщили",
+            "the goods are received (for services and digital content, the contract is made), and nobody told of the right to withdraw",
+            "товар получен (для услуг и цифрового контента — заключён договор), а о праве отказа не сообщили",
         ),
         period: Period::DaysThenMonths { days: 14, months: 12 },
         start: Start::DayAfter,
@@ -158,6 +158,8 @@ pub(super) const RULES: &[Rule] = &[
         valid_to: None,
         source: well_known("lookforueshop"),
     },
+    WITHDRAW_SERVICE,
+    WITHDRAW_DIGITAL,
     Rule {
         id: "eu.deliver.30",
         act: CRD,

@@ -3,7 +3,7 @@
 use super::CALENDAR;
 use crate::rule::{Payer, Period, Rollover, Rule, Start};
 use crate::said::{Said, said};
-use crate::shared_rules::{CRD, WITHDRAW_LATE_INFO};
+use crate::shared_rules::{CRD, WITHDRAW_DIGITAL, WITHDRAW_LATE_INFO, WITHDRAW_SERVICE};
 use crate::source::{less_sure, secondary, well_known};
 use jiff::civil::date;
 
@@ -53,8 +53,8 @@ pub(super) const RULES: &[Rule] = &[
         act: CODE,
         article: said("L221-20", "L221-20"),
         trigger: said(
-            "the goods are received, and nobody told of the right to withdraw",
-            "товар получен, а о праве отказа не сообщили",
+            "the goods are received (for services and digital content, the contract is made), and nobody told of the right to withdraw",
+            "товар получен (для услуг и цифрового контента — заключён договор), а о праве отказа не сообщили",
         ),
         period: Period::DaysThenMonths { days: 14, months: 12 },
         start: Start::DayAfter,
@@ -162,6 +162,20 @@ pub(super) const RULES: &[Rule] = &[
         valid_from: None,
         valid_to: None,
         source: secondary("mesrecours.fr; benelavigneronne.com"),
+    },
+    Rule {
+        act: CODE,
+        article: said("L221-25, L221-28", "L221-25, L221-28"),
+        calendar: &CALENDAR,
+        source: less_sure(""),
+        ..WITHDRAW_SERVICE
+    },
+    Rule {
+        act: CODE,
+        article: said("L221-26, L221-28", "L221-26, L221-28"),
+        calendar: &CALENDAR,
+        source: less_sure(""),
+        ..WITHDRAW_DIGITAL
     },
     Rule {
         id: "eu.deliver.30",

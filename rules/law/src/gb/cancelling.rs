@@ -3,6 +3,7 @@
 use super::CALENDAR;
 use crate::rule::{Payer, Period, Rollover, Rule, Start};
 use crate::said::{Said, said};
+use crate::shared_rules::{WITHDRAW_DIGITAL, WITHDRAW_SERVICE};
 use crate::source::{secondary, well_known};
 
 const CCR: Said = said(
@@ -18,8 +19,8 @@ pub(super) const RULES: &[Rule] = &[
         act: CCR,
         article: said("reg. 29–30", "правила 29–30"),
         trigger: said(
-            "the last of the goods is received; for services, the contract is made",
-            "получен последний товар; для услуг — заключён договор",
+            "the last of the goods is received; for services and digital content without a tangible medium, the contract is made",
+            "получен последний товар; для услуг и цифрового контента без носителя — заключён договор",
         ),
         period: Period::Days(14),
         start: Start::DayAfter,
@@ -51,8 +52,8 @@ pub(super) const RULES: &[Rule] = &[
         act: CCR,
         article: said("reg. 31", "правила 31"),
         trigger: said(
-            "the goods are received, and nobody told of the right to cancel",
-            "товар получен, а о праве отказа не сообщили",
+            "the goods are received (for services and digital content, the contract is made), and nobody told of the right to cancel",
+            "товар получен (для услуг и цифрового контента — заключён договор), а о праве отказа не сообщили",
         ),
         period: Period::DaysThenMonths { days: 14, months: 12 },
         start: Start::DayAfter,
@@ -140,6 +141,46 @@ pub(super) const RULES: &[Rule] = &[
         valid_from: None,
         valid_to: None,
         source: secondary("argos"),
+    },
+    Rule {
+        id: "gb.cancel.refund.notice",
+        act: CCR,
+        article: said("reg. 34(6)", "правило 34(6)"),
+        trigger: said(
+            "the trader is informed that a contract for a service or digital content is cancelled",
+            "продавец уведомлён об отмене договора об услуге или цифровом контенте",
+        ),
+        period: Period::Days(14),
+        start: Start::DayAfter,
+        rollover: Rollover::None,
+        calendar: &CALENDAR,
+        cap: None,
+        remedy: said(
+            "all payments, less what is owed for a service begun at the consumer's request",
+            "все платежи, за вычетом платы за услугу, начатую по просьбе потребителя",
+        ),
+        payer: Payer::Nobody,
+        exceptions: &[],
+        sanction: Said::NOTHING,
+        penalty: None,
+        penalty_rule: None,
+        valid_from: None,
+        valid_to: None,
+        source: well_known(""),
+    },
+    Rule {
+        id: "gb.cancel.service",
+        act: CCR,
+        article: said("reg. 36", "правило 36"),
+        calendar: &CALENDAR,
+        ..WITHDRAW_SERVICE
+    },
+    Rule {
+        id: "gb.cancel.digital",
+        act: CCR,
+        article: said("reg. 37", "правило 37"),
+        calendar: &CALENDAR,
+        ..WITHDRAW_DIGITAL
     },
     Rule {
         id: "gb.deliver",

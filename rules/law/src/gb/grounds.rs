@@ -113,6 +113,9 @@ pub(super) const GROUNDS: &[GroundLaw] = &[
             "gb.cancel.lateinfo",
             "gb.cancel.refund",
             "gb.cancel.sendback",
+            "gb.cancel.refund.notice",
+            "gb.cancel.service",
+            "gb.cancel.digital",
         ],
     },
 ];

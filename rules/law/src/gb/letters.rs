@@ -4,6 +4,7 @@ mod goods;
 mod others;
 mod reading_goods;
 mod reading_others;
+mod services;
 
 use crate::letter::{Letter, Role, part};
 use crate::said::said;
@@ -72,6 +73,7 @@ The sum is made up as follows: {reckoning}. I may also ask the court for interes
             ),
         ],
         topics: &[goods::TOPICS, others::TOPICS],
+        services: services::SERVICES,
     },
     Letter {
         id: "gb.before_action.ru",
@@ -138,6 +140,7 @@ The sum is made up as follows: {reckoning}. I may also ask the court for interes
             ),
         ],
         topics: &[reading_goods::TOPICS, reading_others::TOPICS],
+        services: services::READING_SERVICES,
     },
     Letter {
         id: "gb.card",
@@ -188,6 +191,7 @@ The sum is made up as follows: {reckoning}. I may also ask the court for interes
             ),
         ],
         topics: &[goods::TOPICS, others::TOPICS],
+        services: services::SERVICES,
     },
     Letter {
         id: "gb.complaint",
@@ -239,6 +243,7 @@ The sum is made up as follows: {reckoning}. I may also ask the court for interes
             ),
         ],
         topics: &[goods::TOPICS, others::TOPICS],
+        services: services::SERVICES,
     },
     Letter {
         id: "gb.complaint.ru",
@@ -293,6 +298,7 @@ The sum is made up as follows: {reckoning}. I may also ask the court for interes
             ),
         ],
         topics: &[reading_goods::TOPICS, reading_others::TOPICS],
+        services: services::READING_SERVICES,
     },
     Letter {
         id: "gb.reminder",
@@ -319,5 +325,6 @@ The sum is made up as follows: {reckoning}. I may also ask the court for interes
             ),
         ],
         topics: &[goods::TOPICS, others::TOPICS],
+        services: services::SERVICES,
     },
 ];

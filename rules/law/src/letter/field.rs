@@ -2,6 +2,7 @@
 
 use crate::said::{Said, said};
 use domain::Day;
+use domain::case::Contract;
 use std::collections::BTreeMap;
 
 /// A fact a letter can hold.
@@ -229,6 +230,8 @@ pub struct Facts {
     pub attachments: Vec<String>,
     /// The day whose law judges the matter, where it is another than the day of the letter: that of the claim.
     pub judged_by: Option<Day>,
+    /// What the contract is about.
+    pub contract: Contract,
 }
 
 impl Facts {

@@ -7,6 +7,7 @@ use crate::pack::Pack;
 use crate::remedy::Remedy;
 use crate::rule::Period;
 use domain::Day;
+use domain::case::Contract;
 use domain::ground::Ground;
 
 /// What a letter shall be about.
@@ -58,7 +59,7 @@ pub enum NoLetter {
 /// # Errors
 /// [`NoLetter`] where the letter does not fit the wish.
 pub fn write(pack: &Pack, letter: &Letter, wish: Wish, facts: &Facts) -> Result<Written, NoLetter> {
-    let chosen = if letter.topics.is_empty() { None } else { Some(choose(letter, wish)?) };
+    let chosen = if letter.topics.is_empty() { None } else { Some(choose(letter, wish, facts.contract)?) };
     let mut pen = Pen { lang: letter.lang, facts, wish, chosen, term: None, due: None, gaps: Vec::new() };
     if let Some(id) = chosen.and_then(|(_, demand)| demand.rule).or(letter.rule)
         && let Ok(rule) = pack.rule(id, wish.on)
@@ -76,8 +77,12 @@ pub fn write(pack: &Pack, letter: &Letter, wish: Wish, facts: &Facts) -> Result<
     Ok(Written { parts, gaps: pen.gaps, due: pen.due })
 }
 
-fn choose(letter: &Letter, wish: Wish) -> Result<(&'static Topic, &'static Demand), NoLetter> {
-    let topic = letter.topic(wish.ground).ok_or(NoLetter::Ground(wish.ground))?;
+fn choose(
+    letter: &Letter,
+    wish: Wish,
+    contract: Contract,
+) -> Result<(&'static Topic, &'static Demand), NoLetter> {
+    let topic = letter.topic_of(wish.ground, contract).ok_or(NoLetter::Ground(wish.ground))?;
     let demand = match wish.remedy {
         None => topic.demands.first(),
         Some(remedy) => topic.demands.iter().find(|demand| demand.remedy == remedy),

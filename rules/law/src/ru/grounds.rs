@@ -129,6 +129,7 @@ pub(super) const GROUNDS: &[GroundLaw] = &[
             "ru.withdraw.3mo",
             "ru.withdraw.refund",
             "ru.withdraw.before",
+            "ru.service.refuse",
             "ru.exchange.14",
             "ru.exchange.refund",
         ],

@@ -5,6 +5,7 @@ mod goods;
 mod others;
 mod reading_goods;
 mod reading_others;
+mod services;
 
 use crate::letter::{Letter, Role, part};
 use crate::said::said;
@@ -58,6 +59,7 @@ _______________ {buyer_name}",
             ),
         ],
         topics: &[bank::TOPICS],
+        services: &[],
     },
     Letter {
         id: "ru.claim",
@@ -112,6 +114,7 @@ _______________ {buyer_name}",
             ),
         ],
         topics: &[goods::TOPICS, others::TOPICS],
+        services: services::SERVICES,
     },
     Letter {
         id: "ru.claim.en",
@@ -166,6 +169,7 @@ _______________ {buyer_name}",
             ),
         ],
         topics: &[reading_goods::TOPICS, reading_others::TOPICS],
+        services: services::READING_SERVICES,
     },
     Letter {
         id: "ru.police",
@@ -212,6 +216,7 @@ _______________ {buyer_name}",
             ),
         ],
         topics: &[],
+        services: &[],
     },
     Letter {
         id: "ru.reminder",
@@ -238,5 +243,6 @@ _______________ {buyer_name}",
             ),
         ],
         topics: &[goods::TOPICS, others::TOPICS],
+        services: services::SERVICES,
     },
 ];

@@ -55,6 +55,7 @@ Billing Inquiries
             ),
         ],
         topics: &[billing::TOPICS],
+        services: &[],
     },
     Letter {
         id: "us.demand",
@@ -104,5 +105,6 @@ Billing Inquiries
             ),
         ],
         topics: &[seller::TOPICS],
+        services: &[],
     },
 ];

@@ -5,7 +5,7 @@ use crate::remedy::Remedy;
 use domain::ground::Ground;
 use jiff::civil::date;
 
-const COURT: &[Norm] = &[
+pub(super) const COURT: &[Norm] = &[
     Norm {
         text: "Если требование не будет исполнено, оставляю за собой право обратиться в Роспотребнадзор и в суд и требовать также неустойку, штраф 50 % присуждённой суммы (п. 6 ст. 13 Закона) и компенсацию морального вреда (ст. 15).",
         valid_from: None,

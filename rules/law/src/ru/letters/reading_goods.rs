@@ -5,7 +5,7 @@ use crate::remedy::Remedy;
 use domain::ground::Ground;
 use jiff::civil::date;
 
-const COURT: &[Norm] = &[
+pub(super) const COURT: &[Norm] = &[
     Norm {
         text: "If the demand is not met, I shall have to turn to Rospotrebnadzor and to a court, where I may also ask for the penalty, a fine of 50 % of the sum awarded (art. 13 p. 6 of the Law) and compensation of moral harm (art. 15).",
         valid_from: None,
