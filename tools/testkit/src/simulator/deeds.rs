@@ -29,10 +29,12 @@ pub(crate) enum Deed {
     Dispute,
     Erase,
     Give,
+    GoOn,
     HaveIt,
     Message,
     Note,
     Offer,
+    Outside,
     Own,
     Propose,
     Refuse,
@@ -68,10 +70,12 @@ impl Deed {
         (6, Self::Dispute),
         (2, Self::Erase),
         (8, Self::Give),
+        (4, Self::GoOn),
         (4, Self::HaveIt),
         (22, Self::Message),
         (5, Self::Note),
         (9, Self::Offer),
+        (3, Self::Outside),
         (6, Self::Own),
         (4, Self::Propose),
         (2, Self::Refuse),
@@ -94,6 +98,7 @@ impl Deed {
                 | Self::Give
                 | Self::Note
                 | Self::Offer
+                | Self::Outside
                 | Self::Own
                 | Self::Refuse
                 | Self::Reopen
@@ -142,6 +147,7 @@ impl Deed {
             Self::Close => "close",
             Self::Note => "note",
             Self::Offer => "offer",
+            Self::Outside => "outside",
             Self::Reopen => "reopen",
             _ => "answer",
         }
@@ -160,7 +166,11 @@ impl World {
             };
             (Some(id), self.at_the_desk(deed, visitor, (case, &word)).await?)
         } else {
-            (None, on_the_page(deed, self.stranger(), (case, &word)).await?)
+            let press = match deed {
+                Deed::GoOn => self.goes_on(case),
+                _ => on_the_page(deed, self.stranger(), (case, &word)).await,
+            };
+            (None, press?)
         };
         self.log.note(&format!("{deed:?} in {} ({word})", case.reference));
         Some(Plan { deed, press, word, case: case.id, agent, at: self.now() })
@@ -214,6 +224,7 @@ impl World {
                 let when = self.dice.one_of(&["today", "tomorrow", "week", "answer", "awake"])?;
                 ("snooze", vec![("when", when.to_owned()), ("seen", field("seen")?)])
             }
+            Deed::Outside => ("stage", self.door("shop", ("seen", field("seen")?))?),
             Deed::Reopen => ("reopening", vec![text("Our mistake"), ("once", field("once")?)]),
             Deed::Own => {
                 let seen = field("seen_owner").unwrap_or_default();
@@ -325,7 +336,9 @@ impl World {
                 | Deed::Approve
                 | Deed::Confirm
                 | Deed::Give
+                | Deed::GoOn
                 | Deed::HaveIt
+                | Deed::Outside
                 | Deed::Own
                 | Deed::Snooze
                 | Deed::Sort

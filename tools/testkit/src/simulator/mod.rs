@@ -6,6 +6,7 @@ mod carrier;
 mod checks;
 mod deeds;
 mod dice;
+mod doors;
 mod forms;
 mod log;
 mod many;

@@ -68,7 +68,8 @@ fn of_cause(looked: &Looked<'_>, case: &CaseSight, cause: &Happened) -> Option<S
     // An outcome that is none any more is not written about.
     let is_superseded = cause.event.kind() == "closed"
         && case.history.iter().any(|later| {
-            later.seq > seq && matches!(later.event.kind(), "disputed" | "received" | "reopened")
+            later.seq > seq
+                && matches!(later.event.kind(), "disputed" | "received" | "reopened" | "went_outside")
         });
     // Only of its end the shopper is told, and not of a term whose case has ended.
     let is_spared = match cause.event {

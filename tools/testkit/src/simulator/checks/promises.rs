@@ -2,7 +2,7 @@
 
 use super::Looked;
 use crate::simulator::sight::{CaseSight, Sight};
-use domain::case::{Event, Item, Turn};
+use domain::case::{Event, Going, Item, Turn};
 use domain::id::CaseId;
 use domain::remedy::Remedy;
 use domain::{Actor, Moment};
@@ -120,6 +120,19 @@ fn stands_again(event: &Event, before_end: &mut Promised, promised: &mut Promise
     is_back
 }
 
+/// Whether the shop need not answer after an event that is none of those that leave something to give.
+const fn hands_on(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Answered { .. }
+            | Event::Closed { .. }
+            | Event::Erased { .. }
+            | Event::OfferDeclined { .. }
+            | Event::RemedyReceived { .. }
+            | Event::Withdrawn
+    )
+}
+
 /// The first moment promised since the shop last handed the turn on; nothing where the shop need not answer.
 pub(super) fn promised(case: &CaseSight) -> Promised {
     let (mut promised, mut before_end): (Promised, Promised) = (None, None);
@@ -140,7 +153,11 @@ pub(super) fn promised(case: &CaseSight) -> Promised {
                 agreed.offered(items);
                 *promise
             }
-            Event::OfferDeclined { promise, .. } if happened.actor == Actor::Shopper => *promise,
+            Event::OfferDeclined { promise, .. } | Event::WentOutside(Going { promise, .. })
+                if happened.actor == Actor::Shopper =>
+            {
+                *promise
+            }
             Event::OfferAccepted { number, promise, .. } => {
                 agreed.anew(*number);
                 promised = Some(*promise);
@@ -176,12 +193,7 @@ pub(super) fn promised(case: &CaseSight) -> Promised {
                 promised = None;
                 continue;
             }
-            Event::Answered { .. }
-            | Event::Closed { .. }
-            | Event::Erased { .. }
-            | Event::OfferDeclined { .. }
-            | Event::RemedyReceived { .. }
-            | Event::Withdrawn => {
+            event if hands_on(event) => {
                 promised = None;
                 continue;
             }
