@@ -90,10 +90,8 @@ pub(crate) async fn show(
     ),
     responses(
         (status = 200, description = "they are", body = Notices),
-        (
-            status = 422,
-            description = "a field does not hold, or the notices are others by now (`newer-notices`)"
-        ),
+        (status = 409, description = "the notices are others by now (`newer-notices`)"),
+        (status = 422, description = "a field does not hold"),
     ),
     security(("key" = ["settings"]))
 )]
@@ -116,7 +114,7 @@ pub(crate) async fn set(
             return Notices::of(&now);
         }
         if print(&now)? != seen {
-            return Err(Problem::Field("seen", "newer-notices"));
+            return Err(Problem::Newer("seen", "newer-notices"));
         }
         write(tx, shop, Section::Notices, &set)?;
         note(tx, shop, by, "settings_changed", &json!({ "section": Section::Notices.name() }))?;

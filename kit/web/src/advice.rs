@@ -81,7 +81,10 @@ const ADVICE: &[(&str, &str)] = &[
 /// The field that a problem is about, as programs name it.
 pub(crate) fn field(problem: &Problem) -> Option<&str> {
     Some(match problem {
-        Problem::Field(field, _) | Problem::Words(field, ..) | Problem::Long(field, _) => field,
+        Problem::Field(field, _)
+        | Problem::Newer(field, _)
+        | Problem::Words(field, ..)
+        | Problem::Long(field, _) => field,
         Problem::Unknown(name, _) => name,
         Problem::Refused(refusal) => match refusal {
             Refusal::EmptyDispute
@@ -113,7 +116,7 @@ pub(crate) fn words(problem: &Problem) -> Option<&str> {
 pub(crate) fn detail(problem: &Problem) -> Option<String> {
     let sentence = match problem {
         Problem::Unreadable(words) => Some(words.clone()).filter(|words| !words.is_empty())?,
-        Problem::Field(_, code) => of_code(code),
+        Problem::Field(_, code) | Problem::Newer(_, code) => of_code(code),
         Problem::Words(_, "bad-query", said) => said.clone(),
         Problem::Words(_, code, words) => format!("{}; take these words out: “{words}”", of_code(code)),
         Problem::Long(_, chars_max) => format!("at most {chars_max} characters"),
@@ -172,6 +175,7 @@ mod tests {
             (Problem::Long("order", 100), Some("order"), "order: at most 100 characters"),
             (Problem::Field("ground", "unknown-ground"), Some("ground"), "QLT.defect"),
             (Problem::Field("view", "unknown-view"), Some("view"), "overdue"),
+            (Problem::Newer("seen", "newer-notices"), Some("seen"), "seen: read them again"),
             (Problem::Refused(Refusal::EmptyMessage), Some("text"), "text: Write at least a word"),
             (Problem::Refused(Refusal::TooLong), Some("text"), "20,000"),
             (Problem::Forbidden, None, "scope"),

@@ -103,9 +103,11 @@ fn for_person(
     let (page, status) = (visit.plain_page(), problem.status());
     let made = match problem {
         Problem::Refused(refusal) => ProblemPage::refused(page, refusal.code(), status.as_u16()),
-        Problem::Field(..) | Problem::Words(..) | Problem::Long(..) | Problem::Unknown(..) => {
-            ProblemPage::new(page, "field", status.as_u16())
-        }
+        Problem::Field(..)
+        | Problem::Newer(..)
+        | Problem::Words(..)
+        | Problem::Long(..)
+        | Problem::Unknown(..) => ProblemPage::new(page, "field", status.as_u16()),
         Problem::Fault(reference) => ProblemPage::new(page, "fault", status.as_u16()).reference(reference),
         Problem::TooMany(seconds) => ProblemPage::new(page, "too-many", status.as_u16()).wait(*seconds),
         Problem::Busy if method == Method::GET => ProblemPage::new(page, "away", status.as_u16()),
@@ -182,6 +184,7 @@ const fn title(problem: &Problem) -> &'static str {
         Problem::Origin => "This was sent from another site",
         Problem::Unreadable(_) => "What was sent cannot be read",
         Problem::Field(..) | Problem::Words(..) | Problem::Long(..) => "A field does not hold",
+        Problem::Newer(..) => "It is another one by now than was read",
         Problem::Unknown(..) => "There is no such parameter here",
         Problem::Refused(_) => "A rule says no",
         Problem::OtherCommand => "This Idempotency-Key was used for something else",

@@ -26,6 +26,8 @@ pub enum Problem {
     Words(&'static str, &'static str, String),
     /// A field of more than so many characters.
     Long(&'static str, usize),
+    /// What is to be changed is another thing by now than what was read; field and code.
+    Newer(&'static str, &'static str),
     /// A parameter of the address that is none of these.
     Unknown(String, &'static [&'static str]),
     /// A rule of the house says no.
@@ -74,6 +76,7 @@ impl Problem {
                 | Refusal::IntoMerged
                 | Refusal::IntoClosed,
             )
+            | Self::Newer(..)
             | Self::OtherCommand => StatusCode::CONFLICT,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::WrongKind => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -109,7 +112,7 @@ impl Problem {
             Self::NoKey => "no-key",
             Self::Origin => "origin",
             Self::Unreadable(_) => "unreadable",
-            Self::Field(_, code) | Self::Words(_, code, _) => code,
+            Self::Field(_, code) | Self::Newer(_, code) | Self::Words(_, code, _) => code,
             Self::Long(..) => "too-long",
             Self::Unknown(..) => "unknown-parameter",
             Self::Refused(refusal) => refusal.code(),

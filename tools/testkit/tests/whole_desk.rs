@@ -339,7 +339,9 @@ fn incidents_labels_notices_views_and_figures_are_within_reach() {
         assert_eq!((set.0, set.1["notices"][0]["title"]["en"].as_str()), (StatusCode::OK, Some("Strike")));
         assert_eq!(put(&mut program, "/api/v1/notices", &body).await.0, StatusCode::OK, "done once");
         let stale = json!({ "notices": [], "seen": read["print"] });
-        assert_eq!(put(&mut program, "/api/v1/notices", &stale).await.1["code"], "newer-notices");
+        let late = put(&mut program, "/api/v1/notices", &stale).await;
+        assert_eq!((late.0, late.1["code"].as_str()), (StatusCode::CONFLICT, Some("newer-notices")));
+        assert_eq!(late.1["field"], "seen");
         assert!(program.get("/api/v1/views").await.json()["views"].is_array());
         // What happens at this very moment is counted by the next.
         kit.pass_seconds(1);
