@@ -15,7 +15,7 @@ pub(crate) static TEXTS: Texts = view::texts!["api"];
 #[template(path = "api.html")]
 struct ApiPage {
     page: Page,
-    lead: String,
+    lead: Vec<Piece>,
     endpoints: Vec<Endpoint>,
     forms: Vec<Form>,
 }
@@ -25,19 +25,19 @@ struct Endpoint {
     anchor: String,
     method: String,
     path: String,
-    title: String,
+    title: Vec<Piece>,
     scope: String,
     parameters: Vec<Field>,
     /// The name of the form that is sent; empty where none is.
     body: String,
     example: String,
-    answers: Vec<(String, String)>,
+    answers: Vec<(String, Vec<Piece>)>,
 }
 
 /// The form of something that is sent or answered.
 struct Form {
     name: String,
-    text: String,
+    text: Vec<Piece>,
     fields: Vec<Field>,
 }
 
@@ -46,7 +46,13 @@ struct Field {
     name: String,
     kind: String,
     is_needed: bool,
-    text: String,
+    text: Vec<Piece>,
+}
+
+/// A piece of a sentence: words, or what stood between backticks.
+struct Piece {
+    is_code: bool,
+    words: String,
 }
 
 /// `GET /api/v1`
@@ -63,7 +69,7 @@ pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
     }
     let forms =
         members(at(&written, "/components/schemas")).map(|(name, form)| read_form(name, form)).collect();
-    let lead = text(at(&written, "/info/description"));
+    let lead = spoken(at(&written, "/info/description"));
     answer(&ApiPage { page, lead, endpoints, forms })
 }
 
@@ -80,6 +86,24 @@ fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
+/// A sentence in its pieces: every second one is code. A backtick without its other one stays what it is.
+fn spoken(value: &Value) -> Vec<Piece> {
+    let said = value.as_str().unwrap_or_default();
+    let (paired, rest) = match said.rfind('`') {
+        Some(last) if said.matches('`').count() % 2 == 1 => said.split_at(last),
+        _ => (said, ""),
+    };
+    let pieces = paired.split('`').enumerate();
+    let mut pieces: Vec<Piece> = pieces
+        .map(|(place, words)| Piece { is_code: place % 2 == 1, words: words.to_owned() })
+        .filter(|piece| !piece.words.is_empty())
+        .collect();
+    if !rest.is_empty() {
+        pieces.push(Piece { is_code: false, words: rest.to_owned() });
+    }
+    pieces
+}
+
 fn endpoint(base: &str, (method, path): (&str, &str), operation: &Value) -> Endpoint {
     let parameters = at(operation, "/parameters").as_array().cloned().unwrap_or_default();
     let content = at(operation, "/requestBody/content");
@@ -88,12 +112,12 @@ fn endpoint(base: &str, (method, path): (&str, &str), operation: &Value) -> Endp
         anchor: format!("{method}{}", path.replace(['/', '{', '}'], "-")),
         method: method.to_uppercase(),
         path: path.to_owned(),
-        title: text(at(operation, "/summary")),
+        title: spoken(at(operation, "/summary")),
         scope: text(at(operation, "/security/0/key/0")),
         body: text(at(form, "/schema/$ref")).rsplit('/').next().unwrap_or_default().to_owned(),
         example: example(base, (method, path), (&parameters, content)),
         answers: members(at(operation, "/responses"))
-            .map(|(status, answer)| (status.clone(), text(at(answer, "/description"))))
+            .map(|(status, answer)| (status.clone(), spoken(at(answer, "/description"))))
             .collect(),
         parameters: parameters
             .iter()
@@ -101,7 +125,7 @@ fn endpoint(base: &str, (method, path): (&str, &str), operation: &Value) -> Endp
                 name: text(at(one, "/name")),
                 kind: format!("{}, {}", text(at(one, "/in")), kind(at(one, "/schema"))),
                 is_needed: at(one, "/required").as_bool() == Some(true),
-                text: text(at(one, "/description")),
+                text: spoken(at(one, "/description")),
             })
             .collect(),
     }
@@ -155,17 +179,17 @@ fn read_form(name: &str, form: &Value) -> Form {
         name: name.clone(),
         kind: kind(field),
         is_needed: needed.contains(&name.as_str()),
-        text: text(at(field, "/description")),
+        text: spoken(at(field, "/description")),
     });
     let choices = at(form, "/oneOf").as_array().into_iter().flatten().map(|one| {
         let word = at(one, "/enum/0").as_str().map(|word| (word.to_owned(), kind(one)));
         let inner = members(at(one, "/properties")).next().map(|(name, form)| (name.clone(), inside(form)));
         let (name, kind) = word.or(inner).unwrap_or_default();
-        Field { name, kind, is_needed: false, text: text(at(one, "/description")) }
+        Field { name, kind, is_needed: false, text: spoken(at(one, "/description")) }
     });
     Form {
         name: name.to_owned(),
-        text: text(at(form, "/description")),
+        text: spoken(at(form, "/description")),
         fields: fields.chain(choices).collect(),
     }
 }
@@ -202,6 +226,24 @@ mod tests {
     #[test]
     fn the_texts_are_whole_in_both_languages() {
         assert_eq!(TEXTS.faults(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_stands_between_backticks_is_code() {
+        let table: [(&str, &[(bool, &str)]); 5] = [
+            ("", &[]),
+            ("plain <b>", &[(false, "plain <b>")]),
+            ("send `seen` again", &[(false, "send "), (true, "seen"), (false, " again")]),
+            ("`a``b`", &[(true, "a"), (true, "b")]),
+            ("`a` and ` alone", &[(true, "a"), (false, " and "), (false, "` alone")]),
+        ];
+        for (said, pieces) in table {
+            let read: Vec<(bool, String)> =
+                spoken(&Value::from(said)).into_iter().map(|piece| (piece.is_code, piece.words)).collect();
+            let expected: Vec<(bool, String)> =
+                pieces.iter().map(|(is_code, words)| (*is_code, (*words).to_owned())).collect();
+            assert_eq!(read, expected, "{said}");
+        }
     }
 
     #[test]

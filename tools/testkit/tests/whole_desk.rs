@@ -162,6 +162,10 @@ fn templates_are_read_and_the_description_is_a_page() {
         for part in ["POST /api/v1/cases/{reference}/closure", "Idempotency-Key: 48213-1", "NewClosure"] {
             assert!(text.contains(part), "{part}");
         }
+        assert!(
+            text.contains("<code>Authorization: Bearer</code>") && !text.contains('`'),
+            "code is shown as such"
+        );
         assert!(!text.contains("<script src=\"http"));
     });
 }
