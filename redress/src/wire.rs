@@ -30,7 +30,7 @@ pub fn router(app: App, more: Router<App>) -> Router {
 /// The same, with `/metrics` for whoever names this token too.
 pub fn router_showing(app: App, more: Router<App>, metrics_token: Option<&str>) -> Router {
     let meter = Arc::new(Meter::new(app.now(), metrics_token, app.traffic().clone()));
-    more.merge(api::routes(complain::DRAW, complain::CLAIM))
+    more.merge(api::routes(complain::DRAW, complain::CLAIM, onward::JUDGE))
         .merge(ask::routes())
         .merge(check::routes())
         .merge(complain::routes())

@@ -2,7 +2,7 @@
 
 use crate::cases::Unheld;
 use crate::{
-    cases, incidents, labels, ledger, notices, people, reports, templates, turns, views, vouchers,
+    cases, incidents, labels, ledger, notices, people, policy, reports, templates, turns, views, vouchers,
     withdrawals,
 };
 use axum::Json;
@@ -58,6 +58,9 @@ use utoipa::{Modify, OpenApi};
         notices::set,
         notices::show,
         people::list,
+        policy::check,
+        policy::set,
+        policy::show,
         reports::show,
         templates::list,
         turns::set,

@@ -10,6 +10,7 @@ mod ledger;
 mod notices;
 mod page;
 mod people;
+mod policy;
 mod query;
 mod reading;
 mod reports;
@@ -24,9 +25,11 @@ use axum::routing::{get, post, put};
 use axum::{Extension, Router};
 use web::App;
 use web::leaving::Draw;
+use web::policing::Judge;
 
-/// The API's endpoints; `draw` draws up what a shopper states who leaves a contract, `claim` a formal complaint.
-pub fn routes(draw: Draw, claim: web::claiming::Draw) -> Router<App> {
+/// The API's endpoints; `draw` draws up what a shopper states who leaves a contract, `claim` a formal complaint, and
+/// `judge` reads a policy against the law.
+pub fn routes(draw: Draw, claim: web::claiming::Draw, judge: Judge) -> Router<App> {
     Router::new()
         .route("/api/v1/cases", get(cases::list::list).post(cases::create::create))
         .route("/api/v1/cases/{reference}", get(cases::show::show))
@@ -56,6 +59,8 @@ pub fn routes(draw: Draw, claim: web::claiming::Draw) -> Router<App> {
         .route("/api/v1/labels", get(cases::pace::list).post(labels::make))
         .route("/api/v1/labels/{label}", put(labels::change))
         .route("/api/v1/notices", get(notices::show).put(notices::set))
+        .route("/api/v1/policy", get(policy::show).put(policy::set))
+        .route("/api/v1/policy/readings", post(policy::check))
         .route("/api/v1/views", get(views::list))
         .route("/api/v1/payouts", get(ledger::payouts))
         .route("/api/v1/cases/{reference}/owner", put(cases::acts::owner))
@@ -71,6 +76,7 @@ pub fn routes(draw: Draw, claim: web::claiming::Draw) -> Router<App> {
         .route("/api/v1/withdrawals/statement", post(withdrawals::look))
         .layer(Extension(draw))
         .layer(Extension(claim))
+        .layer(Extension(judge))
         .route("/api/v1", get(reading::show))
         .route("/api/v1/openapi.json", get(description::serve))
 }

@@ -15,6 +15,9 @@ use web::App;
 /// The words of these pages.
 static TEXTS: Texts = view::texts!["doors", "letter", "policy", "proving"];
 
+/// Reads a policy that another program brings against the law.
+pub const JUDGE: web::policing::Judge = policy::judge;
+
 /// The pages.
 pub fn routes() -> Router<App> {
     Router::new()

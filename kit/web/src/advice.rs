@@ -15,6 +15,7 @@ use view::said;
 const ADVICE: &[(&str, &str)] = &[
     ("asks-secret", "an answer must not ask the shopper for a card number, a code or a password"),
     ("bad-cases", "send 1 to 200 cases"),
+    ("bad-clause", "send whole numbers of days and of per cent"),
     ("bad-command-key", "1 to 200 visible ASCII characters"),
     ("bad-cursor", "send `next` of the page before, as it came"),
     ("bad-day", "send days such as 2026-12-28, the first not after the last"),
@@ -41,6 +42,7 @@ const ADVICE: &[(&str, &str)] = &[
     ("labels-full", "the shop has as many labels as it can have"),
     ("macro-is-silent", "this macro sends nothing: leave it out"),
     ("newer-notices", "read them again: somebody has changed them"),
+    ("newer-policy", "read it again: somebody changed it, and `seen` is the print of the one before"),
     ("no-email", "send the address to which the acknowledgement goes"),
     ("no-ground", "a formal complaint needs a ground, such as QLT.defect"),
     ("no-name", "send the shopper's name, as in the order"),
@@ -64,6 +66,7 @@ const ADVICE: &[(&str, &str)] = &[
     ),
     ("owner-gone", "send the id of somebody of /api/v1/staff who is active, as text, or null"),
     ("sum-above-paid", "no more can be demanded than was paid"),
+    ("text-or-policy", "send the policy as `text` or as `policy`, not both"),
     ("too-many-messages", "at most 200 messages"),
     ("too-many-names", "at most 20 names"),
     ("unknown-case", "send the reference of a case of this shop, such as C-7F3K-92M4"),

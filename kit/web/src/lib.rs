@@ -36,6 +36,7 @@ pub mod once;
 mod pace;
 mod page;
 mod picture;
+pub mod policing;
 mod press;
 mod problem;
 mod proxies;

@@ -205,7 +205,7 @@ const KEYED = `
   /api/v1/budgets /api/v1/bulk /api/v1/cases /api/v1/cases/{reference} /api/v1/cases/{reference}/cause
   /api/v1/cases/{reference}/claim /api/v1/cases/{reference}/closure
   /api/v1/cases/{reference}/incident /api/v1/incidents /api/v1/incidents/{incident} /api/v1/reports
-  /api/v1/labels/{label} /api/v1/notices /api/v1/views
+  /api/v1/labels/{label} /api/v1/notices /api/v1/policy /api/v1/policy/readings /api/v1/views
   /api/v1/cases/{reference}/evidence /api/v1/cases/{reference}/evidence/{seq} /api/v1/cases/{reference}/labels
   /api/v1/cases/{reference}/messages /api/v1/cases/{reference}/offers /api/v1/cases/{reference}/owner
   /api/v1/cases/{reference}/reopening /api/v1/cases/{reference}/sorting

@@ -5,11 +5,13 @@ mod five;
 mod flag;
 mod own;
 mod paste;
+mod program;
 mod read;
 mod terms;
 
 pub(crate) use own::{fill, keep, show as show_own};
 pub(crate) use paste::check;
+pub(crate) use program::judge;
 pub(crate) use terms::show as show_terms;
 
 use crate::TEXTS;

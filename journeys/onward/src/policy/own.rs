@@ -5,13 +5,12 @@ use super::{PolicyPage, clause, first, paste, read_against};
 use crate::TEXTS;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::journal::SHOP_STREAM;
-use serde_json::json;
+use law::pack::Pack;
 use view::parts::{Fact, Tone, facts, notice, together};
 use view::{Html, Icon, Page};
-use web::settings::{Section, read as read_settings, write};
-use web::staff::{Agent, CanSet, note};
-use web::{Answers, Fields, NotSaved, Problem, Query, SHOWN, check_shown, print_of, show as answer};
+use web::policing;
+use web::staff::{Agent, CanSet};
+use web::{Answers, Fields, NotSaved, Problem, Query, SHOWN, print_of, show as answer};
 
 /// Where it lies.
 const PATH: &str = "/desk/settings/policy";
@@ -45,19 +44,10 @@ pub(crate) async fn keep(agent: Agent<CanSet>, answers: Answers) -> Result<Respo
     if !read::policy(&answers).wrong.is_empty() {
         return sheet(&agent, &answers, unsaid());
     }
-    let mut pairs = vec![("c".to_owned(), pack.code.to_owned())];
-    pairs.extend(said(&answers));
+    let pairs = kept(pack, &answers);
     let (shop, by) = (agent.shop(), agent.actor());
-    let kept = agent.visit.app.store().write(move |tx| {
-        tx.lock_streams(shop, &[SHOP_STREAM])?;
-        let now = read_settings(tx, shop)?.policy;
-        if now != pairs {
-            check_shown(&shown, now)?;
-        }
-        write(tx, shop, Section::Policy, &pairs)?;
-        Ok(note(tx, shop, by, "settings_changed", &json!({ "section": Section::Policy.name() }))?)
-    });
-    match kept.await {
+    let done = agent.visit.app.store().write(move |tx| policing::keep(tx, (shop, by), &pairs, &shown));
+    match done.await {
         Ok(()) => {}
         Err(NotSaved::Other(problem)) => return Err(problem),
         Err(NotSaved::Met(now)) => {
@@ -81,6 +71,12 @@ pub(crate) async fn fill(agent: Agent<CanSet>, answers: Answers) -> Result<Respo
 /// The page as the owner's.
 fn owned(sheet: PolicyPage) -> PolicyPage {
     PolicyPage { action: PATH, paste_action: READ, is_own: true, ..sheet }
+}
+
+/// A policy under a law, as it is kept.
+pub(super) fn kept(pack: &Pack, answers: &Answers) -> Fields {
+    let law = ("c".to_owned(), pack.code.to_owned());
+    std::iter::once(law).chain(said(answers)).collect()
 }
 
 /// The answers that mean something, as they are kept.

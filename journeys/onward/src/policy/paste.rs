@@ -13,9 +13,9 @@ use view::{Html, Icon, Page};
 use web::{Answers, Kind, Problem, Visit, show as answer};
 
 /// Letters of a pasted text at the most.
-const TEXT_CHARS_MAX: usize = 60_000;
+pub(super) const TEXT_CHARS_MAX: usize = 60_000;
 /// Letters of a sentence that are shown.
-const SENTENCE_CHARS_MAX: usize = 500;
+pub(super) const SENTENCE_CHARS_MAX: usize = 500;
 
 /// What a sentence was read as.
 pub(super) struct ReadView {
@@ -114,7 +114,7 @@ fn pasted(page: &Page, text: &str, reading: &Reading) -> Pasted {
 }
 
 /// The first letters of a text.
-fn clipped(text: &str, chars_max: usize) -> &str {
+pub(super) fn clipped(text: &str, chars_max: usize) -> &str {
     let end = text.char_indices().nth(chars_max).map_or(text.len(), |(at, _)| at);
     text.get(..end).unwrap_or_default()
 }
@@ -134,7 +134,7 @@ fn said(page: &Page, value: Value) -> String {
     }
 }
 
-const fn payer(who: PaidBy) -> &'static str {
+pub(super) const fn payer(who: PaidBy) -> &'static str {
     match who {
         PaidBy::Shop => "shop",
         PaidBy::Shopper => "shopper",
@@ -142,7 +142,7 @@ const fn payer(who: PaidBy) -> &'static str {
 }
 
 /// A policy as the answers of the form.
-fn pairs(policy: &ReturnPolicy) -> Vec<(String, String)> {
+pub(super) fn pairs(policy: &ReturnPolicy) -> Vec<(String, String)> {
     let days = |n: Option<u16>| n.map(|n| n.to_string());
     let yes = |said: Option<bool>| said.map(|yes| if yes { "yes" } else { "no" }.to_owned());
     let paid = |said: Option<PaidBy>| said.map(|who| payer(who).to_owned());
