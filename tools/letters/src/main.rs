@@ -1,6 +1,7 @@
 //! Writes the letters of every law to a folder, to be looked at, or measures the press: `letters FOLDER` · `letters measure 1000`.
 
 use domain::Day;
+use domain::case::Contract;
 use domain::sheet::{Sheet, Size};
 use law::letter::field::{Facts, Field};
 use law::letter::paper::blocks;
@@ -64,12 +65,17 @@ fn sheets(is_sparse: bool) -> Vec<(String, Sheet)> {
                 .into_iter()
                 .filter(|ground| letter.topics.is_empty() || letter.topic(*ground).is_some())
                 .collect();
-            for ground in grounds.into_iter().take(if letter.topics.is_empty() { 1 } else { usize::MAX }) {
+            let of_goods = grounds.into_iter().take(if letter.topics.is_empty() { 1 } else { usize::MAX });
+            let apart = letter.services.iter().flat_map(|topic| topic.grounds);
+            let matters = of_goods.map(|ground| (ground, Contract::Goods));
+            for (ground, contract) in matters.chain(apart.map(|ground| (*ground, Contract::Service))) {
+                facts.contract = contract;
                 let Ok(written) = write(pack, letter, Wish { ground, remedy: None, on: day }, &facts) else {
                     continue;
                 };
                 let known = if is_sparse { "-sparse" } else { "" };
-                let name = format!("{}-{}{known}", letter.id, ground.code());
+                let about = if contract == Contract::Goods { "" } else { "-service" };
+                let name = format!("{}-{}{about}{known}", letter.id, ground.code());
                 let sheet = Sheet {
                     name: letter.name.en.to_owned(),
                     author: "Anna".to_owned(),
