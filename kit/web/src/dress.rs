@@ -7,7 +7,7 @@ use crate::problem::Problem;
 use crate::staff::{SESSION_COOKIE, lang_of_session};
 use crate::visit::{LANG_COOKIE, Reader, Visit, cookie};
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, SET_COOKIE, WWW_AUTHENTICATE};
+use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, SET_COOKIE, WWW_AUTHENTICATE};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
@@ -50,12 +50,15 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
     if method == Method::POST && !is_api {
         parts.extensions.insert(typed.clone());
     }
+    let is_listening = listens(&parts);
     let (reader, session) = (Reader::default(), desk_session(&parts));
     if session.is_some() {
         parts.extensions.insert(reader.clone());
     }
     let response = next.run(Request::from_parts(parts, body)).await;
     let mut response = match (problem_of(&response), visit) {
+        // An open desk whose session ended stops asking; the page's next step leads to signing in.
+        (Some(Problem::SignIn(_)), _) if is_listening => StatusCode::NO_CONTENT.into_response(),
         (Some(problem), Some(mut visit)) => {
             let known = match (reader.lang(), session) {
                 (None, Some(token)) if problem.status() != StatusCode::SERVICE_UNAVAILABLE => {
@@ -76,6 +79,11 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
         }
     }
     response
+}
+
+/// Whether it is no page that is asked for, but what happens from now on.
+fn listens(parts: &Parts) -> bool {
+    parts.headers.get(ACCEPT).is_some_and(|kinds| kinds.as_bytes() == b"text/event-stream")
 }
 
 /// The token of a session, on the desk's pages.

@@ -213,3 +213,14 @@ fn signing_in_leads_to_pages_alone() {
         }
     });
 }
+
+#[test]
+fn an_open_desk_without_a_session_stops_asking_and_its_page_leads_to_sign_in() {
+    both(async |kit| {
+        let mut stream = kit.visitor().with_header("accept", "text/event-stream");
+        let ended = stream.get("/desk/live?view=all").await;
+        assert_eq!((ended.status, ended.text().as_str()), (StatusCode::NO_CONTENT, ""));
+        let page = kit.visitor().get("/desk/all").await;
+        assert!(page.location.starts_with("/desk/sign-in?next="), "{} {}", page.status, page.location);
+    });
+}
