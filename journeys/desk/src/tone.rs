@@ -1,11 +1,12 @@
 //! How an answer of the shop sounds: what blames the shopper, what sounds cold, the shop's own jargon, and what is promised
 //! without a day. It offers other words and never touches a number, a day or a sum. It advises and forbids nothing.
 
-use crate::case::{Asked, Sent};
+use crate::case::{Asked, Sent, tongue};
 use axum::response::{Html as Fragment, IntoResponse, Response};
+use domain::Lang;
 use domain::wording::{Phrase, Remark, Wording};
 use std::fmt::Write as _;
-use view::parts::{Tone, notice, status};
+use view::parts::{Tone, notice, status, together};
 use view::{Arg, Html, Icon, Page};
 use web::staff::{Agent, CanAnswer};
 use web::{Answers, Path, Problem};
@@ -220,9 +221,9 @@ pub(crate) fn panel(page: &Page, text: &str) -> Html {
 
 /// The same beside an answer that is being written, with the way to put the warmer words in; `action` is the address of the
 /// case's verbs.
-fn beside(page: &Page, text: &str, action: &str) -> Html {
-    let panel = panel(page, text);
-    if panel.is_empty() || warm(text) == text.trim() {
+fn beside(page: &Page, text: &str, (action, reads): (&str, Lang)) -> Html {
+    let panel = together([tongue::told(page, text, reads), panel(page, text)]);
+    if remarks(text).is_empty() || warm(text) == text.trim() {
         return panel;
     }
     Html::built(format!(
@@ -235,7 +236,7 @@ fn beside(page: &Page, text: &str, action: &str) -> Html {
 
 /// Where remarks come while an answer is written, with those on what stands there now; and the words as they were where
 /// warmer ones were put in.
-pub(crate) fn place(page: &Page, (text, sent): (&str, Option<&Sent>), action: &str) -> Html {
+pub(crate) fn place(page: &Page, (text, sent): (&str, Option<&Sent>), (action, reads): (&str, Lang)) -> Html {
     let was = sent.map(|sent| sent.typed.typed("was")).unwrap_or_default();
     let before = if was.is_empty() {
         Html::default()
@@ -244,8 +245,9 @@ pub(crate) fn place(page: &Page, (text, sent): (&str, Option<&Sent>), action: &s
         notice(Tone::Plain, Icon::Leaf, Html::built(said))
     };
     Html::built(format!(
-        "{before}<div data-suggestion=\"{action}/tone\" data-of=\"text\">{}</div>",
-        beside(page, text, action)
+        "{before}<div data-suggestion=\"{action}/tone?reads={}\" data-of=\"text\">{}</div>",
+        reads.code(),
+        beside(page, text, (action, reads))
     ))
 }
 
@@ -258,7 +260,12 @@ pub(crate) async fn remark(
     let asked = Asked::find(agent, &reference, typed).await?;
     let page = asked.agent.visit.page(&crate::TEXTS);
     let action = format!("/desk/cases/{}", asked.reference);
-    Ok(Fragment(beside(&page, &asked.words(), &action).to_string()).into_response())
+    let query = asked.agent.visit.uri.query().unwrap_or_default();
+    let named = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "reads");
+    // Without it nothing is known of the shopper, and nothing said.
+    let written = || tongue::foreign(&asked.words(), Lang::Ru).map_or(Lang::Ru, |_| Lang::En);
+    let reads = named.and_then(|(_, code)| Lang::from_code(&code)).unwrap_or_else(written);
+    Ok(Fragment(beside(&page, &asked.words(), (&action, reads)).to_string()).into_response())
 }
 
 /// A sentence that promises something and says no day; its words.

@@ -104,6 +104,22 @@ journey("How an answer sounds is said while it is written, and practised", { at:
       await look("desk-tone-warm", { bytesMax: false, marks: ["{date}", "{дата}"] });
     }
 
+    // A template stands beside in both languages; words in the one that the shopper does not read are told.
+    await page.goto("/desk/settings/templates");
+    const begin = page.locator("button[name=do][value=begin]");
+    if (await begin.count()) await begin.click();
+    await page.goto(`/desk/waiting/${reference}?do=answer`);
+    await page.fill("#reply-text", "");
+    await page.locator("#template").selectOption({ index: 1 });
+    await page.locator("button[name=insert]").click();
+    await page.locator("#beside").waitFor();
+    await look("desk-template-beside", { ...desk, marks: ["{order}", "{заказ}"] });
+    if (js) {
+      await page.fill("#reply-text", say({ ru: "Your money comes back on 28 November.", en: "Деньги вернутся 28 ноября." }));
+      await page.getByText(say({ ru: "Покупатель читает по-русски", en: "This shopper reads English" })).waitFor();
+      await look("desk-tongue", { ...desk, marks: ["{order}", "{заказ}"] });
+    }
+
     // The practice inbox: by links and one field, with scripts or without.
     await page.goto("/desk/practice");
     assert.equal(await page.locator("main ol a").count(), 12);

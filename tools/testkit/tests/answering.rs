@@ -115,6 +115,11 @@ fn an_answer_is_looked_at_and_said_in_warmer_words() {
         assert!(told.contains("puts it on the shopper") && told.contains("by when?"), "{told}");
         assert!(told.contains("name=\"warm\""), "{told}");
         assert_eq!(one.post(&format!("{path}/tone"), &[("text", "Thank you.")]).await.text(), "");
+        // The shopper reads English: words in Russian are told before they go out.
+        let russian = [("text", "Здравствуйте! Деньги вернём сегодня.")];
+        let told = one.post(&format!("{path}/tone?reads=en"), &russian).await.text();
+        assert!(told.contains("This shopper reads English"), "{told}");
+        assert_eq!(one.post(&format!("{path}/tone?reads=ru"), &russian).await.text(), "");
         let fields = [("text", harsh), ("kind", "answer"), ("at", "all"), ("warm", "1")];
         let warm = one.post(&format!("{path}/draft"), &fields).await;
         let text = warm.text();
@@ -135,5 +140,32 @@ fn an_answer_is_looked_at_and_said_in_warmer_words() {
         let told = one.post(practice, &[("text", good)]).await.text();
         assert!(told.contains("Nothing to say against it"), "{told}");
         assert_eq!(one.get("/desk/practice/13").await.status, StatusCode::NOT_FOUND);
+    });
+}
+
+#[test]
+fn a_template_stands_beside_in_the_other_language() {
+    both(async |kit| {
+        let (mut one, mut owner, reference) =
+            (open(&kit).await.0, kit.staff(Role::Owner).await, String::new());
+        owner.post("/desk/settings/templates", &[("do", "begin")]).await;
+        let list = one.get("/desk/all").await.text();
+        let (_, rest) = list.split_once("data-ref=\"").unwrap();
+        let reference = reference + rest.split_once('"').unwrap().0;
+        let case = one.get(&format!("/desk/all/{reference}")).await.text();
+        assert!(!case.contains("id=\"beside\""), "{case}");
+        let (_, rest) = case.split_once("<optgroup").unwrap();
+        let (_, rest) = rest.split_once("<option value=\"").unwrap();
+        let template = rest.split_once('"').unwrap().0.to_owned();
+        let fields =
+            [("text", ""), ("kind", "answer"), ("at", "all"), ("insert", "1"), ("template", &template)];
+        let put = one.post(&format!("/desk/cases/{reference}/draft"), &fields).await;
+        assert!(put.location.contains(&format!("&beside={template}")), "{}", put.location);
+        let page = one.get(put.location.split('#').next().unwrap()).await.text();
+        assert!(page.contains("The same template in Russian") && page.contains("lang=\"ru\""), "{page}");
+        for wrong in ["&beside=999999", "&beside=x"] {
+            let page = one.get(&format!("/desk/all/{reference}?do=answer{wrong}")).await;
+            assert!(page.status == StatusCode::OK && !page.text().contains("id=\"beside\""));
+        }
     });
 }

@@ -241,7 +241,13 @@ impl Form<'_> {
         let mut out = String::new();
         if !is_note {
             let action = format!("/desk/cases/{}", self.reference());
-            let _ = write!(out, "{}", tone::place(page, (text, self.sent), &action));
+            let reads = self.opened.case.lang;
+            let _ = write!(
+                out,
+                "{}{}",
+                self.opened.beside,
+                tone::place(page, (text, self.sent), (&action, reads))
+            );
             let files = self.kept_files();
             if !files.is_empty() {
                 let names: Vec<String> =

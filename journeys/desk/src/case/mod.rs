@@ -26,6 +26,7 @@ mod snooze;
 mod sorting;
 mod talk;
 pub(crate) mod template;
+pub(crate) mod tongue;
 pub(crate) mod unsort;
 mod write;
 

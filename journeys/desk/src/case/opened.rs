@@ -16,6 +16,7 @@ use domain::reference::CaseRef;
 use domain::turns::Nobody;
 use store::cases::{self, Details, Evidence, Listed, Reach, Said, Same};
 use store::{Fault, Tx};
+use view::Html;
 use web::Judge;
 
 /// The shopper's other cases that are shown.
@@ -53,6 +54,8 @@ pub(crate) struct Opened {
     pub(crate) unfound: Option<Nobody>,
     /// The cases that were taken into it, each by itself.
     pub(crate) parts: Vec<Opened>,
+    /// The words of the template that was put in last, in the language that the shopper does not read.
+    pub(crate) beside: Html,
 }
 
 /// The desk with a case open on it.
@@ -62,6 +65,8 @@ pub(crate) struct Sight {
     pub(crate) opened: Opened,
     /// The words of the template that the address asks for.
     pub(crate) template: Option<String>,
+    /// The words in English and in Russian of the one that the address asks for, or that was put in last.
+    pub(crate) both: Option<[String; 2]>,
 }
 
 impl Sight {
@@ -76,7 +81,7 @@ impl Sight {
         let board = Board::read(tx, shop, me, has_post)?;
         let Some(opened) = Opened::read(tx, shop, &board, reference)? else { return Ok(None) };
         let lines = Lines::read(tx, shop, &board, place)?;
-        Ok(Some(Self { board, lines, opened, template: None }))
+        Ok(Some(Self { board, lines, opened, template: None, both: None }))
     }
 }
 
@@ -134,6 +139,7 @@ impl Opened {
             ties: Vec::new(),
             akin: Vec::new(),
             parts: Vec::new(),
+            beside: Html::default(),
             case,
         })
     }

@@ -176,7 +176,8 @@ pub(crate) async fn keep_draft(
     if asked.typed.has("insert") {
         let reference = asked.reference.to_string();
         let address = asked.place.case_with(&reference, "do", Doing::Answer.code());
-        return Ok(Redirect::to(&format!("{address}#reply-text")).into_response());
+        let beside = template.map(|id| format!("&beside={id}")).unwrap_or_default();
+        return Ok(Redirect::to(&format!("{address}{beside}#reply-text")).into_response());
     }
     Ok(StatusCode::NO_CONTENT.into_response())
 }

@@ -2,6 +2,7 @@
 
 use super::opened::{Opened, Sight};
 use super::template;
+use super::tongue;
 use super::{buyers, forms, newer, side, snooze, sorting, talk};
 use crate::inbox::{self, rail};
 use crate::labels;
@@ -193,7 +194,8 @@ pub(crate) async fn page<P: Permission>(
     let has_post = agent.visit.app.post().is_ready(&agent.visit.shop);
     let (asked, rules) = (place.clone(), agent.visit.shop.clone());
     let ask = (doing == Doing::Macro).then(|| macros::Ask::of(agent, sent.as_ref()));
-    let chosen = template::chosen(agent.visit.uri.query().unwrap_or_default());
+    let query = agent.visit.uri.query().unwrap_or_default();
+    let (chosen, beside) = (template::chosen(query, "template"), template::chosen(query, "beside"));
     let mut sight = agent
         .visit
         .app
@@ -213,17 +215,21 @@ pub(crate) async fn page<P: Permission>(
             if let (Some(sight), Some(chosen)) = (sight.as_mut(), chosen) {
                 sight.template = template::words(tx, shop, chosen, sight.opened.case.lang)?;
             }
+            if let (Some(sight), Some(one)) = (sight.as_mut(), chosen.or(beside)) {
+                sight.both = template::both(tx, shop, one)?;
+            }
             Ok::<_, Fault>(sight)
         })
         .await?
         .ok_or(Problem::NotFound)?;
     sight.opened.hear(&*agent.visit.app.judge());
+    let page = rail::page(agent, &sight.board, place);
+    let Opened { case, details, drafts, beside, .. } = &mut sight.opened;
+    let known = template::known_of(&agent.visit.app, case, details.as_ref(), &agent.name);
     if let Some(words) = sight.template.take().filter(|_| sent.is_none()) {
-        let Opened { case, details, drafts, .. } = &mut sight.opened;
-        let known = template::known_of(&agent.visit.app, case, details.as_ref(), &agent.name);
         drafts.answer = template::after(&drafts.answer, &words, &known);
     }
-    let page = rail::page(agent, &sight.board, place);
+    *beside = tongue::beside(&page, sight.both.as_ref(), (case.lang, &known));
     let template = compose(agent, page, &sight, (place, doing, sent.as_ref(), told));
     let mut response = answer(&template)?;
     if let Some(sent) = sent {

@@ -35,9 +35,9 @@ pub(crate) fn known_of(app: &App, case: &Case, details: Option<&Details>, agent:
     }
 }
 
-/// The template that an address asks for: `?template=7`.
-pub(crate) fn chosen(query: &str) -> Option<i64> {
-    let found = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "template");
+/// The template that an address names: `?template=7` is to be put in, `?beside=7` was put in before.
+pub(crate) fn chosen(query: &str, by: &str) -> Option<i64> {
+    let found = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == by);
     found.and_then(|(_, id)| id.parse().ok())
 }
 
