@@ -1,7 +1,6 @@
 //! The page of an open case: list and case side by side, and what is being done with it. Changes nothing.
 
 use super::opened::{Opened, Sight};
-use super::template;
 use super::tongue;
 use super::{buyers, forms, newer, side, snooze, sorting, talk};
 use crate::inbox::{self, rail};
@@ -194,8 +193,7 @@ pub(crate) async fn page<P: Permission>(
     let has_post = agent.visit.app.post().is_ready(&agent.visit.shop);
     let (asked, rules) = (place.clone(), agent.visit.shop.clone());
     let ask = (doing == Doing::Macro).then(|| macros::Ask::of(agent, sent.as_ref()));
-    let query = agent.visit.uri.query().unwrap_or_default();
-    let (chosen, beside) = (template::chosen(query, "template"), template::chosen(query, "beside"));
+    let named = tongue::named(agent.visit.uri.query().unwrap_or_default());
     let mut sight = agent
         .visit
         .app
@@ -212,11 +210,8 @@ pub(crate) async fn page<P: Permission>(
                 let reach = sight.board.reach;
                 sight.opened.find_akin(tx, reach)?;
             }
-            if let (Some(sight), Some(chosen)) = (sight.as_mut(), chosen) {
-                sight.template = template::words(tx, shop, chosen, sight.opened.case.lang)?;
-            }
-            if let (Some(sight), Some(one)) = (sight.as_mut(), chosen.or(beside)) {
-                sight.both = template::both(tx, shop, one)?;
+            if let Some(sight) = sight.as_mut() {
+                tongue::find(tx, shop, sight, named)?;
             }
             Ok::<_, Fault>(sight)
         })
@@ -224,12 +219,7 @@ pub(crate) async fn page<P: Permission>(
         .ok_or(Problem::NotFound)?;
     sight.opened.hear(&*agent.visit.app.judge());
     let page = rail::page(agent, &sight.board, place);
-    let Opened { case, details, drafts, beside, .. } = &mut sight.opened;
-    let known = template::known_of(&agent.visit.app, case, details.as_ref(), &agent.name);
-    if let Some(words) = sight.template.take().filter(|_| sent.is_none()) {
-        drafts.answer = template::after(&drafts.answer, &words, &known);
-    }
-    *beside = tongue::beside(&page, sight.both.as_ref(), (case.lang, &known));
+    tongue::lay(agent, &page, &mut sight, sent.is_none());
     let template = compose(agent, page, &sight, (place, doing, sent.as_ref(), told));
     let mut response = answer(&template)?;
     if let Some(sent) = sent {

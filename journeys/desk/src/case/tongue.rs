@@ -1,10 +1,14 @@
 //! Two languages at one case: an answer in a language that the shopper does not read, and the words of a template in the
 //! language that its writer may read better. Sends nothing.
 
-use crate::case::template::{Known, fill};
+use super::opened::{Opened, Sight};
+use super::template::{self, Known, fill};
 use domain::Lang;
+use domain::id::ShopId;
+use store::{Fault, Tx};
 use view::parts::{Tone, status};
 use view::{Html, Icon, Page};
+use web::staff::{Agent, Permission};
 
 /// Letters from which on words tell their language.
 const TELLING_LETTERS: usize = 12;
@@ -34,8 +38,39 @@ pub(crate) fn told(page: &Page, text: &str, reads: Lang) -> Html {
     }
 }
 
+/// The templates that an address names: the one to be put in, and the one that was before.
+pub(crate) fn named(query: &str) -> (Option<i64>, Option<i64>) {
+    (template::chosen(query, "template"), template::chosen(query, "beside"))
+}
+
+/// Finds their words: of the first in the shopper's language, of either in both.
+pub(crate) fn find(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    sight: &mut Sight,
+    (put, was_put): (Option<i64>, Option<i64>),
+) -> Result<(), Fault> {
+    if let Some(one) = put {
+        sight.template = template::words(tx, shop, one, sight.opened.case.lang)?;
+    }
+    if let Some(one) = put.or(was_put) {
+        sight.both = template::both(tx, shop, one)?;
+    }
+    Ok(())
+}
+
+/// Puts the words in after what is drafted, unless something else was sent, and the other language beside them.
+pub(crate) fn lay<P: Permission>(agent: &Agent<P>, page: &Page, sight: &mut Sight, is_drafted: bool) {
+    let Opened { case, details, drafts, beside, .. } = &mut sight.opened;
+    let known = template::known_of(&agent.visit.app, case, details.as_ref(), &agent.name);
+    if let Some(words) = sight.template.take().filter(|_| is_drafted) {
+        drafts.answer = template::after(&drafts.answer, &words, &known);
+    }
+    *beside = other(page, sight.both.as_ref(), (case.lang, &known));
+}
+
 /// The words of a template in the other language than the shopper's, filled in; nothing where it has none.
-pub(crate) fn beside(page: &Page, words: Option<&[String; 2]>, (reads, known): (Lang, &Known)) -> Html {
+fn other(page: &Page, words: Option<&[String; 2]>, (reads, known): (Lang, &Known)) -> Html {
     let (other, at) = match reads {
         Lang::Ru => (Lang::En, 0),
         Lang::En => (Lang::Ru, 1),

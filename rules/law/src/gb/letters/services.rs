@@ -25,7 +25,7 @@ pub(super) const SERVICES: &[Topic] = &[Topic {
     demands: &[demand(
         Remedy::Refund,
         Some("gb.cancel.refund.notice"),
-        "a full refund of {sum}, paid {refund_to}",
+        "a refund of {sum}, paid {refund_to}",
     )],
     offer: "",
     consequence: NEXT,
@@ -49,11 +49,7 @@ pub(super) const READING_SERVICES: &[Topic] = &[Topic {
             "Все платежи возвращают в течение 14 дней после этого уведомления (правило 34(6)); за услугу, начатую по моей прямой просьбе, я плачу часть, оказанную до него (правило 36).",
         ),
     ],
-    demands: &[demand(
-        Remedy::Refund,
-        Some("gb.cancel.refund.notice"),
-        "полного возврата {sum}, куда: {refund_to}",
-    )],
+    demands: &[demand(Remedy::Refund, Some("gb.cancel.refund.notice"), "возврата {sum}, куда: {refund_to}")],
     offer: "",
     consequence: READING_NEXT,
 }];

@@ -19,7 +19,7 @@ pub(super) const SERVICES: &[Topic] = &[Topic {
     demands: &[demand(
         Remedy::Refund,
         None,
-        "вернуть уплаченное за вычетом подтверждённых фактических расходов — {sum}. Реквизиты: {refund_to}",
+        "вернуть {sum} за вычетом подтверждённых фактических расходов. Реквизиты: {refund_to}",
     )],
     offer: "",
     consequence: super::goods::COURT,
@@ -42,7 +42,7 @@ I refuse to go on with the contract.",
     demands: &[demand(
         Remedy::Refund,
         None,
-        "pay back what was paid, less actual expenses that are proved: {sum}. Account: {refund_to}",
+        "pay back {sum}, less actual expenses that are proved. Account: {refund_to}",
     )],
     offer: "",
     consequence: super::reading_goods::COURT,
