@@ -17,14 +17,21 @@ pub(crate) const NAME: &str = "Idempotency-Key";
 /// # Errors
 /// [`Problem::Unreadable`] for two keys, [`Problem::Field`] for one that is none.
 pub(crate) fn command(headers: &HeaderMap, sender: i64, asked: &[&[u8]]) -> Result<Option<Command>, Problem> {
+    Ok(word(headers)?.map(|word| Command::new(sender, word, &asked.concat())))
+}
+
+/// The key itself, where there is one.
+///
+/// # Errors
+/// As [`command`].
+pub(crate) fn word(headers: &HeaderMap) -> Result<Option<&str>, Problem> {
     let mut given = headers.get_all(NAME).iter();
     let Some(header) = given.next() else { return Ok(None) };
     if given.next().is_some() {
         return Err(Problem::Unreadable(format!("{NAME} is given twice")));
     }
     let word = header.to_str().ok().filter(|word| !word.is_empty() && word.len() <= KEY_CHARS_MAX);
-    let word = word.ok_or(Problem::Field(NAME, "bad-command-key"))?;
-    Ok(Some(Command::new(sender, word, &asked.concat())))
+    word.map(Some).ok_or(Problem::Field(NAME, "bad-command-key"))
 }
 
 /// Changes a case once for each key of a command: the case as it stands then, and whether this was the time. The case is

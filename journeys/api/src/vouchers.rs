@@ -1,21 +1,21 @@
-//! Vouchers for another program, such as a shop's checkout: looked at by their code, and used in full or in part.
+//! Vouchers for another program, such as a shop's checkout: looked at by their code, used in full or in part,
+//! and taken away.
 
 use crate::body::Body;
+use crate::command::{NAME, word};
 use crate::query::Bare;
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use domain::Refusal;
 use domain::money::{CURRENCIES, Currency, Money};
-use domain::voucher::{Voucher, VoucherCode};
+use domain::role::Right;
+use domain::voucher::{VoidReason, Voucher, VoucherCode};
 use serde::{Deserialize, Serialize};
 use store::{Fault, cases};
 use utoipa::ToSchema;
-use web::voucher::use_voucher;
-use web::{App, Kind, Path, Problem, Program, Scope, Vouchers};
-
-/// Characters of an idempotency key at the most.
-const KEY_CHARS_MAX: usize = 200;
+use web::voucher::{use_voucher, void_voucher};
+use web::{App, Kind, MoneyWrite, Path, Problem, Program, Scope, Vouchers};
 
 /// A part of a voucher to be used.
 #[derive(Deserialize, ToSchema)]
@@ -25,6 +25,30 @@ pub(crate) struct NewUse {
     sum_minor: i64,
     /// The voucher's own: `RUB`, `EUR`, `GBP`, `USD`, `BYN` or `KZT`.
     currency: String,
+}
+
+/// Whether the rest of a voucher is taken away.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewVoid {
+    /// Why; null gives it again, for ten minutes.
+    #[serde(deserialize_with = "Option::deserialize")]
+    #[schema(required = true)]
+    reason: Option<Why>,
+}
+
+/// Why the rest of a voucher is taken away.
+#[derive(Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Why {
+    /// The shopper agreed to it.
+    Agreed,
+    /// It got into other hands.
+    Lost,
+    /// It was made by mistake.
+    Mistake,
+    /// Something else was given in its place.
+    Replaced,
 }
 
 /// A voucher.
@@ -94,10 +118,7 @@ pub(crate) async fn spend(
     headers: HeaderMap,
     body: Body<NewUse>,
 ) -> Result<(StatusCode, Json<VoucherForm>), Problem> {
-    const NAME: &str = "Idempotency-Key";
-    let key = headers.get(NAME).and_then(|word| word.to_str().ok());
-    let key = key.filter(|word| !word.is_empty() && word.len() <= KEY_CHARS_MAX).map(str::to_owned);
-    let key = key.ok_or(Problem::Field(NAME, "bad-command-key"))?;
+    let key = word(&headers)?.ok_or(Problem::Field(NAME, "bad-command-key"))?.to_owned();
     let known = CURRENCIES.iter().find(|known| **known == body.value.currency);
     let currency =
         known.and_then(|code| Currency::parse(code)).ok_or(Problem::Field("currency", "bad-sum"))?;
@@ -107,6 +128,48 @@ pub(crate) async fn spend(
     let used = app.store().write(move |tx| use_voucher(tx, shop, code, &sum, (actor, &key))).await;
     match used {
         Ok(voucher) => Ok((StatusCode::CREATED, Json(VoucherForm::from(&voucher)))),
+        Err(Problem::Refused(Refusal::VoucherUnknown)) => Err(unknown(&app, &program)),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// Takes the rest of a voucher away, or gives it again. For keys of those who may approve payouts. The same twice is done
+/// once.
+#[utoipa::path(
+    put,
+    path = "/api/v1/vouchers/{code}/void",
+    params(("code" = String, Path, description = "such as V-7F3K-92M4-0000-000X")),
+    request_body(content = NewVoid, example = json!({ "reason": "replaced" })),
+    responses(
+        (status = 200, description = "the voucher as it is now", body = VoucherForm),
+        (status = 403, description = "the key lacks the scope, or its maker may not approve payouts"),
+        (
+            status = 422,
+            description = "unknown, used up or expired, or it was taken away more than ten minutes ago (`too-late-to-undo`)"
+        ),
+        (status = 429, description = "too many codes that nobody has"),
+    ),
+    security(("key" = ["money:write"]))
+)]
+pub(crate) async fn void(
+    program: Program<MoneyWrite>,
+    _: Bare,
+    State(app): State<App>,
+    Path(code): Path<String>,
+    body: Body<NewVoid>,
+) -> Result<Json<VoucherForm>, Problem> {
+    if !program.role.may(Right::ApprovePayouts) {
+        return Err(Problem::Forbidden);
+    }
+    let Some(code) = VoucherCode::parse(&code) else { return Err(unknown(&app, &program)) };
+    let reason = body.value.reason.map(VoidReason::from);
+    let (shop, by) = (program.shop, program.actor());
+    let done = app.store().write(move |tx| {
+        void_voucher(tx, shop, code, reason, by)?;
+        cases::find_voucher(tx, shop, code)?.ok_or(Problem::Refused(Refusal::VoucherUnknown))
+    });
+    match done.await {
+        Ok(voucher) => Ok(Json(VoucherForm::from(&voucher))),
         Err(Problem::Refused(Refusal::VoucherUnknown)) => Err(unknown(&app, &program)),
         Err(problem) => Err(problem),
     }
@@ -131,6 +194,17 @@ impl From<&Voucher> for VoucherForm {
             made_at: voucher.made_at.to_string(),
             expires_at: voucher.expires_at.to_string(),
             voided_at: voucher.void.map(|void| void.at.to_string()),
+        }
+    }
+}
+
+impl From<Why> for VoidReason {
+    fn from(why: Why) -> Self {
+        match why {
+            Why::Agreed => Self::Agreed,
+            Why::Lost => Self::Lost,
+            Why::Mistake => Self::Mistake,
+            Why::Replaced => Self::Replaced,
         }
     }
 }

@@ -1,10 +1,13 @@
-//! Incidents as they are kept: read within somebody's reach, and opened. Knows no page; who may do it is decided before.
+//! Incidents as they are kept: read within somebody's reach, opened, changed, ended. Knows no page; who may do it is decided before.
 
 use crate::rows;
+use crate::shown::Fields;
+use crate::staff::note;
 use domain::cause::Cause;
 use domain::id::{IncidentId, ShopId, StaffId};
 use domain::incident::{Incident, Standing};
-use domain::{Day, Moment};
+use domain::{Actor, Day, Moment};
+use serde_json::json;
 use store::cases::{self, Reach};
 use store::{Fault, Row, Tx, values};
 
@@ -84,6 +87,64 @@ pub fn open(
     let owner = owner.map_or(0, StaffId::get);
     tx.exec(rows::OPEN_INCIDENT, values![shop, id, name, owner, now])?;
     Ok(id)
+}
+
+/// Keeps what somebody says of an incident now.
+///
+/// # Errors
+/// What the database ends in.
+pub fn save(tx: &mut Tx<'_>, shop: ShopId, by: Actor, incident: &Incident) -> Result<(), Fault> {
+    let (cause, owner) = (incident.cause.map(Cause::code), incident.owner.map_or(0, StaffId::get));
+    let day = incident.check_on.map(|day| day.to_string());
+    let row = values![shop, incident.id, &incident.name, cause, owner, &incident.action, day.as_deref()];
+    tx.exec(rows::SAVE_INCIDENT, row)?;
+    note(tx, shop, by, "incident_changed", &json!({ "n": incident.id.get() }))
+}
+
+/// Keeps that its cause has stopped, or goes on after all. Said again it changes nothing: by a word of before a case that
+/// has come since must not be hidden.
+///
+/// # Errors
+/// What the database ends in.
+pub fn end(
+    tx: &mut Tx<'_>,
+    shop: ShopId,
+    by: Actor,
+    (incident, is_stopped): (&Incident, bool),
+) -> Result<(), Fault> {
+    if incident.stopped_at.is_some() == is_stopped {
+        return Ok(());
+    }
+    let at = is_stopped.then_some(tx.now());
+    tx.exec(rows::STOP_INCIDENT, values![shop, incident.id, at])?;
+    let kind = if is_stopped { "incident_stopped" } else { "incident_reopened" };
+    note(tx, shop, by, kind, &json!({ "n": incident.id.get() }))
+}
+
+/// An incident with its cases counted.
+///
+/// # Errors
+/// What the database ends in.
+pub fn counted(tx: &mut Tx<'_>, shop: ShopId, incident: Incident) -> Result<Counted, Fault> {
+    let counted = cases::incidents(tx, shop)?.into_iter().find(|(known, ..)| *known == incident.id);
+    let (n, newest) = counted.map_or((0, None), |(_, n, newest)| (n, Some(newest)));
+    Ok(Counted { incident, n, newest })
+}
+
+/// What is known of an incident, as the fields of its form: what whoever changes it had read is compared with them.
+#[must_use]
+pub fn fields_of(incident: &Incident) -> Fields {
+    let day = incident.check_on;
+    let pairs = [
+        ("name", incident.name.clone()),
+        ("cause", incident.cause.map_or("", Cause::code).to_owned()),
+        ("owner", incident.owner.map(|id| id.to_string()).unwrap_or_default()),
+        ("action", incident.action.clone()),
+        ("check-day", day.map(|day| day.day().to_string()).unwrap_or_default()),
+        ("check-month", day.map(|day| day.month().to_string()).unwrap_or_default()),
+        ("check-year", day.map(|day| day.year().to_string()).unwrap_or_default()),
+    ];
+    pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 fn read(row: &Row<'_>) -> Result<Incident, Fault> {

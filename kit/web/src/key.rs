@@ -55,6 +55,8 @@ scopes! {
     CasesRead = "cases:read", SeeCases;
     /// Open cases and write in them.
     CasesWrite = "cases:write", AnswerCases;
+    /// Erase the personal data of cases, for good.
+    CasesErase = "cases:erase", EraseData;
     /// See what was offered, what is owed and paid, and how the budgets stand.
     MoneyRead = "money:read", SeeCases;
     /// Make, answer and fulfil offers.

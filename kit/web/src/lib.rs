@@ -40,6 +40,7 @@ pub mod policing;
 mod press;
 mod problem;
 mod proxies;
+mod receipt;
 mod rows;
 pub mod settings;
 mod shop;
@@ -68,8 +69,8 @@ pub use guard::{safety_headers, same_origin};
 pub use holder::{Holder, generation};
 pub use judge::Judge;
 pub use key::{
-    CasesRead, CasesWrite, KEY_PREFIX, KnownKeys, MoneyRead, MoneyWrite, Program, Reports, SCOPES, Scope,
-    SettingsWrite, Vouchers,
+    CasesErase, CasesRead, CasesWrite, KEY_PREFIX, KnownKeys, MoneyRead, MoneyWrite, Program, Reports,
+    SCOPES, Scope, SettingsWrite, Vouchers,
 };
 pub use limits::{Kind, Limits};
 pub use lock::Lock;
@@ -80,6 +81,7 @@ pub use picture::{PICTURE_BYTES_MAX, Unread, read_picture};
 pub use press::{NotPrinted, Press, Printing, hand_out_pdf};
 pub use problem::Problem;
 pub use proxies::{BadNetwork, Network, Proxies};
+pub use receipt::receipt_of;
 pub use shop::{Shop, Shops};
 pub use shown::{Fields, NotSaved, SHOWN, check_shown, print_of};
 pub use signed::signed;

@@ -203,6 +203,11 @@ store::statements! {
     /// One incident.
     INCIDENT = concat!("select id, name, cause, owner, action, check_on, opened_at, stopped_at from incident \
         where shop_id = $1 and id = $2", reach!(3)) => [Int, Text, Text, Int, Text, Text, Int, Int];
+    /// What is known of an incident.
+    SAVE_INCIDENT = "update incident set name = $3, cause = $4, owner = $5, action = $6, check_on = $7 \
+        where shop_id = $1 and id = $2" => [];
+    /// Its cause has stopped, or goes on.
+    STOP_INCIDENT = "update incident set stopped_at = $3 where shop_id = $1 and id = $2" => [];
     /// A new incident.
     OPEN_INCIDENT = "insert into incident (shop_id, id, name, cause, owner, action, check_on, opened_at, stopped_at) \
         values ($1, $2, $3, null, $4, '', null, $5, null)" => [];

@@ -216,7 +216,10 @@ const KEYED = `
   /api/v1/cases/{reference}/links /api/v1/cases/{reference}/merge /api/v1/cases/{reference}/split
   /api/v1/cases/{reference}/snooze /api/v1/labels /api/v1/payouts /api/v1/staff /api/v1/staff/{id}/turns /api/v1/templates /api/v1/turns
   /api/v1/vouchers/{code}
-  /api/v1/vouchers/{code}/uses
+  /api/v1/vouchers/{code}/uses /api/v1/vouchers/{code}/void
+  /api/v1/cases/{reference}/buyers /api/v1/cases/{reference}/erasure /api/v1/cases/{reference}/receipt
+  /api/v1/cases/{reference}/offers/{number}/returns /api/v1/cases/{reference}/offers/{number}/undoings
+  /api/v1/incidents/{incident}/end
 `;
 
 /** Of the demo alone. */

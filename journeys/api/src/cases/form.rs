@@ -87,6 +87,9 @@ pub(crate) struct CaseForm {
     labels: Vec<String>,
     /// Whether somebody of the shop put it off; an answer of the shopper, its time or a term brings it back.
     snoozed: bool,
+    /// Of something dangerous: whether its other buyers were warned, `false` where nobody has to be; null where nobody has
+    /// said.
+    buyers_warned: Option<bool>,
     outcome: Option<OutcomeForm>,
     /// How content the shopper is with how it was handled, where they said.
     rating: Option<RatingForm>,
@@ -275,6 +278,7 @@ impl CaseForm {
             seq: case.seq,
             labels: super::pace::names(&labels, &case.labels),
             snoozed: case.sleep.is_some(),
+            buyers_warned: case.buyers_warned,
             outcome,
             rating,
             offers: case.offers.iter().map(|offer| OfferForm::at(offer, now)).collect(),

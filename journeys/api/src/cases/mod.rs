@@ -1,9 +1,11 @@
 //! Cases as other programs see them.
 
 pub(crate) mod acts;
+pub(crate) mod buyers;
 pub(crate) mod claim;
 pub(crate) mod create;
 mod deed;
+pub(crate) mod erasure;
 pub(crate) mod files;
 pub(crate) mod form;
 pub(crate) mod list;
@@ -12,9 +14,11 @@ pub(crate) mod many;
 pub(crate) mod offers;
 pub(crate) mod outside;
 pub(crate) mod pace;
+pub(crate) mod receipt;
 pub(crate) mod say;
 pub(crate) mod show;
 pub(crate) mod ties;
+pub(crate) mod unpaid;
 
 pub(crate) use say::Said;
 

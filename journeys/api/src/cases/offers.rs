@@ -19,7 +19,7 @@ use domain::money::{CURRENCIES, Currency, Money};
 use domain::redact::Masked;
 use domain::remedy::Remedy;
 use domain::time::DAY_MS;
-use domain::{Actor, Moment, Refusal};
+use domain::{Actor, Moment};
 use serde::{Deserialize, Serialize};
 use store::cases;
 use utoipa::ToSchema;
@@ -105,12 +105,12 @@ pub(crate) struct Bargained {
 }
 
 /// What an offer is decided with, besides the case itself.
-struct Now<'n> {
+pub(super) struct Now<'n> {
     actor: Actor,
-    at: Moment,
-    terms: &'n Terms,
-    text: Option<Text>,
-    payouts: Vec<Payout>,
+    pub(super) at: Moment,
+    pub(super) terms: &'n Terms,
+    pub(super) text: Option<Text>,
+    pub(super) payouts: Vec<Payout>,
     budgets: Vec<BudgetStanding>,
 }
 
@@ -275,11 +275,11 @@ fn item(new: NewItem) -> Result<Item, Problem> {
 
 /// Decides and writes it down. Gives the case and, where the same command was done before, the number of the offer that
 /// it made, as far as that is known.
-async fn change(
+pub(super) async fn change<E: Into<Problem> + 'static>(
     program: &Program<MoneyWrite>,
     app: &App,
     (reference, words, command): (&str, Option<String>, Option<Command>),
-    decide: impl Fn(&Case, Now<'_>) -> Result<Option<Event>, Refusal> + Send + Sync + 'static,
+    decide: impl Fn(&Case, Now<'_>) -> Result<Option<Event>, E> + Send + Sync + 'static,
 ) -> Result<(Case, Option<Option<u32>>), Problem> {
     let lock = find(app, program, reference).await?;
     let shop = app.shop(program.shop).await?;
@@ -292,7 +292,7 @@ async fn change(
             let payouts = cases::payouts(tx, lock.shop, lock.case)?;
             let budgets = budgets_for(tx, &shop, lock.case)?;
             let now = Now { actor, at: tx.now(), terms: shop.terms(), text, payouts, budgets };
-            Ok(cases::apply(tx, &case, actor, decide(&case, now)?.as_slice())?)
+            Ok(cases::apply(tx, &case, actor, decide(&case, now).map_err(Into::into)?.as_slice())?)
         })?;
         let Some(command) = &command else { return Ok((case, None)) };
         if !is_first {
@@ -304,7 +304,7 @@ async fn change(
     done.await
 }
 
-fn bargained(case: &Case, number: u32) -> Bargained {
+pub(super) fn bargained(case: &Case, number: u32) -> Bargained {
     Bargained {
         reference: case.reference.to_string(),
         seq: case.seq,

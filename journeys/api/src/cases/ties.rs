@@ -1,12 +1,14 @@
 //! Cases that hang together: `POST /api/v1/cases/{ref}/links`, `…/merge`, `…/split`.
 
+use super::acts::asked;
 use super::find;
 use crate::body::Body;
+use crate::command::{command, once};
 use crate::query::Bare;
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
-use domain::case::{Case, Tie};
+use axum::http::{HeaderMap, StatusCode};
+use domain::case::{Case, Event, Tie};
 use domain::id::CaseId;
 use domain::role::Role;
 use serde::{Deserialize, Serialize};
@@ -208,12 +210,19 @@ pub(crate) async fn merge(
 #[utoipa::path(
     post,
     path = "/api/v1/cases/{reference}/split",
-    params(("reference" = String, Path, description = "such as C-7F3K-92M4")),
+    params(
+        ("reference" = String, Path, description = "such as C-7F3K-92M4"),
+        ("Idempotency-Key" = Option<String>, Header, description = "the same key again splits nothing more"),
+    ),
     request_body(content = NewSplit, example = json!({ "messages": [3, 5] })),
     responses(
         (status = 201, description = "the new case", body = TiesForm),
+        (status = 200, description = "split off before with the same key", body = TiesForm),
         (status = 404, description = "no such case"),
-        (status = 409, description = "it was erased, or merged into another one (`merged`)"),
+        (
+            status = 409,
+            description = "it was erased, or merged into another one (`merged`), or the key was used for something else"
+        ),
         (
             status = 422,
             description = "no such messages of the shopper's side (`nothing-chosen`), all of them (`whole-case`), or some \
@@ -224,11 +233,12 @@ pub(crate) async fn merge(
 )]
 pub(crate) async fn split(
     program: Program<CasesWrite>,
-    _: Bare,
     State(app): State<App>,
-    Path(reference): Path<String>,
+    (_, Path(reference)): (Bare, Path<String>),
+    headers: HeaderMap,
     body: Body<NewSplit>,
 ) -> Result<(StatusCode, Json<TiesForm>), Problem> {
+    let command = command(&headers, program.key, &[&asked("split", &reference, &body.bytes)])?;
     let key = program.actor();
     let lock = find(&app, &program, &reference).await?;
     let mut of = body.value.messages;
@@ -241,10 +251,30 @@ pub(crate) async fn split(
     let words = app.store().read(move |tx| cases::words_to_split(tx, lock.shop, lock.case, &chosen)).await?;
     let judged = app.judge().glance(&words);
     let shop = app.shop(lock.shop).await?;
-    let new = app.store().write(move |tx| {
-        let case = lock.load(tx)?;
-        let new = cases::split::<Problem>(tx, key, (&case, &of), (judged.clone(), shop.terms()))?;
-        Ok::<_, Problem>(TiesForm::read(tx, &new, lock.role)?)
+    let done = app.store().write(move |tx| {
+        let (case, is_first) = once(tx, lock, command.as_ref(), |tx, case| {
+            cases::split::<Problem>(tx, key, (&case, &of), (judged.clone(), shop.terms()))?;
+            lock.peek(tx)
+        })?;
+        // Where it was split is the last entry of it now, and what a key is remembered by.
+        let at = match &command {
+            Some(command) if !is_first => command.what(tx, lock.shop)?.map(i64::from),
+            _ => Some(case.seq),
+        };
+        if let Some(command) = command.as_ref().filter(|_| is_first) {
+            command.made(tx, lock.shop, u32::try_from(case.seq).unwrap_or_default())?;
+        }
+        let new = split_at(tx, lock, at)?;
+        Ok::<_, Problem>((TiesForm::read(tx, &new, lock.role)?, is_first))
     });
-    Ok((StatusCode::CREATED, Json(new.await?)))
+    let (new, is_first) = done.await?;
+    Ok((if is_first { StatusCode::CREATED } else { StatusCode::OK }, Json(new)))
+}
+
+/// The case that was split off by an entry.
+fn split_at(tx: &mut Tx<'_>, lock: Lock, at: Option<i64>) -> Result<Case, Problem> {
+    let journal = cases::history(tx, lock.shop, lock.case)?;
+    let made = journal.into_iter().find(|happened| Some(happened.seq) == at).map(|happened| happened.event);
+    let Some(Event::Split(into)) = made else { return Err(Problem::NotFound) };
+    Lock { case: into.case, ..lock }.peek(tx)
 }

@@ -5,7 +5,7 @@ use super::show::{awaited, calendar_line, claim_line, danger, read};
 use crate::TEXTS;
 use crate::contract::follows;
 use crate::lawful::{arithmetic, country, must_by};
-use crate::papers::{OfPart, has_days, receipt_of};
+use crate::papers::{OfPart, has_days};
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::Case;
@@ -56,7 +56,7 @@ pub(crate) async fn show(holder: Holder, Query(asked): Query<OfPart>) -> Result<
     }
     let filed = dossier.claim_filing().or_else(|| dossier.first_filing()).ok_or(Problem::NotFound)?;
     let app = &holder.visit.app;
-    let receipt = receipt_of(app, holder.shop(), &dossier.case, Some(filed.last_seq)).await?;
+    let receipt = web::receipt_of(app, &dossier.case, Some(filed.last_seq)).await?;
     let page = holder.visit.page(&TEXTS);
     let title = page.t(match (filed.formal, dossier.contract_right()) {
         (true, Some(_)) => "contract-received",

@@ -5,7 +5,6 @@ use super::covering::{self, Covers};
 use super::download::{Download, hand_out};
 use super::key::public_key;
 use super::paper;
-use super::receipt::receipt_of;
 use super::story::{Story, readme, story};
 use crate::TEXTS;
 use crate::page::Dossier;
@@ -180,7 +179,7 @@ async fn add_evidence(
 /// The formal complaint on paper, where the case is one and this program has a press.
 async fn claim(app: &App, page: &Page, dossier: &Dossier) -> Result<Option<Vec<u8>>, Problem> {
     let Some(filed) = filing(dossier).filter(|_| app.has_press()) else { return Ok(None) };
-    let receipt = receipt_of(app, dossier.case.shop, &dossier.case, Some(filed.last_seq)).await?;
+    let receipt = web::receipt_of(app, &dossier.case, Some(filed.last_seq)).await?;
     match filed_sheet(page, dossier, (&filed, &receipt)) {
         Some(sheet) => Ok(app.print(sheet).await.ok()),
         None => Ok(None),

@@ -1,7 +1,6 @@
 //! The formal complaint on paper: as it was filed, or as it would be. Everything on it stands in the case; nothing is added.
 
 use super::case_file::page_for;
-use super::receipt::receipt_of;
 use crate::claim::{dated, said_title};
 use crate::page::{Dossier, Filing};
 use axum::response::Response;
@@ -69,7 +68,7 @@ pub(super) async fn show_to_agent(
 
 async fn hand_out(app: &App, page: &Page, dossier: &Dossier) -> Result<Response, Problem> {
     let filed = filing(dossier).ok_or(Problem::NotFound)?;
-    let receipt = receipt_of(app, dossier.case.shop, &dossier.case, Some(filed.last_seq)).await?;
+    let receipt = web::receipt_of(app, &dossier.case, Some(filed.last_seq)).await?;
     let sheet = filed_sheet(page, dossier, (&filed, &receipt)).ok_or(Problem::NotFound)?;
     hand_out_pdf(&format!("{}-claim", dossier.case.reference), app.print(sheet).await?)
 }

@@ -14,7 +14,6 @@ mod story;
 pub(crate) use calendar::has_days;
 pub(crate) use case_file::page_for;
 pub(crate) use claim::{OfPart, Printed, filing, sheet};
-pub(crate) use receipt::receipt_of;
 
 use axum::Router;
 use axum::routing::get;

@@ -1,6 +1,6 @@
 //! One incident: what is known of it, its cases, one more case, and the word that its cause has stopped or goes on.
 
-use super::{Counted, one, owner, rows, sheet, standing, together};
+use super::{one, owner, sheet, standing, together};
 use crate::inbox::{Board, brief, rail};
 use crate::place::{Place, ViewName};
 use askama::Template;
@@ -10,14 +10,15 @@ use domain::case::{Stage, join_incident};
 use domain::cause::Cause;
 use domain::id::{IncidentId, StaffId};
 use domain::incident::{Incident, Standing, check};
+use domain::journal::SHOP_STREAM;
 use domain::redact::Masked;
 use domain::reference::CaseRef;
-use serde_json::json;
+use store::Fault;
 use store::cases::{self, Reach};
-use store::{Fault, values};
 use view::parts::{Fact, Field, Rail, error_summary, facts};
 use view::{Html, Icon, Page};
-use web::staff::{Agent, CanAnswer, note, people};
+use web::incidents::{counted, end as end_incident, fields_of, save as save_incident};
+use web::staff::{Agent, CanAnswer, people};
 use web::{Answers, NotSaved, Path, Problem, SHOWN, check_shown, print_of, show as answer};
 
 /// Cases that are shown.
@@ -75,18 +76,19 @@ pub(super) async fn save(
         return page(&agent, id, (Some(&typed), &wrong)).await;
     }
     let (shop, by, reach) = (agent.shop(), agent.actor(), Reach::of(agent.role));
-    let cause = Cause::from_code(typed.get("cause")).map(Cause::code);
+    let cause = Cause::from_code(typed.get("cause"));
     let owner = typed.get("owner").parse().map(StaffId::new).ok();
-    let day = day.map(|day| day.to_string());
     let shown = typed.get(SHOWN).to_owned();
     let saved = agent.visit.app.store().write(move |tx| {
+        // Whoever else saves it waits here.
+        tx.lock_streams(shop, &[SHOP_STREAM])?;
         let before = one(tx, shop, (id, reach))?.ok_or(Problem::NotFound)?;
-        check_shown(&shown, sheet::fields_of(&before))?;
+        check_shown(&shown, fields_of(&before))?;
         let known = people(tx, shop)?;
         let owner = owner.filter(|owner| known.iter().any(|person| person.id == *owner && person.is_active));
-        let owner = owner.map_or(0, StaffId::get);
-        tx.exec(rows::SAVE, values![shop, id, &name, cause, owner, &action, day.as_deref()])?;
-        Ok::<_, NotSaved>(note(tx, shop, by, "incident_changed", &json!({ "n": id.get() }))?)
+        let (name, action) = (name.clone(), action.clone());
+        let now = Incident { name, cause, owner, action, check_on: day, ..before };
+        Ok::<_, NotSaved>(save_incident(tx, shop, by, &now)?)
     });
     match saved.await {
         Ok(()) => Ok(back(id)),
@@ -141,14 +143,7 @@ pub(super) async fn end(
     let is_stopped = typed.get("stopped") == "yes";
     let done = agent.visit.app.store().write(move |tx| {
         let before = one(tx, shop, (id, reach))?.ok_or(Problem::NotFound)?;
-        // Pressed on a page from before, it must not hide a case that has come since it stopped.
-        if before.stopped_at.is_some() == is_stopped {
-            return Ok(());
-        }
-        let at = is_stopped.then_some(tx.now());
-        tx.exec(rows::STOP, values![shop, id, at])?;
-        let kind = if is_stopped { "incident_stopped" } else { "incident_reopened" };
-        Ok::<_, Problem>(note(tx, shop, by, kind, &json!({ "n": id.get() }))?)
+        Ok::<_, Problem>(end_incident(tx, shop, by, (&before, is_stopped))?)
     });
     done.await?;
     Ok(back(id))
@@ -186,11 +181,10 @@ async fn page(
     let read = agent.visit.app.store().read(move |tx| {
         let board = Board::read(tx, shop, me, has_post)?;
         let Some(incident) = one(tx, shop, (id, board.reach))? else { return Ok(None) };
-        let counted = cases::incidents(tx, shop)?.into_iter().find(|(known, ..)| *known == id);
-        let (n, newest) = counted.map_or((0, None), |(_, n, newest)| (n, Some(newest)));
+        let counted = counted(tx, shop, incident)?;
         let lines = cases::of_incident(tx, shop, id, (board.reach, SHOWN_MAX))?;
         let rounds = together::rounds(tx, shop, id)?;
-        Ok::<_, Fault>(Some((Counted { incident, n, newest }, board, lines, rounds)))
+        Ok::<_, Fault>(Some((counted, board, lines, rounds)))
     });
     let (counted, board, lines, rounds) = read.await?.ok_or(Problem::NotFound)?;
     let place = Place::first(ViewName::All);
@@ -210,7 +204,7 @@ async fn page(
             Standing::ToCheck => page.t("incident-to-check-text"),
             Standing::Running | Standing::Stopped => "",
         },
-        shown: print_of(&sheet::fields_of(&counted.incident)),
+        shown: print_of(&fields_of(&counted.incident)),
         theirs: theirs(&page, &board, &counted.incident, wrong),
         fields: sheet::fields(&page, &board, (typed.unwrap_or(&known), wrong)),
         cases: brief(&page, &place, (&lines, "incident-cases-none")),

@@ -1,11 +1,6 @@
-//! The SQL of what is changed of incidents and done in all their cases; they are read in `web::incidents`.
+//! The SQL of what is done in all cases of an incident; incidents are read and changed in `web::incidents`.
 
 store::statements! {
-    /// What is known of it.
-    SAVE = "update incident set name = $3, cause = $4, owner = $5, action = $6, check_on = $7 \
-        where shop_id = $1 and id = $2" => [];
-    /// Its cause has stopped, or goes on.
-    STOP = "update incident set stopped_at = $3 where shop_id = $1 and id = $2" => [];
     /// One answer or one end for many cases begins, unless this very form has begun it already.
     BEGIN_ROUND = "insert into incident_round (shop_id, id, incident, staff_id, act, once, made_at) \
         values ($1, $2, $3, $4, $5, $6, $7) on conflict (shop_id, incident, staff_id, once) do nothing" => [];

@@ -6,6 +6,7 @@ use domain::cause::Cause;
 use domain::incident::{Incident, Wrong};
 use view::parts::{DateField, Field, Select};
 use view::{Html, Page};
+use web::incidents::fields_of;
 use web::{Answers, Fields};
 
 /// The key of the sentence that says how to mend it.
@@ -28,21 +29,6 @@ pub(super) const fn field(wrong: Wrong) -> &'static str {
 /// What is known of an incident, as the fields of its form.
 pub(super) fn known(incident: &Incident) -> Answers {
     Answers::from_pairs(fields_of(incident))
-}
-
-/// The same as what a saved form is compared with.
-pub(super) fn fields_of(incident: &Incident) -> Fields {
-    let day = incident.check_on;
-    let pairs = [
-        ("name", incident.name.clone()),
-        ("cause", incident.cause.map_or("", Cause::code).to_owned()),
-        ("owner", incident.owner.map(|id| id.to_string()).unwrap_or_default()),
-        ("action", incident.action.clone()),
-        ("check-day", day.map(|day| day.day().to_string()).unwrap_or_default()),
-        ("check-month", day.map(|day| day.month().to_string()).unwrap_or_default()),
-        ("check-year", day.map(|day| day.year().to_string()).unwrap_or_default()),
-    ];
-    pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 /// Which fields somebody has saved otherwise since a form was filled, and says otherwise than the form does now.

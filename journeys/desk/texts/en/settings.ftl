@@ -338,6 +338,7 @@ keys-name-hint = As in “site form”. You will know by it which key to revoke
 keys-name-missing = Say what the key is for
 keys-scopes = What it may do
 keys-scope-missing = Choose what the key may do
+keys-cases-erase = Erase the personal data of cases for good
 keys-cases-read = Read cases
 keys-cases-write = Open cases, write in them, close them
 keys-money-read = See what is owed and paid, and the budgets

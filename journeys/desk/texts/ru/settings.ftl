@@ -359,6 +359,7 @@ keys-name-hint = Например, «форма на сайте». По назв
 keys-name-missing = Напишите, для чего ключ
 keys-scopes = Что ему можно
 keys-scope-missing = Выберите, что ключу можно
+keys-cases-erase = Стирать личные данные дел навсегда
 keys-cases-read = Читать обращения
 keys-cases-write = Открывать обращения, писать в них, закрывать их
 keys-money-read = Видеть, что должны и что выплачено, и бюджеты

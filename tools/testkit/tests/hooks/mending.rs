@@ -4,6 +4,7 @@
 use super::{BROKEN, HANG, Receiver, WELL, open_case, secret_in, told, works};
 use axum::http::StatusCode;
 use domain::role::Role;
+use serde_json::json;
 use std::collections::BTreeSet;
 use std::time::Duration;
 use testkit::{Kit, both};
@@ -171,5 +172,52 @@ fn a_target_that_hangs_is_called_twice_at_once_at_the_most_and_then_by_one() {
         kit.pass_seconds(31);
         works(&kit).await;
         assert_eq!(receiver.got().len(), 5);
+    });
+}
+
+#[test]
+fn who_has_a_case_its_labels_and_where_it_goes_on_are_told() {
+    both(async |kit: Kit| {
+        let (receiver, mut owner) = (Receiver::start().await, kit.staff(Role::Owner).await);
+        let events = ["case.labelled", "case.merged", "case.owned", "case.split"];
+        told(&mut owner, &receiver.address, &events, true).await;
+        let mut program = kit.program(web::SCOPES).await;
+        let mut open = async |words: &str| {
+            let body = json!({ "text": words, "email": "anna@post.example" }).to_string();
+            let opened = program.post_json("/api/v1/cases", &body).await.json();
+            opened["ref"].as_str().unwrap().to_owned()
+        };
+        let (one, other) = (open("The kettle leaks").await, open("And it hisses").await);
+        let mut program = kit.program(web::SCOPES).await;
+        let staff = program.get("/api/v1/staff").await.json()["staff"][0]["id"].clone();
+        let owned = json!({ "cases": [{ "ref": one }], "do": { "owner": { "owner": staff } } }).to_string();
+        let label = r#"{"put":["carrier"]}"#;
+        program.post_json("/api/v1/labels", r#"{"name":"carrier"}"#).await;
+        program.post_json("/api/v1/bulk", &owned).await;
+        kit.pass_seconds(1);
+        program.post_json(&format!("/api/v1/cases/{one}/labels"), label).await;
+        program.post_json(&format!("/api/v1/cases/{one}/labels"), label).await;
+        let said =
+            program.post_json(&format!("/api/v1/cases/{one}/messages"), r#"{"text":"My spoon"}"#).await;
+        let split = json!({ "messages": [said.json()["seq"]] }).to_string();
+        let split = program.post_json(&format!("/api/v1/cases/{one}/split"), &split).await;
+        assert_eq!(split.status, StatusCode::CREATED, "{}", split.text());
+        let into = json!({ "into": one }).to_string();
+        let merged = program.post_json(&format!("/api/v1/cases/{other}/merge"), &into).await;
+        assert_eq!(merged.status, StatusCode::OK, "{}", merged.text());
+        works(&kit).await;
+        let mut told: Vec<(String, String)> = receiver
+            .got()
+            .iter()
+            .map(|got| {
+                let got = got.json();
+                assert!(got["data"].get("text").is_none(), "{got}");
+                (got["type"].as_str().unwrap().to_owned(), got["data"]["ref"].as_str().unwrap().to_owned())
+            })
+            .collect();
+        told.sort();
+        let expected =
+            [("case.labelled", &one), ("case.merged", &other), ("case.owned", &one), ("case.split", &one)];
+        assert_eq!(told, expected.map(|(event, of)| (event.to_owned(), of.clone())));
     });
 }

@@ -1,6 +1,8 @@
 //! Incidents for another program: `GET`, `POST /api/v1/incidents`, `GET /api/v1/incidents/{incident}`, and which of them a
 //! case is part of. Decides nothing.
 
+pub(crate) mod change;
+
 use crate::body::Body;
 use crate::cases::Said;
 use crate::cases::form::LineForm;
@@ -18,10 +20,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::cases;
 use utoipa::ToSchema;
-use web::incidents::{Counted, all, one, open};
+use web::incidents::{Counted, all, fields_of, one, open};
 use web::once::Known;
 use web::staff::note;
-use web::{App, CasesRead, CasesWrite, Path, Problem, Program};
+use web::{App, CasesRead, CasesWrite, Path, Problem, Program, print_of};
 
 /// Cases that are told of one incident.
 const CASES_MAX: u32 = 100;
@@ -50,6 +52,8 @@ pub(crate) struct IncidentForm {
     stopped_at: Option<String>,
     /// How many cases are part of it.
     n: i64,
+    /// What is known of it, as a fingerprint: send it as `seen` with a change.
+    print: String,
 }
 
 /// An incident with its newest cases.
@@ -234,6 +238,7 @@ impl IncidentForm {
             opened_at: incident.opened_at.to_string(),
             stopped_at: incident.stopped_at.map(|at| at.to_string()),
             n: one.n,
+            print: print_of(&fields_of(incident)),
         }
     }
 }
