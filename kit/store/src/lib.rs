@@ -42,7 +42,7 @@ pub use row::Row;
 pub use sealing::SealingKey;
 pub use sql::{Column, Sql, check_statements, whole_walks};
 pub use store::Store;
-pub use tasks::{Claimed, GivenUp, Lane, LaneCount, NewTask, Outcome, TRIES_MAX, count_tasks};
+pub use tasks::{Claimed, GivenUp, Lane, LaneCount, NewTask, Outcome, Stopped, TRIES_MAX, count_tasks};
 pub use tx::Tx;
 pub use value::Value;
 

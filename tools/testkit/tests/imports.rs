@@ -9,7 +9,7 @@ use domain::id::ShopId;
 use domain::role::Role;
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use store::Fault;
+use store::{Fault, Lane, Outcome};
 use testkit::{Kit, Visitor, both};
 
 const PAGE: &str = "/desk/settings/imports";
@@ -184,6 +184,111 @@ fn an_import_is_taken_back_within_a_day_but_for_what_was_touched() {
         assert_eq!(figures(&begin(&kit, &mut owner, &path).await), ["2", "1", "1", "0"]);
         kit.pass_hours(25);
         assert!(!kit.staff(Role::Owner).await.get(&path).await.text().contains("Take all of it back"));
+    });
+}
+
+#[test]
+fn of_two_owners_who_begin_and_leave_at_once_one_is_told() {
+    both(async |kit| {
+        let (mut one, mut two) = (kit.staff(Role::Owner).await, kit.staff(Role::Owner).await);
+        let told = "Somebody else decided otherwise";
+        for n in 0..12 {
+            let table = format!("email,message\na@mail.example,Kettle {n}\nb@mail.example,Lamp {n}\n");
+            let path = sent(&mut one, "two.csv", table.as_bytes()).await;
+            let end = format!("{path}/end");
+            let fields = [("column-0", "email"), ("column-1", "text"), ("do", "bring")];
+            let (begun, left) = if n % 2 == 0 {
+                tokio::join!(one.post(&path, &fields), two.post(&end, &[]))
+            } else {
+                let (left, begun) = tokio::join!(two.post(&end, &[]), one.post(&path, &fields));
+                (begun, left)
+            };
+            let is_begun = begun.status == StatusCode::SEE_OTHER;
+            assert_ne!(is_begun, left.status == StatusCode::SEE_OTHER, "one of them, never both");
+            let loser = if is_begun { left } else { begun };
+            assert!(loser.text().contains(told), "{}", loser.text());
+            assert_eq!(kit.work().await, Vec::<String>::new());
+            let page = one.get(&path).await.text();
+            if is_begun {
+                assert_eq!(figures(&page), ["2", "2", "0", "0"], "all of it came, with its file: {page}");
+                assert!(page.contains("Take all of it back"), "{page}");
+            } else {
+                assert!(page.contains("not brought over"), "{page}");
+                assert!(!one.get("/desk/all").await.text().contains(&format!("Kettle {n}")));
+                assert!(one.post(&path, &fields).await.text().contains(told), "what is gone does not begin");
+            }
+            assert_eq!(two.post(&end, &[]).await.status == StatusCode::SEE_OTHER, !is_begun);
+        }
+        // Taken back by two, and left while it is being taken back: taken back once, and it stays so.
+        let table = "email,message\na@mail.example,Where is the kettle\n";
+        let path = sent(&mut one, "one.csv", table.as_bytes()).await;
+        begin(&kit, &mut one, &path).await;
+        let (undo, end) = (format!("{path}/undo"), format!("{path}/end"));
+        let (first, second) = tokio::join!(one.post(&undo, &[]), two.post(&undo, &[]));
+        assert_eq!((first.status, second.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
+        assert!(two.post(&end, &[]).await.text().contains(told));
+        assert_eq!(kit.work().await, Vec::<String>::new());
+        assert_eq!(fact(&one.get(&path).await.text(), "Cases taken back"), "1");
+    });
+}
+
+/// What waits gives up, as if it had failed at every try.
+async fn give_up(kit: &Kit) {
+    let store = kit.app.store();
+    let claimed = store.claim(Lane::Local, 10, 60_000).await.unwrap();
+    assert!(claimed.iter().any(|task| task.kind.starts_with("desk.import")), "{claimed:?}");
+    for task in claimed {
+        store.finish(&task, Outcome::GiveUp("the disk is full".to_owned())).await.unwrap();
+    }
+}
+
+#[test]
+fn an_import_that_a_fault_stopped_says_so_and_goes_on_or_is_taken_back() {
+    both(async |kit| {
+        let mut owner = kit.staff(Role::Owner).await;
+        let fields = [("column-0", "email"), ("column-1", "text"), ("do", "bring")];
+        for is_swept in [false, true] {
+            let table = format!("email,message\na@mail.example,Where is the kettle {is_swept}\n");
+            let path = sent(&mut owner, "one.csv", table.as_bytes()).await;
+            assert_eq!(owner.post(&path, &fields).await.status, StatusCode::SEE_OTHER);
+            give_up(&kit).await;
+            if is_swept {
+                let gone = kit.app.store().write(|tx| {
+                    let task = tx.given_up(ShopId::FIRST, 1)?[0].id;
+                    tx.forget_task(ShopId::FIRST, task)
+                });
+                let gone: Result<bool, Fault> = gone.await;
+                assert!(gone.unwrap());
+            }
+            let shown = owner.get(&path).await;
+            assert!(shown.headers.get("refresh").is_none(), "nothing moves");
+            let page = shown.text();
+            assert!(page.contains("stopped by a fault") && page.contains("Take all of it back"), "{page}");
+            assert_eq!(page.contains("the disk is full"), !is_swept, "{page}");
+            let end = owner.post(&format!("{path}/end"), &[]).await.text();
+            assert!(end.contains("Somebody else decided otherwise"), "it has begun: {end}");
+            assert_eq!(owner.post(&path, &fields).await.status, StatusCode::SEE_OTHER);
+            assert_eq!(owner.post(&path, &fields).await.status, StatusCode::SEE_OTHER, "pressed twice");
+            assert_eq!(kit.work().await, Vec::<String>::new());
+            assert_eq!(figures(&owner.get(&path).await.text()), ["1", "1", "0", "0"]);
+            // The way back stops too, and goes on.
+            assert_eq!(owner.post(&format!("{path}/undo"), &[]).await.status, StatusCode::SEE_OTHER);
+            give_up(&kit).await;
+            let page = owner.get(&path).await.text();
+            assert!(page.contains("stopped by a fault: ") && !page.contains("Take all of it back"), "{page}");
+            assert_eq!(owner.post(&path, &[("do", "bring")]).await.status, StatusCode::SEE_OTHER);
+            assert_eq!(kit.work().await, Vec::<String>::new());
+            assert_eq!(fact(&owner.get(&path).await.text(), "Cases taken back"), "1");
+        }
+        // Stopped before anything came, it is taken back as well, and nothing comes later.
+        let path = sent(&mut owner, "one.csv", b"email,message\na@mail.example,Where is the lamp\n").await;
+        assert_eq!(owner.post(&path, &fields).await.status, StatusCode::SEE_OTHER);
+        give_up(&kit).await;
+        assert_eq!(owner.post(&format!("{path}/undo"), &[]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(kit.work().await, Vec::<String>::new());
+        let page = owner.get(&path).await.text();
+        assert!(page.contains("taken back") && !page.contains("stopped by a fault"), "{page}");
+        assert!(!owner.get("/desk/all").await.text().contains("the lamp"));
     });
 }
 

@@ -11,7 +11,7 @@ use domain::id::{CaseId, ShopId};
 use domain::time::{DAY_MS, HOUR_MS};
 use serde_json::json;
 use store::files::FileFault;
-use store::{Claimed, Fault, Lane, NewTask, Outcome, Tx, cases, values};
+use store::{Claimed, Fault, Lane, NewTask, Outcome, Stopped, Tx, cases, values};
 use web::erasing::{TOGETHER_MAX, erase};
 use web::staff::note;
 use web::{App, Errand, Round};
@@ -47,6 +47,28 @@ impl Watcher for Nobody {
 pub(super) fn queue(tx: &mut Tx<'_>, kind: &'static str, (shop, id): (ShopId, i64)) -> Result<(), Fault> {
     let run_at = tx.now();
     tx.queue(NewTask { kind, lane: Lane::Local, shop, subject: id, seq: 0, run_at, key: None })
+}
+
+/// Whether nothing happens any more with one that should be on its way, and why. What a command brings over has no task.
+pub(super) fn stopped(tx: &mut Tx<'_>, shop: ShopId, run: &Run) -> Result<Option<Stopped>, Fault> {
+    match run.state {
+        State::Running if run.file.is_some() => tx.stopped(shop, BRINGING, run.id),
+        State::Undoing => tx.stopped(shop, TAKING_BACK, run.id),
+        _ => Ok(None),
+    }
+}
+
+/// Queues one of the errands for an import that had stopped.
+pub(super) fn queue_anew(
+    tx: &mut Tx<'_>,
+    kind: &'static str,
+    (shop, id): (ShopId, i64),
+    stopped: &Stopped,
+) -> Result<(), Fault> {
+    if let Some(task) = stopped.task {
+        tx.forget_task(shop, task)?;
+    }
+    queue(tx, kind, (shop, id))
 }
 
 async fn read(app: &App, shop: ShopId, id: i64) -> Result<Option<Run>, Fault> {
@@ -119,7 +141,8 @@ async fn take_back(app: App, task: Claimed) -> Outcome {
     if let Err(fault) = ended {
         return Outcome::Retry(fault.to_string());
     }
-    forget(&app, shop, id).await.map_or_else(|fault| Outcome::Retry(fault.to_string()), |()| Outcome::Done)
+    let gone = forget(&app, (shop, id), |run| matches!(run.state, State::Undone | State::Back)).await;
+    gone.map_or_else(|fault| Outcome::Retry(fault.to_string()), |_| Outcome::Done)
 }
 
 /// Erases some of its cases, those alone that nobody has touched; whether there may be more.
@@ -156,7 +179,7 @@ async fn forget_old(app: App) -> Outcome {
         Err(fault) => return Outcome::Retry(fault.to_string()),
     };
     for id in old {
-        if let Err(fault) = forget(&app, shop, id).await {
+        if let Err(fault) = forget(&app, (shop, id), move |run| run.changed_at < before).await {
             return Outcome::Retry(fault.to_string());
         }
     }

@@ -36,16 +36,35 @@ pub(super) async fn open(app: &App, name: FileName) -> Result<Kept, FileFault> {
 }
 
 /// Takes the file of an import away, with the numbers of its cases: nobody can read the one or take back the others
-/// any more.
-pub(super) async fn forget(app: &App, shop: ShopId, id: i64) -> Result<(), FileFault> {
+/// any more. Only where it stands as `may` says at that very moment, and nothing goes on with it; whether that was so.
+pub(super) async fn forget(
+    app: &App,
+    (shop, id): (ShopId, i64),
+    may: impl Fn(&Run) -> bool + Send + Sync + 'static,
+) -> Result<bool, FileFault> {
     let gone = app.store().write(move |tx| {
-        let run: Option<Run> = one(tx, shop, id)?;
-        if run.is_some() {
-            tx.exec(rows::FORGET, values![shop, id])?;
-            tx.exec(rows::DROP_CASES, values![shop, id])?;
+        let run = one(tx, shop, id)?.filter(&may);
+        let Some((before, after)) = run.and_then(|run| Some((run.state, run.state.forgotten()?))) else {
+            return Ok(false);
+        };
+        if tx.exec(rows::FORGET, values![shop, id, before.code(), after.code()])? == 0 {
+            return Ok(false);
         }
-        tx.erase_case_key(shop, CaseId::new(id)).map(drop)
+        tx.exec(rows::DROP_CASES, values![shop, id])?;
+        tx.erase_case_key(shop, CaseId::new(id))?;
+        Ok(true)
     });
+    let gone: Result<bool, Fault> = gone.await;
+    let is_gone = gone?;
+    if is_gone {
+        app.files().remove_case(shop, CaseId::new(id)).await?;
+    }
+    Ok(is_gone)
+}
+
+/// Takes away what was sent and is no file that could be brought over: there is no import of it.
+pub(super) async fn refuse(app: &App, shop: ShopId, id: i64) -> Result<(), FileFault> {
+    let gone = app.store().write(move |tx| tx.erase_case_key(shop, CaseId::new(id)).map(drop));
     let gone: Result<(), Fault> = gone.await;
     gone?;
     app.files().remove_case(shop, CaseId::new(id)).await

@@ -59,6 +59,16 @@ impl State {
             Self::Undone => "undone",
         }
     }
+
+    /// What it is once its file is forgotten; none while something goes on with it.
+    pub(super) const fn forgotten(self) -> Option<Self> {
+        match self {
+            Self::Running | Self::Undoing => None,
+            Self::Columns | Self::Gone => Some(Self::Gone),
+            Self::Broken | Self::Done | Self::Over => Some(Self::Over),
+            Self::Back | Self::Undone => Some(Self::Back),
+        }
+    }
 }
 
 /// A file that is or was brought over.

@@ -19,6 +19,7 @@ mod preview;
 mod reading;
 mod reason;
 pub(crate) mod rows;
+mod steps;
 mod when;
 
 pub(crate) use deeds::{BRING, FORGET, TAKE_BACK};
@@ -38,8 +39,8 @@ use web::App;
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/desk/settings/imports", get(pages::show).post(pages::take))
-        .route("/desk/settings/imports/{id}", get(pages::one).post(pages::choose))
+        .route("/desk/settings/imports/{id}", get(pages::one).post(steps::choose))
         .route("/desk/settings/imports/{id}/bad.csv", get(bad::csv))
-        .route("/desk/settings/imports/{id}/end", post(pages::end))
-        .route("/desk/settings/imports/{id}/undo", post(pages::undo))
+        .route("/desk/settings/imports/{id}/end", post(steps::end))
+        .route("/desk/settings/imports/{id}/undo", post(steps::undo))
 }

@@ -1,13 +1,13 @@
 //! Files of other programs, sent and brought over: the list, what their columns mean, how far they are. Decides nothing.
 
 use super::columns::Column;
-use super::deeds::{BRINGING, TAKING_BACK, UNDO_MS, queue};
-use super::file::{forget, open};
+use super::deeds::stopped;
+use super::file::{open, refuse};
 use super::history::Bad;
-use super::kept::{self, NewRun, Run, State, go_on};
+use super::kept::{self, NewRun, Run, State};
 use super::preview::{self, Look};
 use super::reading::{Form, Groups, Unfit};
-use super::rows;
+use super::steps::may_undo;
 use crate::settings::{Chapter, Frame};
 use askama::Template;
 use axum::extract::Multipart;
@@ -15,15 +15,13 @@ use axum::extract::multipart::MultipartRejection;
 use axum::http::HeaderValue;
 use axum::http::header::REFRESH;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use domain::Moment;
 use domain::id::CaseId;
-use serde_json::json;
 use store::files::{FileFault, FileName, Upload};
-use store::{Fault, values};
+use store::{Fault, Stopped};
 use view::parts::{Fact, Field, Rail, Select, Table, Tone, error_summary, facts, notice, status};
 use view::{Arg, Html, Icon, Page};
-use web::staff::{Agent, CanSet, note};
-use web::{Answers, Kind, Path, Problem, show as answer};
+use web::staff::{Agent, CanSet};
+use web::{Kind, Path, Problem, show as answer};
 
 /// Bytes of a file that the page takes; longer ones are brought over at the command line.
 const FILE_BYTES_MAX: u64 = 200 * 1024 * 1024;
@@ -61,6 +59,7 @@ struct OnePage {
     is_choosing: bool,
     is_moving: bool,
     is_broken: bool,
+    is_stopped: bool,
     can_undo: bool,
     has_bad: bool,
     has_file: bool,
@@ -122,7 +121,7 @@ pub(super) async fn take(
         Ok(Some(sent)) => sent,
         Ok(None) => return list(&agent, page.t("imports-file-missing").to_owned()).await,
         Err(Problem::TooLarge) => {
-            forget(&app, shop, id).await?;
+            refuse(&app, shop, id).await?;
             return list(&agent, page.t("imports-file-large").to_owned()).await;
         }
         Err(problem) => return Err(problem),
@@ -137,7 +136,7 @@ pub(super) async fn take(
     let (form, columns) = match looked {
         Ok(looked) => looked,
         Err(unfit) => {
-            forget(&app, shop, id).await?;
+            refuse(&app, shop, id).await?;
             return list(&agent, page.t(&format!("imports-unfit-{}", unfit.code())).to_owned()).await;
         }
     };
@@ -159,7 +158,7 @@ pub(super) async fn take(
     Ok(Redirect::to(&path(id)).into_response())
 }
 
-fn path(id: i64) -> String {
+pub(super) fn path(id: i64) -> String {
     format!("{}/{id}", Chapter::Imports.path())
 }
 
@@ -184,7 +183,7 @@ async fn receive(
         }
         let kept = upload.finish().await?;
         if kept.size == 0 {
-            forget(&agent.visit.app, agent.shop(), id).await?;
+            refuse(&agent.visit.app, agent.shop(), id).await?;
             return Ok(None);
         }
         let name: String =
@@ -194,123 +193,56 @@ async fn receive(
     Ok(None)
 }
 
-async fn load(agent: &Agent<CanSet>, id: i64) -> Result<Run, Problem> {
+/// An import, and why nothing happens with it any more.
+pub(super) type Standing = (Run, Option<Stopped>);
+
+pub(super) async fn load(agent: &Agent<CanSet>, id: i64) -> Result<Standing, Problem> {
     let shop = agent.shop();
-    let run = agent.visit.app.store().read(move |tx| kept::one(tx, shop, id)).await;
-    let run: Result<Option<Run>, Fault> = run;
-    run?.ok_or(Problem::NotFound)
+    let read = agent.visit.app.store().read(move |tx| {
+        let Some(run) = kept::one(tx, shop, id)? else { return Ok(None) };
+        let stopped = stopped(tx, shop, &run)?;
+        Ok(Some((run, stopped)))
+    });
+    let read: Result<Option<Standing>, Fault> = read.await;
+    read?.ok_or(Problem::NotFound)
 }
 
 /// `GET /desk/settings/imports/{id}`
 pub(super) async fn one(agent: Agent<CanSet>, Path(id): Path<i64>) -> Result<Response, Problem> {
-    let run = load(&agent, id).await?;
-    sheet(&agent, run, "").await
+    let standing = load(&agent, id).await?;
+    sheet(&agent, standing, "").await
 }
 
-/// `POST /desk/settings/imports/{id}`: keeps what the columns mean, and shows it anew or begins.
-pub(super) async fn choose(
-    agent: Agent<CanSet>,
-    Path(id): Path<i64>,
-    typed: Answers,
+/// The page of one; with the key of what is wrong, it says that first.
+pub(super) async fn sheet(
+    agent: &Agent<CanSet>,
+    (run, stopped): Standing,
+    wrong: &'static str,
 ) -> Result<Response, Problem> {
-    let mut run = load(&agent, id).await?;
-    if run.state == State::Columns && run.form != Form::Chatwoot {
-        let read = |place: usize| Column::from_code(typed.get(&format!("column-{place}")));
-        run.columns = (0..run.columns.len()).map(read).collect();
-    }
-    let wrong = match run.form {
-        Form::Chatwoot => "",
-        _ => wrong_with(&run.columns),
-    };
-    if run.state == State::Columns && (typed.get("do") == "look" || !wrong.is_empty()) {
-        let (shop, codes) = (agent.shop(), kept::codes(&run.columns));
-        let set = agent.visit.app.store().write(move |tx| {
-            let now = tx.now();
-            tx.exec(rows::SET_COLUMNS, values![shop, id, &codes, now]).map(drop)
-        });
-        let set: Result<(), Fault> = set.await;
-        set?;
-        return sheet(&agent, run, wrong).await;
-    }
-    let (shop, by, codes, name) = (agent.shop(), agent.actor(), kept::codes(&run.columns), run.name);
-    let begun = agent.visit.app.store().write(move |tx| {
-        let now = tx.now();
-        tx.exec(rows::SET_COLUMNS, values![shop, id, &codes, now])?;
-        let is_begun = go_on(tx, (shop, id), (State::Columns, State::Running))?
-            || go_on(tx, (shop, id), (State::Broken, State::Running))?;
-        if is_begun {
-            note(tx, shop, by, "import_begun", &json!({ "import": id, "file": name }))?;
-            queue(tx, BRINGING, (shop, id))?;
-        }
-        Ok::<_, Fault>(())
-    });
-    begun.await?;
-    Ok(Redirect::to(&path(id)).into_response())
-}
-
-/// The key of what is wrong with the columns; empty where nothing is.
-fn wrong_with(columns: &[Option<Column>]) -> &'static str {
-    let chosen: Vec<Column> = columns.iter().flatten().copied().collect();
-    if !chosen.contains(&Column::Text) && !chosen.contains(&Column::Subject) {
-        return "imports-no-text";
-    }
-    let is_twice =
-        chosen.iter().enumerate().any(|(at, one)| chosen.iter().take(at).any(|before| before == one));
-    if is_twice { "imports-twice" } else { "" }
-}
-
-/// `POST /desk/settings/imports/{id}/undo`: within a day, what nobody has touched.
-pub(super) async fn undo(agent: Agent<CanSet>, Path(id): Path<i64>) -> Result<Response, Problem> {
-    let (shop, by) = (agent.shop(), agent.actor());
-    let undone = agent.visit.app.store().write(move |tx| {
-        let run = kept::one(tx, shop, id)?.filter(|run| may_undo(run, tx.now()));
-        if let Some(run) = run
-            && go_on(tx, (shop, id), (run.state, State::Undoing))?
-        {
-            note(tx, shop, by, "import_undone", &json!({ "import": id, "file": run.name }))?;
-            queue(tx, TAKING_BACK, (shop, id))?;
-        }
-        Ok::<_, Fault>(())
-    });
-    undone.await?;
-    Ok(Redirect::to(&path(id)).into_response())
-}
-
-fn may_undo(run: &Run, now: Moment) -> bool {
-    matches!(run.state, State::Done | State::Broken)
-        && run.progress.n_cases > 0
-        && now.since(run.changed_at) < UNDO_MS
-}
-
-/// `POST /desk/settings/imports/{id}/end`: it is not brought over after all; the file goes.
-pub(super) async fn end(agent: Agent<CanSet>, Path(id): Path<i64>) -> Result<Response, Problem> {
-    let run = load(&agent, id).await?;
-    if run.state == State::Columns {
-        forget(&agent.visit.app, agent.shop(), id).await?;
-    }
-    Ok(Redirect::to(&Chapter::Imports.path()).into_response())
-}
-
-async fn sheet(agent: &Agent<CanSet>, run: Run, wrong: &'static str) -> Result<Response, Problem> {
     let Frame { page, rail, mut top } = Frame::new(agent, Chapter::Imports);
     let looked = match run.file.filter(|_| run.state == State::Columns) {
         Some(name) => Some(look(agent, name, &run).await?),
         None => None,
     };
     let page = page.clone().title(run.name.clone());
-    if !wrong.is_empty() {
+    if !wrong.is_empty() && run.state == State::Columns {
         top = error_summary(&page, &[("column-0", page.t(wrong))]);
+    } else if !wrong.is_empty() {
+        top = notice(Tone::Warn, Icon::Info, page.t(wrong));
+    } else if let Some(stopped) = &stopped {
+        top = notice(Tone::Alarm, Icon::Alert, said_of(&page, stopped));
     } else if run.state == State::Columns && run.form == Form::Chatwoot {
         top = notice(Tone::Plain, Icon::Info, page.t("imports-chatwoot"));
     }
-    let is_moving = matches!(run.state, State::Running | State::Undoing);
+    let is_moving = stopped.is_none() && matches!(run.state, State::Running | State::Undoing);
     let shown = answer(&OnePage {
         path: path(run.id),
         state: state_of(&page, run.state),
         is_choosing: run.state == State::Columns,
         is_moving,
         is_broken: run.state == State::Broken,
-        can_undo: may_undo(&run, agent.visit.now),
+        is_stopped: stopped.is_some(),
+        can_undo: may_undo(&run, stopped.as_ref(), agent.visit.now),
         has_bad: run.progress.n_bad > 0 && run.file.is_some(),
         has_file: run.file.is_some(),
         figures: figures(&page, &run),
@@ -326,6 +258,14 @@ async fn sheet(agent: &Agent<CanSet>, run: Run, wrong: &'static str) -> Result<R
         response.headers_mut().insert(REFRESH, HeaderValue::from(RENEWED_S));
     }
     Ok(response)
+}
+
+/// What is known of a fault that stopped one.
+fn said_of(page: &Page, stopped: &Stopped) -> Html {
+    if stopped.cause.is_empty() {
+        return page.t("imports-stopped-unknown").into();
+    }
+    page.rich("imports-stopped", &[("cause", Arg::Name(stopped.cause.clone()))])
 }
 
 async fn look(agent: &Agent<CanSet>, name: FileName, run: &Run) -> Result<Look, Problem> {

@@ -30,8 +30,8 @@ store::statements! {
     /// So many of its cases were taken back.
     UNDONE = "update import_run set n_undone = n_undone + $3, changed_at = $4 where shop_id = $1 and id = $2" => [];
     /// Nothing of its file is kept any more.
-    FORGET = "update import_run set blob_name = null, bad = '[]', state = case state when 'columns' then 'gone' \
-        when 'broken' then 'over' when 'done' then 'over' else 'back' end where shop_id = $1 and id = $2" => [];
+    FORGET = "update import_run set blob_name = null, bad = '[]', state = $4 where shop_id = $1 and id = $2 \
+        and state = $3" => [];
     /// A case came from it.
     ADD_CASE = "insert into import_run_case (shop_id, run_id, case_id, seq) values ($1, $2, $3, $4)" => [];
     /// Some of its cases.

@@ -72,6 +72,15 @@ pub struct GivenUp {
     pub given_up_at: Moment,
 }
 
+/// An errand that nobody goes on with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stopped {
+    /// Its task that gave up; none where that was forgotten since.
+    pub task: Option<i64>,
+    /// Why it gave up; empty where that is not known any more.
+    pub cause: String,
+}
+
 impl Store {
     /// Lends at most `n_max` due tasks of a lane for `lease_ms` milliseconds. A task whose runner does not finish it
     /// by then is lent again. First reads which shops have due tasks, then claims shop by shop, so that it works
@@ -141,6 +150,21 @@ impl Tx<'_> {
                 made_at: row.moment(6)?,
                 given_up_at: row.moment(7)?,
             })
+        })
+    }
+
+    /// Whether nothing happens any more with an errand about a subject; `None` while a task of it waits or runs.
+    ///
+    /// # Errors
+    /// Any [`Fault`].
+    pub fn stopped(&mut self, shop: ShopId, kind: &str, subject: i64) -> Result<Option<Stopped>, Fault> {
+        let found = self.query_one(rows::OF_SUBJECT, values![shop, kind, subject], |row| {
+            let cause = row.opt_text(2)?.unwrap_or_default().to_owned();
+            Ok((row.int(1)? < 2, Stopped { task: Some(row.int(0)?), cause }))
+        })?;
+        Ok(match found {
+            Some((is_on_its_way, stopped)) => (!is_on_its_way).then_some(stopped),
+            None => Some(Stopped::default()),
         })
     }
 

@@ -4,7 +4,7 @@ mod claim;
 mod counts;
 pub(crate) mod rows;
 
-pub use claim::{Claimed, GivenUp, Outcome, TRIES_MAX};
+pub use claim::{Claimed, GivenUp, Outcome, Stopped, TRIES_MAX};
 pub use counts::{LaneCount, count_tasks};
 
 use crate::fault::Fault;

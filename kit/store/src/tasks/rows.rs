@@ -24,6 +24,9 @@ crate::statements! {
     GIVEN_UP = "select id, kind, subject, seq, tries, cause, made_at, due_at from task \
                 where shop_id = $1 and state = 2 order by id desc limit $2"
         => [Int, Text, Int, Int, Int, Text, Int, Int];
+    /// How the tasks of a kind stand that are about something: those that wait or run first.
+    OF_SUBJECT = "select id, state, cause from task where shop_id = $1 and kind = $2 and subject = $3 \
+                  order by state, id desc limit 1" => [Int, Int, Text];
     /// A waiting task, unless one of the same kind and key waits already.
     QUEUE = "insert into task (shop_id, id, kind, lane, subject, seq, due_at, task_key, made_at, state, tries) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0) \
