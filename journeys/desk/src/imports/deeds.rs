@@ -52,8 +52,8 @@ pub(super) fn queue(tx: &mut Tx<'_>, kind: &'static str, (shop, id): (ShopId, i6
 /// Whether nothing happens any more with one that should be on its way, and why. What a command brings over has no task.
 pub(super) fn stopped(tx: &mut Tx<'_>, shop: ShopId, run: &Run) -> Result<Option<Stopped>, Fault> {
     match run.state {
-        State::Running if run.file.is_some() => tx.stopped(shop, BRINGING, run.id),
-        State::Undoing => tx.stopped(shop, TAKING_BACK, run.id),
+        State::Running if run.file.is_some() => tx.stopped(shop, (Lane::Local, BRINGING), run.id),
+        State::Undoing => tx.stopped(shop, (Lane::Local, TAKING_BACK), run.id),
         _ => Ok(None),
     }
 }

@@ -153,19 +153,24 @@ impl Tx<'_> {
         })
     }
 
-    /// Whether nothing happens any more with an errand about a subject; `None` while a task of it waits or runs.
+    /// Whether nothing happens any more with an errand of a lane about a subject; `None` while a task of it waits or runs.
     ///
     /// # Errors
     /// Any [`Fault`].
-    pub fn stopped(&mut self, shop: ShopId, kind: &str, subject: i64) -> Result<Option<Stopped>, Fault> {
-        let found = self.query_one(rows::OF_SUBJECT, values![shop, kind, subject], |row| {
-            let cause = row.opt_text(2)?.unwrap_or_default().to_owned();
-            Ok((row.int(1)? < 2, Stopped { task: Some(row.int(0)?), cause }))
+    pub fn stopped(
+        &mut self,
+        shop: ShopId,
+        (lane, kind): (Lane, &str),
+        subject: i64,
+    ) -> Result<Option<Stopped>, Fault> {
+        let on = self.query_one(rows::ON_ITS_WAY, values![shop, lane.code(), kind, subject], |_| Ok(()))?;
+        if on.is_some() {
+            return Ok(None);
+        }
+        let found = self.query_one(rows::GAVE_UP_OVER, values![shop, kind, subject], |row| {
+            Ok(Stopped { task: Some(row.int(0)?), cause: row.opt_text(1)?.unwrap_or_default().to_owned() })
         })?;
-        Ok(match found {
-            Some((is_on_its_way, stopped)) => (!is_on_its_way).then_some(stopped),
-            None => Some(Stopped::default()),
-        })
+        Ok(Some(found.unwrap_or_default()))
     }
 
     /// Lets a task that gave up begin anew; `false` where there is none.

@@ -20,13 +20,16 @@ crate::statements! {
     /// A lent task gives up.
     GIVE_UP = "update task set state = 2, due_at = $4, cause = $5 \
                where shop_id = $1 and id = $2 and state = 1 and tries = $3" => [];
+    /// What gave up of a kind about something, the newest of it.
+    GAVE_UP_OVER = "select id, cause from task where shop_id = $1 and state = 2 and kind = $2 and subject = $3 \
+                    order by id desc limit 1" => [Int, Text];
     /// What gave up, newest first.
     GIVEN_UP = "select id, kind, subject, seq, tries, cause, made_at, due_at from task \
                 where shop_id = $1 and state = 2 order by id desc limit $2"
         => [Int, Text, Int, Int, Int, Text, Int, Int];
-    /// How the tasks of a kind stand that are about something: those that wait or run first.
-    OF_SUBJECT = "select id, state, cause from task where shop_id = $1 and kind = $2 and subject = $3 \
-                  order by state, id desc limit 1" => [Int, Int, Text];
+    /// Whether one of a kind about something waits or runs in a lane.
+    ON_ITS_WAY = "select 1 from task where shop_id = $1 and lane = $2 and state < 2 and kind = $3 and subject = $4 \
+                  limit 1" => [Int];
     /// A waiting task, unless one of the same kind and key waits already.
     QUEUE = "insert into task (shop_id, id, kind, lane, subject, seq, due_at, task_key, made_at, state, tries) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0) \
