@@ -62,6 +62,8 @@ async function walk(name, variant, options, story) {
  * `{name}` that the page means to show.
  */
 export async function look(page, title, variant, how = {}) {
+  // A button pressed may have brought the page and not yet its style sheet: measured now, it would be a page without one.
+  await page.waitForLoadState("load");
   if (DRAWS) await shot(page, `${title}.${label(variant)}`);
   await speaks(page, variant.lang);
   await textsAreFilled(page, undefined, how.marks);
