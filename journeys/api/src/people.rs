@@ -4,11 +4,12 @@ use crate::query::Bare;
 use crate::turns::day;
 use axum::Json;
 use axum::extract::State;
+use domain::role::Right;
 use domain::turns::Away;
 use serde::{Deserialize, Serialize};
 use store::Fault;
 use utoipa::ToSchema;
-use web::staff::{Person, people};
+use web::staff::{NamedRole, Person, people, role_name};
 use web::turns::{Standing, standings};
 use web::{App, CasesRead, Problem, Program};
 
@@ -25,8 +26,13 @@ pub(crate) struct PersonForm {
     id: String,
     /// The name that shoppers see.
     name: String,
-    /// `owner`, `manager`, `agent` or `viewer`.
+    /// `owner`, `manager`, `agent`, `viewer`, or `own` for a role that the shop made.
     role: &'static str,
+    /// What the shop calls a role that it made; null for the others.
+    role_name: Option<String>,
+    /// What they may do: `see`, `answer`, `about-people`, `approve`, `templates`, `teach`, `reports`, `audit`, `erase`,
+    /// `settings`, `keys`, `people`.
+    rights: Vec<&'static str>,
     /// Whether they may sign in; who may not can own nothing.
     is_active: bool,
     /// Whether they are given new cases, where the shop gives any.
@@ -68,21 +74,24 @@ pub(crate) async fn list(
     let shop = program.shop;
     let read = app.store().read(move |tx| Ok::<_, Fault>((people(tx, shop)?, standings(tx, shop)?)));
     let (everybody, known) = read.await?;
+    let settings = app.shop(shop).await?;
     let form = |person: Person| {
         let standing = known.iter().find(|one| one.staff == person.id);
-        PersonForm::of(person, standing)
+        PersonForm::of(person, standing, &settings.settings.roles)
     };
     Ok(Json(Staff { staff: everybody.into_iter().map(form).collect() }))
 }
 
 impl PersonForm {
-    pub(crate) fn of(person: Person, standing: Option<&Standing>) -> Self {
+    pub(crate) fn of(person: Person, standing: Option<&Standing>, roles: &[NamedRole]) -> Self {
         let skills = standing.map(|one| &one.skills);
         let takes_part = standing.cloned().unwrap_or_else(|| Standing::of(person.id)).takes_part(person.role);
         Self {
             id: person.id.to_string(),
             name: person.name,
-            role: person.role.code(),
+            role: person.role.kind(),
+            role_name: role_name(roles, person.role).map(str::to_owned),
+            rights: Right::ALL.into_iter().filter(|right| person.role.may(*right)).map(Right::code).collect(),
             is_active: person.is_active,
             takes_part,
             languages: skills.iter().flat_map(|all| &all.speaks).map(|lang| lang.code()).collect(),

@@ -120,6 +120,7 @@ pub(crate) async fn set(
         return Err(Problem::Field("limit", "bad-limit"));
     }
     let (shop, by) = (program.shop, program.actor());
+    let roles = app.shop(shop).await?.settings.roles.clone();
     let set = app.store().write(move |tx| {
         tx.lock_streams(shop, &[SHOP_STREAM])?;
         let known = people(tx, shop)?.into_iter().find(|person| person.id == staff);
@@ -131,7 +132,7 @@ pub(crate) async fn set(
             set_standing(tx, shop, by, &wish)?;
         }
         person.away = wish.away;
-        Ok::<_, Problem>(PersonForm::of(person, Some(&wish)))
+        Ok::<_, Problem>(PersonForm::of(person, Some(&wish), &roles))
     });
     Ok(Json(set.await?))
 }

@@ -16,6 +16,7 @@ mod place;
 mod practice;
 mod presence;
 mod reports;
+mod roles;
 mod rows;
 mod settings;
 mod signin;

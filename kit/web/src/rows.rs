@@ -87,6 +87,8 @@ store::statements! {
     INVITES = "select token_hash, email, name, role, expires_at from staff_invite \
         where shop_id = $1 and expires_at > $2 and role <> 'reset' order by created_at desc limit 100"
         => [Blob, Text, Text, Text, Int];
+    /// An invitation is to something else now.
+    CHANGE_INVITE = "update staff_invite set role = $3 where shop_id = $1 and token_hash = $2" => [];
     /// Somebody is something else now.
     CHANGE_STAFF = "update staff set role = $3, is_active = $4 where shop_id = $1 and id = $2" => [];
     /// Owners who may sign in.

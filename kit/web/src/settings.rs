@@ -1,6 +1,7 @@
 //! What an owner sets, one section a row. Missing sections have documented defaults.
 
 use crate::rows;
+use crate::staff::NamedRole;
 use domain::case::Terms;
 use domain::hours::Hours;
 use domain::id::ShopId;
@@ -36,6 +37,8 @@ pub struct Settings {
     pub policy: Vec<(String, String)>,
     /// For how long closed cases keep their personal data; `None` for as long as there is room.
     pub retention: Option<RetentionSettings>,
+    /// The roles that it made, by name.
+    pub roles: Vec<NamedRole>,
     /// Who gets the next case.
     pub turns: Rules,
 }
@@ -160,6 +163,7 @@ impl Default for Settings {
             provider: None,
             policy: Vec::new(),
             retention: None,
+            roles: Vec::new(),
             turns: Rules::default(),
         }
     }
@@ -258,6 +262,8 @@ pub enum Section {
     Provider,
     /// [`Settings::retention`].
     Retention,
+    /// [`Settings::roles`].
+    Roles,
     /// [`Settings::terms`].
     Terms,
     /// [`Settings::turns`].
@@ -278,6 +284,7 @@ impl Section {
             Self::Policy => "policy",
             Self::Provider => "provider",
             Self::Retention => "retention",
+            Self::Roles => "roles",
             Self::Terms => "terms",
             Self::Turns => "turns",
         }
@@ -302,6 +309,7 @@ pub fn read(tx: &mut Tx<'_>, shop: ShopId) -> Result<Settings, Fault> {
         policy: section(&rows, Section::Policy)?.unwrap_or_default(),
         provider: section(&rows, Section::Provider)?,
         retention: section(&rows, Section::Retention)?,
+        roles: section(&rows, Section::Roles)?.unwrap_or_default(),
         turns: section(&rows, Section::Turns)?.unwrap_or_default(),
     })
 }

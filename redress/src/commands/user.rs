@@ -70,7 +70,7 @@ pub(crate) fn run(args: Args) -> Ended {
 
 fn run_add(add: Add) -> Ended {
     let Some(email) = Email::parse(&add.email) else { return usage("--email is no address") };
-    let Some(role) = Role::from_code(&add.role) else {
+    let Some(role) = Role::ALL.into_iter().find(|role| role.kind() == add.role) else {
         return usage("--role is none of owner, manager, agent, viewer");
     };
     let Some(lang) = Lang::from_code(&add.lang) else { return usage("--lang is neither ru nor en") };
@@ -94,7 +94,7 @@ fn run_add(add: Add) -> Ended {
     })?;
     match added {
         Some(_) => {
-            println!("{address} may sign in as {}", role.code());
+            println!("{address} may sign in as {}", role.kind());
             Ok(ExitCode::SUCCESS)
         }
         None => Err(format!("{address} has an account already").into()),

@@ -185,10 +185,10 @@ impl Kit {
     pub async fn hire(&self, role: Role) -> StaffId {
         let hired = self.app.store().write(move |tx| {
             let number = tx.make_id();
-            let email = Email::parse(&format!("{}{number}@shop.example", role.code()));
+            let email = Email::parse(&format!("{}{number}@shop.example", role.kind()));
             let new = NewPerson {
                 email: email.ok_or(Fault::Closed)?,
-                name: format!("The {}", role.code()),
+                name: format!("The {}", role.kind()),
                 role,
                 lang: Lang::En,
                 password_hash: "none".to_owned(),

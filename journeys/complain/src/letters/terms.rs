@@ -6,7 +6,7 @@ use crate::TEXTS;
 use crate::page::Dossier;
 use domain::case::{Case, Event, Happened, Mark, Stage, Term};
 use domain::id::{CaseId, ShopId};
-use domain::role::Role;
+use domain::role::Right;
 use law::rule::Rule;
 use store::{Claimed, Fault, Outcome, cases};
 use view::{Block, Mail, Pen, mail};
@@ -95,7 +95,9 @@ fn concerned(case: &Case, people: Vec<Person>) -> Vec<Person> {
     match active().find(|person| Some(person.id) == case.owner) {
         Some(owner) => vec![owner.clone()],
         None => {
-            active().filter(|person| matches!(person.role, Role::Owner | Role::Manager)).cloned().collect()
+            let answers_for =
+                |person: &&Person| person.role.may(Right::SeeReports) && case.is_seen_by(person.role);
+            active().filter(answers_for).cloned().collect()
         }
     }
 }

@@ -4,6 +4,8 @@ use super::board::{Board, NAMED_MAX};
 use super::sending;
 use crate::TEXTS;
 use crate::place::{Place, ViewName};
+use crate::roles::called;
+use crate::settings::has_chapters;
 use crate::views::SavedView;
 use domain::role::Right;
 use view::parts::{Rail, RailGroup, RailLink, Tone, strip};
@@ -58,7 +60,7 @@ pub(crate) fn rail<P: Permission>(
         groups,
         foot: foot(agent, page),
         person: agent.name.clone(),
-        note: page.t(&format!("role-{}", agent.role.code())).into(),
+        note: called(page, &agent.visit.shop, agent.role).into(),
         person_href: "/desk/settings/me".to_owned(),
     }
 }
@@ -88,18 +90,21 @@ fn foot<P: Permission>(agent: &Agent<P>, page: &Page) -> Vec<RailLink> {
         (Right::AnswerCases, Icon::Flag, page.t("rail-incidents"), "/desk/incidents"),
         (Right::AnswerCases, Icon::Book, page.t("rail-practice"), "/desk/practice"),
         (Right::SeeReports, Icon::Chart, page.t("rail-reports"), "/desk/reports"),
-        (Right::WriteTemplates, Icon::Sliders, page.t("rail-settings"), "/desk/settings"),
     ];
     let open = links.into_iter().filter(|(right, ..)| agent.may(*right));
-    open.map(|(_, icon, label, href)| RailLink {
-        icon,
-        label: label.into(),
-        href: href.to_owned(),
-        count: None,
-        hot: false,
-        current: false,
-    })
-    .collect()
+    let settings = (Icon::Sliders, page.t("rail-settings"), "/desk/settings");
+    let settings = has_chapters(agent).then_some(settings);
+    open.map(|(_, icon, label, href)| (icon, label, href))
+        .chain(settings)
+        .map(|(icon, label, href)| RailLink {
+            icon,
+            label: label.into(),
+            href: href.to_owned(),
+            count: None,
+            hot: false,
+            current: false,
+        })
+        .collect()
 }
 
 fn strips(page: &Page, board: &Board, place: &Place, may: impl Fn(Right) -> bool) -> Vec<Html> {

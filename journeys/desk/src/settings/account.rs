@@ -2,6 +2,7 @@
 
 use super::chapter::{Chapter, Frame, conflict};
 use super::form::Form;
+use crate::roles::called;
 use askama::Template;
 use axum::response::Response;
 use domain::Lang;
@@ -27,7 +28,7 @@ struct AccountPage {
     top: Html,
     form: Form,
     email: String,
-    role: &'static str,
+    role: String,
     code: Html,
     has_code: bool,
     takes_cases: bool,
@@ -165,7 +166,7 @@ async fn sheet(agent: &Agent<CanSee>, form: Form) -> Result<Response, Problem> {
         status(Tone::Warn, Icon::Shield, page.t("people-code-off"))
     };
     let passkeys = page.tn("me-passkeys-n", n_passkeys);
-    let role = page.t(&format!("role-{}", agent.role.code()));
+    let role = called(&page, &agent.visit.shop, agent.role);
     let takes_cases = agent.may(Right::AnswerCases);
     answer(&AccountPage {
         takes_cases,

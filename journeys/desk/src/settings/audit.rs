@@ -7,6 +7,7 @@ use askama::Template;
 use axum::response::Response;
 use domain::id::StaffId;
 use domain::journal::SHOP_STREAM;
+use domain::role::Role;
 use domain::{Actor, Day, Moment};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
@@ -16,7 +17,7 @@ use store::{Fault, values};
 use view::parts::{Field, Rail, Select, pager, together};
 use view::{Arg, Html, Icon, Page};
 use web::keys::{KeyLine, list};
-use web::staff::{Agent, CanSeeAudit, Person, people};
+use web::staff::{Agent, CanSeeAudit, NamedRole, Person, people, role_name};
 use web::{Problem, Query, show as answer};
 
 /// Entries on a page.
@@ -76,6 +77,9 @@ const KINDS: &[&str] = &[
     "password_reset",
     "password_set",
     "reset_link_made",
+    "role_changed",
+    "role_made",
+    "role_removed",
     "sessions_ended",
     "settings_changed",
     "signin_slowed",
@@ -122,6 +126,7 @@ struct Line {
 struct Names {
     people: Vec<Person>,
     keys: Vec<KeyLine>,
+    roles: Vec<NamedRole>,
 }
 
 /// An entry as the page needs it.
@@ -196,6 +201,7 @@ pub(super) async fn show(agent: Agent<CanSeeAudit>, Query(asked): Query<Asked>) 
     let is_file = asked.form.as_deref() == Some("csv");
     let limit = if is_file { LINES_MAX } else { ENTRIES + 1 };
     let (time, wanted) = (asked.time(&agent.visit.shop.zone), asked.clone());
+    let roles = agent.visit.shop.settings.roles.clone();
     let read = agent.visit.app.store().read(move |tx| {
         let values = values![
             shop,
@@ -216,7 +222,10 @@ pub(super) async fn show(agent: Agent<CanSeeAudit>, Query(asked): Query<Asked>) 
                 body: row.text(4)?.to_owned(),
             })
         })?;
-        Ok::<_, Fault>((entries, Names { people: people(tx, shop)?, keys: list(tx, shop)? }))
+        Ok::<_, Fault>((
+            entries,
+            Names { people: people(tx, shop)?, keys: list(tx, shop)?, roles: roles.clone() },
+        ))
     });
     let (mut entries, names) = read.await?;
     if is_file {
@@ -297,7 +306,7 @@ fn what(page: &Page, names: &Names, entry: &Entry) -> String {
         _ => "journal-other".to_owned(),
     };
     let args: [(&str, Arg); 6] = [
-        ("role", said("role", word("role")).into()),
+        ("role", Arg::name(names.role(page, &word("called"), &word("role")))),
         ("section", said("journal-section", word("section")).into()),
         ("person", Arg::name(names.person(page, number("staff")))),
         ("key", Arg::name(names.key(number("key")))),
@@ -322,6 +331,15 @@ impl Names {
     fn person(&self, page: &Page, id: i64) -> String {
         let found = self.people.iter().find(|person| person.id == StaffId::new(id));
         found.map_or_else(|| page.t("journal-somebody").to_owned(), |person| person.name.clone())
+    }
+
+    /// What a role is called now; what it was called where it is gone.
+    fn role(&self, page: &Page, called: &str, code: &str) -> String {
+        let Some(role) = Role::from_code(code).filter(|_| called.is_empty()) else {
+            return called.to_owned();
+        };
+        let named = role_name(&self.roles, role).map(str::to_owned);
+        named.unwrap_or_else(|| page.t(&format!("role-{}", role.kind())).to_owned())
     }
 
     fn key(&self, id: i64) -> String {

@@ -2,6 +2,7 @@
 
 use super::TEXTS;
 use super::form::{Form, Met};
+use crate::roles::called;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Actor;
@@ -269,6 +270,6 @@ fn rail<P: Permission>(agent: &Agent<P>, page: &Page, current: Chapter) -> Rail 
         RailGroup { heading: Html::default(), links: vec![back] },
         RailGroup { heading: page.t("settings-title").into(), links: chapters.collect() },
     ];
-    let note = page.t(&format!("role-{}", agent.role.code())).into();
+    let note = called(page, &agent.visit.shop, agent.role).into();
     Rail { groups, foot: Vec::new(), person: agent.name.clone(), note, person_href: Chapter::Me.path() }
 }

@@ -40,6 +40,7 @@ const ROOMLESS: &[&str] = &[
     "more",
     "part",
     "published",
+    "right",
     "shared",
     "sort",
     "speaks",
@@ -238,7 +239,8 @@ impl Form {
 /// A value as the form's own choice calls it.
 fn in_words(page: &Page, name: &str, value: &str) -> String {
     let key = match name {
-        "intent" | "role" => format!("{name}-{value}"),
+        "role" if value.starts_with("own:") => "roles-another".to_owned(),
+        "intent" | "right" | "role" => format!("{name}-{value}"),
         "giving" | "leaving" | "more" => format!("turns-{name}-{value}"),
         "kind" => format!("contacts-kind-{value}"),
         "knows" => format!("intent-{value}"),

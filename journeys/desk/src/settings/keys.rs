@@ -2,6 +2,7 @@
 
 use super::chapter::{Chapter, Frame};
 use super::form::Form;
+use crate::roles::called;
 use askama::Template;
 use axum::response::Response;
 use domain::role::Right;
@@ -11,7 +12,7 @@ use view::parts::{Choices, Field, Rail, Select, Tone, notice, status, together};
 use view::{Html, Icon, Page};
 use web::keys::{KEY_NAME_CHARS_MAX, KeyLine, Maker, NewKey, list, make as make_key, revoke as revoke_key};
 use web::staff::{Agent, CanManageKeys};
-use web::{Answers, Problem, SCOPES, show as answer};
+use web::{Answers, Problem, SCOPES, Shop, show as answer};
 
 /// Keys that open something, at the most.
 const KEYS_MAX: usize = 100;
@@ -100,7 +101,7 @@ async fn sheet(agent: &Agent<CanManageKeys>, form: Form, said: Html) -> Result<R
     let shop = agent.shop();
     let keys = agent.visit.app.store().read(move |tx| list(tx, shop)).await?;
     let Frame { page, rail, top } = Frame::new(agent, Chapter::Keys).with(&form).saying(said);
-    let keys = keys.into_iter().map(|key| line(&page, key)).collect();
+    let keys = keys.into_iter().map(|key| line(&page, &agent.visit.shop, key)).collect();
     let asked = Choices::many("scope").small_legend(page.t("keys-scopes")).error(form.error("scope"));
     let asked = SCOPES.iter().fold(asked, |list, scope| {
         let text = format!("keys-{}", scope.replace(':', "-"));
@@ -117,7 +118,7 @@ async fn sheet(agent: &Agent<CanManageKeys>, form: Form, said: Html) -> Result<R
     answer(&KeysPage { keys, scopes, lives, example, page, rail, top, form })
 }
 
-fn line(page: &Page, key: KeyLine) -> Line {
+fn line(page: &Page, shop: &Shop, key: KeyLine) -> Line {
     let used = key.used_at.map(|at| page.ta("keys-used", "when", page.pen.moment(at)));
     let until = key.expires_at.map(|at| page.ta("keys-until", "when", page.pen.moment(at)));
     Line {
@@ -128,7 +129,7 @@ fn line(page: &Page, key: KeyLine) -> Line {
             used.unwrap_or_else(|| page.t("keys-unused").to_owned()),
             until.unwrap_or_else(|| page.t("keys-until-revoked").to_owned()),
         ],
-        standing: standing(page, &key),
+        standing: standing(page, shop, &key),
         is_revoked: key.revoked_at.is_some(),
         name: key.name,
     }
@@ -146,7 +147,7 @@ fn made(page: &Page, key: &KeyLine) -> String {
 }
 
 /// Why a key opens nothing, or less than its scopes say.
-fn standing(page: &Page, key: &KeyLine) -> Html {
+fn standing(page: &Page, shop: &Shop, key: &KeyLine) -> Html {
     if key.revoked_at.is_some() {
         return status(Tone::Quiet, Icon::Ban, page.t("keys-revoked"));
     }
@@ -156,7 +157,7 @@ fn standing(page: &Page, key: &KeyLine) -> Html {
     match &key.maker {
         Maker::Gone(_) => status(Tone::Warn, Icon::Ban, page.t("keys-maker-gone")),
         Maker::Person(_, role) if !role.may(Right::ManageKeys) => {
-            let role = page.t(&format!("role-{}", role.code()));
+            let role = called(page, shop, *role);
             status(Tone::Warn, Icon::Alert, page.ta("keys-maker-less", "role", role))
         }
         Maker::Person(..) | Maker::Console | Maker::Untold => Html::default(),

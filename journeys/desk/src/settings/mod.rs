@@ -27,6 +27,7 @@ mod provider;
 mod qr;
 mod remedies;
 mod remedies_read;
+mod roles;
 pub(crate) mod rows;
 mod samples;
 mod shop;
@@ -111,6 +112,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/settings/provider", get(provider::show).post(provider::save))
         .route("/desk/settings/provider/off", post(provider::turn_off))
         .route("/desk/settings/people", get(people::show).post(people::ask_in))
+        .route("/desk/settings/people/roles", get(roles::show).post(roles::make))
+        .route("/desk/settings/people/roles/{number}", get(roles::edit).post(roles::save))
         .route("/desk/settings/people/withdraw", post(people::withdraw))
         .route("/desk/settings/people/{id}", get(person::show).post(person::save))
         .route("/desk/settings/people/{id}/password", post(person::make_link))
@@ -141,6 +144,12 @@ async fn first(agent: Agent<CanSee>) -> Response {
     let chapter =
         Chapter::ALL.into_iter().find(|chapter| *chapter != Chapter::Me && agent.may(chapter.right()));
     Redirect::to(&chapter.unwrap_or(Chapter::Me).path()).into_response()
+}
+
+/// Whether there is a chapter for somebody beside their own account and their own views.
+pub(crate) fn has_chapters<P: Permission>(agent: &Agent<P>) -> bool {
+    let own = |chapter: &Chapter| matches!(chapter, Chapter::Me | Chapter::Views);
+    Chapter::ALL.into_iter().any(|chapter| !own(&chapter) && agent.may(chapter.right()))
 }
 
 /// The chapters that somebody may open: icon, key of the title, address.

@@ -3,6 +3,8 @@
 use super::TEXTS;
 use super::chapter::{Chapter, Frame};
 use super::form::Form;
+use super::roles::rights_in_words;
+use crate::roles::called;
 use askama::Template;
 use axum::response::Response;
 use domain::case::hex;
@@ -14,10 +16,10 @@ use view::parts::{Choices, Field, Rail, Tone, notice, status, together};
 use view::{Block, Face, Html, Icon, Page, mail};
 use web::letters::{NewLetter, deliver, keep_written};
 use web::staff::{
-    Agent, CanManagePeople, INVITE_DAYS, Invite, OpenInvite, Person, STAFF_NAME_CHARS_MAX, invite, invites,
-    passkey_counts, people, withdraw_invite,
+    Agent, CanManagePeople, INVITE_DAYS, Invite, OpenInvite, Person, STAFF_NAME_CHARS_MAX, chosen_role,
+    invite, invites, passkey_counts, people, withdraw_invite,
 };
-use web::{Answers, App, Errand, Problem, show as answer};
+use web::{Answers, App, Errand, Problem, Shop, show as answer};
 
 /// Sends an invitation that was written when somebody was invited.
 pub(super) const SEND_INVITATION: Errand =
@@ -39,7 +41,7 @@ struct PeoplePage {
 struct Line {
     href: String,
     person: Person,
-    role: &'static str,
+    role: String,
     seen: String,
     code: Html,
     /// How many passkeys they have; empty where there are none.
@@ -50,7 +52,7 @@ struct Line {
 struct Guest {
     key: String,
     whom: String,
-    role: &'static str,
+    role: String,
     until: String,
 }
 
@@ -70,6 +72,7 @@ pub(super) async fn ask_in(agent: Agent<CanManagePeople>, typed: Answers) -> Res
     let face = agent.visit.shop.face(lang);
     let (app, mails) = (agent.visit.app.clone(), agent.visit.app.post().is_ready(&agent.visit.shop));
     let to = guest.email.clone();
+    let role = called(&page, &agent.visit.shop, guest.role);
     let link = agent
         .visit
         .app
@@ -78,7 +81,7 @@ pub(super) async fn ask_in(agent: Agent<CanManagePeople>, typed: Answers) -> Res
             let link = format!("{}/desk/welcome/{}", app.base_url(), invite(tx, shop, by, &guest)?);
             if mails {
                 let (subject, run_at) = (tx.make_id(), tx.now());
-                let letter = letter(&face, &guest, &link);
+                let letter = letter(&face, (&guest, &role), &link);
                 keep_written(tx, &app, (shop, &letter_key(subject)), letter)?;
                 let (kind, lane) = (SEND_INVITATION.kind, Lane::Email);
                 tx.queue(NewTask { kind, lane, shop, subject, seq: 0, run_at, key: None })?;
@@ -120,7 +123,7 @@ async fn read(
 ) -> Result<Option<Invite>, Problem> {
     let guest = form.short(page, "name", STAFF_NAME_CHARS_MAX);
     let email = Email::parse(form.get("email"));
-    let role = Role::from_code(form.get("role"));
+    let role = chosen_role(&agent.visit.shop, form.get("role"));
     if role.is_none() {
         form.wrong("role", page.t("people-role-missing"));
     }
@@ -146,11 +149,10 @@ async fn send_invitation(app: App, task: Claimed) -> Outcome {
     deliver(&app, (task.shop, letter_key(task.subject)), |_| Ok(None)).await
 }
 
-fn letter(face: &Face, guest: &Invite, link: &str) -> NewLetter {
+fn letter(face: &Face, (guest, role): (&Invite, &str), link: &str) -> NewLetter {
     let lang = face.lang;
     let t = |key| TEXTS.get(lang, key).to_owned();
     let title = TEXTS.with(lang, "people-letter-title", &[("shop", face.name.as_str().into())]);
-    let role = TEXTS.get(lang, &format!("role-{}", guest.role.code()));
     let text = TEXTS.with(lang, "people-letter-text", &[("role", role.into()), ("n", INVITE_DAYS.into())]);
     let blocks = [
         Block::Heading(title.clone()),
@@ -163,11 +165,15 @@ fn letter(face: &Face, guest: &Invite, link: &str) -> NewLetter {
 }
 
 /// The roles to choose from, with what each may do.
-pub(super) fn roles(page: &Page, chosen: &str, error: &str) -> Choices {
+pub(super) fn roles(page: &Page, shop: &Shop, (chosen, error): (&str, &str)) -> Choices {
     let list = Choices::one("role").small_legend(page.t("people-role")).error(error).chosen(chosen);
-    Role::ALL.into_iter().rev().fold(list, |list, role| {
-        let code = role.code();
+    let list = Role::ALL.into_iter().rev().fold(list, |list, role| {
+        let code = role.kind();
         list.answer(code, page.t(&format!("role-{code}")), page.t(&format!("people-role-{code}-hint")))
+    });
+    shop.settings.roles.iter().fold(list, |list, one| {
+        let role = one.role();
+        list.answer(role.choice(), view::name(&one.name), rights_in_words(page, role))
     })
 }
 
@@ -189,15 +195,15 @@ async fn sheet(agent: &Agent<CanManagePeople>, form: Form, said: Html) -> Result
         .into_iter()
         .map(|person| {
             let n_passkeys = counts.get(&person.id).copied().unwrap_or_default();
-            line(&page, person, n_passkeys)
+            line(&page, &agent.visit.shop, (person, n_passkeys))
         })
         .collect();
-    let invites = open.into_iter().map(|open| guest(&page, open)).collect();
-    let roles = roles(&page, form.get("role"), form.error("role"));
+    let invites = open.into_iter().map(|open| guest(&page, &agent.visit.shop, open)).collect();
+    let roles = roles(&page, &agent.visit.shop, (form.get("role"), form.error("role")));
     answer(&PeoplePage { people, invites, roles, page, rail, top, form })
 }
 
-fn line(page: &Page, person: Person, n_passkeys: i64) -> Line {
+fn line(page: &Page, shop: &Shop, (person, n_passkeys): (Person, i64)) -> Line {
     let code = match (person.is_active, person.has_totp) {
         (false, _) => status(Tone::Quiet, Icon::Ban, page.t("people-dismissed")),
         (true, true) => status(Tone::Ok, Icon::ShieldOk, page.t("people-code-on")),
@@ -205,7 +211,7 @@ fn line(page: &Page, person: Person, n_passkeys: i64) -> Line {
     };
     Line {
         href: format!("/desk/settings/people/{}", person.id.get()),
-        role: page.t(&format!("role-{}", person.role.code())),
+        role: called(page, shop, person.role),
         seen: seen(page, &person),
         code,
         passkeys: if n_passkeys > 0 { page.tn("people-passkeys", n_passkeys) } else { String::new() },
@@ -213,13 +219,13 @@ fn line(page: &Page, person: Person, n_passkeys: i64) -> Line {
     }
 }
 
-fn guest(page: &Page, open: OpenInvite) -> Guest {
+fn guest(page: &Page, shop: &Shop, open: OpenInvite) -> Guest {
     let OpenInvite { hash, invite, expires_at } = open;
     let whom = if invite.email.is_empty() { page.t("people-anybody").to_owned() } else { invite.email };
     Guest {
         key: hex(&hash),
         whom,
-        role: page.t(&format!("role-{}", invite.role.code())),
+        role: called(page, shop, invite.role),
         until: page.pen.by_moment(expires_at),
     }
 }

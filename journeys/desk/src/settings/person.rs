@@ -7,18 +7,15 @@ use super::people::{roles, seen};
 use crate::signin::passkey::{Event, tell};
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::Actor;
-use domain::case::own;
 use domain::id::{ShopId, StaffId};
 use domain::journal::SHOP_STREAM;
-use domain::role::{Right, Role};
 use serde_json::json;
-use store::{Fault, Tx, cases};
+use store::Fault;
 use view::parts::{Choices, Fact, Field, Rail, Tone, facts, notice, together};
 use view::{Html, Icon, Page, name};
 use web::staff::{
-    Agent, CanManagePeople, Passkey, Person, change_person, end_others, make_reset, note, passkeys, people,
-    remove_passkey as drop_passkey, sessions,
+    Agent, CanManagePeople, Passkey, Person, change_person, chosen_role, end_others, let_go, make_reset,
+    note, passkeys, people, remove_passkey as drop_passkey, sessions,
 };
 use web::{Answers, Fields, Path, Problem, check_shown, show as answer};
 
@@ -52,7 +49,7 @@ pub(super) async fn show(agent: Agent<CanManagePeople>, Path(id): Path<i64>) -> 
 }
 
 fn fields(person: &Person) -> Fields {
-    vec![("role".to_owned(), person.role.code().to_owned())]
+    vec![("role".to_owned(), person.role.choice().into_owned())]
 }
 
 /// `POST /desk/settings/people/{id}`: `do` is `role`, `dismiss` or `back`.
@@ -67,7 +64,7 @@ pub(super) async fn save(
     let wish = match form.get("do") {
         "dismiss" => Some((known.person.role, false)),
         "back" => Some((known.person.role, true)),
-        _ => Role::from_code(form.get("role")).map(|role| (role, known.person.is_active)),
+        _ => chosen_role(&agent.visit.shop, form.get("role")).map(|role| (role, known.person.is_active)),
     };
     let Some((role, is_active)) = wish else {
         form.wrong("role", page.t("people-role-missing"));
@@ -98,25 +95,6 @@ pub(super) async fn save(
         }
         Err(problem) => Err(problem),
     }
-}
-
-/// Cases that somebody may not answer for any more go back to everybody who may.
-fn let_go(
-    tx: &mut Tx<'_>,
-    (shop, whom): (ShopId, StaffId),
-    by: Actor,
-    (role, is_active): (Role, bool),
-) -> Result<(), Problem> {
-    for id in cases::held_by(tx, shop, whom)? {
-        let Some(case) = cases::load(tx, shop, id)? else { continue };
-        let may_hold = role.may(Right::AnswerCases) && case.is_seen_by(role);
-        let keeps = may_hold && (is_active || !case.is_about_person());
-        if case.owner == Some(whom) && !keeps {
-            let freed = own(&case, None, case.owner)?;
-            cases::apply(tx, &case, by, freed.as_slice())?;
-        }
-    }
-    Ok(())
 }
 
 /// `POST /desk/settings/people/{id}/sessions`: they must sign in again everywhere.
@@ -211,7 +189,7 @@ fn sheet(agent: &Agent<CanManagePeople>, known: Known, form: Form, said: Html) -
         Fact::new(page.t("people-seen"), seen(&page, &person)),
         Fact::new(page.t("people-sessions"), n_sessions.to_string()),
     ]);
-    let roles = roles(&page, form.get("role"), form.error("role"));
+    let roles = roles(&page, &agent.visit.shop, (form.get("role"), form.error("role")));
     let path = path(person.id);
     let passkeys = passkeys.into_iter().map(|passkey| line(&page, passkey)).collect();
     answer(&PersonPage { facts, roles, path, n_sessions, passkeys, person, page, rail, top, form })

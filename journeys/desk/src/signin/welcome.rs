@@ -2,6 +2,7 @@
 
 use super::TEXTS;
 use super::enter::let_in;
+use crate::roles::called;
 use askama::Template;
 use axum::http::HeaderMap;
 use axum::http::header::USER_AGENT;
@@ -143,7 +144,7 @@ fn form(
     answer(&Welcome {
         errors: error_summary(&page, &sentences),
         action: format!("/desk/welcome/{token}"),
-        role: page.t(&format!("role-{}", invite.role.code())).to_owned(),
+        role: called(&page, &visit.shop, invite.role),
         fields: vec![name.into(), email.into(), password.into(), lang.into()],
         page,
     })

@@ -34,7 +34,8 @@ pub fn invite(tx: &mut Tx<'_>, shop: ShopId, by: Actor, invite: &Invite) -> Resu
     let token = URL_SAFE_NO_PAD.encode(tx.salt());
     let (now, expires) = (tx.now(), tx.now().plus_ms(INVITE_DAYS * DAY_MS));
     let hash = hash_of(&token);
-    let row = values![shop, &hash, &invite.email, &invite.name, invite.role.code(), now, expires];
+    let role = invite.role.code();
+    let row = values![shop, &hash, &invite.email, &invite.name, &*role, now, expires];
     tx.exec(rows::ADD_INVITE, row)?;
     note(tx, shop, by, "staff_invited", &json!({ "role": invite.role.code() }))?;
     Ok(token)

@@ -9,6 +9,7 @@ mod passkeys;
 mod password;
 mod people;
 mod reset;
+mod roles;
 mod session;
 mod signin;
 
@@ -32,6 +33,10 @@ pub use people::{
     rename, set_password, set_totp, staff_name,
 };
 pub use reset::{RESET_MINUTES, holder_of, make_reset, reset_password, resets, use_reset};
+pub use roles::{
+    NamedRole, ROLE_NAME_CHARS_MAX, ROLES_MAX, chosen_role, held_by_n, keep_role, let_go, remove_role,
+    role_name,
+};
 pub(crate) use session::lang_of_session;
 pub use session::{
     Device, SESSION_COOKIE, begin, cookie_header, end, end_others, ended_cookie_header, hash_of,

@@ -102,18 +102,9 @@ fn added(
     new: &NewPerson,
 ) -> Result<Option<StaffId>, Fault> {
     let (id, now) = (StaffId::new(tx.make_id()), tx.now());
-    let folded = new.email.folded();
-    let row = values![
-        shop,
-        id,
-        new.email.as_str(),
-        &folded,
-        &new.name,
-        new.role.code(),
-        new.lang,
-        &new.password_hash,
-        now
-    ];
+    let (folded, role) = (new.email.folded(), new.role.code());
+    let row =
+        values![shop, id, new.email.as_str(), &folded, &new.name, &*role, new.lang, &new.password_hash, now];
     if tx.exec(rows::ADD_STAFF, row)? == 0 {
         return Ok(None);
     }
@@ -122,7 +113,7 @@ fn added(
         tx.exec(rows::DROP_OWNER_LINKS, values![shop])?;
     }
     let by = by.unwrap_or(Actor::Staff(id));
-    note(tx, shop, by, "staff_added", &json!({ "staff": id.get(), "role": new.role.code() }))?;
+    note(tx, shop, by, "staff_added", &json!({ "staff": id.get(), "role": role }))?;
     Ok(Some(id))
 }
 
@@ -157,7 +148,7 @@ pub fn change_person(
     by: Actor,
     (id, role, is_active): (StaffId, Role, bool),
 ) -> Result<bool, Fault> {
-    tx.exec(rows::CHANGE_STAFF, values![shop, id, role.code(), is_active])?;
+    tx.exec(rows::CHANGE_STAFF, values![shop, id, &*role.code(), is_active])?;
     let owners = tx.query_one(rows::OWNERS, values![shop], |row| row.int(0))?;
     if owners.unwrap_or_default() == 0 {
         return Ok(false);

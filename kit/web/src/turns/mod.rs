@@ -9,7 +9,7 @@ pub use house::{Asking, House};
 use crate::staff::note;
 use domain::id::{CaseId, ShopId, StaffId};
 use domain::intent::Intent;
-use domain::role::Role;
+use domain::role::{Right, Role};
 use domain::turns::{Away, Nobody, Skills};
 use domain::{Actor, Day, Lang, Moment};
 use serde_json::json;
@@ -36,10 +36,15 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Whether somebody of a role takes part: agents do, where nothing else was said.
+    /// Whether somebody of a role takes part: agents do, and whoever answers and manages nothing, where
+    /// nothing else was said.
     #[must_use]
     pub fn takes_part(&self, role: Role) -> bool {
-        self.takes_part.unwrap_or(role == Role::Agent)
+        self.takes_part.unwrap_or(match role {
+            Role::Agent => true,
+            Role::Own(_) => role.may(Right::AnswerCases) && !role.may(Right::SeeReports),
+            Role::Owner | Role::Manager | Role::Viewer => false,
+        })
     }
 
     /// Of whom nothing is known: they can everything and are here.
