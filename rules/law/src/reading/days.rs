@@ -21,7 +21,12 @@ const ELSEWHERE: &[&str] = &[
     "pay|payment|оплат _ within|в$ течение",
     "trial|loan|installment|рассроч",
     "credit card",
+    "presum|предполага",
+    "верните себе",
 ];
+
+/// Days that goods are on their way at the most, where only the heading above says that it is about delivery.
+const WAY_DAYS_MAX: u16 = 60;
 
 /// The terms that a sentence sets, each by its field.
 pub(super) fn read(sentence: &Sentence, above: Topic, said: &mut Vec<Said>) {
@@ -50,7 +55,9 @@ pub(super) fn read(sentence: &Sentence, above: Topic, said: &mut Vec<Said>) {
         let near = topic(words.get(begin..end).unwrap_or_default());
         let near =
             if near == Topic::default() { if own == Topic::default() { above } else { own } } else { near };
-        for clause in clauses(left, right, near, words.len() <= 8) {
+        // Nothing is under way for months: a long term under a heading on delivery is another one.
+        let is_short = words.len() <= 8 && term.least <= WAY_DAYS_MAX;
+        for clause in clauses(left, right, near, is_short) {
             said.push((clause, Value::Days(days(clause, term))));
         }
     }
@@ -82,6 +89,7 @@ fn without_beginnings<'a>(words: &[&'a str]) -> Vec<&'a str> {
         "following",
         "of",
         "on",
+        "at",
         "после",
         "момента",
         "дня",
@@ -134,7 +142,13 @@ fn clauses(left: &[&str], right: &[&str], near: Topic, is_short: bool) -> Vec<&'
     ) {
         return vec!["withdrawal_days"];
     }
-    if says(&all, &["repair|ремонт|починк|починим|отремонтир"]) {
+    if says(left, &["срок|сроки доставк", "delivery time|times|takes"])
+        && last(left, &["доставк|deliver"]) >= last(left, &[RETURN])
+    {
+        return vec!["delivery_days"];
+    }
+    if says(&all, &["repair|ремонт|починк|починим|отремонтир", "устранен _ недостат|дефект"])
+    {
         return vec!["repair_days"];
     }
     if says(&all, &["replace|replacement|замен"]) && !is_return {
@@ -153,6 +167,16 @@ fn clauses(left: &[&str], right: &[&str], near: Topic, is_short: bool) -> Vec<&'
             "report|claim|notify|tell|contact|inform|предъяв|заяв|сообщ|обрат|претензи|напиш|уведом|написать",
         ],
     );
+    let is_complaint = says(
+        &all,
+        &[
+            "претензи|рекламаци _ принима|предъяв|качеств|вид|комплект|заявля",
+            "claims|complaints _ must|brought|made|raised|submitted|accepted",
+        ],
+    );
+    if is_complaint && !near.delivery {
+        return vec!["defect_claim_days"];
+    }
     if near.defect && (is_return || is_claim) {
         let both = near.unwanted && is_return;
         return if both { vec!["withdrawal_days", "defect_claim_days"] } else { vec!["defect_claim_days"] };

@@ -37,7 +37,7 @@ const CONDITIONS: &[&str] = &[
     "without|unless|if|after|later|worn|used|washed|damaged|missing|opened|outside|until|delivery|shipping|postage|except|only",
     "без|если|после|позже|позднее|ношен|использован|поврежден|следами|кроме|спустя|истечен|доставк|налож|только|при$|частич|у$",
     "need|cash|deposit|fee|reply|reason|question",
-    "денег|деньг|средств|стоимость|причин|комисси",
+    "денег|деньг|средств|стоимость|причин|комисси|оплачива|плати",
 ];
 
 const GOODS: [(Excluded, &[&str]); 8] = [
@@ -53,6 +53,7 @@ const GOODS: [(Excluded, &[&str]); 8] = [
             "техническ|технически сложн",
             "телефон|смартфон|ноутбук|электроник|планшет",
             "бытов _ техник",
+            "техника|технику|техники|технике",
         ],
     ),
     (
@@ -102,6 +103,11 @@ const GOODS: [(Excluded, &[&str]); 8] = [
 
 /// The exclusions of a sentence, of a line in a list under “never”, or of what leads such a list.
 pub(super) fn read(words: &[&str], (is_listed, leads): (bool, bool), said: &mut Vec<Said>) {
+    const GRANTED: &[&str] =
+        &["перечень|перечня|ограничен|исключен _ не$ распростран|действ|применя|касается"];
+    if says(words, GRANTED) {
+        return;
+    }
     let refuses = says(words, NEVER);
     if !refuses && (!is_listed || says(words, AFTER_ALL)) {
         return;

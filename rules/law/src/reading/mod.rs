@@ -101,7 +101,7 @@ fn said_in(sentence: &Sentence, words: &[&str], above: Topic, about: Topic, is_l
     let mut said = Vec::new();
     days::read(sentence, above, &mut said);
     goods::read(words, (is_listed, sentence.leads), &mut said);
-    money::read(sentence, words, &mut said);
+    money::read(sentence, words, about, &mut said);
     money::payers(sentence, above, &mut said);
     says::read(words, about, &mut said);
     let mut once: Vec<Said> = Vec::new();
@@ -115,7 +115,7 @@ fn said_in(sentence: &Sentence, words: &[&str], above: Topic, about: Topic, is_l
 
 /// Whether a sentence is one to look at, though it was not understood.
 fn speaks_of_returns(words: &[&str]) -> bool {
-    let about = "return|returns|returned|refund|refunds|refunded|warranty|guarantee|exchange|faulty|defective|withdraw|возврат|возвращ|вернут|вернем|обмен|гаранти|брак|недостат|ненадлежащ";
+    let about = "return|returns|returned|refund|refunds|refunded|warranty|guarantee|exchange|faulty|defective|withdraw|claims|complaints|liable|risk|возврат|возвращ|вернут|вернем|обмен|гаранти|брак|недостат|ненадлежащ|претензи|риск|ответственност|примем";
     words.len() >= 4 && phrase::says(words, &[about])
 }
 

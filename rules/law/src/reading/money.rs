@@ -16,7 +16,7 @@ const NO: &[&str] = &[
 ];
 
 /// Reads how the money comes back, and what is kept of it.
-pub(super) fn read(sentence: &Sentence, words: &[&str], said: &mut Vec<Said>) {
+pub(super) fn read(sentence: &Sentence, words: &[&str], about: Topic, said: &mut Vec<Said>) {
     refund_in(words, said);
     let is_fee = says(
         words,
@@ -29,9 +29,11 @@ pub(super) fn read(sentence: &Sentence, words: &[&str], said: &mut Vec<Said>) {
             "за возврат _ берем|взима|платите",
         ],
     );
-    let is_on_return =
-        says(words, &["restock|restocking", "re stocking", "return|refund", "возврат|возвращ|отказ"]);
-    if is_fee && is_on_return && !says(words, &["доставк|пересыл|postage|shipping"]) {
+    let is_on_return = about.unwanted
+        || says(words, &["restock|restocking", "re stocking", "return|refund", "возврат|возвращ|отказ"]);
+    let is_past = says(words, &["used to", "no longer", "раньше|прежде|больше не$"]);
+    if is_fee && is_on_return && !is_past && !says(words, &["доставк|пересыл|postage|shipping"])
+    {
         if says(words, NO) {
             said.push(("restocking_fee_percent", Value::Percent(0)));
         } else if let Some(fee) = percent(&sentence.words) {
@@ -41,7 +43,64 @@ pub(super) fn read(sentence: &Sentence, words: &[&str], said: &mut Vec<Said>) {
     outbound(words, said);
 }
 
+/// A voucher that does not go back itself.
+const VOUCHER_STAYS: &[&str] = &[
+    "сертификат|купон|карт _ не$ _ возвра|обмен|подлеж|принима",
+    "gift|voucher|vouchers|certificates|certificate _ not|non|cannot|never _ return|refund|exchang|redeem",
+    "возврат|возврату|обмен _ сертификат|купон _ не$",
+];
+
+/// In a short sentence without a number: no money comes back, whatever comes in its place.
+const NO_MONEY: &[&str] = &[
+    "no cash|money refund|refunds|back|returned",
+    "exchange|exchanges|credit only",
+    "only exchange|exchanges",
+    "деньги|денег|средства _ не$ _ возвращ|вернем|отда",
+    "только|исключительно _ обмен|замен",
+];
+
+/// The money itself comes back.
+const MONEY: &[&str] = &[
+    "original _ method|payment|form|card",
+    "same _ method|card|account|way|means",
+    "to your _ card|account|bank",
+    "in cash",
+    "тем же|таким способ",
+    "том же виде",
+    "на _ карт|счет",
+    "деньгами",
+    "способом _ оплат|платеж",
+    "way _ you paid|pay",
+    "наличными",
+];
+
+/// The shopper chooses between money and credit.
+const CHOOSES: &[&str] = &[
+    "or store|gift|a _ credit|voucher",
+    "choose|choice|prefer",
+    "или _ балл|бонус|сертификат|деньг|деньгами|на$",
+    "на _ выбор|ваш|ваше",
+];
+
+/// Credit and no money.
+const DENIES_MONEY: &[&str] = &[
+    "no cash|money",
+    "not _ cash|money",
+    "only _ credit|voucher|vouchers|gift",
+    "credit|voucher|card only",
+    "денег|деньги|деньгами|средства|средств _ не$",
+    "только|исключительно _ балл|бонус|сертификат|купон",
+];
+
 fn refund_in(words: &[&str], said: &mut Vec<Said>) {
+    if says(words, VOUCHER_STAYS) {
+        return;
+    }
+    let has_number = words.iter().any(|word| word.starts_with(|one: char| one.is_ascii_digit()));
+    if words.len() <= 6 && !has_number && says(words, NO_MONEY) && !says(words, &[DEFECT]) {
+        said.push(("refund_in", Value::Refund(RefundIn::CreditOnly)));
+        return;
+    }
     let is_refund = says(
         words,
         &[
@@ -64,41 +123,8 @@ fn refund_in(words: &[&str], said: &mut Vec<Said>) {
             "а не балл|бонус|сертификат",
         ],
     );
-    let is_money = says(
-        words,
-        &[
-            "original _ method|payment|form|card",
-            "same _ method|card|account|way|means",
-            "to your _ card|account|bank",
-            "in cash",
-            "тем же|таким способ",
-            "том же виде",
-            "на _ карт|счет",
-            "деньгами",
-            "способом _ оплат|платеж",
-            "наличными",
-        ],
-    );
-    let chooses = says(
-        words,
-        &[
-            "or store|gift|a _ credit|voucher",
-            "choose|choice|prefer",
-            "или _ балл|бонус|сертификат|деньг|деньгами|на$",
-            "на _ выбор|ваш|ваше",
-        ],
-    );
-    let denies_money = says(
-        words,
-        &[
-            "no cash|money",
-            "not _ cash|money",
-            "only _ credit|voucher|vouchers|gift",
-            "credit|voucher|card only",
-            "денег|деньги|деньгами|средства|средств _ не$",
-            "только|исключительно _ балл|бонус|сертификат|купон",
-        ],
-    );
+    let (is_money, chooses) = (says(words, MONEY), says(words, CHOOSES));
+    let denies_money = says(words, DENIES_MONEY);
     let how = match (credit && !denies_credit, is_money || denies_credit) {
         (true, _) if denies_money => RefundIn::CreditOnly,
         (true, _) if chooses => RefundIn::Choice,
@@ -111,7 +137,16 @@ fn refund_in(words: &[&str], said: &mut Vec<Said>) {
 }
 
 fn outbound(words: &[&str], said: &mut Vec<Said>) {
-    let is_way_back = says(words, &["return shipping|postage|delivery|label", "обратн", "на возврат"]);
+    let is_way_back = says(
+        words,
+        &[
+            "return shipping|postage|delivery|label",
+            "обратн",
+            "на возврат",
+            "доставк _ от$ покупател|потребител|клиент|вас$",
+            "доставк|пересылк _ возвращенн|возвращаем",
+        ],
+    );
     let is_delivery = says(words, &["delivery|shipping|postage|доставк|доставку|пересылк"]);
     if !is_delivery || is_way_back {
         return;
@@ -180,6 +215,8 @@ pub(super) fn payers(sentence: &Sentence, above: Topic, said: &mut Vec<Said>) {
         let own = topic(&words);
         if own.defect || own.unwanted {
             about = own;
+        } else if about != Topic::default() && says(&words, OTHERWISE) {
+            about = Topic { unwanted: about.defect, defect: about.unwanted, ..about };
         }
         let Some(payer) = payer(&words) else { continue };
         if whatever || (about.defect && about.unwanted) {
@@ -200,6 +237,8 @@ pub(super) fn payers(sentence: &Sentence, above: Topic, said: &mut Vec<Said>) {
     }
 }
 
+/// All other goods than those before.
+const OTHERWISE: &[&str] = &["other", "otherwise", "остальн|иных|иначе|прочих|других"];
 const EXCEPT_FAULTY: &str = "unless|except|кроме|исключен";
 const WAY: &[&str] = &[
     "return$|returns$|returning _ shipping|postage|cost|costs|label|labels|delivery|courier|expense|free|charge",
@@ -209,6 +248,7 @@ const WAY: &[&str] = &[
     "возврат|возвращ|обратн|вернут|верните _ доставк|пересыл|счет|оплач|оплат|бесплатн|расход|платит",
     "доставк|пересыл|расход|счет|оплач|бесплатн|платит|забер _ возврат|возвращ|обратн|вернут",
     "обратн",
+    "доставк|пересыл|отправк назад",
     "пересыл|доставк за ваш|наш|свой|счет",
 ];
 
@@ -230,6 +270,8 @@ fn payer(words: &[&str]) -> Option<PaidBy> {
         "оплачива|оплачивает|несет|несете|платит|платите|ложатся _ покупател|клиент|вы$|потребител",
         "покупател|клиент|вы$|потребител _ оплачива|несет|платит|платите|оплачивает",
         "not _ free",
+        "cost|costs|postage _ back|return|returning|item _ yours",
+        "cost|costs|postage yours",
         "dont|not _ cover|pay|refund _ return",
         "не$ компенс|оплачива|возмеща",
         "не$ бесплат",
@@ -248,6 +290,20 @@ fn payer(words: &[&str]) -> Option<PaidBy> {
         "бесплатн|бесплатно|бесплатный",
         "компенсируем|оплачиваем|оплатим|возместим",
     ];
+    /// The shopper is named, and does not pay.
+    const NOT_SHOPPER: &[&str] = &[
+        "you$|buyer|buyers|customer|customers|consumer|shopper _ not|dont|doesnt|never|neednt _ pay|bear|cover",
+        "not|never|dont|wont|without _ you$ pay|paying",
+        "pay|pays|paying nothing",
+        "nothing to pay",
+        "no cost|charge to you$",
+        "не$ покупател|клиент|потребител|вы$",
+        "покупател|клиент|потребител|вы$ _ не$ _ оплачива|плати|несет|несете|должн|обязан",
+        "покупател|клиент|потребител|вы$ _ ничего не$ _ плати|оплачива",
+    ];
+    if says(words, NOT_SHOPPER) {
+        return Some(PaidBy::Shop);
+    }
     match (says(words, SHOPPER), says(words, SHOP)) {
         (true, _) => Some(PaidBy::Shopper),
         (false, true) => Some(PaidBy::Shop),
@@ -255,12 +311,15 @@ fn payer(words: &[&str]) -> Option<PaidBy> {
     }
 }
 
+/// Words that begin a statement about somebody else's paying, or about other goods.
+const TURNS: [&str; 11] =
+    ["but", "а", "но", "while", "whereas", "otherwise", "however", "other", "остальных", "иных", "иначе"];
+
 /// A sentence cut where a new statement about somebody else's paying may begin.
 fn parts(words: &[Word]) -> Vec<&[Word]> {
     let mut cuts = vec![0];
     for (at, word) in words.iter().enumerate().skip(1) {
-        let turns =
-            ["but", "а", "но", "while", "whereas", "otherwise", "however"].contains(&word.text.as_str());
+        let turns = TURNS.contains(&word.text.as_str());
         let excepts = ["unless", "except", "кроме"].contains(&word.text.as_str());
         if !excepts && (turns || word.before == ';') {
             cuts.push(at);

@@ -40,8 +40,8 @@ fn match_at(words: &[&str], from: usize, phrase: &str) -> Option<usize> {
 fn is_word(word: &str, wanted: &str) -> bool {
     wanted.split('|').any(|one| match one.strip_suffix('$') {
         Some(whole) => word == whole,
-        // Words of one or two letters begin too many others.
-        None if one.chars().count() <= 2 => word == one,
+        // Words of one or two letters begin too many others, and “not” begins “nothing”.
+        None if one.chars().count() <= 2 || one == "not" => word == one,
         None => word.starts_with(one),
     })
 }

@@ -60,24 +60,50 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
 
 /// Lines, those joined that were broken in the middle of a sentence; and whether one was.
 fn lines(text: &str) -> Vec<(Range<usize>, bool)> {
+    let full = wrapped_at(text);
     let mut all: Vec<(Range<usize>, bool)> = Vec::new();
-    let mut begin = 0;
+    let (mut begin, mut before) = (0, "");
     for line in text.split_inclusive('\n') {
         let here = begin..begin + line.len();
         begin = here.end;
-        let is_rest = line.chars().next().is_some_and(char::is_lowercase);
-        let before = all.last().and_then(|(last, _)| text.get(last.clone())).map_or("", str::trim_end);
-        let is_open =
-            before.chars().last().is_some_and(|end| end.is_alphanumeric() || matches!(end, ',' | '(' | ')'));
+        let is_full = full.is_some_and(|full| before.chars().count() >= full);
+        let goes_on_here = is_rest(line) || (is_full && !line.trim().is_empty() && !is_item(line));
         match all.last_mut() {
-            Some((last, goes_on)) if is_rest && is_open => {
+            Some((last, goes_on)) if goes_on_here && is_open(before) => {
                 last.end = here.end;
                 *goes_on = true;
             }
             _ => all.push((here, false)),
         }
+        before = line.trim_end();
     }
     all
+}
+
+/// Letters of a line at the most in a text that was broken by hand or by a mailer.
+const WRAPPED_CHARS_MAX: usize = 90;
+/// By how much a full line of such a text may be shorter than its longest: the word that did not fit.
+const WORD_CHARS_MAX: usize = 18;
+/// So many lines must go on in small letters before a text counts as broken.
+const WRAPS_MIN: usize = 2;
+
+/// From how many letters on a line of this text is full, where the text was broken into short lines.
+fn wrapped_at(text: &str) -> Option<usize> {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let longest = lines.iter().map(|line| line.chars().count()).max()?;
+    let wraps = lines.windows(2).filter(|two| matches!(two, [one, next] if is_open(one) && is_rest(next)));
+    (longest <= WRAPPED_CHARS_MAX && wraps.count() >= WRAPS_MIN)
+        .then(|| longest.saturating_sub(WORD_CHARS_MAX))
+}
+
+/// Whether a line begins as the rest of a sentence does.
+fn is_rest(line: &str) -> bool {
+    line.trim_start_matches(' ').chars().next().is_some_and(char::is_lowercase)
+}
+
+/// Whether a line ends in the middle of a sentence.
+fn is_open(line: &str) -> bool {
+    line.chars().last().is_some_and(|end| end.is_alphanumeric() || matches!(end, ',' | '(' | ')' | '-'))
 }
 
 /// Cuts one line at the ends of its sentences.
@@ -106,6 +132,11 @@ fn cut(text: &str, line: &Range<usize>, all: &mut Vec<Sentence>) {
                 before = '\0';
             }
             '\'' | '’' | '\u{ad}' | '\u{200b}' => {}
+            // Dots that lead from one cell to the next: “Refund ........ 14 days”.
+            '.' if said.get(at..).is_some_and(|rest| rest.starts_with("....")) => {
+                while chars.next_if(|(_, one)| *one == '.').is_some() {}
+                before = stronger(before, ':');
+            }
             '.' if next.is_some_and(|next| !next.is_whitespace()) => before = stronger(before, ' '),
             '.' if last.is_some_and(|word| SHORT.contains(&word.text.as_str())) => {
                 before = stronger(before, ' ')
@@ -113,6 +144,10 @@ fn cut(text: &str, line: &Range<usize>, all: &mut Vec<Sentence>) {
             '.' | '!' | '?' | '…' => finish(all, &mut now, true),
             ',' | ';' | '(' | ')' | ':' | '|' | '\t' => {
                 before = stronger(before, if one == '|' || one == '\t' { ':' } else { one })
+            }
+            // A word parted at the end of its line.
+            '-' if next.is_some_and(|next| next == '\n') && before == '\0' => {
+                while chars.next_if(|(_, one)| one.is_whitespace()).is_some() {}
             }
             '-' | '–' | '—' | '−' => before = stronger(before, '-'),
             _ => before = stronger(before, ' '),

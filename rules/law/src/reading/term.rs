@@ -88,7 +88,10 @@ pub(super) fn terms(words: &[Word]) -> Vec<Term> {
 /// The number that per cents are said in.
 pub(super) fn percent(words: &[Word]) -> Option<u16> {
     let is_sign = |word: &Word| {
-        word.text == "%" || word.text.starts_with("процент") || word.text.starts_with("percent")
+        word.text == "%"
+            || word.text == "cent"
+            || word.text.starts_with("процент")
+            || word.text.starts_with("percent")
     };
     let sign = words.iter().position(is_sign)?;
     let before = words.get(..sign)?;
