@@ -42,6 +42,26 @@ pub fn order_alone(order: &str) -> Option<&str> {
     is_one.then_some(order)
 }
 
+/// Characters of what was ordered that a letter names.
+const THINGS_CHARS_MAX: usize = 300;
+/// Digits in it at the most: “KX-200, 2 pcs” has a few, a telephone or a card has more.
+const THINGS_DIGITS_MAX: usize = 8;
+
+/// What a contract was about, as its buyer named it, where that is a line of things and nothing that one could follow or
+/// call: the acknowledgement of a withdrawal has to say what was withdrawn from (Directive 2011/83/EU, art. 11a), and a
+/// letter may go to whomever a stranger named.
+#[must_use]
+pub fn things_alone(words: &str) -> Option<&str> {
+    let words = words.trim();
+    let is_told = |c: char| c.is_control() || "\u{2028}\u{2029}@/\\<>[]{}!?".contains(c);
+    let is_one = !words.is_empty()
+        && words.chars().nth(THINGS_CHARS_MAX).is_none()
+        && words.chars().filter(|c| c.is_numeric()).count() <= THINGS_DIGITS_MAX
+        && !words.chars().any(is_told)
+        && !words.split_whitespace().any(is_host);
+    is_one.then_some(words)
+}
+
 fn is_sentence(name: &str) -> bool {
     let [any_case, at_most] = WORDS;
     let n_words = name.split_whitespace().count();
@@ -64,7 +84,29 @@ fn is_host(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{greeted, order_alone};
+    use super::{THINGS_CHARS_MAX, greeted, order_alone, things_alone};
+
+    #[test]
+    fn a_letter_names_things_and_nothing_to_follow_or_call() {
+        for things in
+            ["the blue kettle", "Красный чайник «Заря» KX-200, две штуки", "2 × mug (white); 1 tray"]
+        {
+            assert_eq!(things_alone(things), Some(things));
+        }
+        let long = "a ".repeat(THINGS_CHARS_MAX);
+        for other in [
+            "",
+            "call 8 800 555-35-35",
+            "see evil.example now",
+            "t.me/evil",
+            "@evil",
+            "you won!",
+            "two\nlines",
+            &long,
+        ] {
+            assert_eq!(things_alone(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn a_letter_names_an_order_and_no_words() {

@@ -125,6 +125,27 @@ pub(crate) const WITHDRAW_SERVICE: Rule = Rule {
     source: well_known(""),
 };
 
+/// By when the money for a service or digital content comes back: there are no goods to wait for.
+pub(crate) const WITHDRAW_MONEY: Rule = Rule {
+    id: "eu.withdraw.refund.notice",
+    act: CRD,
+    article: said("art. 13(1)", "ст. 13(1)"),
+    trigger: said(
+        "the trader is informed that a contract about a service or digital content is withdrawn from",
+        "продавец уведомлён об отказе от договора об услуге или цифровом контенте",
+    ),
+    period: Period::Days(14),
+    rollover: Rollover::NextWorkingDay,
+    remedy: said(
+        "all payments, by the same means, less what is owed for a service begun at the consumer's request",
+        "все платежи, тем же способом, за вычетом платы за услугу, начатую по просьбе потребителя",
+    ),
+    payer: Payer::Nobody,
+    exceptions: &[],
+    sanction: said("national law", "национальное право"),
+    ..WITHDRAW_SERVICE
+};
+
 /// What is owed for digital content supplied within the term to withdraw.
 pub(crate) const WITHDRAW_DIGITAL: Rule = Rule {
     id: "eu.withdraw.digital",

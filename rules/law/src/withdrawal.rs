@@ -76,12 +76,12 @@ const NAMED: [Named; 8] = [
     Named(
         Family::Eu,
         Contract::Service,
-        ["eu.withdraw.14", "eu.withdraw.noinfo", "eu.withdraw.refund", "", "eu.withdraw.service"],
+        ["eu.withdraw.14", "eu.withdraw.noinfo", "eu.withdraw.refund.notice", "", "eu.withdraw.service"],
     ),
     Named(
         Family::Eu,
         Contract::Digital,
-        ["eu.withdraw.14", "eu.withdraw.noinfo", "eu.withdraw.refund", "", "eu.withdraw.digital"],
+        ["eu.withdraw.14", "eu.withdraw.noinfo", "eu.withdraw.refund.notice", "", "eu.withdraw.digital"],
     ),
     Named(
         Family::Gb,

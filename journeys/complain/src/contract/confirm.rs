@@ -42,6 +42,10 @@ pub(super) async fn take(visit: Visit, typed: Answers) -> Result<Response, Probl
     let Some(incoming) = incoming((&visit.shop, visit.lang, visit.now), (&asked, &right), whence) else {
         return form::sheet(&visit, (&asked, &wrong), once);
     };
+    // What nobody was shown is made by nobody: the second step is of the statement that the first one showed.
+    if typed.get("shown") != print(&incoming) {
+        return look::sheet(&visit, (&asked, &right), once);
+    }
     make(&visit, incoming, once).await
 }
 

@@ -12,6 +12,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::case::Contract;
 use domain::link::{Claimed, Party};
 use domain::redact::Masked;
+use law::rule::Period;
 use law::withdrawal::{Right, right};
 use serde::Deserialize;
 use store::{Fault, cases};
@@ -32,7 +33,8 @@ struct ContractPage {
     language: Html,
     article: String,
     exceptions: Vec<&'static str>,
-    untold: String,
+    untold: &'static str,
+    third: &'static str,
 }
 
 /// Where a law gives no such right: said, with the way to a return.
@@ -115,13 +117,18 @@ pub(super) fn sheet(
         action: PATH,
         once: once.to_owned(),
         errors: error_summary(&page, &sentences),
-        lead: page.tn(&format!("contract-lead-{family}"), days(right.usual.period)),
+        lead: lead(&page, &right),
         title,
         fields: Fields { page: &page, asked, wrong: &sentences, has_post }.all(),
         language: language_button(&page, ("", PATH)),
         article: lawful::article(&page, right.usual),
         exceptions: exceptions(&page, &right),
-        untold: page.t(&format!("contract-untold-{family}")).to_owned(),
+        untold: right.longer.map_or("", |_| page.t(&format!("contract-untold-{family}"))),
+        third: page.t(if right.contract == Contract::Goods {
+            "contract-next-3"
+        } else {
+            "contract-next-3-other"
+        }),
         page: page.clone(),
     })?;
     if !wrong.is_empty() {
@@ -130,8 +137,20 @@ pub(super) fn sheet(
     Ok(response)
 }
 
+/// How long the right lasts, of what it is about.
+fn lead(page: &Page, right: &Right) -> String {
+    let n = days(right.usual.period);
+    match (right.contract, right.usual.period) {
+        (Contract::Goods, _) => page.tn(&format!("contract-lead-{}", right.family.code()), n),
+        (_, Period::None) => page.t("contract-lead-always").to_owned(),
+        _ => page.tn("contract-lead-made", n),
+    }
+}
+
+/// When there is no such right: of goods what the right itself names, of all else what ends it once it was begun.
 fn exceptions(page: &Page, right: &Right) -> Vec<&'static str> {
-    right.usual.exceptions.iter().map(|said| said.in_lang(page.lang)).collect()
+    let rule = right.begun.unwrap_or(right.usual);
+    rule.exceptions.iter().map(|said| said.in_lang(page.lang)).collect()
 }
 
 fn none(page: Page, asked: &Asked, once: &str) -> Result<Response, Problem> {

@@ -1,11 +1,13 @@
 //! The statement before it is made: its words, whether it is in time, what follows, and the button that makes it.
 
 use super::asked::Asked;
+use super::confirm::{incoming, print};
 use super::{PATH, follows};
 use crate::TEXTS;
 use askama::Template;
 use axum::response::Response;
-use domain::case::Contract;
+use domain::Actor;
+use domain::case::{Channel, Contract};
 use law::withdrawal::{Right, Standing, standing};
 use view::{Html, Page};
 use web::{Problem, Visit, show as answer};
@@ -16,6 +18,8 @@ struct LookPage {
     page: Page,
     action: &'static str,
     once: String,
+    /// Tells the statement that is shown from every other one.
+    shown: String,
     hidden: Vec<(&'static str, String)>,
     words: Html,
     standing: String,
@@ -33,10 +37,14 @@ pub(super) fn sheet(
     let page = visit.page(&TEXTS);
     let page = page.clone().title(page.t("contract-look-title"));
     let family = right.family.code();
+    let here = (&*visit.shop, visit.lang, visit.now);
+    let drawn = incoming(here, (asked, right), (Actor::Shopper, Channel::Page));
+    let shown = drawn.as_ref().map(print).unwrap_or_default();
     let goes_out = visit.app.post().is_ready(&visit.shop);
     answer(&LookPage {
         action: PATH,
         once: once.to_owned(),
+        shown,
         hidden: asked.fields(),
         words: view::words(asked.statement(&page.pen, right).as_str()),
         standing: told(&page, (asked, right)),

@@ -2,6 +2,7 @@
 
 use super::offers;
 use crate::TEXTS;
+use crate::claim::dated;
 use crate::contract::{follows, told};
 use crate::page::{Dossier, Filing};
 use domain::case::{Channel, Event, Happened, Turn};
@@ -145,7 +146,8 @@ fn acknowledge(from: &Sender<'_>, dossier: &Dossier, (journal, filed): (&[Entry]
     let right = dossier.contract_right().filter(|_| filed.formal);
     let mut known = vec![(from.t("letter-number"), reference.clone())];
     if right.is_some() {
-        known.push((from.t("contract-letter-at"), from.pen.moment_full(filed.at)));
+        let day = dated(from.pen, filed.at.day_in(&from.pen.zone));
+        known.push((from.t("contract-letter-at"), format!("{day}, {}", from.pen.time(filed.at))));
     }
     if let Some(due) = filed.promise {
         known.push((from.t("letter-answer-by"), from.pen.by_moment(due)));

@@ -14,6 +14,11 @@ contract-lead-ru = { $n ->
     [one] Bought online or by phone: before the goods are handed over at any time, after that for { $n } day; a service can be refused at any time. You need no reason.
    *[other] Bought online or by phone: before the goods are handed over at any time, after that for { $n } days; a service can be refused at any time. You need no reason.
  }
+contract-lead-always = A service can be ended at any time, against what the shop has spent on it by then. You need no reason.
+contract-lead-made = { $n ->
+    [one] You have { $n } day from the day after you ordered. You need no reason.
+   *[other] You have { $n } days from the day after you ordered. You need no reason.
+ }
 contract-name = Your name
 contract-name-missing = Write your name, as in the order
 contract-order = Order number
@@ -48,6 +53,7 @@ contract-next = What happens next
 contract-next-1 = You see the whole statement and confirm it.
 contract-next-2 = We acknowledge it at once: its words, the day and the time.
 contract-next-3 = Goods go back, and the money follows. The case page shows by when.
+contract-next-3-other = The shop pays back: how much and when, you read before you confirm.
 contract-law = What the law says
 contract-untold-eu = Did the shop not tell you of this right? Then you have twelve months more.
 contract-untold-gb = Did the shop not tell you of this right? Then you have twelve months more.
@@ -135,6 +141,6 @@ contract-sent = The statement was sent
 contract-letter = Acknowledgement: we have your statement
 contract-letter-at = Received
 contract-letter-words = The statement:
-contract-letter-whole = Word for word, with the goods as you named them, it stands on the case page and in the PDF there. Keep both it and the receipt: the fingerprint above is made from these very words, so nobody can change them later.
+contract-letter-whole = Word for word it stands on the case page, and in the PDF there. Keep it and the receipt: the fingerprint above is made from these very words, and nobody changes them later.
 contract-section = Changed your mind?
 contract-section-text = What was bought online can be left within the term of the law, without a reason and without an account.

@@ -3,7 +3,7 @@
 use super::CALENDAR;
 use crate::rule::{Payer, Period, Rollover, Rule, Start};
 use crate::said::{Said, said};
-use crate::shared_rules::{CRD, WITHDRAW_DIGITAL, WITHDRAW_LATE_INFO, WITHDRAW_SERVICE};
+use crate::shared_rules::{CRD, WITHDRAW_DIGITAL, WITHDRAW_LATE_INFO, WITHDRAW_MONEY, WITHDRAW_SERVICE};
 use crate::source::{less_sure, secondary, well_known};
 use jiff::civil::date;
 
@@ -163,6 +163,12 @@ pub(super) const RULES: &[Rule] = &[
         valid_from: None,
         valid_to: None,
         source: well_known("lookforueshop"),
+    },
+    Rule {
+        act: BGB,
+        article: said("§§ 355(3), 357 (CRD art. 13)", "§§ 355(3), 357 (CRD ст. 13)"),
+        calendar: &CALENDAR,
+        ..WITHDRAW_MONEY
     },
     Rule {
         act: BGB,

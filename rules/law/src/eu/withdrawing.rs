@@ -3,7 +3,7 @@
 use super::CALENDAR;
 use crate::rule::{Payer, Period, Rollover, Rule, Start};
 use crate::said::{Said, said};
-use crate::shared_rules::{CRD, WITHDRAW_DIGITAL, WITHDRAW_LATE_INFO, WITHDRAW_SERVICE};
+use crate::shared_rules::{CRD, WITHDRAW_DIGITAL, WITHDRAW_LATE_INFO, WITHDRAW_MONEY, WITHDRAW_SERVICE};
 use crate::source::{official_but, secondary, well_known};
 use jiff::civil::date;
 
@@ -158,6 +158,7 @@ pub(super) const RULES: &[Rule] = &[
         valid_to: None,
         source: well_known("lookforueshop"),
     },
+    WITHDRAW_MONEY,
     WITHDRAW_SERVICE,
     WITHDRAW_DIGITAL,
     Rule {

@@ -3,7 +3,7 @@
 use super::CALENDAR;
 use crate::rule::{Payer, Period, Rollover, Rule, Start};
 use crate::said::{Said, said};
-use crate::shared_rules::{CRD, WITHDRAW_DIGITAL, WITHDRAW_LATE_INFO, WITHDRAW_SERVICE};
+use crate::shared_rules::{CRD, WITHDRAW_DIGITAL, WITHDRAW_LATE_INFO, WITHDRAW_MONEY, WITHDRAW_SERVICE};
 use crate::source::{less_sure, secondary, well_known};
 use jiff::civil::date;
 
@@ -163,6 +163,7 @@ pub(super) const RULES: &[Rule] = &[
         valid_to: None,
         source: secondary("mesrecours.fr; benelavigneronne.com"),
     },
+    Rule { act: CODE, article: said("L221-24", "L221-24"), calendar: &CALENDAR, ..WITHDRAW_MONEY },
     Rule {
         act: CODE,
         article: said("L221-25, L221-28", "L221-25, L221-28"),

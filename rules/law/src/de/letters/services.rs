@@ -16,15 +16,15 @@ pub(super) const SERVICES: &[Topic] = &[Topic {
 ?Er wurde am {order_date} geschlossen.",
     norms: &[
         norm(
-            "Ein Fernabsatzvertrag über Dienstleistungen oder digitale Inhalte kann binnen 14 Tagen nach Vertragsschluss ohne Gründe widerrufen werden; die rechtzeitige Absendung genügt (§§ 312g, 355, 356 BGB).",
+            "Ein Fernabsatzvertrag über Dienstleistungen oder digitale Inhalte kann binnen 14 Tagen nach Vertragsschluss ohne Gründe widerrufen werden; die rechtzeitige Absendung genügt; ohne Belehrung über dieses Recht endet es erst zwölf Monate und 14 Tage nach Vertragsschluss (§§ 312g, 355, 356 BGB).",
         ),
         norm(
-            "Alle Zahlungen sind binnen 14 Tagen nach dem Widerruf zurückzuzahlen (§§ 355, 357 BGB); für eine auf mein ausdrückliches Verlangen begonnene Dienstleistung schulde ich den Teil, der bis dahin erbracht war (§ 357a BGB).",
+            "Alle Zahlungen sind binnen 14 Tagen nach dem Widerruf zurückzuzahlen (§§ 355, 357 BGB); für eine auf mein ausdrückliches Verlangen begonnene Dienstleistung schulde ich den Teil, der bis dahin erbracht war, und für digitale Inhalte nichts, wenn ich ihrem Beginn nicht zugestimmt und das Erlöschen des Rechts nicht bestätigt habe (§ 357a BGB).",
         ),
     ],
     demands: &[demand(
         Remedy::Refund,
-        Some("eu.withdraw.refund"),
+        Some("eu.withdraw.refund.notice"),
         "die Rückzahlung von {sum}, und zwar so: {refund_to}",
     )],
     offer: "",

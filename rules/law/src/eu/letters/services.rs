@@ -16,15 +16,15 @@ pub(super) const SERVICES: &[Topic] = &[Topic {
 ?It was made on {order_date}.",
     norms: &[
         norm(
-            "A distance contract about a service or digital content may be withdrawn from within 14 days after it was made, without a reason (Directive 2011/83/EU, art. 9).",
+            "A distance contract about a service or digital content may be withdrawn from within 14 days after it was made, without a reason (Directive 2011/83/EU, art. 9); where the trader did not tell of this right, within twelve months more (art. 10).",
         ),
         norm(
-            "All payments are reimbursed within 14 days of this notice (art. 13); of a service begun at my express request I owe its part until then (art. 14(3)).",
+            "All payments are reimbursed within 14 days of this notice (art. 13); of a service begun at my express request I owe its part until then (art. 14(3)), and for digital content nothing where I did not consent to its beginning and acknowledge that the right would end (art. 14(4)(b)).",
         ),
     ],
     demands: &[demand(
         Remedy::Refund,
-        Some("eu.withdraw.refund"),
+        Some("eu.withdraw.refund.notice"),
         "reimbursement of {sum}, paid {refund_to}",
     )],
     offer: "",

@@ -16,10 +16,10 @@ pub(super) const SERVICES: &[Topic] = &[Topic {
 ?It was made on {order_date}.",
     norms: &[
         norm(
-            "A distance contract about a service, or about digital content without a tangible medium, may be cancelled until 14 days after the day it was made (Consumer Contracts Regulations 2013, reg. 29–30).",
+            "A distance contract about a service, or about digital content without a tangible medium, may be cancelled until 14 days after the day it was made (Consumer Contracts Regulations 2013, reg. 29–30); where the trader did not tell of this right, until twelve months after those (reg. 31).",
         ),
         norm(
-            "All payments are refunded within 14 days of this notice (reg. 34(6)); for a service begun at my express request I owe its part until then (reg. 36).",
+            "All payments are refunded within 14 days of this notice (reg. 34(6)); for a service begun at my express request I owe its part until then (reg. 36), and for digital content nothing where I did not consent to its beginning and acknowledge that the right would end (reg. 37).",
         ),
     ],
     demands: &[demand(
@@ -43,10 +43,10 @@ pub(super) const READING_SERVICES: &[Topic] = &[Topic {
 ?Он заключён {order_date}.",
     norms: &[
         norm(
-            "Дистанционный договор об услуге или цифровом контенте без носителя можно отменить до истечения 14 дней после дня его заключения (Consumer Contracts Regulations 2013, правила 29–30).",
+            "Дистанционный договор об услуге или цифровом контенте без носителя можно отменить до истечения 14 дней после дня его заключения (Consumer Contracts Regulations 2013, правила 29–30), а если продавец не сообщил об этом праве — ещё двенадцать месяцев (правило 31).",
         ),
         norm(
-            "Все платежи возвращают в течение 14 дней после этого уведомления (правило 34(6)); за услугу, начатую по моей прямой просьбе, я плачу часть, оказанную до него (правило 36).",
+            "Все платежи возвращают в течение 14 дней после этого уведомления (правило 34(6)); за услугу, начатую по моей прямой просьбе, я плачу часть, оказанную до него (правило 36), а за цифровой контент — ничего, если я не соглашался начать его передачу и не признавал, что право прекратится (правило 37).",
         ),
     ],
     demands: &[demand(Remedy::Refund, Some("gb.cancel.refund.notice"), "возврата {sum}, куда: {refund_to}")],

@@ -295,7 +295,7 @@ pub(super) const TOPICS: &[Topic] = &[
     Topic {
         grounds: &[Ground::Withdrawal],
         subject: "об отказе от товара, купленного дистанционно",
-        facts: r"Товар получен {received_on}. Его вид и свойства сохранены. От товара отказываюсь.
+        facts: r"Товар получен {received_on}. От товара отказываюсь.
 ?Товар отправлен вам {returned_on}.",
         norms: &[
             norm(LAW),

@@ -303,7 +303,7 @@ The defect: {problem}",
     Topic {
         grounds: &[Ground::Withdrawal],
         subject: "refusal of goods bought at a distance",
-        facts: r"The goods came on {received_on}. Their look and properties are kept. I refuse the goods.
+        facts: r"The goods came on {received_on}. I refuse the goods.
 ?They were sent to you on {returned_on}.",
         norms: &[
             norm(
