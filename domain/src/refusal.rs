@@ -36,6 +36,8 @@ refusals! {
     Closed = "closed",
     /// A day that has not come yet.
     DayAhead = "day-ahead",
+    /// A day so long ago that nobody means it.
+    DayLongAgo = "day-long-ago",
     /// A dispute without a word why.
     EmptyDispute = "empty-dispute",
     /// An answer or message without words.
@@ -60,6 +62,8 @@ refusals! {
     NewerOwner = "newer-owner",
     /// It was sorted otherwise since this page was read.
     NewerSorting = "newer-sorting",
+    /// It stands before somebody else since this page was read.
+    NewerStage = "newer-stage",
     /// Somebody said something since this page was read.
     NewerWord = "newer-word",
     /// An offer of nothing.

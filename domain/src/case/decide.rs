@@ -227,7 +227,10 @@ pub fn claim(case: &Case, command: MakeClaim, now: Moment, terms: &Terms) -> Res
     let MakeClaim { ground, wanted, due, by_law } = command;
     let (by_law, promise) = (by_law.map(Box::new), terms.claim_due(now));
     match case.stage {
-        Stage::Talk => Ok(Event::Claimed { ground, wanted, due, by_law, promise }),
+        // Before a bank or a court too a talk is still a talk with the shop, and the law gives it a term.
+        Stage::Talk | Stage::Outside { was_talk: true, .. } => {
+            Ok(Event::Claimed { ground, wanted, due, by_law, promise })
+        }
         Stage::Claim { .. } | Stage::Outside { .. } => Err(Refusal::AlreadyClaim),
         Stage::Closed(_) => Err(Refusal::Closed),
     }

@@ -226,7 +226,12 @@ const fn invited(case: &mut Case) {
 fn claimed(case: &mut Case, happened: &Happened) {
     let Event::Claimed { ground, wanted, due, by_law, promise } = &happened.event else { return };
     let was_about_person = case.is_about_person();
-    case.stage = Stage::Claim { due: *due, by_law: by_law.clone() };
+    case.stage = match case.stage {
+        Stage::Outside { forum, on, .. } => {
+            Stage::Outside { forum, due: *due, by_law: by_law.clone(), on, was_talk: false }
+        }
+        _ => Stage::Claim { due: *due, by_law: by_law.clone() },
+    };
     (case.ground, case.wanted) = (Some(*ground), wanted.or(case.wanted));
     if *ground == Ground::Unsafe {
         (case.intent, case.urgency) = (Intent::DangerousItem, Urgency::Critical);

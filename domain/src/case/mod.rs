@@ -61,7 +61,7 @@ pub use labels::{CASE_LABELS_MAX, label};
 pub use missing::{find_remedy, miss_remedy};
 pub use offer::{Item, Offer, Side, Standing};
 pub use opened::Opened;
-pub use outside::{Going, come_back, go_outside, tell_outside};
+pub use outside::{Going, StoodBefore, check_stands, come_back, go_outside, stands_before, tell_outside};
 pub use owned::{Owned, hand_to};
 pub use payments::{UNDO_PAID_MS, fail_payment, refuse_payout, undo_payment};
 pub use progress::{Step, progress};

@@ -22,11 +22,35 @@ pub struct Going {
     pub promise: Option<Moment>,
 }
 
+/// Years for which a complaint can have been elsewhere: more is a year mistyped.
+const YEARS_BACK_MAX: i16 = 10;
+
+/// Where a complaint stood as somebody had read it: before whom, and since which day; before nobody.
+pub type StoodBefore = Option<(Forum, Option<Day>)>;
+
+/// Where a complaint stands now.
+#[must_use]
+pub const fn stands_before(case: &Case) -> StoodBefore {
+    match case.stage {
+        Stage::Outside { forum, on, .. } => Some((forum, on)),
+        Stage::Talk | Stage::Claim { .. } | Stage::Closed(_) => None,
+    }
+}
+
+/// Whether it still stands where it was read to; whoever wishes what is so by now is not stopped.
+///
+/// # Errors
+/// [`Refusal::NewerStage`] where it stands elsewhere.
+pub fn check_stands(case: &Case, read: StoodBefore, wish: StoodBefore) -> Result<(), Refusal> {
+    let now = stands_before(case);
+    if now == read || now == wish { Ok(()) } else { Err(Refusal::NewerStage) }
+}
+
 /// The shop notes that it goes before a bank, an authority, an ombudsman or a court. No event where it stands there by
 /// the same day.
 ///
 /// # Errors
-/// [`Refusal::Closed`]; [`Refusal::DayAhead`] for a day that has not come.
+/// [`Refusal::Closed`]; [`Refusal::DayAhead`] for a day that has not come, [`Refusal::DayLongAgo`].
 pub fn go_outside(
     case: &Case,
     (forum, on): (Forum, Option<Day>),
@@ -46,7 +70,8 @@ pub fn go_outside(
 /// has ended is open again by it, for most go there when the shop has refused.
 ///
 /// # Errors
-/// [`Refusal::NotYours`] where a helper tries; [`Refusal::DayAhead`] for a day that has not come.
+/// [`Refusal::NotYours`] where a helper tries; [`Refusal::DayAhead`] for a day that has not come,
+/// [`Refusal::DayLongAgo`].
 pub fn tell_outside(
     case: &Case,
     actor: Actor,
@@ -80,7 +105,11 @@ pub fn come_back(case: &Case, actor: Actor) -> Result<Option<Event>, Refusal> {
 
 fn check_day(on: Option<Day>, now: Moment, terms: &Terms) -> Result<(), Refusal> {
     let today = now.day_in(&terms.hours.time_zone());
-    if on.is_some_and(|on| on > today) { Err(Refusal::DayAhead) } else { Ok(()) }
+    match on {
+        Some(on) if on > today => Err(Refusal::DayAhead),
+        Some(on) if today.year() - on.year() > YEARS_BACK_MAX => Err(Refusal::DayLongAgo),
+        _ => Ok(()),
+    }
 }
 
 /// Whether it stands there; on the same day, where one is said.
@@ -110,7 +139,8 @@ pub(super) fn came_back(stage: &Stage) -> Stage {
 
 impl Stage {
     /// Whether no formal complaint was made, wherever it stands.
-    pub(super) const fn is_talk(&self) -> bool {
+    #[must_use]
+    pub const fn is_talk(&self) -> bool {
         matches!(self, Self::Talk | Self::Outside { was_talk: true, .. })
     }
 }

@@ -70,6 +70,7 @@ impl Problem {
                 Refusal::NewerWord
                 | Refusal::NewerOwner
                 | Refusal::NewerSorting
+                | Refusal::NewerStage
                 | Refusal::OthersSorting
                 | Refusal::Erased
                 | Refusal::Merged

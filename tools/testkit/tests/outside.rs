@@ -75,6 +75,17 @@ fn an_agent_and_a_program_say_it_and_a_viewer_does_not() {
         assert_eq!(viewer.post(&path, &fields("court")).await.status, StatusCode::FORBIDDEN);
         assert_eq!(agent.post(&path, &fields("nobody")).await.status, WRONG);
         assert_eq!(agent.post(&path, &fields("ombudsman")).await.status, FOUND);
+        // Somebody opened the form before that, and takes back what they never saw.
+        let stood = [
+            ("at", "all"),
+            ("once", "an older form"),
+            ("stood", form.hidden("stood").as_str()),
+            ("forum", "shop"),
+        ]
+        .map(|(name, value)| (name, value.to_owned()));
+        let stale: Vec<(&str, &str)> = stood.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let refused = agent.post(&path, &stale).await;
+        assert!(refused.text().contains("Somebody has noted meanwhile"), "{}", refused.text());
         assert!(shopper.get(&page).await.text().contains("before an ombudsman"));
         let mut program = kit.program(&["cases:read", "cases:write"]).await;
         let stage = format!("/api/v1/cases/{reference}/stage");
@@ -91,7 +102,18 @@ fn an_agent_and_a_program_say_it_and_a_viewer_does_not() {
             assert_eq!((refused.status, refused.json()["field"].as_str()), (WRONG, Some(field)), "{body}");
         }
         assert_eq!(put(r#"{"forum":"bank","on":"2099-01-01"}"#).await.json()["code"], "day-ahead");
-        assert_eq!(put(r#"{"forum":null}"#).await.json()["stage"], "talk");
+        assert_eq!(put(r#"{"forum":"bank","on":"1900-01-01"}"#).await.json()["code"], "day-long-ago");
+        let stale = put(r#"{"forum":"bank","seen":{"forum":null}}"#).await;
+        assert_eq!(
+            (stale.status, stale.json()["code"].as_str()),
+            (StatusCode::CONFLICT, Some("newer-stage"))
+        );
+        let so_already = put(r#"{"forum":"court","on":"2026-11-03","seen":{"forum":null}}"#).await;
+        assert_eq!(so_already.status, StatusCode::OK, "what is wished is so by now");
+        assert_eq!(
+            put(r#"{"forum":null,"seen":{"forum":"court","on":"2026-11-03"}}"#).await.json()["stage"],
+            "talk"
+        );
         assert!(!shopper.get(&page).await.text().contains("before a court."));
     });
 }

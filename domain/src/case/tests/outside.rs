@@ -12,6 +12,28 @@ pub(super) fn ahead() -> Refusal {
     go_outside(&Story::talk().case, (Forum::Bank, day), start(), &terms()).unwrap_err()
 }
 
+/// What a day of another century is refused with.
+pub(super) fn long_ago() -> Refusal {
+    let day = Some(Day::constant(1900, 1, 1));
+    go_outside(&Story::talk().case, (Forum::Bank, day), start(), &terms()).unwrap_err()
+}
+
+/// What a form is refused with that was opened before somebody else noted where it went.
+pub(super) fn stale() -> Refusal {
+    let bank = Some((Forum::Bank, day(1)));
+    check_stands(&Story::talk().case, bank, Some((Forum::Court, None))).unwrap_err()
+}
+
+#[test]
+fn whoever_read_how_it_stands_or_wishes_what_is_so_is_not_stopped() {
+    let story = Story::talk();
+    let (bank, court) = (Some((Forum::Bank, day(1))), Some((Forum::Court, None)));
+    assert_eq!(stands_before(&story.case), None);
+    assert_eq!(check_stands(&story.case, None, bank), Ok(()));
+    assert_eq!(check_stands(&story.case, bank, None), Ok(()), "it is so by now");
+    assert_eq!(check_stands(&story.case, court, bank), Err(Refusal::NewerStage));
+}
+
 fn shopper_goes(story: &mut Story, forum: Forum) {
     let told = tell_outside(&story.case, Actor::Shopper, (forum, None), story.now, &terms());
     story.happens(Actor::Shopper, told.map(Option::unwrap));
@@ -77,4 +99,22 @@ fn a_day_ahead_and_a_helpers_word_are_refused() {
     assert_eq!(told(Actor::Shopper, bank), Err(Refusal::DayAhead));
     assert_eq!(told(Actor::Helper, (Forum::Court, None)), Err(Refusal::NotYours));
     assert_eq!(come_back(&story.case, Actor::Helper), Err(Refusal::NotYours));
+}
+
+#[test]
+fn a_talk_that_went_further_becomes_a_claim_there_and_has_a_term() {
+    let mut story = Story::talk();
+    let bank = (Forum::Bank, day(1));
+    let went = go_outside(&story.case, bank, start(), &terms()).unwrap().unwrap();
+    story.write(Actor::Staff(crate::id::StaffId::new(1)), went);
+    assert!(story.case.stage.is_talk());
+    let due = Some(Day::constant(2026, 12, 1));
+    let command = MakeClaim { ground: crate::ground::Ground::Defect, wanted: None, due, by_law: None };
+    let claimed = claim(&story.case, command, start(), &terms()).unwrap();
+    story.write(Actor::Shopper, claimed);
+    assert_eq!(stands_before(&story.case), Some(bank), "it stands before the bank still");
+    assert_eq!((story.case.stage.law_due(), story.case.stage.is_talk()), (due, false));
+    let back = come_back(&story.case, Actor::Shopper).unwrap().unwrap();
+    story.write(Actor::Shopper, back);
+    assert!(matches!(story.case.stage, Stage::Claim { .. }));
 }

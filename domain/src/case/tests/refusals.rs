@@ -47,6 +47,8 @@ fn offers_reached() -> Vec<(Refusal, &'static str, Refusal)> {
         (BadUntil, "an offer until now", refused(offer(&talk.case, past, now))),
         (NewerWord, "accept", refused(accept(&offered.case, Actor::Shopper, first(1), now, &terms))),
         (DayAhead, "go outside", outside::ahead()),
+        (DayLongAgo, "go outside", outside::long_ago()),
+        (NewerStage, "go outside", outside::stale()),
         (NoItems, "an offer of nothing", refused(offer(&talk.case, none, now))),
         (
             NotGiven,
@@ -146,7 +148,6 @@ fn reached() -> Vec<(Refusal, &'static str, Refusal)> {
     let in_part = Close { outcome: Outcome::PartlyUpheld, ..nothing.clone() };
     vec![
         (AlreadyClaim, "claim of a claim", demanded(&claimed.case)),
-        (AlreadyClaim, "claim outside", demanded(&Story::outside().case)),
         (BadSum, "nought", refused(close(&talk.case, sum(0), 1))),
         (BadSum, "negative", refused(close(&talk.case, sum(-1), 1))),
         (Closed, "claim", demanded(&ended.case)),

@@ -2,13 +2,13 @@
 //! request.
 
 use domain::case::{
-    Case, Close, Forum, Reply, Snooze, Sorting, Turn, answer, check_owner, close, come_back, go_outside,
-    label, name_cause, own, reopen, rouse, snooze, sort,
+    Case, Close, Reply, Snooze, Sorting, StoodBefore, Turn, answer, check_owner, check_stands, close,
+    come_back, go_outside, label, name_cause, own, reopen, rouse, snooze, sort,
 };
 use domain::cause::Cause;
 use domain::id::{LabelId, ShopId, StaffId};
 use domain::redact::Masked;
-use domain::{Actor, Day, Moment};
+use domain::{Actor, Moment};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use store::{Fault, Tx, cases};
@@ -42,7 +42,7 @@ pub(crate) enum Deed {
     /// It is put off, until then or until the shopper answers.
     PutOff { until: Option<Moment>, seen: Option<i64> },
     /// It went before somebody, on this day where one is said; none where it is with the shop alone.
-    Outside(Option<(Forum, Option<Day>)>),
+    Outside { wish: StoodBefore, read: Option<StoodBefore> },
     /// It is back.
     Wake,
 }
@@ -101,8 +101,15 @@ impl Deed {
                 let how = Snooze { until: *until, reminds, seen: seen.unwrap_or(case.word_seq) };
                 Some(snooze(&case, how, tx.now(), &doer.shop.terms().hours)?)
             }
-            Self::Outside(Some(going)) => go_outside(&case, *going, tx.now(), doer.shop.terms())?,
-            Self::Outside(None) => come_back(&case, doer.actor)?,
+            Self::Outside { wish, read } => {
+                if let Some(read) = read {
+                    check_stands(&case, *read, *wish)?;
+                }
+                match wish {
+                    Some(going) => go_outside(&case, *going, tx.now(), doer.shop.terms())?,
+                    None => come_back(&case, doer.actor)?,
+                }
+            }
             Self::Wake => rouse(&case)?,
         };
         Ok(cases::apply(tx, &case, doer.actor, event.as_slice())?)

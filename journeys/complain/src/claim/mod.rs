@@ -16,7 +16,7 @@ use asked::Asked;
 use axum::Router;
 use axum::routing::get;
 use domain::Moment;
-use domain::case::{Case, Stage, Turn};
+use domain::case::{Case, Turn};
 use domain::ground::Ground;
 use domain::link::Party;
 use law::pack::Pack;
@@ -33,7 +33,7 @@ pub(crate) fn routes() -> Router<App> {
 
 /// Whether this reader may make this case a claim.
 pub(crate) fn may_claim(case: &Case, party: Party) -> bool {
-    party == Party::Shopper && case.stage == Stage::Talk && case.erased_at.is_none()
+    party == Party::Shopper && case.stage.is_talk() && case.erased_at.is_none()
 }
 
 /// Why a claim may be made now.

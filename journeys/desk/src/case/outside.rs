@@ -5,7 +5,9 @@ use super::show::{Doing, Wrong};
 use super::write::{Asked, once};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::case::{Forum, Going, Stage, come_back, go_outside};
+use domain::case::{
+    Case, Forum, Going, Stage, StoodBefore, check_stands, come_back, go_outside, stands_before,
+};
 use domain::{Day, Refusal};
 use store::cases;
 use view::parts::{Choices, Field};
@@ -28,9 +30,13 @@ pub(crate) async fn stage(
         }
     };
     let (lock, actor, form) = (asked.lock(), asked.agent.actor(), asked.command("stage"));
+    let read = read(&asked.typed);
     let shop = asked.agent.visit.shop.clone();
     let done = asked.agent.visit.app.store().write(move |tx| {
         once(tx, lock, &form, |tx, case| {
+            if let Some(read) = read {
+                check_stands(case, read, forum.map(|forum| (forum, on)))?;
+            }
             let event = match forum {
                 Some(forum) => go_outside(case, (forum, on), tx.now(), shop.terms())?,
                 None => come_back(case, actor)?,
@@ -41,7 +47,7 @@ pub(crate) async fn stage(
     });
     match done.await {
         Ok(()) => Ok(asked.back()),
-        Err(Problem::Refused(refusal @ Refusal::DayAhead)) => {
+        Err(Problem::Refused(refusal @ (Refusal::DayAhead | Refusal::DayLongAgo))) => {
             let sentence = asked.sentence(&format!("refusal-{}", refusal.code()));
             let wrong = Wrong { field: "on", sentence };
             asked.again(Doing::Outside, vec![wrong], StatusCode::UNPROCESSABLE_ENTITY).await
@@ -64,6 +70,21 @@ fn chosen(typed: &Answers) -> Result<(Option<Forum>, Option<Day>), Missed> {
         day => Some(day.parse().map_err(|_| ("on", "outside-day-wrong"))?),
     };
     Ok((forum, on))
+}
+
+/// Where it stood as the form was opened; nothing where the form does not say.
+fn read(typed: &Answers) -> Option<StoodBefore> {
+    let stood = Some(typed.get("stood")).filter(|stood| !stood.is_empty())?;
+    let (forum, on) = stood.split_once(' ').unwrap_or((stood, ""));
+    Some(Forum::from_code(forum).map(|forum| (forum, on.parse().ok())))
+}
+
+/// The same for the form's hidden field.
+fn stood(case: &Case) -> String {
+    let before = stands_before(case);
+    let forum = before.map_or("shop", |(forum, _)| forum.code());
+    let on = before.and_then(|(_, on)| on).map(|on| on.to_string()).unwrap_or_default();
+    format!("{forum} {on}")
 }
 
 /// What an entry says.
@@ -94,7 +115,9 @@ impl Form<'_> {
             .value(on.unwrap_or_default())
             .error(self.error("on"))
             .with("type", "date");
-        let fields: [Html; 2] = [doors.chosen(forum.unwrap_or_default()).into(), day.into()];
+        let stood = format!("<input type=\"hidden\" name=\"stood\" value=\"{}\">", stood(&self.opened.case));
+        let fields: [Html; 3] =
+            [Html::built(stood), doors.chosen(forum.unwrap_or_default()).into(), day.into()];
         self.form("stage", "outside-title", &fields, "outside-save")
     }
 

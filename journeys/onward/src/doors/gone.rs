@@ -80,6 +80,7 @@ pub(crate) async fn tell(holder: Holder, answers: Answers) -> Result<Response, P
             Ok(Redirect::to(&format!("{}?done={done}", holder.path())).into_response())
         }
         Err(Problem::Refused(Refusal::DayAhead)) => again(holder, &answers, "refusal-day-ahead").await,
+        Err(Problem::Refused(Refusal::DayLongAgo)) => again(holder, &answers, "refusal-day-long-ago").await,
         Err(problem) => Err(problem),
     }
 }
