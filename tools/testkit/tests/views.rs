@@ -220,3 +220,20 @@ fn views_keep_to_their_limit_and_to_their_owners_and_two_presses_make_one() {
         assert!(back.text().contains(full) && !back.text().contains("Shared 29"), "{}", back.text());
     });
 }
+
+#[test]
+fn the_columns_of_a_view_stand_in_its_lines() {
+    both(async |kit| {
+        furnish(&kit, 2).await;
+        let mut agent = kit.staff(Role::Agent).await;
+        let columns = [("column", "order"), ("column", "lang"), ("column", "words")];
+        let view = [&[("name", "With orders"), ("query", "is:open")], columns.as_slice()].concat();
+        let view = keep(&mut agent, &view).await;
+        let page = agent.get(&view).await.text();
+        assert!(page.contains("order:</span> <bdi>A1</bdi>") && page.contains("Русский"), "{page}");
+        assert!(
+            !agent.get("/desk/all").await.text().contains("order:</span>"),
+            "in the lists nobody asked for it"
+        );
+    });
+}

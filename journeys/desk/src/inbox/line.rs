@@ -1,6 +1,7 @@
 //! A case as a line of the inbox: who, since when, what about, how it stands, whose it is. Reads nothing.
 
 use super::board::Board;
+use super::columns;
 use super::why::{first, first_or_words, urgency};
 use crate::bulk;
 use crate::labels;
@@ -34,7 +35,7 @@ pub(crate) fn write(
     let (state, says_urgency) = pressing(page, board, line);
     let _ = write!(
         out,
-        "<li>{}<a class=\"item{seen}\" href=\"{}\"{is_current} data-ref=\"{}\" data-seq=\"{}\"><b>{}</b>{}<p>{}</p>{}<span class=\"who\">{}{}</span>{}{}</a></li>",
+        "<li>{}<a class=\"item{seen}\" href=\"{}\"{is_current} data-ref=\"{}\" data-seq=\"{}\"><b>{}</b>{}<p>{}</p>{}<span class=\"who\">{}{}</span>{}{}{}</a></li>",
         if place.is_picking { bulk::tick(page, place, line) } else { Html::default() },
         Html::from(place.case(&line.reference)),
         line.reference,
@@ -47,6 +48,7 @@ pub(crate) fn write(
         presence::beside(page, board, line.id),
         why(page, line, says_urgency),
         labelled(board, line),
+        columns::beside(page, board.shown(place), line),
     );
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod asking;
 pub(crate) mod board;
 mod brief;
+mod columns;
 mod line;
 pub(crate) mod rail;
 mod sending;

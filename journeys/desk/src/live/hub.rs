@@ -45,6 +45,8 @@ pub(super) struct Told {
     pub(super) counts: HashMap<StaffId, Counts>,
     /// Those of the shop who see what is about a person.
     pub(super) managers: HashSet<StaffId>,
+    /// Those who work here still: nobody else is told anything.
+    pub(super) staff: HashSet<StaffId>,
     /// The cases that changed.
     pub(super) cases: Vec<Case>,
     /// Cases to which somebody came, or where somebody began or stopped to write, with everybody who is there.
@@ -312,6 +314,7 @@ fn look(
     }
     let sees_all = |person: &&Person| Reach::of(person.role) == Reach::Everything;
     let managers: HashSet<StaffId> = people.iter().filter(sees_all).map(|person| person.id).collect();
+    let active = people.iter().filter(|person| person.is_active).map(|person| person.id).collect();
     let mut found = Vec::new();
     for id in changed.into_iter().take(CASES_MAX) {
         found.extend(cases::peek(tx, shop, id)?);
@@ -323,5 +326,5 @@ fn look(
         }
     }
     let names = people.into_iter().map(|person| (person.id, person.name)).collect();
-    Ok(Told { shop, at: tx.now(), counts, managers, cases: found, here, names })
+    Ok(Told { shop, at: tx.now(), counts, managers, staff: active, cases: found, here, names })
 }

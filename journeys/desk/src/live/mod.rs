@@ -118,6 +118,9 @@ impl Page {
             if let Some(event) = self.waiting.pop_front() {
                 return Some(event);
             }
+            if self.until <= Instant::now() {
+                return None;
+            }
             let told = tokio::select! {
                 told = timeout_at(self.until, self.receiver.recv()) => told,
                 () = self.ending.reaches(Phase::Draining) => return self.parting_ms.take().map(parting),
@@ -133,6 +136,12 @@ impl Page {
     /// Turns what was told into events for this page.
     fn take(&mut self, told: &Told) {
         if told.shop != self.shop {
+            return;
+        }
+        if !told.staff.contains(&self.me) {
+            // Dismissed: nothing more is told, and the page that asks again has to sign in.
+            self.waiting.clear();
+            self.until = Instant::now();
             return;
         }
         if let Some(counts) = told.counts.get(&self.me) {
