@@ -1,6 +1,7 @@
 //! What a case file that is handed on does not show: how to reach other people, and the names of those of the shop who
 //! never wrote in the case. Each text says what was covered in it. Pure.
 
+use super::accounts::cover_accounts;
 use super::names::{Name, tokens};
 use crate::contact::{Email, Phone};
 use crate::redact::{SecretKind, mask_others};
@@ -11,6 +12,8 @@ use std::ops::Range;
 
 /// The code of a covered name.
 const NAME: &str = "name";
+/// The code of a covered account.
+const ACCOUNT: &str = "account";
 
 /// What is known of the people of a case.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +22,8 @@ pub struct People {
     pub emails: Vec<Email>,
     /// Telephones that stay.
     pub phones: Vec<Phone>,
+    /// Accounts of messengers and networks that stay: the shop's own.
+    pub accounts: Vec<String>,
     /// Names that are covered.
     pub names: Vec<String>,
     /// Names that stay: the owner's, and of those who wrote in the case.
@@ -44,6 +49,10 @@ impl People {
             *what.entry(found.kind.code().to_owned()).or_default() += 1;
         }
         let mut words = shown.text;
+        let n = cover_accounts(&mut words, &self.accounts);
+        if n > 0 {
+            what.insert(ACCOUNT.to_owned(), n);
+        }
         let n = cover_names(&mut words, (&self.names, &self.kept));
         if n > 0 {
             what.insert(NAME.to_owned(), n);
@@ -108,6 +117,7 @@ mod tests {
         let people = People {
             emails: vec![Email::parse("anna@post.example").unwrap()],
             phones: vec![Phone::parse("+7 921 000-11-22").unwrap()],
+            accounts: vec!["@olha_help".to_owned()],
             names: vec!["Пётр Волков".to_owned(), "Al".to_owned()],
             kept: vec!["Анна Волкова".to_owned()],
         };
@@ -118,5 +128,8 @@ mod tests {
         assert_eq!(people.cover("Al wrote to Anna@post.example about Пётр Волковский"), None);
         let covered = people.cover("Анна Волкова: говорила с Петром Волковым и П. Волковым.").unwrap();
         assert_eq!(covered.words, "Анна Волкова: говорила с [имя ••••] и [имя ••••].");
+        let covered = people.cover("Ask @courier_ivan or @olha_help").unwrap();
+        assert_eq!(covered.words, "Ask [account ••••] or @olha_help");
+        assert_eq!(covered.what.get("account"), Some(&1));
     }
 }

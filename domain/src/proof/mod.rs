@@ -1,5 +1,6 @@
 //! Proof: receipts and case files that anybody can check offline. Signs and verifies values; keeps no key.
 
+mod accounts;
 mod archive;
 mod cover;
 mod file;

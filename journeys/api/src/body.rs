@@ -9,7 +9,7 @@ use serde_json::Value;
 use web::{App, Problem, cut_off};
 
 /// Bytes of a body at the most.
-const BODY_BYTES_MAX: usize = 256 * 1024;
+const BODY_BYTES_MAX: usize = 512 * 1024;
 /// Up to here every whole number is one of 64-bit floating point: 2 to the power of 53.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 

@@ -125,8 +125,8 @@ const DESK = `
   /desk/settings/notices                             write-templates write-templates
   /desk/settings/people                              people          people
   /desk/settings/people/withdraw                     -               people
-  /desk/settings/people/roles                        own-roles       own-roles
-  /desk/settings/people/roles/{number}               own-roles       own-roles
+  /desk/settings/people/roles                        people          people
+  /desk/settings/people/roles/{number}               people          people
   /desk/settings/people/{id}                         people          people
   /desk/settings/people/{id}/passkeys                -               people
   /desk/settings/people/{id}/password                -               people

@@ -135,7 +135,7 @@ fn bad_input_is_named() {
             assert_eq!(answer.json()["code"], code, "{body}");
             assert_eq!(answer.headers["content-type"], "application/problem+json");
         }
-        let large = format!(r#"{{"text":"{}"}}"#, "x".repeat(300_000));
+        let large = format!(r#"{{"text":"{}"}}"#, "x".repeat(600_000));
         assert_eq!(program.post_json("/api/v1/cases", &large).await.status, StatusCode::PAYLOAD_TOO_LARGE);
         let long = format!(r#"{{"text":"{}"}}"#, "x".repeat(20_001));
         let long = program.post_json("/api/v1/cases", &long).await.json();

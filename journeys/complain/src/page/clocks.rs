@@ -2,6 +2,7 @@
 
 use super::Dossier;
 use super::lead::lateness;
+use crate::contract::follows as follows_of;
 use crate::lawful::country;
 use domain::case::{Case, Turn};
 use domain::time::{DAY_MS, MINUTE_MS};
@@ -11,7 +12,7 @@ use view::parts::{Clock, Tone};
 
 /// Both clocks, in this order: promise, law.
 pub(crate) fn clocks(page: &Page, dossier: &Dossier) -> [Clock; 2] {
-    [promise(page, &dossier.case), law(page, &dossier.case)]
+    [promise(page, &dossier.case), law(page, dossier)]
 }
 
 fn promise(page: &Page, case: &Case) -> Clock {
@@ -37,9 +38,16 @@ fn promise(page: &Page, case: &Case) -> Clock {
     }
 }
 
-fn law(page: &Page, case: &Case) -> Clock {
+fn law(page: &Page, dossier: &Dossier) -> Clock {
+    let case = &dossier.case;
     let title = page.t("clock-law");
     let Some(due) = case.stage_before_end().law_due() else {
+        // A contract that was left has its terms; some of them wait for a day that the case does not know.
+        let follows = dossier.contract_right().filter(|right| right.refund.is_some());
+        let follows = follows.and_then(|right| follows_of(page.lang, &right).into_iter().next());
+        if let Some(follows) = follows {
+            return Clock::new(Tone::Quiet, title, page.t("clock-law-waits")).until(follows);
+        }
         let why = match country(page, case) {
             Some(country) => page.ta("clock-law-none-country", "country", country),
             None => page.t("clock-law-none-text").to_owned(),

@@ -51,7 +51,7 @@ fn bargained(page: &Page, dossier: &Dossier, party: Party) -> Option<Lead> {
     Some(Lead {
         chip: chip(tone, icon, page.t(chip_key)),
         title: page.t(key).to_owned(),
-        text: with_forum(page, dossier, page.t(&format!("{key}.text")).to_owned()),
+        text: with_forum(page, dossier, with_term(page, dossier, page.t(&format!("{key}.text")).to_owned())),
     })
 }
 
@@ -139,10 +139,22 @@ fn shops_move(page: &Page, dossier: &Dossier, writes: bool) -> Lead {
 }
 
 /// Whether the law's term is over and the shop still has not settled the complaint.
-pub(super) fn is_late_by_law(page: &Page, dossier: &Dossier) -> bool {
+fn is_late_by_law(page: &Page, dossier: &Dossier) -> bool {
+    dossier.case.turn == Turn::Shop && is_term_over(page, dossier)
+}
+
+/// Whether the law's term is over, whoever's move it is: an answer that settles nothing does not stop it. While goods are
+/// on their way, and while what was agreed is given, nobody is sent elsewhere.
+pub(super) fn is_term_over(page: &Page, dossier: &Dossier) -> bool {
     let case = &dossier.case;
-    let due = case.stage.law_due().filter(|_| case.closure().is_none());
-    case.turn == Turn::Shop && due.is_some_and(|due| due < page.pen.today())
+    let due = case.stage.law_due().filter(|_| case.closure().is_none() && case.turn != Turn::Goods);
+    let is_given = matches!(bargain(case, page.pen.now), Some(Bargain::Given(_)));
+    !is_given && due.is_some_and(|due| due < page.pen.today())
+}
+
+/// What may be done meanwhile, where the term is over and it is the shopper's move.
+fn with_term(page: &Page, dossier: &Dossier, text: String) -> String {
+    if is_term_over(page, dossier) { format!("{} {text}", page.t("lead-term-over")) } else { text }
 }
 
 fn shop_text(page: &Page, dossier: &Dossier, writes: bool) -> String {
@@ -165,7 +177,7 @@ fn shoppers_move(page: &Page, dossier: &Dossier, party: Party) -> Lead {
     Lead {
         chip: chip(Tone::Plain, Icon::User, page.t(chip_key)),
         title: page.t("lead-shopper").to_owned(),
-        text: with_forum(page, dossier, page.t(text).to_owned()),
+        text: with_forum(page, dossier, with_term(page, dossier, page.t(text).to_owned())),
     }
 }
 

@@ -8,7 +8,6 @@ use crate::lawful::{arithmetic, country, must_by};
 use crate::papers::{OfPart, has_days};
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::case::Case;
 use domain::link::Party;
 use domain::proof::{Receipt, fingerprint};
 use domain::redact::Masked;
@@ -96,7 +95,7 @@ fn of(
         copy_to: copy_to(holder, dossier).map(view::name),
         has_email: dossier.has_email(),
         next: next(&page, dossier, filed),
-        law: law(&page, case, filed),
+        law: law(&page, dossier, filed),
         arithmetic: arithmetic(&page, case),
         danger: danger(&holder.visit, &page, dossier),
         follows: dossier.contract_right().map(|right| follows(page.lang, &right)).unwrap_or_default(),
@@ -154,9 +153,11 @@ fn next(page: &Page, dossier: &Dossier, filed: &Filing) -> Html {
     ])
 }
 
-fn law(page: &Page, case: &Case, filed: &Filing) -> String {
+fn law(page: &Page, dossier: &Dossier, filed: &Filing) -> String {
+    let case = &dossier.case;
     match filed.due.or_else(|| case.stage.law_due()) {
         Some(due) => must_by(page, "received-law-due", (due, case.stage_before_end().by_law())),
+        None if dossier.contract_right().is_some() => page.t("received-law-waits").to_owned(),
         None => match country(page, case) {
             Some(country) => page.ta("received-law-none-country", "country", country),
             None => page.t("received-law-none").to_owned(),

@@ -6,7 +6,7 @@ use super::dossier::Dossier;
 use super::erased;
 use super::evidence;
 use super::form::{NOT_CLOSED, Typed, Wrong, once};
-use super::lead::{Lead, is_late_by_law, lead};
+use super::lead::{Lead, is_term_over, lead};
 use super::offer::{asks, card};
 use super::outcome::{Ending, ending};
 use super::parts;
@@ -41,7 +41,7 @@ struct CasePage {
     reference: String,
     kind: &'static str,
     lead: Lead,
-    is_late_by_law: bool,
+    is_term_over: bool,
     /// How long an answer will take, while the shop must answer.
     wait: Html,
     offer: Html,
@@ -216,7 +216,7 @@ async fn page(
         },
         has_helper: dossier.case.helper_link > 0,
         wait: wait(&page, coming.as_ref()),
-        is_late_by_law: is_late_by_law(&page, dossier),
+        is_term_over: is_term_over(&page, dossier),
         lead,
         reference,
         once,

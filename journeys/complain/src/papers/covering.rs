@@ -31,12 +31,15 @@ fn people(dossier: &Dossier, shop: &Shop) -> People {
     let own = dossier.details.as_ref();
     let emails = contacts().filter_map(|one| Email::parse(&one.value));
     let phones = contacts().filter_map(|one| Phone::parse(&one.value));
+    let accounts =
+        contacts().flat_map(|one| [one.value.clone(), one.href.clone()]).filter(|one| !one.is_empty());
     let wrote = |id| dossier.history.iter().any(|happened| happened.actor.staff() == Some(id));
     let (wrote, others): (Vec<_>, Vec<_>) = dossier.people.iter().partition(|(id, _)| wrote(*id));
     let kept = own.map(|own| own.name.as_str().to_owned()).into_iter();
     People {
         emails: emails.chain(own.and_then(|own| own.email.clone())).collect(),
         phones: phones.chain(own.and_then(|own| own.phone.clone())).collect(),
+        accounts: accounts.chain(own.and_then(|own| Some(own.phone.as_ref()?.digits().to_owned()))).collect(),
         names: others.into_iter().map(|(_, name)| name.clone()).collect(),
         kept: kept.chain(wrote.into_iter().map(|(_, name)| name.clone())).collect(),
     }
@@ -62,7 +65,7 @@ mod tests {
 
     #[test]
     fn every_kind_has_its_word() {
-        for code in SecretKind::ALL.iter().map(|kind| kind.code()).chain(["name"]) {
+        for code in SecretKind::ALL.iter().map(|kind| kind.code()).chain(["name", "account"]) {
             for lang in Lang::ALL {
                 assert!(TEXTS.find(lang, &format!("covered-{code}")).is_some(), "{code}");
             }

@@ -44,6 +44,7 @@ struct Doors {
     trouble: Html,
     /// The day of the payment as it was typed.
     paid: String,
+    paid_wrong: &'static str,
     doors: Vec<DoorView>,
     cards: Vec<CardWindow>,
     card_warning: &'static str,
@@ -157,7 +158,8 @@ fn doors_page(visit: &Visit, asked: &Asked, understood: &Understood, case: Optio
     let by_card = found.iter().any(|body| body.rung == Rung::Payment);
     let heading = heading(&page, understood);
     Doors {
-        lead: lead(&page, understood, found.len()),
+        lead: lead(&page, understood, (found.len(), by_card)),
+        paid_wrong: paid_wrong(&page, asked, understood),
         unknown: unknown(&page, understood),
         country: countries(&page, asked).into(),
         trouble: troubles(&page, understood).into(),
@@ -198,12 +200,19 @@ fn heading(page: &Page, understood: &Understood) -> String {
     }
 }
 
-fn lead(page: &Page, understood: &Understood, n: usize) -> String {
+/// What is wrong with the day of payment; nothing where it holds, or was not said.
+fn paid_wrong(page: &Page, asked: &Asked, understood: &Understood) -> &'static str {
+    let holds = understood.paid.is_some_and(|day| day <= page.pen.today());
+    if holds || asked.paid.trim().is_empty() { "" } else { page.t("doors-paid-wrong") }
+}
+
+fn lead(page: &Page, understood: &Understood, (n, by_card): (usize, bool)) -> String {
+    let bank = |said: String| if by_card { format!("{said} {}", page.t("doors-bank")) } else { said };
     match (understood.pack, understood.trouble) {
         (Some(_), Some(trouble)) if trouble.is_fraud() => page.tn("doors-lead-fraud", n),
         (Some(_), Some(Trouble::Safety)) => page.tn("doors-lead-safety", n),
-        (Some(_), Some(Trouble::Subscription)) => page.tn("doors-lead-subscription", n),
-        (Some(_), Some(_)) => page.tn("doors-lead", n),
+        (Some(_), Some(Trouble::Subscription)) => bank(page.tn("doors-lead-subscription", n)),
+        (Some(_), Some(_)) => bank(page.tn("doors-lead", n)),
         (Some(_), None) => page.t("doors-which").to_owned(),
         (None, _) => page.t("doors-where").to_owned(),
     }

@@ -4,7 +4,8 @@ use super::choice::Whole;
 use super::facts::facts;
 use super::shoppers;
 use crate::rows;
-use domain::case::Case;
+use domain::case::{Case, Channel};
+use domain::ground::Ground;
 use domain::redact::Masked;
 use domain::{Actor, Day, Refusal};
 use law::letter::field::Field;
@@ -71,8 +72,12 @@ fn story(case: &Case, said: &[Said]) -> Option<String> {
         .filter(|since| said.first().is_some_and(|first| first.at < *since))
         .and_then(|since| later.into_iter().find(|one| one.at >= since))
         .and_then(words);
-    let own = of_claim.map(|words| words.split_once("\n\n").map_or(words.clone(), |(_, own)| own.to_owned()));
-    own.or_else(|| said.first().and_then(words))
+    let below = |words: String| words.split_once("\n\n").map_or(words.clone(), |(_, own)| own.to_owned());
+    // A program's claim has those lines from its first message on; a statement of withdrawal is its own words.
+    let is_programs =
+        case.channel == Channel::Api && since.is_some() && case.ground != Some(Ground::Withdrawal);
+    let first = said.first().and_then(words).map(|words| if is_programs { below(words) } else { words });
+    of_claim.map(below).or(first)
 }
 
 /// The letter as it was kept, or as the case gives it today.

@@ -5,7 +5,8 @@ doors-of = { $problem }: where to complain. { $country }
 doors-lead = { $n ->
     [one] One door.
    *[other] { $n } doors, in the order to try them.
- } Begin with the shop. Do not put off the bank: it has a clock of its own.
+ } Begin with the shop.
+doors-bank = Do not put off the bank: it has a clock of its own.
 doors-lead-fraud = { $n ->
     [one] One door.
    *[other] { $n } doors, in the order to try them.
@@ -17,7 +18,7 @@ doors-lead-safety = { $n ->
 doors-lead-subscription = { $n ->
     [one] One door.
    *[other] { $n } doors, in the order to try them.
- } Cancel in writing first and keep the proof. Do not put off the bank: it has a clock of its own.
+ } Cancel in writing first and keep the proof.
 doors-which = What happened?
 doors-where = In which country did you buy? The law of that country decides who can help.
 doors-unknown = We know nothing of what this address asks for. Here is what we have.
@@ -26,6 +27,7 @@ doors-problem = What happened
 doors-choose = Choose
 doors-paid = Day of payment
 doors-optional = for the card’s clock, if you paid by card
+doors-paid-wrong = Nobody can have paid on this day. Without it the card’s clock cannot be counted
 doors-show = Show
 doors-choices = What there is
 doors-step = Step { $n } · { $when }
