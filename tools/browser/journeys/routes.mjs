@@ -126,7 +126,7 @@ const DESK = `
   /desk/settings/people                              people          people
   /desk/settings/people/withdraw                     -               people
   /desk/settings/people/roles                        people          people
-  /desk/settings/people/roles/{number}               people          people
+  /desk/settings/people/roles/{number}               people?         people
   /desk/settings/people/{id}                         people          people
   /desk/settings/people/{id}/passkeys                -               people
   /desk/settings/people/{id}/password                -               people
